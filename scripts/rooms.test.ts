@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { violations } from './rooms.mjs';
+
+/** What is wrong with a project of these files. */
+const wrong = (files: Record<string, string>) => violations(new Map(Object.entries(files)));
+
+describe('the order of the rooms', () => {
+  test.each([
+    ['numeric may not import another engine room', 'src/engine/numeric/a.ts', '../data/b.ts'],
+    ['data may not import network', 'src/engine/data/a.ts', '../network/b.ts'],
+    ['information may not import run', 'src/engine/information/a.ts', '../run/b.ts'],
+    ['the engine may not import the worker', 'src/engine/run/a.ts', '../../worker/b.ts'],
+    ['the worker may not import the state', 'src/worker/a.ts', '../state/b.ts'],
+    ['the charts may not import the state', 'src/charts/a.ts', '../state/b.ts'],
+    ['the app may not import the worker', 'src/app/a.tsx', '../worker/b.ts'],
+    ['the command line may not import the app', 'src/cli/main.ts', '../app/b.tsx'],
+  ])('%s', (_, path, target) => {
+    for (const statement of [
+      `import { b } from '${target}';`,
+      `import type { b } from '${target}';`,
+      `export * from '${target}';`,
+      `import {\n  a,\n  b,\n} from '${target}';`,
+      `import '${target}';`,
+      `const b = await import('${target}');`,
+      `new Worker(new URL('${target}', import.meta.url));`,
+    ]) {
+      expect(wrong({ [path]: statement }), statement).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    ['a room may import itself', 'src/engine/data/a.ts', './b.ts'],
+    ['data may import numeric', 'src/engine/data/a.ts', '../numeric/b.ts'],
+    ['run may import every engine room', 'src/engine/run/a.ts', '../network/b.ts'],
+    ['the state may import the worker', 'src/state/a.ts', '../worker/b.ts'],
+    ['the app may import a package', 'src/app/a.tsx', 'react'],
+    ['the command line may import the engine', 'src/cli/main.ts', '../engine/run/b.ts'],
+  ])('%s', (_, path, target) => {
+    expect(wrong({ [path]: `import { b } from '${target}';` })).toEqual([]);
+  });
+
+  test.each(['src/charts/a.ts', 'src/app/a.tsx'])('%s may import types of the engine', (path) => {
+    const target = '../engine/run/b.ts';
+    expect(wrong({ [path]: `import type { B } from '${target}';` })).toEqual([]);
+    expect(wrong({ [path]: `export type { B } from '${target}';` })).toEqual([]);
+    expect(wrong({ [path]: `import { b } from '${target}';` })).toHaveLength(1);
+    // Such an import still loads the file.
+    expect(wrong({ [path]: `import { type B } from '${target}';` })).toHaveLength(1);
+  });
+
+  test('the engine may not import a package', () => {
+    expect(wrong({ 'src/engine/data/a.ts': "import { csvParse } from 'd3';" })).toEqual([
+      'src/engine/data/a.ts imports d3: the engine stands alone',
+    ]);
+  });
+
+  test("the engine's index gathers its rooms, and no engine room may import it", () => {
+    const index = { 'src/engine/index.ts': "export * from './data/a.ts';" };
+    expect(wrong(index)).toEqual([]);
+    expect(wrong({ 'src/engine/data/a.ts': "import '../index.ts';" })).toHaveLength(1);
+  });
+
+  test('a file outside the rooms is reported', () => {
+    expect(wrong({ 'src/engine/a.ts': '' })).toEqual(['src/engine/a.ts is in no room']);
+  });
+
+  test('a test may import any room', () => {
+    expect(wrong({ 'src/engine/data/a.test.ts': "import { b } from '../run/b.ts';" })).toEqual([]);
+  });
+
+  test('an import in a comment is none', () => {
+    const text = "// import '../app/b.ts';\n/* import '../app/b.ts'; */";
+    expect(wrong({ 'src/state/a.ts': text })).toEqual([]);
+  });
+});
+
+describe('circles', () => {
+  test('a circle is reported once, with the files on it', () => {
+    const files = {
+      'src/state/a.ts': "import './b.ts';",
+      'src/state/b.ts': "import type { C } from './c.ts';",
+      'src/state/c.ts': "import { b } from './b.ts';",
+    };
+    expect(wrong(files)).toEqual(['src/state/b.ts → src/state/c.ts → src/state/b.ts is a circle']);
+  });
+
+  test('two ways to one file are no circle', () => {
+    const files = {
+      'src/state/a.ts': "import './b.ts'; import './c.ts';",
+      'src/state/b.ts': "import './c.ts';",
+      'src/state/c.ts': '',
+    };
+    expect(wrong(files)).toEqual([]);
+  });
+});
+
+describe('exact arithmetic in the engine', () => {
+  const engine = 'src/engine/numeric/a.ts';
+
+  test.each([
+    ...['exp', 'expm1', 'log', 'log2', 'log10', 'log1p', 'tanh', 'pow', 'hypot', 'sin', 'cos'].map(
+      (name) => `Math.${name}(x)`,
+    ),
+    'Math.tan(x)',
+    'Math.cbrt(x)',
+    'Math.random()',
+    'x ** 2',
+    'x **= 2',
+    'new Date()',
+    'performance.now()',
+    'const { exp } = Math',
+    "Math['exp'](x)",
+    `\`\${Math.exp(x)}\``,
+  ])('%s is reported', (code) => {
+    expect(wrong({ [engine]: code })).toHaveLength(1);
+  });
+
+  test('square roots, rounding and integer arithmetic are exact', () => {
+    const code = 'Math.sqrt(x) + Math.fround(x) * Math.imul(a, b) / Math.floor(x) - Math.PI';
+    expect(wrong({ [engine]: code })).toEqual([]);
+  });
+
+  test('words in comments and strings are no uses', () => {
+    const code = "/** Math.exp(x), x ** 2 */ const a = 'a Date'; const b = `in Math.log terms`;";
+    expect(wrong({ [engine]: code })).toEqual([]);
+  });
+
+  test('tests and other rooms may use everything', () => {
+    expect(wrong({ 'src/engine/numeric/a.test.ts': 'Math.exp(1)' })).toEqual([]);
+    expect(wrong({ 'src/charts/a.ts': 'Math.exp(1)' })).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { FIELDS } from '../../state/settings.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+import { choiceName } from '../words.ts';
+
+interface Props {
+  readonly id: string;
+  readonly setting: 'data' | 'optimizer' | 'initialisation';
+}
+
+/** One of a few named values. */
+export function ChoiceControl({ id, setting }: Props) {
+  const lab = useLab();
+  const value = useLabState((state) => state.run[setting]);
+  const { rule } = FIELDS[setting];
+  const options = rule.kind === 'choice' ? rule.options : [];
+  return (
+    <select id={id} value={value} onChange={(event) => lab.setRun({ [setting]: event.target.value })}>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {choiceName(option)}
+        </option>
+      ))}
+    </select>
+  );
+}

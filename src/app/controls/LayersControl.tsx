@@ -1,0 +1,115 @@
+import type { Activation } from '../../engine/index.ts';
+import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+import { choiceName } from '../words.ts';
+import { Reset } from './Row.tsx';
+
+/** The hidden layers: their number, and the width and activation of each. */
+export function LayersControl() {
+  const lab = useLab();
+  const { hidden, activations } = useLabState((state) => state.run);
+  const common = activations.every((a) => a === activations[0]) ? activations[0] : undefined;
+
+  const setDepth = (depth: number): void => {
+    const last = hidden[hidden.length - 1] ?? 1;
+    const widths = Array.from({ length: depth }, (_, l) => hidden[l] ?? last);
+    lab.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
+  };
+  const setWidth = (layer: number, width: number): void => {
+    if (Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH) {
+      lab.setRun({ hidden: hidden.with(layer, width) });
+    }
+  };
+
+  return (
+    <div className="layers">
+      <div className="row">
+        <span className="name">Hidden layers</span>
+        <div className="control depth">
+          <button type="button" className="small" aria-label="One hidden layer fewer" disabled={hidden.length === 1} onClick={() => setDepth(hidden.length - 1)}>
+            −
+          </button>
+          <output aria-label="Number of hidden layers">{hidden.length}</output>
+          <button type="button" className="small" aria-label="One hidden layer more" disabled={hidden.length === MAX_HIDDEN} onClick={() => setDepth(hidden.length + 1)}>
+            +
+          </button>
+        </div>
+        <Reset setting="hidden" />
+      </div>
+      <div className="row">
+        <label htmlFor="all-activations">Activation</label>
+        <div className="control">
+          <ActivationSelect
+            id="all-activations"
+            value={common}
+            onChange={(activation) => lab.setRun({ activations: hidden.map(() => activation) })}
+          />
+        </div>
+        <Reset setting="activations" />
+      </div>
+      <ol aria-label="Width and activation of each hidden layer">
+        {hidden.map((width, l) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the network
+          <li key={l}>
+            <span className="layer-name">T{l + 1}</span>
+            <Stepper name={`Width of T${l + 1}`} value={width} onChange={(next) => setWidth(l, next)} />
+            <ActivationSelect
+              name={`Activation of T${l + 1}`}
+              value={activations[l]}
+              onChange={(activation) => lab.setRun({ activations: activations.with(l, activation) })}
+            />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface StepperProps {
+  readonly name: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+function Stepper({ name, value, onChange }: StepperProps) {
+  return (
+    <input
+      type="number"
+      aria-label={name}
+      title={`1 to ${MAX_WIDTH} neurons`}
+      min={1}
+      max={MAX_WIDTH}
+      value={value}
+      onChange={(event) => onChange(event.target.valueAsNumber)}
+    />
+  );
+}
+
+interface SelectProps {
+  readonly id?: string;
+  readonly name?: string;
+  readonly value: Activation | undefined;
+  readonly onChange: (activation: Activation) => void;
+}
+
+function ActivationSelect({ id, name, value, onChange }: SelectProps) {
+  return (
+    <select
+      id={id}
+      aria-label={name}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value as Activation)}
+    >
+      {value === undefined && (
+        <option value="" disabled>
+          mixed
+        </option>
+      )}
+      {ACTIVATIONS.map((activation) => (
+        <option key={activation} value={activation}>
+          {choiceName(activation)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useId, useState } from 'react';
+import type { Run } from '../../engine/index.ts';
+import { changeByText, formatField } from '../../state/settings.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+
+interface Props {
+  readonly id: string;
+  readonly setting: keyof Run;
+  readonly unit?: string;
+}
+
+/** A number typed by hand: taken on Enter or on leaving; what is not allowed is said, not applied. */
+export function NumberControl({ id, setting, unit }: Props) {
+  const lab = useLab();
+  const value = useLabState(({ run }) => formatField(run, setting));
+  const [text, setText] = useState(value);
+  const [problem, setProblem] = useState<string>();
+  const problemId = useId();
+
+  useEffect(() => {
+    setText(value);
+    setProblem(undefined);
+  }, [value]);
+
+  const commit = (): void => {
+    if (text === value) {
+      setProblem(undefined);
+      return;
+    }
+    const change = changeByText(lab.state.run, setting, text);
+    if ('problem' in change) {
+      setProblem(change.problem);
+      return;
+    }
+    setProblem(undefined);
+    setText(formatField(change.run, setting));
+    lab.setRun(change.run);
+  };
+
+  return (
+    <>
+      <span className="number">
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={text}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : problemId}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape') {
+              setText(value);
+              setProblem(undefined);
+            }
+          }}
+        />
+        {unit}
+      </span>
+      {problem !== undefined && (
+        <span className="problem" id={problemId} role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { type PointerEvent, useRef } from 'react';
+import type { YAxis } from '../../charts/epochs-frame.ts';
+import { type EpochsLayout, epochsLayout } from '../../charts/epochs-layout.ts';
+import { paintEpochs } from '../../charts/epochs-paint.ts';
+import type { Line } from '../../charts/series.ts';
+import type { Lab } from '../../state/lab.ts';
+import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
+import { useLab } from '../lab-context.ts';
+
+export interface EpochContent {
+  readonly lines: readonly Line[];
+  readonly left: YAxis;
+  readonly right?: YAxis;
+  readonly ariaLabel: string;
+}
+
+/** Quantities over epochs: hover to read, click or drag to move the playhead. */
+export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochContent }) {
+  const lab = useLab();
+  const layout = useRef<EpochsLayout | undefined>(undefined);
+
+  const svg = useChartCanvas((element, size) => {
+    const { lines, left, right, ariaLabel } = content(lab);
+    layout.current = epochsLayout({
+      size,
+      scale: lab.state.scale,
+      totalEpochs: lab.state.run.epochs,
+      count: lab.trace.count,
+      epochs: lab.trace.epochs,
+      lines,
+      left,
+      right,
+      playhead: lab.playhead,
+      hover: lab.state.hover?.record,
+      ariaLabel,
+    });
+    paintEpochs(element, layout.current);
+  });
+
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
+    const record = layout.current?.recordAt(pointIn(event)[0]);
+    if (record === undefined) return;
+    lab.setHover({ record, layer: undefined });
+    if (event.buttons === 1) {
+      lab.pause();
+      lab.seek(record);
+    }
+  };
+
+  return (
+    <svg
+      ref={svg}
+      className="epoch-chart"
+      onPointerDown={onPointer}
+      onPointerMove={onPointer}
+      onPointerLeave={() => lab.setHover(undefined)}
+    >
+      <title>Quantities over epochs</title>
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { layerLines } from '../../charts/lines.ts';
+import { TEST, TRAIN } from '../../charts/palette.ts';
+import type { Line } from '../../charts/series.ts';
+import type { Lab } from '../../state/lab.ts';
+import { seriesOf } from '../series-of.ts';
+import { EpochChart, type EpochContent } from './EpochChart.tsx';
+
+/** A little room above the largest value, so that a line on the wall is not cut in half. */
+const HEADROOM = 1.04;
+
+function information(lab: Lab, quantity: 'ixt' | 'ity'): EpochContent {
+  const { look, walls } = lab.state;
+  const selected = look.layer === undefined ? undefined : look.layer - 1;
+  const name = quantity === 'ixt' ? 'I(X;T)' : 'I(T;Y)';
+  const top = quantity === 'ixt' ? walls.hx : Math.max(walls.hy, 0.01);
+  return {
+    lines: layerLines(seriesOf(lab.trace, look.output), quantity, selected),
+    left: { domain: [0, top * HEADROOM], title: `${name} over epochs, bits` },
+    ariaLabel: `${name} of each layer over epochs, in bits`,
+  };
+}
+
+function line(name: string, values: readonly number[], part: 'train' | 'test', axis: Line['axis']): Line {
+  const colour = part === 'train' ? TRAIN : TEST;
+  return { name, values, colour, axis, dashed: axis === 'right', faded: false, symbol: undefined };
+}
+
+function learning(lab: Lab): EpochContent {
+  const { accuracy, loss } = lab.trace;
+  let highest = 1;
+  for (const value of loss.train) highest = Math.max(highest, value);
+  for (const value of loss.test) highest = Math.max(highest, value);
+  return {
+    lines: [
+      line('acc. train', accuracy.train, 'train', 'left'),
+      line('acc. test', accuracy.test, 'test', 'left'),
+      line('loss train', loss.train, 'train', 'right'),
+      line('loss test', loss.test, 'test', 'right'),
+    ],
+    left: { domain: [0, HEADROOM], title: 'Accuracy, share of rows' },
+    right: { domain: [0, highest * HEADROOM], title: 'cross-entropy loss, bits' },
+    ariaLabel: 'Accuracy and loss on train and test rows over epochs',
+  };
+}
+
+const informationOfInput = (lab: Lab): EpochContent => information(lab, 'ixt');
+const informationOfLabel = (lab: Lab): EpochContent => information(lab, 'ity');
+
+/** The three charts beside the plane; all share the playhead. */
+export function EpochCharts() {
+  return (
+    <section className="epoch-charts" aria-label="Over epochs">
+      <EpochChart content={informationOfInput} />
+      <EpochChart content={informationOfLabel} />
+      <EpochChart content={learning} />
+    </section>
+  );
+}

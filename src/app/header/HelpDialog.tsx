@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { ACTIONS, type Action } from '../../state/actions.ts';
+import { usePage } from '../lab-context.ts';
+
+const KEY_NAMES: Record<string, string> = {
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+
+function keyName(key: string): string {
+  return key
+    .split('+')
+    .map((part) => KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ');
+}
+
+const GROUPS: readonly Action['group'][] = ['Playhead', 'Run', 'View', 'Page'];
+
+/** What the picture shows, and every key. */
+export function HelpDialog() {
+  const { preferences, ui } = usePage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = useStore(ui, (state) => state.help);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  const keys = useStore(preferences, (state) => state.keys);
+  return (
+    <dialog
+      ref={dialog}
+      className="help"
+      aria-labelledby="help-title"
+      onClose={() => ui.setState({ help: false })}
+    >
+      <form method="dialog">
+        <h2 id="help-title">What you are looking at</h2>
+        <button type="submit" aria-label="Close help">
+          ×
+        </button>
+      </form>
+      <p>
+        Each dot is a layer T of a small network with quantized activations. Right means the layer
+        keeps more of the input, I(X;T); up means it knows more of the label, I(T;Y). Both are
+        counted, not estimated: the network is discrete, so every input has a definite code in every
+        layer. The dashed walls are H(X) and H(Y): no layer can pass them.
+      </p>
+      <p>
+        One run is one seed. Another seed may tell another story: press N before you conclude. A
+        layer marked <em>saturated</em> has a code of its own for nearly every input, and then I(X;T)
+        says nothing about learning. Whether compression causes generalization is disputed; this
+        page shows what one network does.
+      </p>
+      <div className="keys">
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {ACTIONS.filter((action) => action.group === group).map((action) => (
+                <div key={action.id}>
+                  <dt>
+                    {action.keys.map((key) => (
+                      <kbd key={key}>{keyName(key)}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{action.title}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label>
+        <input
+          type="checkbox"
+          checked={keys}
+          onChange={(event) => preferences.setState({ keys: event.target.checked })}
+        />{' '}
+        Keys act without a modifier
+      </label>
+    </dialog>
+  );
+}

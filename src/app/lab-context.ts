@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Lab, LabState } from '../state/lab.ts';
+import type { Page } from '../state/page.ts';
+
+const PageContext = createContext<Page | undefined>(undefined);
+export const PageProvider = PageContext.Provider;
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === undefined) throw new Error('a component stands outside PageProvider');
+  return page;
+}
+
+export function useLab(): Lab {
+  return usePage().lab;
+}
+
+/** A part of the state; the component renders again when that part changes. */
+export function useLabState<T>(select: (state: LabState) => T): T {
+  return useStore(useLab().store, select);
+}

@@ -1,0 +1,32 @@
+import { useLab, useLabState } from '../lab-context.ts';
+import { duration, statusSentence } from '../words.ts';
+
+/** How far training is, how fast it goes, and the button that starts or stops it. */
+export function RunBar() {
+  const lab = useLab();
+  const status = useLabState((state) => state.status);
+  const epoch = useLabState((state) => state.epoch);
+  const rate = useLabState((state) => state.rate);
+  const epochs = useLabState((state) => state.run.epochs);
+  const busy = status.kind === 'starting' || status.kind === 'training';
+  const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
+  const again = status.kind === 'failed' ? 'Retry' : lab.trace.count > 0 ? 'Train again' : 'Train';
+  return (
+    <div className={`run-bar ${status.kind}`}>
+      <progress aria-label="Training" max={epochs} value={epoch} />
+      <span className="status">
+        {status.kind === 'training' && seconds !== undefined
+          ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} epochs/s · ${duration(seconds)} left`
+          : statusSentence(status)}
+      </span>
+      <button
+        type="button"
+        className={busy ? '' : 'primary'}
+        title={busy ? 'Stop training (T)' : 'Train from the beginning, same seed (T)'}
+        onClick={() => (busy ? lab.stop() : void lab.train())}
+      >
+        {busy ? 'Stop' : again}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect } from 'react';
+import { actionById } from '../../state/actions.ts';
+import { SPEEDS } from '../../state/lab.ts';
+import { useLab, useLabState, usePage } from '../lab-context.ts';
+import { RunBar } from './RunBar.tsx';
+
+/** Moves the playhead while playing: once a frame, by the clock. */
+function usePlayback(): void {
+  const lab = useLab();
+  const playing = useLabState((state) => state.playing);
+  useEffect(() => {
+    if (!playing) return;
+    let frame = requestAnimationFrame(function next() {
+      lab.tick();
+      frame = requestAnimationFrame(next);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [lab, playing]);
+}
+
+const ICONS: Record<string, string> = {
+  first: 'M4 4h2v12H4zM16 4v12L7 10z',
+  previous: 'M14 4v12L5 10z',
+  play: 'M5 3.5v13L17 10z',
+  pause: 'M5 4h3.5v12H5zM11.5 4H15v12h-3.5z',
+  next: 'M6 4v12l9-6z',
+  last: 'M14 4h2v12h-2zM4 4v12l9-6z',
+};
+
+interface ButtonProps {
+  readonly action: string;
+  readonly icon?: string;
+  readonly label?: string;
+}
+
+function ActionButton({ action: id, icon = id, label }: ButtonProps) {
+  const page = usePage();
+  const action = actionById(id);
+  const key = action.keys[0] === ' ' ? 'Space' : action.keys[0];
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-label={label ?? action.title}
+      title={`${label ?? action.title} (${key})`}
+      onClick={() => action.perform(page)}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d={ICONS[icon]} />
+      </svg>
+    </button>
+  );
+}
+
+/** The transport: play, step, scrub, speed, and the progress of training. */
+export function Transport() {
+  usePlayback();
+  const lab = useLab();
+  const playing = useLabState((state) => state.playing);
+  const speed = useLabState((state) => state.speed);
+  useLabState((state) => state.version);
+  useLabState((state) => state.look.epoch);
+  const last = Math.max(lab.trace.count - 1, 0);
+  const at = Math.max(lab.playhead, 0);
+  const epoch = lab.trace.epochs[at];
+  const epochs = useLabState((state) => state.run.epochs);
+  return (
+    <section className="transport" aria-label="Playhead and training">
+      <div className="buttons">
+        <ActionButton action="first" />
+        <ActionButton action="previous" />
+        <ActionButton action="play" icon={playing ? 'pause' : 'play'} label={playing ? 'Pause' : 'Play'} />
+        <ActionButton action="next" />
+        <ActionButton action="last" />
+      </div>
+      <label className="speed">
+        <span className="visually-hidden">Playback speed</span>
+        <select value={speed} onChange={(event) => lab.setSpeed(Number(event.target.value))}>
+          {SPEEDS.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}×
+            </option>
+          ))}
+        </select>
+      </label>
+      <input
+        type="range"
+        className="scrub"
+        aria-label="Recorded epoch"
+        aria-valuetext={epoch === undefined ? 'none recorded' : `epoch ${epoch}`}
+        min={0}
+        max={last}
+        value={at}
+        disabled={lab.trace.count === 0}
+        onChange={(event) => {
+          lab.pause();
+          lab.seek(Number(event.target.value));
+        }}
+      />
+      <output className="epoch">
+        epoch <strong>{epoch ?? '–'}</strong> / {epochs}
+      </output>
+      <RunBar />
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+/** The interface's words for the engine's names. */
+import type { Activation, Initialisation, Optimizer, OutputReading, Run, Task } from '../engine/index.ts';
+import type { Status } from '../state/lab.ts';
+import { FLOAT32, formatField } from '../state/settings.ts';
+
+const ACTIVATION: Record<Activation, string> = {
+  tanh: 'tanh',
+  relu: 'ReLU',
+  relu6: 'ReLU6',
+  sigmoid: 'sigmoid',
+  linear: 'linear',
+};
+
+const TASK: Record<Task, string> = {
+  icosahedron: 'icosahedron (12 bits)',
+  majority: 'majority (12 bits)',
+  parity: 'parity (12 bits)',
+  random: 'random labels (12 bits)',
+};
+
+const OPTIMIZER: Record<Optimizer, string> = { adam: 'Adam', sgd: 'SGD, momentum 0.9' };
+
+const INITIALISATION: Record<Initialisation, string> = {
+  glorot: 'Glorot uniform',
+  'fan-in': 'normal, 1/√fan-in',
+  width: 'normal, 1/√width',
+};
+
+export const OUTPUT: Record<OutputReading, string> = {
+  logits: 'quantized logits',
+  probabilities: 'b-bit probabilities',
+  class: 'predicted class',
+};
+
+/** One line on what each choice of T at the output means. */
+export const OUTPUT_MEANING: Record<OutputReading, string> = {
+  logits: 'what the network computes',
+  probabilities: 'softmax rounded to the activation bits',
+  class: 'the answer alone: at most one bit for two classes',
+};
+
+const NAMES: Record<string, string> = { ...ACTIVATION, ...TASK, ...OPTIMIZER, ...INITIALISATION };
+
+/** A choice as people read it. */
+export function choiceName(value: string): string {
+  return NAMES[value] ?? value;
+}
+
+export function bitsName(bits: number): string {
+  return bits === FLOAT32 ? 'float32' : `${bits} ${bits === 1 ? 'bit' : 'bits'}`;
+}
+
+/** A setting's value as people read it. */
+export function settingText(run: Run, key: keyof Run): string {
+  if (key === 'bits' || key === 'weightBits') return bitsName(run[key]);
+  if (key === 'trainPercent') return `${run.trainPercent} %`;
+  return formatField(run, key).split('-').map(choiceName).join('-');
+}
+
+/** Seconds in the words people use; an estimate is never more precise than this. */
+export function duration(seconds: number): string {
+  if (seconds < 1.5) return '1 s';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+/** The state of a run in a sentence. */
+export function statusSentence(status: Status): string {
+  switch (status.kind) {
+    case 'waiting':
+      return `Not started: about ${duration(status.seconds)} on this engine. Press Train when you want it.`;
+    case 'starting':
+      return 'Starting…';
+    case 'training':
+      return 'Training';
+    case 'stopped':
+      return 'Stopped; what was recorded stays.';
+    case 'completed':
+      return 'Training complete.';
+    case 'diverged':
+      return `Diverged: by epoch ${status.epoch} a number was no longer finite. Try a smaller learning rate.`;
+    case 'failed':
+      return status.reason;
+  }
+}

@@ -1,0 +1,128 @@
+import { round2 } from './format.ts';
+import { type Anchor, BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
+import { type Box, overlaps } from './place.ts';
+import {
+  clampedScale,
+  type EpochScaleKind,
+  epochScale,
+  epochTicks,
+  type Position,
+  valueTicks,
+} from './scales.ts';
+import type { Line, Size } from './series.ts';
+
+export interface YAxis {
+  readonly domain: readonly [number, number];
+  /** What is drawn and its unit: 'I(X;T) over epochs, bits'. */
+  readonly title: string;
+}
+
+/** Everything of an epoch chart that is known before the first record. */
+export interface EpochsFrame {
+  readonly plot: Box;
+  readonly x: Position;
+  readonly y: Readonly<Record<Line['axis'], Position>>;
+  readonly grid: readonly Segment[];
+  readonly axes: readonly Segment[];
+  readonly numbers: readonly TextMark[];
+  readonly titles: readonly TextMark[];
+}
+
+export const EPOCHS_FONT = 11;
+export const TITLE_FONT = 12;
+/** From the end of a line to its name: room for the symbol. */
+export const KEY_WIDTH = 20;
+const MARGIN = { top: 24, right: 4, bottom: 20, left: 32 };
+/** Width of the numbers of the right axis. */
+const RIGHT_NUMBERS = 28;
+const TICK_LENGTH = 4;
+const TICK_SPACING = 34;
+
+export function epochsFrame(
+  size: Size,
+  kind: EpochScaleKind,
+  totalEpochs: number,
+  left: YAxis,
+  right: YAxis | undefined,
+  names: readonly string[],
+): EpochsFrame {
+  const gutter = KEY_WIDTH + Math.max(0, ...names.map((name) => textWidth(name, EPOCHS_FONT)));
+  const plot: Box = {
+    x0: MARGIN.left,
+    y0: MARGIN.top,
+    x1: size.width - MARGIN.right - gutter - (right ? RIGHT_NUMBERS : 0),
+    y1: size.height - MARGIN.bottom,
+  };
+  const leftScale = clampedScale(left.domain, plot.y1, plot.y0);
+  const rightScale = right ? clampedScale(right.domain, plot.y1, plot.y0) : leftScale;
+  const amount = Math.max(2, (plot.y1 - plot.y0) / TICK_SPACING);
+  const leftTicks = valueTicks(left.domain, amount, leftScale);
+  const rightTicks = right ? valueTicks(right.domain, amount, rightScale) : [];
+  const rightAxis = size.width - MARGIN.right - RIGHT_NUMBERS;
+  const number = (x: number, y: number, value: number, anchor: Anchor): TextMark => ({
+    x,
+    y: round2(y + BASELINE * EPOCHS_FONT),
+    text: String(value),
+    anchor,
+  });
+  return {
+    plot,
+    x: epochScale(kind, totalEpochs, plot.x0, plot.x1),
+    y: { left: leftScale, right: rightScale },
+    grid: leftTicks.map(({ position }) => ({
+      x1: plot.x0,
+      y1: position,
+      x2: plot.x1,
+      y2: position,
+    })),
+    axes: [
+      { x1: plot.x0, y1: plot.y1, x2: plot.x1, y2: plot.y1 },
+      ...(right ? [{ x1: rightAxis, y1: plot.y0, x2: rightAxis, y2: plot.y1 }] : []),
+      ...rightTicks.map(({ position }) => ({
+        x1: rightAxis,
+        y1: position,
+        x2: rightAxis + TICK_LENGTH,
+        y2: position,
+      })),
+    ],
+    numbers: [
+      ...leftTicks.map(({ value, position }) => number(plot.x0 - 6, position, value, 'end')),
+      ...rightTicks.map(({ value, position }) =>
+        number(rightAxis + TICK_LENGTH + 3, position, value, 'start'),
+      ),
+    ],
+    titles: [
+      { x: 2, y: TITLE_FONT, text: left.title, anchor: 'start' },
+      ...(right
+        ? [{ x: size.width - 2, y: TITLE_FONT, text: right.title, anchor: 'end' } as const]
+        : []),
+    ],
+  };
+}
+
+/** Numbers under the epoch axis: the playhead's and the pointer's first, ticks where room is left. */
+export function epochNumbers(
+  frame: EpochsFrame,
+  kind: EpochScaleKind,
+  totalEpochs: number,
+  playhead: number | undefined,
+  hover: number | undefined,
+): { readonly playhead: TextMark[]; readonly others: TextMark[] } {
+  const taken: Box[] = [];
+  const place = (epoch: number | undefined): TextMark[] => {
+    if (epoch === undefined) return [];
+    const text = String(epoch);
+    const x = frame.x(epoch);
+    const half = textWidth(text, EPOCHS_FONT) / 2 + 3;
+    const box = { x0: x - half, y0: 0, x1: x + half, y1: 1 };
+    if (taken.some((other) => overlaps(box, other))) return [];
+    taken.push(box);
+    return [{ x, y: frame.plot.y1 + 14, text, anchor: 'middle' }];
+  };
+  const ticks = epochTicks(kind, totalEpochs, frame.x).map(({ value }) => value);
+  const ends = [ticks.at(0) ?? 0, ticks.at(-1) ?? 0];
+  return {
+    playhead: place(playhead),
+    others: [hover, ...ends, ...ticks.slice(1, -1)].flatMap(place),
+  };
+}

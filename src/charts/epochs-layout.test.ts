@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type EpochsOptions, epochsLayout } from './epochs-layout.ts';
+import { compressingRun } from './fixtures.ts';
+import { layerLines } from './lines.ts';
+
+const run = compressingRun(9, 400);
+const OPTIONS: EpochsOptions = {
+  size: { width: 400, height: 150 },
+  scale: 'log',
+  totalEpochs: 400,
+  count: run.count,
+  epochs: run.epochs,
+  lines: layerLines(run, 'ixt', undefined),
+  left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
+  right: undefined,
+  playhead: run.count - 1,
+  hover: undefined,
+  ariaLabel: 'I(X;T) over epochs',
+};
+
+test('before the first record there are axes and a title, and nothing else', () => {
+  const layout = epochsLayout({ ...OPTIONS, count: 0, playhead: 0 });
+  expect(layout.epochNumbers.map(({ text }) => text)).toEqual(['0', '400', '1', '10', '100']);
+  expect(layout.labels).toEqual([]);
+  expect(layout.playhead).toEqual([]);
+  expect(layout.markers).toEqual([]);
+  expect(layout.lines.every(({ path }) => path === '')).toBe(true);
+  expect(layout.recordAt(100)).toBeUndefined();
+});
+
+test('a growing run extends its lines and does not move them', () => {
+  const early = epochsLayout({ ...OPTIONS, count: 30 });
+  const late = epochsLayout(OPTIONS);
+  expect(late.lines[8]?.path.startsWith(early.lines[8]?.path ?? '?')).toBe(true);
+});
+
+test('a value that is no number breaks the line and never reaches a path', () => {
+  const values = [1, 2, Number.NaN, 4, Number.POSITIVE_INFINITY, 6];
+  const [line] = OPTIONS.lines;
+  if (!line) throw new Error('The fixture has no lines.');
+  const layout = epochsLayout({ ...OPTIONS, count: 6, lines: [{ ...line, values }] });
+  expect(layout.lines[0]?.path.match(/M/g)).toHaveLength(3);
+  expect(layout.lines[0]?.path).not.toMatch(/NaN|Infinity/);
+});
+
+test('a line without any number has no name, and does not disturb the others', () => {
+  const lines = OPTIONS.lines.map((line, index) => (index === 2 ? { ...line, values: [] } : line));
+  expect(epochsLayout({ ...OPTIONS, lines }).labels).toHaveLength(8);
+});
+
+test('the number of the playhead epoch takes the place of ticks it would touch', () => {
+  const record = Array.from(run.epochs).findIndex((epoch) => epoch >= 90);
+  const layout = epochsLayout({ ...OPTIONS, playhead: record });
+  expect(layout.playheadNumber).toHaveLength(1);
+  expect(layout.epochNumbers.map(({ text }) => text)).not.toContain('100');
+});
+
+test('the pointer finds the record under it', () => {
+  const layout = epochsLayout(OPTIONS);
+  for (const record of [0, 7, 40, run.count - 1]) {
+    const rule = epochsLayout({ ...OPTIONS, playhead: record }).playhead[0];
+    expect(layout.recordAt(rule?.x1 ?? 0)).toBe(record);
+  }
+});
+
+test('nine names at the end of the lines are all there, apart, and inside the picture', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 12, noNaN: true }), { minLength: 9, maxLength: 9 }),
+      (ends) => {
+        const lines = OPTIONS.lines.map((line, index) => ({ ...line, values: [ends[index] ?? 0] }));
+        const { labels } = epochsLayout({ ...OPTIONS, count: 1, lines });
+        const heights = labels.map(({ text }) => text.y).sort((a, b) => a - b);
+        expect(heights).toHaveLength(9);
+        heights.forEach((y, index) => {
+          if (index > 0) expect(y - (heights[index - 1] ?? 0)).toBeGreaterThan(11.9);
+          expect(y).toBeGreaterThan(20);
+          expect(y).toBeLessThan(150);
+        });
+      },
+    ),
+  );
+});

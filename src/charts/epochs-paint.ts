@@ -1,0 +1,68 @@
+import { EPOCHS_FONT, TITLE_FONT } from './epochs-frame.ts';
+import type { EndLabel, Stroke } from './epochs-labels.ts';
+import type { EpochsLayout, PlacedLine } from './epochs-layout.ts';
+import { GRID, INK, MUTED, PAPER } from './palette.ts';
+import {
+  attributes,
+  FADED,
+  type Group,
+  group,
+  HALO,
+  paintGlyphs,
+  paintSegments,
+  paintTexts,
+  picture,
+  type Root,
+} from './svg.ts';
+
+const SMALL_TEXT = { fill: MUTED, 'font-size': EPOCHS_FONT };
+const STRONG_TEXT = { fill: INK, 'font-size': EPOCHS_FONT, 'font-weight': 600 };
+const LINE = {
+  fill: 'none',
+  'stroke-width': 1.75,
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+};
+/** With round caps a dash grows by the width of the stroke. */
+const DASHES = '3 4';
+const STROKE = {
+  stroke: ({ colour }: PlacedLine | Stroke) => colour,
+  'stroke-dasharray': ({ dashed }: PlacedLine | Stroke) => (dashed ? DASHES : null),
+  opacity: ({ faded }: PlacedLine | Stroke) => (faded ? FADED : null),
+};
+
+/** Paints a layout into an element; painting again changes only what differs. */
+export function paintEpochs(svg: SVGSVGElement, layout: EpochsLayout): void {
+  const root = picture(svg, layout.size, layout.ariaLabel);
+  const { frame } = layout;
+  paintSegments(group(root, 'grid', { stroke: GRID }), frame.grid);
+  paintSegments(group(root, 'axes', { stroke: MUTED }), frame.axes);
+  paintTexts(group(root, 'titles', { ...STRONG_TEXT, 'font-size': TITLE_FONT }), frame.titles);
+  paintTexts(group(root, 'numbers', SMALL_TEXT), frame.numbers);
+  paintTexts(group(root, 'epoch-numbers', SMALL_TEXT), layout.epochNumbers);
+  paintTexts(group(root, 'playhead-number', STRONG_TEXT), layout.playheadNumber);
+  paintSegments(group(root, 'hover', { stroke: MUTED, 'stroke-dasharray': '2 3' }), layout.hover);
+  paintSegments(group(root, 'playhead', { stroke: INK }), layout.playhead);
+  paintLines(group(root, 'lines', LINE), layout.lines);
+  paintGlyphs(group(root, 'markers', { stroke: PAPER }), layout.markers, 'fill');
+  paintGlyphs(group(root, 'hovers', { fill: PAPER, 'stroke-width': 1.5 }), layout.hovers, 'stroke');
+  paintLabels(root, layout.labels);
+}
+
+function paintLines(parent: Group, lines: readonly PlacedLine[]): void {
+  const paths = parent.selectAll<SVGPathElement, PlacedLine>('path').data(lines).join('path');
+  attributes(paths, { ...STROKE, d: ({ path }) => path });
+}
+
+function paintLabels(root: Root, labels: readonly EndLabel[]): void {
+  const leaders = labels.map(({ leader }) => leader);
+  const swatches = labels.flatMap(({ swatch }) => swatch ?? []);
+  const glyphs = labels.flatMap(({ glyph }) => glyph ?? []);
+  const names = labels.map(({ text, faded }) => ({ ...text, faded }));
+  paintSegments(group(root, 'leaders', { 'stroke-width': 0.75 }), leaders, STROKE);
+  paintSegments(group(root, 'swatches', LINE), swatches, STROKE);
+  paintGlyphs(group(root, 'label-glyphs'), glyphs, 'fill');
+  paintTexts(group(root, 'labels', { ...HALO, ...SMALL_TEXT, fill: INK }), names, {
+    opacity: ({ faded }) => (faded ? 0.5 : null),
+  });
+}

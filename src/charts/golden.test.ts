@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { epochsLayout } from './epochs-layout.ts';
+import { paintEpochs } from './epochs-paint.ts';
+import { compressingRun, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import { layerLines } from './lines.ts';
+import { TEST, TRAIN } from './palette.ts';
+import { type PlaneOptions, planeLayout } from './plane-layout.ts';
+import { paintPlane } from './plane-paint.ts';
+import { at, type Line } from './series.ts';
+
+const run = compressingRun(6, 400);
+const PLANE: PlaneOptions = {
+  size: { width: 620, height: 520 },
+  walls: WALLS,
+  series: run,
+  ghost: undefined,
+  playhead: run.count - 1,
+  hover: undefined,
+  selected: undefined,
+  isolated: undefined,
+  ariaLabel: 'Information plane',
+  previousLabels: [],
+};
+const EPOCHS = {
+  size: { width: 400, height: 150 },
+  scale: 'log',
+  totalEpochs: 400,
+  count: run.count,
+  epochs: run.epochs,
+  lines: layerLines(run, 'ixt', undefined),
+  left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
+  right: undefined,
+  playhead: run.count - 1,
+  hover: undefined,
+  ariaLabel: 'I(X;T) over epochs',
+} as const;
+
+function emptySvg(): SVGSVGElement {
+  return document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+}
+
+/** One element a line, so that a difference can be read. */
+function markup(svg: SVGSVGElement): string {
+  return `${new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<')}\n`;
+}
+
+const planes: Record<string, PlaneOptions> = {
+  'plane-empty': { ...PLANE, series: upTo(run, 0), playhead: 0 },
+  'plane-mid-run-with-ghost': {
+    ...PLANE,
+    series: upTo(run, 48),
+    ghost: compressingRun(6, 400, 0.3),
+    playhead: 40,
+    hover: 12,
+    selected: 4,
+  },
+  'plane-end-of-run': { ...PLANE, selected: 5 },
+  'plane-three-layers-in-corner': { ...PLANE, series: withLayersInCorner(run, 3) },
+  'plane-one-layer-isolated': { ...PLANE, playhead: 50, selected: 4, isolated: 4 },
+  'plane-float32': { ...PLANE, series: withLayersInCorner(run, 6) },
+  'plane-nine-layers': { ...PLANE, series: compressingRun(9, 400), playhead: 45 },
+  'plane-phone': { ...PLANE, size: { width: 340, height: 320 }, playhead: 45 },
+};
+
+test.each(Object.keys(planes))('%s is painted as on record', async (name) => {
+  const svg = emptySvg();
+  paintPlane(svg, planeLayout(planes[name] ?? PLANE));
+  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+});
+
+const rise = (low: number, high: number, pace: number) =>
+  Array.from(
+    { length: run.count },
+    (_, record) => low + (high - low) * (1 - Math.exp(-at(run.epochs, record) / pace)),
+  );
+const metric = (name: string, values: number[], colour: string, axis: Line['axis']): Line => ({
+  name,
+  values,
+  colour,
+  axis,
+  dashed: axis === 'right',
+  faded: false,
+  symbol: undefined,
+});
+const accuracyAndLoss = [
+  metric('train', rise(0.5, 0.995, 14), TRAIN, 'left'),
+  metric('test', rise(0.5, 0.97, 16), TEST, 'left'),
+  metric('train loss', rise(1, 0.03, 18), TRAIN, 'right'),
+  metric('test loss', rise(1.02, 0.12, 16), TEST, 'right'),
+];
+
+const epochCharts = {
+  'epochs-empty': { ...EPOCHS, count: 0 },
+  'epochs-log': { ...EPOCHS, playhead: 40, hover: 22 },
+  'epochs-log-mid-run': { ...EPOCHS, count: 30, playhead: 29 },
+  'epochs-linear': { ...EPOCHS, scale: 'linear', playhead: 60 },
+  'epochs-isolated': { ...EPOCHS, lines: layerLines(run, 'ixt', 4), playhead: 45 },
+  'epochs-label-information': {
+    ...EPOCHS,
+    lines: layerLines(compressingRun(9, 400), 'ity', undefined),
+    left: { domain: [0, WALLS.hy], title: 'I(T;Y) over epochs, bits' },
+  },
+  'epochs-accuracy-and-loss': {
+    ...EPOCHS,
+    lines: accuracyAndLoss,
+    left: { domain: [0, 1], title: 'Accuracy, share of rows' },
+    right: { domain: [0, 1.2], title: 'Loss, bits (dashed)' },
+    ariaLabel: 'Accuracy and loss over epochs',
+  },
+} as const;
+
+test.each(Object.entries(epochCharts))('%s is painted as on record', async (name, options) => {
+  const svg = emptySvg();
+  paintEpochs(svg, epochsLayout(options));
+  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+});
+
+test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
+  const once = emptySvg();
+  paintPlane(once, planeLayout(PLANE));
+  const often = emptySvg();
+  for (const options of [...Object.values(planes), PLANE, PLANE]) {
+    paintPlane(often, planeLayout(options));
+  }
+  expect(often.isEqualNode(once)).toBe(true);
+
+  const last = epochCharts['epochs-accuracy-and-loss'];
+  const onceEpochs = emptySvg();
+  paintEpochs(onceEpochs, epochsLayout(last));
+  const oftenEpochs = emptySvg();
+  for (const options of [...Object.values(epochCharts), last]) {
+    paintEpochs(oftenEpochs, epochsLayout(options));
+  }
+  expect(oftenEpochs.isEqualNode(onceEpochs)).toBe(true);
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compressingRun, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import { overlaps } from './place.ts';
+import { type PlaneLayout, type PlaneOptions, planeLayout } from './plane-layout.ts';
+
+const run = compressingRun(6, 400);
+const OPTIONS: PlaneOptions = {
+  size: { width: 620, height: 520 },
+  walls: WALLS,
+  series: run,
+  ghost: undefined,
+  playhead: run.count - 1,
+  hover: undefined,
+  selected: undefined,
+  isolated: undefined,
+  ariaLabel: 'Information plane',
+  previousLabels: [],
+};
+
+test('before the first record there are axes, walls and their names, and nothing else', () => {
+  const layout = planeLayout({ ...OPTIONS, series: upTo(run, 0), selected: 0, hover: 0 });
+  expect(layout.frame.wallNames.map(({ text }) => text)).toEqual([
+    'H(Y) = 0.999 bits',
+    'H(X) = 12 bits',
+  ]);
+  expect(layout.frame.titles.map(({ text }) => text)).toEqual([
+    'I(X;T) — what the layer keeps of the input (bits)',
+    'I(T;Y) — what it knows of the label (bits)',
+  ]);
+  expect(layout.markers).toEqual([]);
+  expect(layout.labelTexts).toEqual([]);
+  expect(layout.milestones).toEqual([]);
+  expect(layout.hovers).toEqual([]);
+  expect(layout.chain).toBe('');
+  expect(layout.trails.flatMap(({ chunks }) => chunks)).toEqual([]);
+  expect(layout.nearest(300, 300)).toBeUndefined();
+});
+
+test('walls stand at H(X) and H(Y)', () => {
+  const { frame } = planeLayout(OPTIONS);
+  expect(frame.walls[0]?.x1).toBe(frame.x(WALLS.hx));
+  expect(frame.walls[1]?.y1).toBe(frame.y(WALLS.hy));
+  expect(frame.x(WALLS.hx)).toBeLessThan(frame.plot.x1);
+  expect(frame.y(WALLS.hy)).toBeGreaterThan(frame.plot.y0);
+});
+
+test('layers on one spot share a stack of names, in order, with their symbols', () => {
+  const layout = planeLayout({ ...OPTIONS, series: withLayersInCorner(run, 6) });
+  expect(layout.labels).toHaveLength(1);
+  expect(layout.labelTexts.map(({ text }) => text)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6']);
+  expect(layout.labelGlyphs).toHaveLength(6);
+});
+
+test('an isolated layer alone is named, with its reading, and alone answers the pointer', () => {
+  const layout = planeLayout({ ...OPTIONS, isolated: 1 });
+  expect(layout.labelTexts.map(({ text }) => text)).toEqual(['T2 (12.00, 0.993)']);
+  expect(layout.trails.map(({ faded }) => faded)).toEqual([true, false, true, true, true, true]);
+  const other = layout.markers[5];
+  expect(layout.nearest(other?.x ?? 0, other?.y ?? 0)).toBeUndefined();
+});
+
+test('the selected layer carries the epochs 1, 10 and the first record after 100', () => {
+  const texts = (selected: number | undefined) =>
+    planeLayout({ ...OPTIONS, selected }).milestoneNumbers.map(({ text }) => text);
+  expect(texts(5)).toEqual(['1', '10', '101']);
+  expect(texts(undefined)).toEqual([]);
+});
+
+test('the pointer finds the record that is drawn under it', () => {
+  const layout = planeLayout({ ...OPTIONS, playhead: 20 });
+  layout.markers.forEach(({ x, y }, layer) => {
+    const hit = layout.nearest(x, y);
+    const at = planeLayout({ ...OPTIONS, playhead: hit?.record ?? -1 }).markers[hit?.layer ?? -1];
+    expect([at?.x, at?.y]).toEqual([x, y]);
+    if (layer === 5) expect(hit).toEqual({ layer: 5, record: 20 });
+  });
+});
+
+test('a playhead beyond the records shows the last one', () => {
+  const layout = planeLayout({ ...OPTIONS, series: upTo(run, 10), playhead: 99 });
+  expect(layout.markers).toEqual(
+    planeLayout({ ...OPTIONS, series: upTo(run, 10), playhead: 9 }).markers,
+  );
+});
+
+test('a layer that was not measured has no marker, and the chain breaks there', () => {
+  const layers = run.layers.map((layer, index) => (index === 3 ? { ...layer, ixt: [] } : layer));
+  const layout = planeLayout({ ...OPTIONS, series: { ...run, layers } });
+  expect(layout.markers).toHaveLength(5);
+  expect(layout.chain.match(/M/g)).toHaveLength(2);
+  expect(JSON.stringify(layout)).not.toContain('NaN');
+});
+
+test('names change sides less often when they know where they were', () => {
+  const sides = (previous: (layout: PlaneLayout | undefined) => PlaneOptions['previousLabels']) => {
+    let changes = 0;
+    let last: PlaneLayout | undefined;
+    for (let playhead = 0; playhead < run.count; playhead++) {
+      const layout = planeLayout({ ...OPTIONS, playhead, previousLabels: previous(last) });
+      for (const { rows, offset } of layout.labels) {
+        const before = last?.labels.find((label) => label.rows[0]?.layer === rows[0]?.layer);
+        if (!before || before.rows.length !== rows.length) continue;
+        const [x, y] = before.offset;
+        if (Math.hypot(offset[0] - x, offset[1] - y) > 8) changes++;
+      }
+      last = layout;
+    }
+    return changes;
+  };
+  expect(sides((last) => last?.labels ?? [])).toBeLessThan(0.6 * sides(() => []));
+});
+
+const bits = (limit: number) => fc.double({ min: 0, max: limit, noNaN: true });
+const spot = fc.oneof(
+  fc.tuple(bits(WALLS.hx), bits(WALLS.hy)),
+  fc.constantFrom<[number, number]>([12, WALLS.hy], [0, 0], [12, 0], [0, WALLS.hy], [6, 0.5]),
+);
+
+test('labels never overlap one another or the names of the walls, nor leave the plot', () => {
+  fc.assert(
+    fc.property(
+      fc.array(spot, { minLength: 1, maxLength: 9 }),
+      fc.integer({ min: 320, max: 1100 }),
+      fc.integer({ min: 300, max: 800 }),
+      (spots, width, height) => {
+        const series = {
+          count: 1,
+          epochs: [0],
+          layers: spots.map(([x, y], index) => ({ name: `T${index + 1}`, ixt: [x], ity: [y] })),
+        };
+        const layout = planeLayout({ ...OPTIONS, series, size: { width, height } });
+        const { plot, reserved } = layout.frame;
+        const labelBoxes = layout.labels.map(({ box }) => box);
+        expect(layout.labelTexts).toHaveLength(spots.length);
+        const boxes = [...reserved, ...labelBoxes];
+        labelBoxes.forEach((box, index) => {
+          const others = boxes.filter((_, other) => other !== index + reserved.length);
+          expect(others.some((other) => overlaps(box, other))).toBe(false);
+          expect(box.x0).toBeGreaterThanOrEqual(plot.x0 - 1e-9);
+          expect(box.y0).toBeGreaterThanOrEqual(plot.y0 - 1e-9);
+          expect(box.x1).toBeLessThanOrEqual(plot.x1 + 1e-9);
+          expect(box.y1).toBeLessThanOrEqual(plot.y1 + 1e-9);
+        });
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,43 @@
+import type { SymbolType } from 'd3';
+
+/** One layer's information in bits, one entry per record; only the first `count` entries are valid. */
+export interface LayerSeries {
+  readonly name: string;
+  readonly ixt: ArrayLike<number>;
+  readonly ity: ArrayLike<number>;
+}
+
+/** The recorded epochs of one run. Arrays may be longer than `count` and grow between paints. */
+export interface Series {
+  readonly count: number;
+  readonly epochs: ArrayLike<number>;
+  readonly layers: readonly LayerSeries[];
+}
+
+/** A quantity over the records of a run. */
+export interface Line {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+  readonly colour: string;
+  readonly axis: 'left' | 'right';
+  readonly dashed: boolean;
+  readonly faded: boolean;
+  /** Without one, the name of the line is keyed by a piece of the line itself. */
+  readonly symbol: SymbolType | undefined;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A number of an array of measurements; what was not measured is NaN. */
+export function at(values: ArrayLike<number>, index: number): number {
+  return values[index] ?? Number.NaN;
+}
+
+/** The record nearest to the one asked for, or undefined before the first record. */
+export function clampRecord(record: number | undefined, count: number): number | undefined {
+  if (record === undefined || count === 0) return undefined;
+  return Math.max(0, Math.min(count - 1, record));
+}

@@ -1,0 +1,38 @@
+import { measureCommand } from './measure.ts';
+import { EXIT_USAGE, UsageError } from './options.ts';
+import { trainCommand } from './train.ts';
+
+const HELP = `Usage: infoplane COMMAND
+
+  train      train a quantized network and measure it exactly
+  measure    measure activations from a file
+
+infoplane COMMAND --help tells more.`;
+
+function output([command, ...args]: string[]): string {
+  switch (command) {
+    case 'train':
+      return trainCommand(args);
+    case 'measure':
+      return measureCommand(args);
+    case '--help':
+    case 'help':
+      return `${HELP}\n`;
+    default:
+      throw new UsageError(`${command ?? 'no command'}: allowed are train, measure, --help`);
+  }
+}
+
+/** parseArgs marks what it cannot read with codes of this form. */
+function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+try {
+  process.stdout.write(output(process.argv.slice(2)));
+} catch (error) {
+  if (!isUsage(error)) throw error;
+  process.stderr.write(`infoplane: ${error.message.split('\n')[0]}\n`);
+  process.exitCode = EXIT_USAGE;
+}

@@ -1,0 +1,53 @@
+/** What the rooms outside the engine use of it. */
+export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
+export { codesOf, parseCsv, parseJson, type Table, TableError } from './data/table.ts';
+export { ExactLens, type Information } from './information/exact.ts';
+export type { Kernels, NetworkState } from './network/kernels.ts';
+export {
+  ACTIVATIONS,
+  type Activation,
+  FLOAT32,
+  INITIALISATIONS,
+  type Initialisation,
+  OPTIMIZERS,
+  type Optimizer,
+} from './network/spec.ts';
+export { typedArrayKernels } from './network/typed-arrays/machine.ts';
+export { estimateSeconds } from './run/cost.ts';
+export { Evaluator, wallsOf } from './run/evaluator.ts';
+export { Fingerprint } from './run/fingerprint.ts';
+export { type LayerState, layerState } from './run/layer-state.ts';
+export {
+  DEFAULT_LOOK,
+  describeRepair,
+  formatLink,
+  type Link,
+  type Look,
+  parseLink,
+} from './run/link.ts';
+export { applyFields, type Repair } from './run/parse-field.ts';
+export { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './run/presets.ts';
+export {
+  type EpochRecord,
+  type Evaluation,
+  OUTPUT_READINGS,
+  type OutputReading,
+  type TrainTest,
+  type Walls,
+} from './run/record.ts';
+export {
+  allowed,
+  type Experiment,
+  FIELD_KEYS,
+  FIELDS,
+  formatField,
+  MAX_HIDDEN,
+  MAX_WIDTH,
+  type Run,
+  type Rule,
+  sameRun,
+  spreadActivations,
+} from './run/run.ts';
+export { recordedEpochs } from './run/schedule.ts';
+export { type LayerTrail, Trace } from './run/trace.ts';
+export { type Outcome, type Progress, train } from './run/trainer.ts';

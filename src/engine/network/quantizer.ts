@@ -1,0 +1,58 @@
+/**
+ * Uniform affine quantizer in which zero is exactly representable: the range is shifted by less
+ * than one step so that 0 falls on a level (Jacob et al. 2018, arXiv 1712.05877, section 3; the
+ * "nudge" of TensorFlow's fake_quant_with_min_max_vars).
+ */
+
+export interface Quantization {
+  /** Real width of one step; 0 for the empty range, whose only value is 0. */
+  readonly scale: number;
+  /** The code of the real value 0. */
+  readonly zeroPoint: number;
+  /** The range after the shift: the smallest and largest value a code can stand for. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The quantization of [min, max] to 2^bits codes; 1 ≤ bits ≤ 8, min ≤ max. */
+export function quantization(min: number, max: number, bits: number): Quantization {
+  const top = (1 << bits) - 1;
+  const scale = (max - min) / top;
+  if (!(scale > 0)) return { scale: 0, zeroPoint: 0, min: 0, max: 0 };
+  const zeroPoint = Math.min(Math.max(Math.floor(-min / scale + 0.5), 0), top);
+  return { scale, zeroPoint, min: (0 - zeroPoint) * scale, max: (top - zeroPoint) * scale };
+}
+
+const f = Math.fround;
+
+/**
+ * Codes and values of `count` float32 numbers from `offset` on:
+ * code = ⌊(clamp(x, min, max) − min)/scale + ½⌋, value = (code − zeroPoint)·scale, in float32.
+ */
+export function quantize(
+  x: Float32Array,
+  q: Quantization,
+  codes: Uint8Array,
+  values: Float32Array,
+  offset: number,
+  count: number,
+): void {
+  const end = offset + count;
+  if (q.scale === 0) {
+    codes.fill(0, offset, end);
+    values.fill(0, offset, end);
+    return;
+  }
+  const min = f(q.min);
+  const max = f(q.max);
+  const scale = f(q.scale);
+  const perStep = f(1 / q.scale);
+  const zeroPoint = q.zeroPoint;
+  for (let i = offset; i < end; i++) {
+    const v = x[i] as number;
+    const inside = v < min ? min : v > max ? max : v;
+    const code = Math.floor(f(f(f(inside - min) * perStep) + 0.5));
+    codes[i] = code;
+    values[i] = f((code - zeroPoint) * scale);
+  }
+}

@@ -1,0 +1,33 @@
+import { INPUT_BITS, TASK_ROWS } from '../data/bits12.ts';
+import { recordedEpochs } from './schedule.ts';
+import type { Run } from './run.ts';
+
+const CLASSES = 2;
+
+/**
+ * Seconds a run is expected to take on one core of an ordinary laptop with the typed-array
+ * kernels, from operation counts: nanoseconds per multiply–add (forward, and twice that backward),
+ * per activation, and per row and neuron of counting. Good to a factor of about two; what is shown
+ * while training is measured instead.
+ */
+const NS_MULTIPLY = 1.6;
+const NS_ACTIVATION = { tanh: 55, sigmoid: 55, relu: 14, relu6: 14, linear: 12 } as const;
+const NS_COUNTING = 16;
+
+export function estimateSeconds(run: Run): number {
+  const widths = [INPUT_BITS, ...run.hidden, CLASSES];
+  let multiplies = 0;
+  let activationTime = 0;
+  let neurons = 0;
+  widths.slice(1).forEach((width, l) => {
+    multiplies += width * (widths[l] as number);
+    activationTime += width * NS_ACTIVATION[run.activations[l] ?? 'linear'];
+    neurons += width;
+  });
+  const forward = multiplies * NS_MULTIPLY + activationTime;
+  const trainRow = forward + 2 * multiplies * NS_MULTIPLY;
+  const measureRow = forward + neurons * NS_COUNTING;
+  const trained = run.epochs * TASK_ROWS * (run.trainPercent / 100) * trainRow;
+  const measured = recordedEpochs(run.epochs).length * TASK_ROWS * measureRow;
+  return (trained + measured) * 1e-9;
+}

@@ -1,0 +1,14 @@
+/** What a person must know before reading a layer's dot. */
+export type LayerState = 'constant' | 'dead' | 'saturated' | 'ordinary';
+
+/** Below this I(X;T), in bits, a layer tells inputs apart so little that it counts as dead. */
+const DEAD_BITS = 0.05;
+/** Share of the inputs with a code of their own above which I(X;T) says nothing. */
+const SATURATED_SHARE = 0.95;
+
+/** The state of a layer at one record, of `rows` measured inputs. */
+export function layerState(ixt: number, codes: number, rows: number): LayerState {
+  if (codes <= 1) return 'constant';
+  if (ixt < DEAD_BITS) return 'dead';
+  return codes >= SATURATED_SHARE * rows ? 'saturated' : 'ordinary';
+}

@@ -1,0 +1,176 @@
+/**
+ * The text of a permalink's hash: `v1/<preset>?key=value&…`, holding what differs from the preset
+ * in the order of FIELDS, then where to look. Any text gives a valid run and a list of repairs.
+ */
+import { applyFields, type Repair } from './parse-field.ts';
+import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './presets.ts';
+import { OUTPUT_READINGS, type OutputReading } from './record.ts';
+import { FIELD_KEYS, FIELDS, formatField, MAX_HIDDEN, type Run } from './run.ts';
+
+/** Where to look in a run; changes nothing of what is computed. */
+export interface Look {
+  /** Epoch of the playhead; undefined for the newest recorded one. */
+  readonly epoch: number | undefined;
+  /** The selected layer, 1 … L; undefined for none. */
+  readonly layer: number | undefined;
+  readonly output: OutputReading;
+}
+
+export interface Link {
+  readonly preset: Preset;
+  readonly run: Run;
+  readonly look: Look;
+  /** Fingerprint of the complete trace that the sender saw. */
+  readonly fingerprint: string | undefined;
+}
+
+const VERSION = 'v1';
+/** Longer hashes are not ours; reading them would only cost time. */
+const MAX_LENGTH = 2000;
+
+export const DEFAULT_LOOK: Look = { epoch: undefined, layer: undefined, output: 'logits' };
+
+/** The hash of a link, without '#'. */
+export function formatLink(link: Link): string {
+  const { preset, run, look } = link;
+  const pairs: string[] = [];
+  for (const key of FIELD_KEYS) {
+    const text = formatField(run, key);
+    if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
+  }
+  if (look.output !== DEFAULT_LOOK.output) pairs.push(`out=${look.output}`);
+  if (look.epoch !== undefined) pairs.push(`e=${look.epoch}`);
+  if (look.layer !== undefined) pairs.push(`layer=${look.layer}`);
+  if (link.fingerprint !== undefined) pairs.push(`fp=${link.fingerprint}`);
+  const path = `${VERSION}/${preset.id}`;
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Repairs quote what was given; a screenful of it would help nobody. */
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+interface Pairs {
+  readonly values: ReadonlyMap<string, string>;
+  readonly repairs: readonly Repair[];
+}
+
+function parsePairs(query: string): Pairs {
+  const values = new Map<string, string>();
+  const repairs: Repair[] = [];
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    if (values.has(name)) {
+      const used = values.get(name) as string;
+      repairs.push({ field: excerpt(name), given: excerpt(value), used: excerpt(used), allowed: 'one value' });
+    } else {
+      values.set(name, value);
+    }
+  }
+  return { values, repairs };
+}
+
+function parsePreset(path: string, repairs: Repair[]): Preset {
+  if (path === '') return DEFAULT_PRESET;
+  const [version, id = ''] = path.split('/');
+  const preset = version === VERSION ? presetById(id) : undefined;
+  if (preset !== undefined && path === `${VERSION}/${id}`) return preset;
+  const used = preset ?? DEFAULT_PRESET;
+  repairs.push({
+    field: 'experiment',
+    given: excerpt(path),
+    used: used.id,
+    allowed: `${VERSION}/ and one of ${PRESETS.map((p) => p.id).join(', ')}`,
+  });
+  return used;
+}
+
+function parseWhole(text: string, min: number, max: number): number | undefined {
+  if (!/^\d{1,10}$/.test(text)) return undefined;
+  return Math.min(Math.max(Number(text), min), max);
+}
+
+function parseLook(values: ReadonlyMap<string, string>, run: Run, repairs: Repair[]): Look {
+  const whole = (name: string, min: number, max: number): number | undefined => {
+    const given = values.get(name);
+    if (given === undefined) return undefined;
+    const value = parseWhole(given, min, max);
+    if (value === undefined || value !== Number(given)) {
+      const used = value === undefined ? 'none' : String(value);
+      repairs.push({ field: name, given: excerpt(given), used, allowed: `a whole number from ${min} to ${max}` });
+    }
+    return value;
+  };
+  const given = values.get('out');
+  const output = OUTPUT_READINGS.find((reading) => reading === given);
+  if (given !== undefined && output === undefined) {
+    const used = DEFAULT_LOOK.output;
+    repairs.push({ field: 'out', given: excerpt(given), used, allowed: OUTPUT_READINGS.join(', ') });
+  }
+  return {
+    epoch: whole('e', 0, run.epochs),
+    layer: whole('layer', 1, Math.min(run.hidden.length, MAX_HIDDEN) + 1),
+    output: output ?? DEFAULT_LOOK.output,
+  };
+}
+
+function parseFingerprint(values: ReadonlyMap<string, string>, repairs: Repair[]): string | undefined {
+  const given = values.get('fp');
+  if (given === undefined) return undefined;
+  if (/^[0-9a-f]{16}$/.test(given)) return given;
+  repairs.push({ field: 'fp', given: excerpt(given), used: 'none', allowed: '16 hexadecimal digits' });
+  return undefined;
+}
+
+const LOOK_NAMES = ['out', 'e', 'layer', 'fp'];
+
+/** Reads the hash of a link, with or without '#'. */
+export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
+  const repairs: Repair[] = [];
+  let text = hash.startsWith('#') ? hash.slice(1) : hash;
+  if (text.length > MAX_LENGTH) {
+    repairs.push({
+      field: 'link',
+      given: `${text.length} characters`,
+      used: `the first ${MAX_LENGTH}`,
+      allowed: `at most ${MAX_LENGTH} characters`,
+    });
+    text = text.slice(0, MAX_LENGTH);
+  }
+  const mark = text.indexOf('?');
+  const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);
+  const { values, repairs: pairRepairs } = parsePairs(mark < 0 ? '' : text.slice(mark + 1));
+  repairs.push(...pairRepairs);
+
+  const given = new Map<keyof Run, string>();
+  for (const [name, value] of values) {
+    const key = FIELD_KEYS.find((candidate) => FIELDS[candidate].name === name);
+    if (key !== undefined) given.set(key, value);
+    else if (!LOOK_NAMES.includes(name)) {
+      const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...LOOK_NAMES].join(', ');
+      repairs.push({ field: excerpt(name), given: excerpt(value), used: 'nothing', allowed: known });
+    }
+  }
+  const applied = applyFields(preset.run, given);
+  repairs.push(...applied.repairs.map((repair) => ({ ...repair, given: excerpt(repair.given) })));
+  const { run } = applied;
+  const look = parseLook(values, run, repairs);
+  return { link: { preset, run, look, fingerprint: parseFingerprint(values, repairs) }, repairs };
+}
+
+/** A repair as a sentence. */
+export function describeRepair(repair: Repair): string {
+  return `${repair.field}: “${repair.given}” is not allowed (${repair.allowed}); used ${repair.used}.`;
+}

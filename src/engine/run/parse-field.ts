@@ -1,0 +1,98 @@
+import { ACTIVATIONS, type Activation, FLOAT32 } from '../network/spec.ts';
+import { allowed, clampNumber, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run, spreadActivations } from './run.ts';
+
+/** Something that was not as given: what was used instead, and what is allowed. */
+export interface Repair {
+  readonly field: string;
+  readonly given: string;
+  readonly used: string;
+  readonly allowed: string;
+}
+
+/** A value that could be read, with `exact: false` where it had to be moved into range. */
+interface Reading<T> {
+  readonly value: T;
+  readonly exact: boolean;
+}
+
+/** A decimal number written plainly; hexadecimal, blanks and words are refused. */
+function parseNumber(text: string): number | undefined {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function parseWidths(text: string): Reading<number[]> | undefined {
+  const parts = text.split(/[-,]/).map(parseNumber);
+  if (parts.some((width) => width === undefined)) return undefined;
+  const given = parts as number[];
+  const value = given
+    .slice(0, MAX_HIDDEN)
+    .map((width) => Math.round(Math.min(Math.max(width, 1), MAX_WIDTH)));
+  return { value, exact: value.length === given.length && value.every((w, i) => w === given[i]) };
+}
+
+function parseActivations(text: string): Reading<Activation[]> | undefined {
+  const parts = text.split(/[-,]/);
+  const known = parts.every((part) => (ACTIVATIONS as readonly string[]).includes(part));
+  return known ? { value: parts as Activation[], exact: true } : undefined;
+}
+
+function parseValue(key: keyof Run, text: string): Reading<unknown> | undefined {
+  const { rule } = FIELDS[key];
+  switch (rule.kind) {
+    case 'widths':
+      return parseWidths(text);
+    case 'activations':
+      return parseActivations(text);
+    case 'choice':
+      return rule.options.includes(text) ? { value: text, exact: true } : undefined;
+    case 'number': {
+      const given = parseNumber(text);
+      if (given === undefined) return undefined;
+      const value = clampNumber(rule, given);
+      return { value, exact: value === given };
+    }
+    case 'bits': {
+      const given = parseNumber(text);
+      if (given === undefined) return undefined;
+      const value =
+        given === FLOAT32 ? FLOAT32 : Math.round(Math.min(Math.max(given, rule.min), rule.max));
+      return { value, exact: value === given };
+    }
+  }
+}
+
+/**
+ * A run that differs from `base` by fields given as text. Whatever text arrives, the result is a
+ * valid run; what had to be changed or dropped is listed.
+ */
+export function applyFields(
+  base: Run,
+  given: ReadonlyMap<keyof Run, string>,
+): { run: Run; repairs: Repair[] } {
+  const changes: Partial<Record<keyof Run, unknown>> = {};
+  const repairs: Repair[] = [];
+  for (const [key, text] of given) {
+    const reading = parseValue(key, text);
+    if (reading !== undefined) changes[key] = reading.value;
+    if (reading?.exact !== true) {
+      const { name, rule } = FIELDS[key];
+      const used = reading === undefined ? 'the preset’s value' : [reading.value].flat().join('-');
+      repairs.push({ field: name, given: text, used, allowed: allowed(rule) });
+    }
+  }
+  const run = { ...base, ...changes } as Run;
+  const count = run.activations.length;
+  const activations = spreadActivations(run.activations, run.hidden.length);
+  const wanted = given.get('activations');
+  if (wanted !== undefined && count > 1 && count !== run.hidden.length) {
+    repairs.push({
+      field: FIELDS.activations.name,
+      given: wanted,
+      used: activations.join('-'),
+      allowed: `one for all ${run.hidden.length} hidden layers or one for each`,
+    });
+  }
+  return { run: { ...run, activations }, repairs };
+}

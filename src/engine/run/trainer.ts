@@ -1,0 +1,64 @@
+import { initialParameters } from '../network/initialise.ts';
+import type { Kernels } from '../network/kernels.ts';
+import { random, shuffle } from '../numeric/random.ts';
+import { Evaluator } from './evaluator.ts';
+import type { EpochRecord, Evaluation } from './record.ts';
+import type { Run } from './run.ts';
+import { recordedEpochs } from './schedule.ts';
+
+/** How a run came to its end by itself. */
+export type Outcome =
+  | { readonly kind: 'completed' }
+  /** A parameter or the loss stopped being a finite number by this epoch, which is not recorded. */
+  | { readonly kind: 'diverged'; readonly epoch: number };
+
+function allFinite(record: Evaluation, parameters: Float32Array): boolean {
+  return (
+    Number.isFinite(record.loss.train) &&
+    Number.isFinite(record.loss.test) &&
+    parameters.every((value) => Number.isFinite(value))
+  );
+}
+
+/** One epoch done. */
+export interface Progress {
+  readonly epoch: number;
+  /** Present when the epoch is one that is recorded. */
+  readonly record: EpochRecord | undefined;
+}
+
+/**
+ * Trains a run from its seed, yielding after each epoch (0 = before training), and returns how it
+ * ended. All chance comes from the seed: the same run yields the same bits with any kernels in any
+ * browser.
+ */
+export function* train(run: Run, kernels: Kernels): Generator<Progress, Outcome> {
+  const evaluator = new Evaluator(run, kernels);
+  const { machine, network, split } = evaluator;
+  machine.load({
+    parameters: initialParameters(network, run.initialisation, random(run.seed, 'weights')),
+    ranges: machine.state().ranges,
+  });
+  machine.calibrate(split.train);
+
+  const order = split.train.slice();
+  const chance = random(run.seed, 'shuffle');
+  const recorded = new Set(recordedEpochs(run.epochs));
+  for (let epoch = 0; epoch <= run.epochs; epoch++) {
+    if (epoch > 0) {
+      shuffle(order, chance);
+      for (let at = 0; at < order.length; at += run.batch) {
+        machine.step(order.subarray(at, at + run.batch));
+      }
+    }
+    if (!recorded.has(epoch)) {
+      yield { epoch, record: undefined };
+      continue;
+    }
+    const state = machine.state();
+    const evaluation = evaluator.evaluate();
+    if (!allFinite(evaluation, state.parameters)) return { kind: 'diverged', epoch };
+    yield { epoch, record: { epoch, state, ...evaluation } };
+  }
+  return { kind: 'completed' };
+}

@@ -1,0 +1,101 @@
+/** Everything a person can do by key; buttons, keys and the help are made from this one table. */
+import type { Lab } from './lab.ts';
+import type { Page } from './page.ts';
+
+export interface Action {
+  readonly id: string;
+  /** What it does, as help and tooltips say it. */
+  readonly title: string;
+  /** Keys as `KeyboardEvent.key` names them, with `Shift+` in front where held. */
+  readonly keys: readonly string[];
+  /** A class that keeps similar actions together in the help. */
+  readonly group: 'Playhead' | 'Run' | 'View' | 'Page';
+  perform(page: Page): void;
+}
+
+const isBusy = (lab: Lab): boolean => {
+  const { kind } = lab.state.status;
+  return kind === 'starting' || kind === 'training';
+};
+
+function selectLayer(lab: Lab, by: number): void {
+  const count = lab.state.run.hidden.length + 1;
+  const { layer } = lab.state.look;
+  // From none: up starts at the first layer, down at the last.
+  const next = layer === undefined ? (by > 0 ? 1 : count) : layer + by;
+  lab.setLook({ layer: Math.min(Math.max(next, 1), count) });
+}
+
+const isolate = (n: number): Action => ({
+  id: `layer-${n}`,
+  title: `Show layer T${n} alone`,
+  keys: [String(n)],
+  group: 'View',
+  perform: ({ lab }) => {
+    if (n <= lab.state.run.hidden.length + 1) lab.setLook({ layer: n });
+  },
+});
+
+/** A seed other than the present one, from the clock: any seed is as good as another. */
+export function newSeed(present: number): number {
+  const draw = Math.floor(Math.random() * 9999) + 1;
+  return draw === present ? draw + 1 : draw;
+}
+
+export const ACTIONS: readonly Action[] = [
+  {
+    id: 'play',
+    title: 'Play or pause the recorded epochs',
+    keys: [' '],
+    group: 'Playhead',
+    perform: ({ lab }) => (lab.state.playing ? lab.pause() : lab.play()),
+  },
+  { id: 'previous', title: 'Previous recorded epoch', keys: ['ArrowLeft'], group: 'Playhead', perform: ({ lab }) => lab.step(-1) },
+  { id: 'next', title: 'Next recorded epoch', keys: ['ArrowRight'], group: 'Playhead', perform: ({ lab }) => lab.step(1) },
+  { id: 'back-ten', title: 'Ten recorded epochs back', keys: ['Shift+ArrowLeft'], group: 'Playhead', perform: ({ lab }) => lab.step(-10) },
+  { id: 'on-ten', title: 'Ten recorded epochs on', keys: ['Shift+ArrowRight'], group: 'Playhead', perform: ({ lab }) => lab.step(10) },
+  { id: 'first', title: 'First epoch', keys: ['Home'], group: 'Playhead', perform: ({ lab }) => lab.step(-Infinity) },
+  { id: 'last', title: 'Last epoch', keys: ['End'], group: 'Playhead', perform: ({ lab }) => lab.step(Infinity) },
+  { id: 'slower', title: 'Play slower', keys: ['['], group: 'Playhead', perform: ({ lab }) => lab.changeSpeed(-1) },
+  { id: 'faster', title: 'Play faster', keys: [']'], group: 'Playhead', perform: ({ lab }) => lab.changeSpeed(1) },
+  {
+    id: 'train',
+    title: 'Train or stop',
+    keys: ['t'],
+    group: 'Run',
+    perform: ({ lab }) => (isBusy(lab) ? lab.stop() : void lab.train()),
+  },
+  { id: 'reset', title: 'Train again with the same seed', keys: ['r'], group: 'Run', perform: ({ lab }) => void lab.train() },
+  {
+    id: 'new-seed',
+    title: 'Train with a new seed',
+    keys: ['n'],
+    group: 'Run',
+    perform: ({ lab }) => lab.setRun({ seed: newSeed(lab.state.run.seed) }),
+  },
+  { id: 'layer-up', title: 'Select the next layer', keys: ['ArrowUp'], group: 'View', perform: ({ lab }) => selectLayer(lab, 1) },
+  { id: 'layer-down', title: 'Select the previous layer', keys: ['ArrowDown'], group: 'View', perform: ({ lab }) => selectLayer(lab, -1) },
+  ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
+  { id: 'all-layers', title: 'Show all layers', keys: ['0', 'Escape'], group: 'View', perform: ({ lab }) => lab.setLook({ layer: undefined }) },
+  {
+    id: 'scale',
+    title: 'Epochs on a logarithmic or linear axis',
+    keys: ['l'],
+    group: 'View',
+    perform: ({ lab }) => lab.setScale(lab.state.scale === 'log' ? 'linear' : 'log'),
+  },
+  { id: 'share', title: 'Copy a link to this run and playhead', keys: ['s'], group: 'Page', perform: (page) => void page.copyLink() },
+  { id: 'help', title: 'Help', keys: ['?'], group: 'Page', perform: ({ ui }) => ui.setState({ help: true }) },
+];
+
+export function actionById(id: string): Action {
+  const action = ACTIONS.find((candidate) => candidate.id === id);
+  if (action === undefined) throw new RangeError(`no action ${id}`);
+  return action;
+}
+
+/** The action of a key press, if any. */
+export function actionForKey(key: string, shift: boolean): Action | undefined {
+  const name = key.length === 1 ? key.toLowerCase() : `${shift ? 'Shift+' : ''}${key}`;
+  return ACTIONS.find((action) => action.keys.includes(name));
+}

@@ -1,0 +1,44 @@
+/**
+ * Keeps the address bar and the state saying the same: a new run is a new entry in the history, a
+ * moved playhead replaces the present one, and back, forward or an edited hash change the state.
+ */
+import type { Lab } from './lab.ts';
+import { sameRun } from '../engine/index.ts';
+
+/** Browsers refuse more than about three changes of the address a second. */
+const QUIET_MS = 400;
+
+export function followAddress(lab: Lab, window: Window): void {
+  let run = lab.state.run;
+  let preset = lab.state.preset;
+  let fromAddress = false;
+  let timer: number | undefined;
+
+  const write = (how: 'pushState' | 'replaceState'): void => {
+    window.clearTimeout(timer);
+    timer = undefined;
+    const hash = `#${lab.hash}`;
+    if (hash !== window.location.hash) window.history[how](null, '', hash);
+  };
+
+  lab.store.subscribe((state, before) => {
+    if (fromAddress) {
+      ({ run, preset } = state);
+      return;
+    }
+    if (state.preset !== preset || !sameRun(state.run, run)) {
+      ({ run, preset } = state);
+      write('pushState');
+    } else if (state.look !== before.look || state.fingerprint !== before.fingerprint) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => write('replaceState'), QUIET_MS);
+    }
+  });
+
+  window.addEventListener('popstate', () => {
+    window.clearTimeout(timer);
+    fromAddress = true;
+    lab.openHash(window.location.hash);
+    fromAddress = false;
+  });
+}

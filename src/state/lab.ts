@@ -1,0 +1,326 @@
+/**
+ * The one state of the page: what experiment is chosen, what has been computed of it, and where the
+ * playhead stands. Traces live outside the store, which only counts their growth in `version`:
+ * charts subscribe to that and paint, React does not re-render for it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  describeRepair,
+  estimateSeconds,
+  formatLink,
+  type Link,
+  type Look,
+  parseLink,
+  type Preset,
+  type Run,
+  sameRun,
+  Trace,
+  type Walls,
+  wallsOf,
+} from '../engine/index.ts';
+import { type RunEnd, type RunListener, WorkerError } from '../worker/client.ts';
+
+/** What the run on show is doing. Each is a named state that the page puts in words. */
+export type Status =
+  /** Costs too much to start unasked. */
+  | { readonly kind: 'waiting'; readonly seconds: number }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'training' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'diverged'; readonly epoch: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface LabState {
+  readonly preset: Preset;
+  readonly run: Run;
+  readonly look: Look;
+  readonly walls: Walls;
+  readonly status: Status;
+  /** Epochs done, recorded or not. */
+  readonly epoch: number;
+  /** Epochs a second of the present run, measured; 0 until known. */
+  readonly rate: number;
+  /** Grows whenever a trace does. */
+  readonly version: number;
+  /** Fingerprint of the trace on show, once complete. */
+  readonly fingerprint: string | undefined;
+  readonly playing: boolean;
+  /** Playback speed, in multiples of 20 records a second. */
+  readonly speed: number;
+  /** Record under the pointer in any chart, and the layer when it is a plane's. */
+  readonly hover: { readonly record: number; readonly layer: number | undefined } | undefined;
+  readonly scale: 'log' | 'linear';
+  /** Sentences a person should see: repairs of a link, a fingerprint that differs. */
+  readonly notices: readonly string[];
+}
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
+const RECORDS_PER_SECOND = 20;
+
+/** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
+export const AUTOSTART_SECONDS = 30;
+
+/** A new trace replaces the old one's place on the plane once it has this many points. */
+const GHOST_UNTIL = 5;
+
+export interface TrainerLike {
+  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd>;
+}
+
+export interface Clock {
+  /** Milliseconds. */
+  now(): number;
+}
+
+export class Lab {
+  readonly store: StoreApi<LabState>;
+  /** The trace on show. */
+  trace: Trace;
+  /** The trace before it, drawn faded until the new one has a few points. */
+  ghost: Trace | undefined;
+  private readonly trainer: TrainerLike;
+  private readonly clock: Clock;
+  private abort = new AbortController();
+  private expected: string | undefined;
+  private started = 0;
+  private played = 0;
+
+  constructor(trainer: TrainerLike, clock: Clock, hash = '') {
+    this.trainer = trainer;
+    this.clock = clock;
+    const { link, repairs } = parseLink(hash);
+    this.trace = new Trace(link.run);
+    this.expected = link.fingerprint;
+    this.store = createStore<LabState>(() => ({
+      preset: link.preset,
+      run: link.run,
+      look: link.look,
+      walls: wallsOf(link.run),
+      status: { kind: 'waiting', seconds: estimateSeconds(link.run) },
+      epoch: 0,
+      rate: 0,
+      version: 0,
+      fingerprint: undefined,
+      playing: false,
+      speed: 1,
+      hover: undefined,
+      scale: 'log',
+      notices: repairs.map(describeRepair),
+    }));
+  }
+
+  get state(): LabState {
+    return this.store.getState();
+  }
+
+  /** Record the playhead stands on; −1 before the first. */
+  get playhead(): number {
+    const { epoch } = this.state.look;
+    return epoch === undefined ? this.trace.count - 1 : this.trace.recordAt(epoch);
+  }
+
+  /** The record on show in every chart: the one pointed at, else the playhead's. */
+  get shown(): number {
+    return this.state.hover?.record ?? this.playhead;
+  }
+
+  /** The previous trace, as long as it is drawn. */
+  get visibleGhost(): Trace | undefined {
+    return this.trace.count < GHOST_UNTIL ? this.ghost : undefined;
+  }
+
+  /** The hash, without '#', that leads back to what is on show. */
+  get hash(): string {
+    return formatLink(this.link);
+  }
+
+  private get link(): Link {
+    const { preset, run, look, fingerprint } = this.state;
+    return { preset, run, look, fingerprint };
+  }
+
+  /** Starts the chosen run unless it would cost more than a visitor may expect. */
+  open(): void {
+    const seconds = estimateSeconds(this.state.run);
+    if (seconds > AUTOSTART_SECONDS) this.store.setState({ status: { kind: 'waiting', seconds } });
+    else void this.train();
+  }
+
+  /** Shows what a hash describes; trains again only when the run is another. */
+  openHash(hash: string): void {
+    const { link, repairs } = parseLink(hash);
+    this.store.setState({ notices: repairs.map(describeRepair), playing: false });
+    if (sameRun(link.run, this.state.run)) {
+      this.store.setState({ preset: link.preset, look: link.look });
+    } else {
+      this.expected = link.fingerprint;
+      this.choose(link.preset, link.run, link.look);
+    }
+  }
+
+  setPreset(preset: Preset): void {
+    this.change(preset, preset.run);
+  }
+
+  /** Changes some settings of the run. */
+  setRun(changes: Partial<Run>): void {
+    const { preset, run } = this.state;
+    this.change(preset, { ...run, ...changes });
+  }
+
+  private change(preset: Preset, run: Run): void {
+    if (preset === this.state.preset && sameRun(run, this.state.run)) return;
+    this.expected = undefined;
+    this.store.setState({ notices: [] });
+    const { layer, output } = this.state.look;
+    const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
+    this.choose(preset, run, { epoch: undefined, layer: kept, output });
+  }
+
+  private choose(preset: Preset, run: Run, look: Look): void {
+    this.stop();
+    if (this.trace.count > 0) this.ghost = this.trace;
+    this.trace = new Trace(run);
+    this.store.setState(({ version }) => ({
+      preset,
+      run,
+      look,
+      walls: wallsOf(run),
+      epoch: 0,
+      rate: 0,
+      version: version + 1,
+      fingerprint: undefined,
+      hover: undefined,
+      playing: false,
+    }));
+    this.open();
+  }
+
+  /** Trains the run on show from its beginning. */
+  async train(): Promise<void> {
+    this.abort.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    const { run } = this.state;
+    if (this.trace.count > 0) {
+      this.ghost = undefined;
+      this.trace = new Trace(run);
+    }
+    const { trace } = this;
+    this.started = this.clock.now();
+    this.store.setState(({ version }) => ({
+      status: { kind: 'starting' },
+      epoch: 0,
+      rate: 0,
+      version: version + 1,
+      fingerprint: undefined,
+      hover: undefined,
+    }));
+    const listen: RunListener = (records, epoch) => {
+      if (abort.signal.aborted) return;
+      if (trace.count === 0) this.started = this.clock.now();
+      for (const record of records) trace.add(record);
+      const seconds = (this.clock.now() - this.started) / 1000;
+      this.store.setState(({ version }) => ({
+        status: { kind: 'training' },
+        epoch,
+        rate: seconds > 0 ? epoch / seconds : 0,
+        version: version + 1,
+      }));
+    };
+    try {
+      const { outcome, fingerprint } = await this.trainer.train(abort.signal, run, listen);
+      if (abort.signal.aborted) return;
+      this.store.setState({ status: outcome, fingerprint });
+      this.compareFingerprint(fingerprint);
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      const reason = error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
+      this.store.setState({ status: { kind: 'failed', reason } });
+    }
+  }
+
+  /** Ends training at once; what has been recorded stays. */
+  stop(): void {
+    this.abort.abort();
+    const { kind } = this.state.status;
+    if (kind === 'starting' || kind === 'training') {
+      this.store.setState({ status: { kind: 'stopped' } });
+    }
+  }
+
+  /** Puts the playhead on a record; on the last one it follows the newest again. */
+  seek(record: number): void {
+    const last = this.trace.count - 1;
+    if (last < 0) return;
+    const at = Math.min(Math.max(record, 0), last);
+    const epoch = at === last ? undefined : (this.trace.epochs[at] as number);
+    this.store.setState(({ look }) => ({ look: { ...look, epoch } }));
+  }
+
+  step(records: number): void {
+    this.store.setState({ playing: false });
+    this.seek(this.playhead + records);
+  }
+
+  /** Plays the recorded epochs; from the beginning when at the end. */
+  play(): void {
+    if (this.trace.count < 2) return;
+    if (this.state.look.epoch === undefined) this.seek(0);
+    this.played = this.clock.now();
+    this.store.setState({ playing: true });
+  }
+
+  pause(): void {
+    this.store.setState({ playing: false });
+  }
+
+  /** Moves the playhead by the time since the last call; called once a frame while playing. */
+  tick(): void {
+    const { playing, speed } = this.state;
+    if (!playing) return;
+    const due = Math.floor(((this.clock.now() - this.played) / 1000) * RECORDS_PER_SECOND * speed);
+    if (due === 0) return;
+    this.played += (due / (RECORDS_PER_SECOND * speed)) * 1000;
+    this.seek(this.playhead + due);
+    if (this.state.look.epoch === undefined) this.pause();
+  }
+
+  /** One notch slower (−1) or faster (+1). */
+  changeSpeed(by: number): void {
+    const at = SPEEDS.findIndex((speed) => speed === this.state.speed) + by;
+    const speed = SPEEDS[Math.min(Math.max(at, 0), SPEEDS.length - 1)];
+    if (speed !== undefined) this.setSpeed(speed);
+  }
+
+  setSpeed(speed: number): void {
+    this.played = this.clock.now();
+    this.store.setState({ speed });
+  }
+
+  /** Selects a layer, 1 … L, or none. */
+  setLook(changes: Partial<Look>): void {
+    this.store.setState(({ look }) => ({ look: { ...look, ...changes } }));
+  }
+
+  setHover(hover: LabState['hover']): void {
+    const old = this.state.hover;
+    if (old?.record !== hover?.record || old?.layer !== hover?.layer) this.store.setState({ hover });
+  }
+
+  setScale(scale: LabState['scale']): void {
+    this.store.setState({ scale });
+  }
+
+  dismissNotices(): void {
+    this.store.setState({ notices: [] });
+  }
+
+  private compareFingerprint(found: string): void {
+    const { expected } = this;
+    if (expected === undefined || expected === found) return;
+    const notice = `This link was made from a trace with fingerprint ${expected}; here the run gives ${found}. The numbers may differ from what its sender saw.`;
+    this.store.setState(({ notices }) => ({ notices: [...notices, notice] }));
+  }
+}

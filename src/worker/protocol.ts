@@ -1,0 +1,77 @@
+import type { EpochRecord, Outcome } from '../engine/index.ts';
+
+/** Many records as a few arrays, whose buffers are transferred rather than copied. */
+export interface PackedRecords {
+  readonly epochs: Uint32Array;
+  /** For each record: loss train, test; accuracy train, test; then ixt, ity, codes of each reading. */
+  readonly numbers: Float64Array;
+  readonly parameters: Float32Array;
+  readonly ranges: Float32Array;
+}
+
+/** What the worker says while a run trains; `id` is the run's, so that a late word is known as such. */
+export type StreamMessage =
+  | {
+      readonly kind: 'records';
+      readonly id: number;
+      /** Epochs done, recorded or not. */
+      readonly epoch: number;
+      readonly records: PackedRecords;
+    }
+  | {
+      readonly kind: 'end';
+      readonly id: number;
+      readonly outcome: Outcome;
+      readonly fingerprint: string;
+    };
+
+const NUMBERS_BEFORE_READINGS = 4;
+
+export function pack(records: readonly EpochRecord[]): PackedRecords {
+  const first = records[0];
+  const width = first === undefined ? 0 : NUMBERS_BEFORE_READINGS + 3 * first.readings.length;
+  const parameterCount = first?.state.parameters.length ?? 0;
+  const rangeCount = first?.state.ranges.length ?? 0;
+  const packed: PackedRecords = {
+    epochs: Uint32Array.from(records, (record) => record.epoch),
+    numbers: new Float64Array(width * records.length),
+    parameters: new Float32Array(parameterCount * records.length),
+    ranges: new Float32Array(rangeCount * records.length),
+  };
+  records.forEach(({ loss, accuracy, readings, state }, r) => {
+    const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
+    for (const { ixt, ity, codes } of readings) numbers.push(ixt, ity, codes);
+    packed.numbers.set(numbers, r * width);
+    packed.parameters.set(state.parameters, r * parameterCount);
+    packed.ranges.set(state.ranges, r * rangeCount);
+  });
+  return packed;
+}
+
+export function unpack(packed: PackedRecords): EpochRecord[] {
+  const count = packed.epochs.length;
+  const slice = <A extends Float32Array | Float64Array>(array: A, r: number): A => {
+    const width = array.length / count;
+    return array.slice(r * width, (r + 1) * width) as A;
+  };
+  return Array.from(packed.epochs, (epoch, r) => {
+    const numbers = slice(packed.numbers, r);
+    const at = (i: number): number => numbers[i] as number;
+    const readings = [];
+    for (let i = NUMBERS_BEFORE_READINGS; i < numbers.length; i += 3) {
+      readings.push({ ixt: at(i), ity: at(i + 1), codes: at(i + 2) });
+    }
+    return {
+      epoch,
+      loss: { train: at(0), test: at(1) },
+      accuracy: { train: at(2), test: at(3) },
+      readings,
+      state: { parameters: slice(packed.parameters, r), ranges: slice(packed.ranges, r) },
+    };
+  });
+}
+
+/** The buffers of a message to transfer. */
+export function buffersOf(packed: PackedRecords): ArrayBufferLike[] {
+  return [packed.epochs, packed.numbers, packed.parameters, packed.ranges].map((a) => a.buffer);
+}

@@ -1,0 +1,49 @@
+import {
+  type EpochRecord,
+  Fingerprint,
+  type Kernels,
+  type Run,
+  train,
+} from '../engine/index.ts';
+import { buffersOf, pack, type StreamMessage } from './protocol.ts';
+
+/** At most one message a frame of 60 Hz: the page can show no more. */
+const FRAME_MS = 1000 / 60;
+
+export interface Sink {
+  postMessage(message: StreamMessage, transfer: Transferable[]): void;
+}
+
+/** Trains a run to its end, streaming its records in batches. */
+export function trainToPort(
+  run: Run,
+  id: number,
+  port: Sink,
+  kernels: Kernels,
+  now: () => number,
+): void {
+  const fingerprint = new Fingerprint();
+  let waiting: EpochRecord[] = [];
+  let sent = Number.NEGATIVE_INFINITY;
+  let epoch = 0;
+  const flush = (): void => {
+    const records = pack(waiting);
+    waiting = [];
+    sent = now();
+    port.postMessage({ kind: 'records', id, epoch, records }, buffersOf(records) as Transferable[]);
+  };
+
+  const training = train(run, kernels);
+  let next = training.next();
+  for (; next.done !== true; next = training.next()) {
+    epoch = next.value.epoch;
+    const { record } = next.value;
+    if (record !== undefined) {
+      fingerprint.add(record);
+      waiting.push(record);
+    }
+    if (now() - sent >= FRAME_MS) flush();
+  }
+  if (waiting.length > 0) flush();
+  port.postMessage({ kind: 'end', id, outcome: next.value, fingerprint: fingerprint.hex }, []);
+}

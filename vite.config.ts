@@ -1,0 +1,58 @@
+import react from '@vitejs/plugin-react';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// The page loads nothing but its own files and sends nothing anywhere.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Puts the policy into the built page itself, for hosts that cannot send headers. */
+function policyInPage(): Plugin {
+  const meta: HtmlTagDescriptor = {
+    tag: 'meta',
+    attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+    injectTo: 'head-prepend',
+  };
+  return {
+    name: 'policy-in-page',
+    // The development server needs inline scripts and a web socket.
+    apply: 'build',
+    transformIndexHtml: { order: 'post', handler: () => [meta] },
+  };
+}
+
+export default defineConfig({
+  // Relative addresses: the build works in any folder of any host.
+  base: './',
+  plugins: [react(), policyInPage()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    // Every target has modulepreload, and data: addresses for fonts and scripts
+    // would break the policy.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  preview: {
+    headers: {
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
+  },
+});

@@ -1,13 +1,18 @@
+import { differences, layerState, TASK_ROWS } from '../state/settings.ts';
 import { useLab, useLabState } from './lab-context.ts';
-import { layerState, TASK_ROWS } from '../state/settings.ts';
+
+/** What holds of any experiment. */
+const READING =
+  'Each dot is a layer: further right it keeps more of the input, further up it knows more of the label.';
 
 /** What to look at, and what must not be read into it. */
 export function Caption() {
   const lab = useLab();
   const preset = useLabState((state) => state.preset);
-  const seed = useLabState((state) => state.run.seed);
+  const run = useLabState((state) => state.run);
   const output = useLabState((state) => state.look.output);
   useLabState((state) => state.version);
+  const asPreset = differences(run, preset).every((key) => key === 'seed' || key === 'epochs');
   const last = lab.trace.count - 1;
   const inState = (wanted: readonly string[]): string[] =>
     lab.trace
@@ -22,10 +27,11 @@ export function Caption() {
     names.length === 0 ? '' : ` ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ${what}.`;
   return (
     <p className="caption">
-      {preset.watch} <span className="caveat">
-        Seed {seed} of many{list(saturated, 'saturated (nearly a code for each input)')}
-        {list(dead, 'dead')}
-        {saturated.length + dead.length === 0 ? '.' : ''}
+      {asPreset ? preset.watch : READING}{' '}
+      <span className="caveat">
+        One run, seed {run.seed}: others differ.
+        {list(saturated, 'saturated (nearly a code for each input)')}
+        {list(dead, 'dead (the same code for nearly all inputs)')}
       </span>
     </p>
   );

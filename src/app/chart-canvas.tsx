@@ -1,16 +1,25 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { useLab } from './lab-context.ts';
+import { paintQueue } from './paint-queue.ts';
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
+/** One queue for all charts of the page. */
+const queue = paintQueue(
+  (callback) => requestAnimationFrame(callback),
+  () => performance.now(),
+);
+
 /**
  * An SVG that fills its box and is painted outside React: at most once a frame, when the state or
  * the size changes.
  */
-export function useChartCanvas(paint: (svg: SVGSVGElement, size: Size) => void): RefObject<SVGSVGElement | null> {
+export function useChartCanvas(
+  paint: (svg: SVGSVGElement, size: Size) => void,
+): RefObject<SVGSVGElement | null> {
   const lab = useLab();
   const ref = useRef<SVGSVGElement>(null);
   const latest = useRef(paint);
@@ -19,23 +28,23 @@ export function useChartCanvas(paint: (svg: SVGSVGElement, size: Size) => void):
   useEffect(() => {
     const svg = ref.current;
     if (svg === null) return;
-    let frame = 0;
+    // Asking an element for its size lays the page out again; the observer tells it for free.
+    let size: Size = { width: 0, height: 0 };
     const paintNow = (): void => {
-      frame = 0;
-      const { clientWidth: width, clientHeight: height } = svg;
-      if (width > 0 && height > 0) latest.current(svg, { width, height });
+      if (size.width > 0 && size.height > 0) latest.current(svg, size);
     };
-    const request = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(paintNow);
-    };
-    paintNow();
-    const observer = new ResizeObserver(request);
+    const request = (): void => queue.request(paintNow);
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      size = entry.contentRect;
+      request();
+    });
     observer.observe(svg);
     const unsubscribe = lab.store.subscribe(request);
     return () => {
       unsubscribe();
       observer.disconnect();
-      cancelAnimationFrame(frame);
+      queue.cancel(paintNow);
     };
   }, [lab]);
 

@@ -15,6 +15,8 @@ export function planeSummary(lab: Lab): string {
   if (record < 0) return `${frame} No epoch recorded yet.`;
   const layers = lab.trace
     .layers(look.output)
-    .map(({ name, ixt, ity }) => `${name}: ${ixt[record]?.toFixed(2)} and ${ity[record]?.toFixed(3)}`);
+    .map(
+      ({ name, ixt, ity }) => `${name}: ${ixt[record]?.toFixed(2)} and ${ity[record]?.toFixed(3)}`,
+    );
   return `${frame} At epoch ${lab.trace.epochs[record]}, I(X;T) and I(T;Y) in bits: ${layers.join('; ')}.`;
 }

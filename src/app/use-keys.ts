@@ -12,7 +12,12 @@ export function useKeys(): void {
     const onKey = (event: KeyboardEvent): void => {
       const { target, key } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (!(target instanceof Element) || target.closest(FIELDS) || document.querySelector('dialog[open]')) return;
+      if (
+        !(target instanceof Element) ||
+        target.closest(FIELDS) ||
+        document.querySelector('dialog[open]')
+      )
+        return;
       if (key.length === 1 && key !== ' ' && !page.preferences.getState().keys) return;
       if ((key === ' ' || key === 'Enter') && target.closest('button, summary, a')) return;
       const action = actionForKey(key, event.shiftKey);

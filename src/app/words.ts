@@ -1,5 +1,12 @@
 /** The interface's words for the engine's names. */
-import type { Activation, Initialisation, Optimizer, OutputReading, Run, Task } from '../engine/index.ts';
+import type {
+  Activation,
+  Initialisation,
+  Optimizer,
+  OutputReading,
+  Run,
+  Task,
+} from '../engine/index.ts';
 import type { Status } from '../state/lab.ts';
 import { FLOAT32, formatField } from '../state/settings.ts';
 
@@ -12,10 +19,10 @@ const ACTIVATION: Record<Activation, string> = {
 };
 
 const TASK: Record<Task, string> = {
-  icosahedron: 'icosahedron (12 bits)',
-  majority: 'majority (12 bits)',
-  parity: 'parity (12 bits)',
-  random: 'random labels (12 bits)',
+  icosahedron: 'icosahedron',
+  majority: 'majority of 12 bits',
+  parity: 'parity of 12 bits',
+  random: 'random labels',
 };
 
 const OPTIMIZER: Record<Optimizer, string> = { adam: 'Adam', sgd: 'SGD, momentum 0.9' };
@@ -69,7 +76,7 @@ export function duration(seconds: number): string {
 export function statusSentence(status: Status): string {
   switch (status.kind) {
     case 'waiting':
-      return `Not started: about ${duration(status.seconds)} on this engine. Press Train when you want it.`;
+      return `Not started: about ${duration(status.seconds)}. Press T.`;
     case 'starting':
       return 'Starting…';
     case 'training':

@@ -1,10 +1,4 @@
-import {
-  type EpochRecord,
-  Fingerprint,
-  type Kernels,
-  type Run,
-  train,
-} from '../engine/index.ts';
+import { type EpochRecord, Fingerprint, type Kernels, type Run, train } from '../engine/index.ts';
 import { buffersOf, pack, type StreamMessage } from './protocol.ts';
 
 /** At most one message a frame of 60 Hz: the page can show no more. */
@@ -14,14 +8,25 @@ export interface Sink {
   postMessage(message: StreamMessage, transfer: Transferable[]): void;
 }
 
+/** How time passes for a worker. */
+export interface Pace {
+  /** Milliseconds. */
+  now(): number;
+  /**
+   * Returns to the event loop for a moment. A worker that never does cannot be ended gently: the
+   * browser then waits seconds before it ends it by force, and it trains on meanwhile.
+   */
+  breathe(): Promise<void>;
+}
+
 /** Trains a run to its end, streaming its records in batches. */
-export function trainToPort(
+export async function trainToPort(
   run: Run,
   id: number,
   port: Sink,
   kernels: Kernels,
-  now: () => number,
-): void {
+  pace: Pace,
+): Promise<void> {
   const fingerprint = new Fingerprint();
   let waiting: EpochRecord[] = [];
   let sent = Number.NEGATIVE_INFINITY;
@@ -29,7 +34,7 @@ export function trainToPort(
   const flush = (): void => {
     const records = pack(waiting);
     waiting = [];
-    sent = now();
+    sent = pace.now();
     port.postMessage({ kind: 'records', id, epoch, records }, buffersOf(records) as Transferable[]);
   };
 
@@ -42,7 +47,10 @@ export function trainToPort(
       fingerprint.add(record);
       waiting.push(record);
     }
-    if (now() - sent >= FRAME_MS) flush();
+    if (pace.now() - sent >= FRAME_MS) {
+      flush();
+      await pace.breathe();
+    }
   }
   if (waiting.length > 0) flush();
   port.postMessage({ kind: 'end', id, outcome: next.value, fingerprint: fingerprint.hex }, []);

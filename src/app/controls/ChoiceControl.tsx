@@ -14,7 +14,11 @@ export function ChoiceControl({ id, setting }: Props) {
   const { rule } = FIELDS[setting];
   const options = rule.kind === 'choice' ? rule.options : [];
   return (
-    <select id={id} value={value} onChange={(event) => lab.setRun({ [setting]: event.target.value })}>
+    <select
+      id={id}
+      value={value}
+      onChange={(event) => lab.setRun({ [setting]: event.target.value })}
+    >
       {options.map((option) => (
         <option key={option} value={option}>
           {choiceName(option)}

@@ -1,13 +1,13 @@
 import type { OutputReading } from '../../engine/index.ts';
 import { actionById } from '../../state/actions.ts';
-import { estimateSeconds, OUTPUT_READINGS } from '../../state/settings.ts';
+import { DEFAULT_LOOK, estimateSeconds, OUTPUT_READINGS } from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { duration, OUTPUT } from '../words.ts';
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { Row } from './Row.tsx';
+import { Row, RowFrame } from './Row.tsx';
 
 /** Everything a person can choose of a run; a change trains anew. */
 export function Controls() {
@@ -28,33 +28,24 @@ export function Controls() {
       <Row setting="initialisation" htmlFor="init">
         <ChoiceControl id="init" setting="initialisation" />
       </Row>
-      <div className={`row ${output === 'logits' ? '' : 'differs'}`}>
-        <label htmlFor="out">T at output</label>
-        <div className="control">
-          <select
-            id="out"
-            value={output}
-            onChange={(event) => lab.setLook({ output: event.target.value as OutputReading })}
-          >
-            {OUTPUT_READINGS.map((reading) => (
-              <option key={reading} value={reading}>
-                {OUTPUT[reading]}
-              </option>
-            ))}
-          </select>
-        </div>
-        {output !== 'logits' && (
-          <button
-            type="button"
-            className="reset"
-            aria-label={`Reset T at output to ${OUTPUT.logits}`}
-            title={`T at output: back to ${OUTPUT.logits}`}
-            onClick={() => lab.setLook({ output: 'logits' })}
-          >
-            ↺ <span>{OUTPUT.logits}</span>
-          </button>
-        )}
-      </div>
+      <RowFrame
+        name={<label htmlFor="out">T at output</label>}
+        title="T at output"
+        was={output === DEFAULT_LOOK.output ? undefined : OUTPUT[DEFAULT_LOOK.output]}
+        onReset={() => lab.setLook({ output: DEFAULT_LOOK.output })}
+      >
+        <select
+          id="out"
+          value={output}
+          onChange={(event) => lab.setLook({ output: event.target.value as OutputReading })}
+        >
+          {OUTPUT_READINGS.map((reading) => (
+            <option key={reading} value={reading}>
+              {OUTPUT[reading]}
+            </option>
+          ))}
+        </select>
+      </RowFrame>
       <h2>Data</h2>
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />

@@ -2,7 +2,7 @@ import type { Activation } from '../../engine/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
 import { choiceName } from '../words.ts';
-import { Reset } from './Row.tsx';
+import { Row } from './Row.tsx';
 
 /** The hidden layers: their number, and the width and activation of each. */
 export function LayersControl() {
@@ -23,40 +23,52 @@ export function LayersControl() {
 
   return (
     <div className="layers">
-      <div className="row">
-        <span className="name">Hidden layers</span>
-        <div className="control depth">
-          <button type="button" className="small" aria-label="One hidden layer fewer" disabled={hidden.length === 1} onClick={() => setDepth(hidden.length - 1)}>
+      <Row setting="hidden">
+        <span className="depth">
+          <button
+            type="button"
+            className="small"
+            aria-label="One hidden layer fewer"
+            disabled={hidden.length === 1}
+            onClick={() => setDepth(hidden.length - 1)}
+          >
             −
           </button>
           <output aria-label="Number of hidden layers">{hidden.length}</output>
-          <button type="button" className="small" aria-label="One hidden layer more" disabled={hidden.length === MAX_HIDDEN} onClick={() => setDepth(hidden.length + 1)}>
+          <button
+            type="button"
+            className="small"
+            aria-label="One hidden layer more"
+            disabled={hidden.length === MAX_HIDDEN}
+            onClick={() => setDepth(hidden.length + 1)}
+          >
             +
           </button>
-        </div>
-        <Reset setting="hidden" />
-      </div>
-      <div className="row">
-        <label htmlFor="all-activations">Activation</label>
-        <div className="control">
-          <ActivationSelect
-            id="all-activations"
-            value={common}
-            onChange={(activation) => lab.setRun({ activations: hidden.map(() => activation) })}
-          />
-        </div>
-        <Reset setting="activations" />
-      </div>
+        </span>
+      </Row>
+      <Row setting="activations" htmlFor="act">
+        <ActivationSelect
+          id="act"
+          value={common}
+          onChange={(activation) => lab.setRun({ activations: hidden.map(() => activation) })}
+        />
+      </Row>
       <ol aria-label="Width and activation of each hidden layer">
         {hidden.map((width, l) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the network
           <li key={l}>
             <span className="layer-name">T{l + 1}</span>
-            <Stepper name={`Width of T${l + 1}`} value={width} onChange={(next) => setWidth(l, next)} />
+            <Stepper
+              name={`Width of T${l + 1}`}
+              value={width}
+              onChange={(next) => setWidth(l, next)}
+            />
             <ActivationSelect
               name={`Activation of T${l + 1}`}
               value={activations[l]}
-              onChange={(activation) => lab.setRun({ activations: activations.with(l, activation) })}
+              onChange={(activation) =>
+                lab.setRun({ activations: activations.with(l, activation) })
+              }
             />
           </li>
         ))}

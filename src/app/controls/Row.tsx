@@ -6,43 +6,60 @@ import { settingText } from '../words.ts';
 
 interface Props {
   readonly setting: keyof Run;
-  /** Id of the control the label belongs to; none where the control names itself. */
+  /** Id of the control the name belongs to; none where controls name themselves. */
   readonly htmlFor?: string;
-  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** One setting: its name, its control and, where it differs from the preset, the way back. */
-export function Row({ setting, htmlFor, title = FIELDS[setting].title, children }: Props) {
+export function Row({ setting, htmlFor, children }: Props) {
+  const lab = useLab();
+  const preset = useLabState((state) => state.preset);
   const differs = useLabState(
-    ({ run, preset }) => formatField(run, setting) !== formatField(preset.run, setting),
+    ({ run }) => formatField(run, setting) !== formatField(preset.run, setting),
   );
+  const { title } = FIELDS[setting];
   return (
-    <div className={`row ${differs ? 'differs' : ''}`}>
-      {htmlFor === undefined ? <span className="name">{title}</span> : <label htmlFor={htmlFor}>{title}</label>}
-      <div className="control">{children}</div>
-      <Reset setting={setting} />
-    </div>
+    <RowFrame
+      name={htmlFor === undefined ? title : <label htmlFor={htmlFor}>{title}</label>}
+      title={title}
+      was={differs ? settingText(preset.run, setting) : undefined}
+      onReset={() => lab.setRun(resetOf(setting, preset.run))}
+    >
+      {children}
+    </RowFrame>
   );
 }
 
-/** Puts one setting back to the preset's value, which it shows; absent where nothing differs. */
-export function Reset({ setting }: { readonly setting: keyof Run }) {
-  const lab = useLab();
-  const preset = useLabState((state) => state.preset);
-  const differs = useLabState(({ run }) => formatField(run, setting) !== formatField(preset.run, setting));
-  if (!differs) return null;
-  const value = settingText(preset.run, setting);
+interface FrameProps {
+  readonly name: ReactNode;
+  readonly title: string;
+  /** The preset's value, where this one differs. */
+  readonly was: string | undefined;
+  readonly onReset: () => void;
+  readonly children: ReactNode;
+}
+
+export function RowFrame({ name, title, was, onReset, children }: FrameProps) {
   return (
-    <button
-      type="button"
-      className="reset"
-      title={`${FIELDS[setting].title}: back to the preset’s ${value}`}
-      aria-label={`Reset ${FIELDS[setting].title} to ${value}`}
-      onClick={() => lab.setRun(resetOf(setting, preset.run))}
-    >
-      ↺ <span>{value}</span>
-    </button>
+    <div className={`row ${was === undefined ? '' : 'differs'}`}>
+      <span className="name">
+        {name}
+        {was !== undefined && <span className="was">preset: {was}</span>}
+      </span>
+      <div className="control">{children}</div>
+      {was !== undefined && (
+        <button
+          type="button"
+          className="reset"
+          title={`${title}: back to the preset’s ${was}`}
+          aria-label={`Reset ${title} to ${was}`}
+          onClick={onReset}
+        >
+          ↺
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -20,7 +20,12 @@ function information(lab: Lab, quantity: 'ixt' | 'ity'): EpochContent {
   };
 }
 
-function line(name: string, values: readonly number[], part: 'train' | 'test', axis: Line['axis']): Line {
+function line(
+  name: string,
+  values: readonly number[],
+  part: 'train' | 'test',
+  axis: Line['axis'],
+): Line {
   const colour = part === 'train' ? TRAIN : TEST;
   return { name, values, colour, axis, dashed: axis === 'right', faded: false, symbol: undefined };
 }
@@ -37,8 +42,8 @@ function learning(lab: Lab): EpochContent {
       line('loss train', loss.train, 'train', 'right'),
       line('loss test', loss.test, 'test', 'right'),
     ],
-    left: { domain: [0, HEADROOM], title: 'Accuracy, share of rows' },
-    right: { domain: [0, highest * HEADROOM], title: 'cross-entropy loss, bits' },
+    left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
+    right: { domain: [0, highest * HEADROOM], title: 'loss, bits' },
     ariaLabel: 'Accuracy and loss on train and test rows over epochs',
   };
 }

@@ -43,7 +43,12 @@ export function Header() {
         )}
       </p>
       <ShareButton />
-      <button type="button" aria-label="Help" title="Help and keys (?)" onClick={() => ui.setState({ help: true })}>
+      <button
+        type="button"
+        aria-label="Help"
+        title="Help and keys (?)"
+        onClick={() => ui.setState({ help: true })}
+      >
         ?
       </button>
       <HelpDialog />
@@ -73,7 +78,11 @@ function ShareButton() {
   const said = useStore(page.ui, (state) => state.said);
   return (
     <>
-      <button type="button" title="Copy a link to this run and playhead (S)" onClick={page.copyLink}>
+      <button
+        type="button"
+        title="Copy a link to this run and playhead (S)"
+        onClick={page.copyLink}
+      >
         {said ?? 'Copy link'}
       </button>
       <span className="visually-hidden" role="status">

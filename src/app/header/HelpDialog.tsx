@@ -52,9 +52,9 @@ export function HelpDialog() {
       </p>
       <p>
         One run is one seed. Another seed may tell another story: press N before you conclude. A
-        layer marked <em>saturated</em> has a code of its own for nearly every input, and then I(X;T)
-        says nothing about learning. Whether compression causes generalization is disputed; this
-        page shows what one network does.
+        layer marked <em>saturated</em> has a code of its own for nearly every input, and then
+        I(X;T) says nothing about learning. Whether compression causes generalization is disputed;
+        this page shows what one network does.
       </p>
       <div className="keys">
         {GROUPS.map((group) => (

@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
-import { paintPlane } from '../../charts/plane-paint.ts';
 import { type PlaneLayout, planeLayout } from '../../charts/plane-layout.ts';
+import { paintPlane } from '../../charts/plane-paint.ts';
 import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
 import { useLab } from '../lab-context.ts';
 import { planeSummary, seriesOf } from '../series-of.ts';

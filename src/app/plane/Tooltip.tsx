@@ -25,7 +25,8 @@ export function Tooltip({ frame }: Props) {
     const y = scales.y(layer.ity[hover.record] ?? 0);
     const gap = 14;
     // To the right of the point and above it, or on the side where there is room.
-    const left = x + gap + element.offsetWidth > parent.clientWidth ? x - gap - element.offsetWidth : x + gap;
+    const left =
+      x + gap + element.offsetWidth > parent.clientWidth ? x - gap - element.offsetWidth : x + gap;
     const top = y - gap - element.offsetHeight < 0 ? y + gap : y - gap - element.offsetHeight;
     element.style.transform = `translate(${Math.max(left, 0)}px, ${top}px)`;
   });

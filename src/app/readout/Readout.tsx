@@ -1,7 +1,7 @@
 import { layerColour, layerSymbol, symbolPath } from '../../charts/palette.ts';
 import type { LayerState, LayerTrail } from '../../engine/index.ts';
-import { useLab, useLabState } from '../lab-context.ts';
 import { layerState, TASK_ROWS } from '../../state/settings.ts';
+import { useLab, useLabState } from '../lab-context.ts';
 import { OUTPUT_MEANING } from '../words.ts';
 
 const STATE_MEANING: Record<LayerState, string> = {

@@ -69,7 +69,11 @@ export function Transport() {
       <div className="buttons">
         <ActionButton action="first" />
         <ActionButton action="previous" />
-        <ActionButton action="play" icon={playing ? 'pause' : 'play'} label={playing ? 'Pause' : 'Play'} />
+        <ActionButton
+          action="play"
+          icon={playing ? 'pause' : 'play'}
+          label={playing ? 'Pause' : 'Play'}
+        />
         <ActionButton action="next" />
         <ActionButton action="last" />
       </div>

@@ -1,0 +1,239 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { fingerprint, open, readings, SHORT, trained } from './lab.ts';
+
+test('one playhead links scrubbing, keys, charts and table', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const epoch = page.locator('.epoch strong');
+  await expect(epoch).toHaveText('40');
+  const atEnd = await readings(page);
+
+  await page.keyboard.press('Home');
+  await expect(epoch).toHaveText('0');
+  await expect(page.locator('.readout caption')).toContainText('epoch 0');
+  expect(await readings(page)).not.toEqual(atEnd);
+  await page.keyboard.press('ArrowRight');
+  await expect(epoch).toHaveText('1');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(epoch).toHaveText('11');
+
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill('25');
+  await expect(epoch).toHaveText('25');
+
+  // A click on a chart over epochs moves the playhead; hovering only shows.
+  const chart = page.locator('.epoch-chart').first();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error('the chart is not on the page');
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await expect(page.locator('.readout caption')).not.toContainText('epoch 25');
+  await expect(epoch).toHaveText('25');
+  await page.mouse.down();
+  await expect(epoch).not.toHaveText('25');
+  await page.mouse.up();
+
+  await page.keyboard.press('End');
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(epoch).not.toHaveText('40');
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('hovering the plane shows the exact numbers of the nearest point', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const [first] = await readings(page);
+  const box = await page.locator('.plane svg').boundingBox();
+  if (box === null) throw new Error('the plane is not on the page');
+  // T1 ends near the upper right corner of the walls.
+  await page.mouse.move(box.x + box.width - 90, box.y + 75);
+  const tooltip = page.locator('.tooltip');
+  await expect(tooltip).toContainText('T1');
+  await expect(tooltip).toContainText(/I\(X;T\) \d+\.\d{4} bits/);
+  expect(first?.[0]).toContain('T1');
+});
+
+test('changing the bits cancels the old run, trains a new one and shows the difference', async ({
+  page,
+}) => {
+  await open(page, '#v1/tanh-4bit?epochs=600');
+  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+  const slider = page.getByRole('slider', { name: 'Activation bits' });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await expect(page).toHaveURL(/bits=3/);
+  await expect(page.locator('.changes')).toContainText('3 bits');
+  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+  await page.getByRole('button', { name: 'Reset Activation bits to 4 bits' }).click();
+  await expect(page).not.toHaveURL(/bits=3/);
+});
+
+test('every setting can be changed, shows its preset and can be reset alone', async ({ page }) => {
+  await open(page, SHORT);
+  await page.getByLabel('Learning rate').fill('0.01');
+  await page.getByLabel('Learning rate').press('Enter');
+  await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+  await page.getByLabel('Task').selectOption('majority');
+  await page.getByLabel('Initial weights').selectOption('width');
+  await page.getByLabel('Train share').fill('50');
+  await page.getByLabel('Batch size').fill('64');
+  await page.getByLabel('L2 penalty').fill('0.001');
+  await page.getByLabel('Width of T2').fill('5');
+  await page.getByLabel('Activation of T1').selectOption('tanh');
+  await page.getByRole('button', { name: 'One hidden layer more' }).click();
+  await expect(page).toHaveURL(
+    /data=majority&hidden=6-5-5&act=tanh-relu-relu&opt=sgd&lr=0\.01&batch=64&epochs=40&l2=0\.001&init=width&train=50/,
+  );
+  await page.getByRole('button', { name: 'Reset Batch size to 256' }).click();
+  await expect(page).not.toHaveURL(/batch=/);
+  await page.getByRole('button', { name: 'new seed' }).click();
+  await expect(page).toHaveURL(/seed=\d+/);
+  await trained(page);
+});
+
+test('a value out of range is refused with the field and its range, and nothing changes', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await page.getByLabel('Batch size').fill('100000');
+  await page.getByLabel('Batch size').press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Batch size takes a whole number from 1 to 1024.',
+  );
+  await expect(page).not.toHaveURL(/batch=/);
+  await page.getByLabel('Batch size').press('Escape');
+  await expect(page.getByLabel('Batch size')).toHaveValue('256');
+});
+
+test('what counts as T at the output can be switched without training again', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const logits = (await readings(page)).at(-1);
+  await page.getByLabel('T at output').selectOption('class');
+  const answer = (await readings(page)).at(-1);
+  expect(answer).not.toEqual(logits);
+  expect(Number(answer?.[3])).toBeLessThanOrEqual(2);
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+});
+
+test('a link gives back the same run, playhead and layer, and back and forward work', async ({
+  page,
+  context,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const mark = await fingerprint(page);
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill('7');
+  await page.getByRole('button', { name: 'T2', exact: true }).click();
+  await expect(page).toHaveURL(/e=7&layer=2/);
+  const expected = await readings(page);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await trained(other);
+  expect(await fingerprint(other)).toBe(mark);
+  await expect(other.locator('.epoch strong')).toHaveText('7');
+  expect(await readings(other)).toEqual(expected);
+  await expect(other.locator('.notices')).toHaveCount(0);
+  await other.close();
+
+  await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+  await expect(page).toHaveURL(/opt=sgd/);
+  await trained(page);
+  await page.goBack();
+  await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('adam');
+  await expect(page.locator('.epoch strong')).toHaveText('7');
+  await trained(page);
+  expect(await readings(page)).toEqual(expected);
+  await page.goForward();
+  await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('sgd');
+});
+
+test('a link with mistakes is repaired and says how; a foreign fingerprint is noticed', async ({
+  page,
+}) => {
+  await open(page, `${SHORT}&bits=99&colour=red&fp=0123456789abcdef`);
+  await expect(page.locator('.notices')).toContainText(
+    'bits: “99” is not allowed (1 to 8, or 32 for float32); used 8.',
+  );
+  await expect(page.locator('.notices')).toContainText('colour');
+  await trained(page);
+  await expect(page.locator('.notices')).toContainText('0123456789abcdef');
+  await page.getByRole('button', { name: 'Dismiss notices' }).click();
+  await expect(page.locator('.notices')).toHaveCount(0);
+});
+
+test('a run that would take long waits to be started', async ({ page }) => {
+  await open(page, '#v1/tanh-4bit?epochs=8000');
+  await expect(page.locator('.run-bar')).toHaveClass(/waiting/);
+  await expect(page.locator('.run-bar .status')).toContainText(/about .* Press T/);
+  await page.keyboard.press('t');
+  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+});
+
+test('help lists every key, opens and closes by key, and letters can be switched off', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await expect(help).toContainText('Train with a new seed');
+  await help.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('t');
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+});
+
+test('nothing scrolls at 1366 × 768', async ({ page }) => {
+  await open(page);
+  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+  const overflow = await page.evaluate(() => {
+    const scrolls = [...document.querySelectorAll('html, body, .controls, .side, main')].filter(
+      (element) =>
+        element.scrollHeight > element.clientHeight + 1 ||
+        element.scrollWidth > element.clientWidth + 1,
+    );
+    return scrolls.map((element) => element.className || element.tagName);
+  });
+  expect(overflow).toEqual([]);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds no violation, ${scheme}, with help open and closed`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, `${SHORT}&bits=3&foo=1`);
+    await trained(page);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.keyboard.press('?');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
+test('the page asks nobody else for anything', async ({ page }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') foreign.push(request.url());
+  });
+  await open(page, SHORT);
+  await trained(page);
+  expect(foreign).toEqual([]);
+});
+
+test('on a phone the plane, the transport and the settings can be reached and used @phone', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await expect(page.locator('.plane svg')).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
+  await page.getByRole('button', { name: 'First epoch' }).tap();
+  await expect(page.locator('.epoch strong')).toHaveText('0');
+  await page.getByLabel('Task').selectOption('parity');
+  await expect(page).toHaveURL(/data=parity/);
+});

@@ -23,15 +23,13 @@ export function Caption() {
       .map(({ name }) => name);
   const saturated = last < 0 ? [] : inState(['saturated']);
   const dead = last < 0 ? [] : inState(['dead', 'constant']);
-  const list = (names: readonly string[], what: string): string =>
-    names.length === 0 ? '' : ` ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ${what}.`;
   return (
     <p className="caption">
       {asPreset ? preset.watch : READING}{' '}
       <span className="caveat">
-        One run, seed {run.seed}: others differ.
-        {list(saturated, 'saturated (nearly a code for each input)')}
-        {list(dead, 'dead (the same code for nearly all inputs)')}
+        One run, seed {run.seed}; others differ.
+        {saturated.length > 0 && ` Saturated: ${saturated.join(', ')}.`}
+        {dead.length > 0 && ` Dead: ${dead.join(', ')}.`}
       </span>
     </p>
   );

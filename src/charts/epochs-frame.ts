@@ -45,12 +45,13 @@ export function epochsFrame(
   left: YAxis,
   right: YAxis | undefined,
   names: readonly string[],
+  room: number,
 ): EpochsFrame {
   const gutter = KEY_WIDTH + Math.max(0, ...names.map((name) => textWidth(name, EPOCHS_FONT)));
   const plot: Box = {
     x0: MARGIN.left,
     y0: MARGIN.top,
-    x1: size.width - MARGIN.right - gutter - (right ? RIGHT_NUMBERS : 0),
+    x1: size.width - MARGIN.right - Math.max(room, gutter + (right ? RIGHT_NUMBERS : 0)),
     y1: size.height - MARGIN.bottom,
   };
   const leftScale = clampedScale(left.domain, plot.y1, plot.y0);

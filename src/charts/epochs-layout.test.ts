@@ -14,6 +14,7 @@ const OPTIONS: EpochsOptions = {
   lines: layerLines(run, 'ixt', undefined),
   left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
   right: undefined,
+  room: 0,
   playhead: run.count - 1,
   hover: undefined,
   ariaLabel: 'I(X;T) over epochs',
@@ -81,4 +82,15 @@ test('nine names at the end of the lines are all there, apart, and inside the pi
       },
     ),
   );
+});
+
+test('charts given the same room put the same epoch at the same place', () => {
+  const narrow = epochsLayout({ ...OPTIONS, room: 90 });
+  const wide = epochsLayout({
+    ...OPTIONS,
+    room: 90,
+    right: { domain: [0, 1], title: 'loss, bits' },
+    lines: OPTIONS.lines.map((line) => ({ ...line, name: 'train' })),
+  });
+  expect(narrow.frame.x(10)).toBe(wide.frame.x(10));
 });

@@ -18,6 +18,8 @@ export interface EpochsOptions {
   readonly lines: readonly Line[];
   readonly left: YAxis;
   readonly right: YAxis | undefined;
+  /** Least width kept right of the plot: charts above one another share it, and so their epochs. */
+  readonly room: number;
   /** Records, not epochs. */
   readonly playhead: number;
   readonly hover: number | undefined;
@@ -53,7 +55,7 @@ const HOVER_RADIUS = 3;
 export function epochsLayout(options: EpochsOptions): EpochsLayout {
   const { size, scale, totalEpochs, count, epochs, lines, left, right } = options;
   const names = lines.map(({ name }) => name);
-  const frame = epochsFrame(size, scale, totalEpochs, left, right, names);
+  const frame = epochsFrame(size, scale, totalEpochs, left, right, names, options.room);
   const xs = new Float64Array(count);
   for (let record = 0; record < count; record++) xs[record] = frame.x(at(epochs, record));
   const tracks = lines.map((line): Track => {

@@ -31,6 +31,7 @@ const EPOCHS = {
   lines: layerLines(run, 'ixt', undefined),
   left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
   right: undefined,
+  room: 0,
   playhead: run.count - 1,
   hover: undefined,
   ariaLabel: 'I(X;T) over epochs',

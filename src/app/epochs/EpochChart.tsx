@@ -14,6 +14,9 @@ export interface EpochContent {
   readonly ariaLabel: string;
 }
 
+/** Right of every plot: what the names and the second axis of the chart of accuracy and loss take. */
+const ROOM = 90;
+
 /** Quantities over epochs: hover to read, click or drag to move the playhead. */
 export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochContent }) {
   const lab = useLab();
@@ -30,6 +33,7 @@ export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochC
       lines,
       left,
       right,
+      room: ROOM,
       playhead: lab.playhead,
       hover: lab.state.hover?.record,
       ariaLabel,

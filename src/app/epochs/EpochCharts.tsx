@@ -37,13 +37,13 @@ function learning(lab: Lab): EpochContent {
   for (const value of loss.test) highest = Math.max(highest, value);
   return {
     lines: [
-      line('acc. train', accuracy.train, 'train', 'left'),
-      line('acc. test', accuracy.test, 'test', 'left'),
-      line('loss train', loss.train, 'train', 'right'),
-      line('loss test', loss.test, 'test', 'right'),
+      line('train', accuracy.train, 'train', 'left'),
+      line('test', accuracy.test, 'test', 'left'),
+      line('train', loss.train, 'train', 'right'),
+      line('test', loss.test, 'test', 'right'),
     ],
     left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
-    right: { domain: [0, highest * HEADROOM], title: 'loss, bits' },
+    right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
     ariaLabel: 'Accuracy and loss on train and test rows over epochs',
   };
 }

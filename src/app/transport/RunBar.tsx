@@ -8,13 +8,20 @@ export function RunBar() {
   const epoch = useLabState((state) => state.epoch);
   const rate = useLabState((state) => state.rate);
   const epochs = useLabState((state) => state.run.epochs);
+  const fingerprint = useLabState((state) => state.fingerprint);
   const busy = status.kind === 'starting' || status.kind === 'training';
   const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
   const again = status.kind === 'failed' ? 'Retry' : lab.trace.count > 0 ? 'Train again' : 'Train';
   return (
     <div className={`run-bar ${status.kind}`}>
       <progress aria-label="Training" max={epochs} value={epoch} />
-      <span className="status">
+      <span
+        className="status"
+        title={
+          fingerprint &&
+          `Fingerprint of the trace: ${fingerprint}. The same link gives the same one everywhere.`
+        }
+      >
         {status.kind === 'training' && seconds !== undefined
           ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} epochs/s · ${duration(seconds)} left`
           : statusSentence(status)}

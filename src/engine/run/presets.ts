@@ -70,13 +70,13 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   },
   {
     id: 'no-compression',
-    title: 'linear, wide: nothing compresses',
-    watch: 'Wide linear layers keep what they have: the label is learned while no layer moves left.',
+    title: 'ReLU6, 4 bits: nothing compresses',
+    watch:
+      'With this seed every layer keeps what it gains: up, never left. Press N: other seeds may compress.',
     run: {
       ...BASE,
-      hidden: [12, 12, 12],
-      activations: spreadActivations(['linear'], 3),
-      bits: 8,
+      activations: spreadActivations(['relu6'], HIDDEN.length),
+      epochs: 160,
     },
   },
 ];

@@ -43,8 +43,8 @@ export {
   formatField,
   MAX_HIDDEN,
   MAX_WIDTH,
-  type Run,
   type Rule,
+  type Run,
   sameRun,
   spreadActivations,
 } from './run/run.ts';

@@ -39,21 +39,35 @@ function numberIn(cell: string): number {
   return cell === '' ? Number.NaN : Number(cell);
 }
 
-/** A line is a header when none of its activations is a number. */
-function isHeader(cells: readonly string[]): boolean {
-  return cells.length > 1 && cells.slice(0, -1).every((cell) => Number.isNaN(numberIn(cell)));
+/**
+ * The first line is a header when none of its activations is a number, or when its label is text
+ * and the next one's is a number: some programs name columns 0, 1, 2.
+ */
+function isHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
+  if (first.length < 2) return false;
+  if (first.slice(0, -1).every((cell) => Number.isNaN(numberIn(cell)))) return true;
+  const isNumber = (cells: readonly string[]): boolean =>
+    !Number.isNaN(numberIn(cells[cells.length - 1] as string));
+  return second !== undefined && !isNumber(first) && isNumber(second);
 }
 
 /** Cells of a line; quotes may enclose a cell. */
 function cellsOf(line: string): string[] {
-  return line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  // Trimmed again inside the quotes: a quoted blank is blank, not 0.
+  return line.split(',').map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  );
 }
 
 /** Reads CSV: comma separated, one row a line, the last column the label; a header line is skipped. */
 export function parseCsv(text: string): Table {
   const lines = text.split(/\r?\n/);
   while (lines.length > 0 && lines[lines.length - 1]?.trim() === '') lines.pop();
-  const start = lines.length > 0 && isHeader(cellsOf(lines[0] as string)) ? 1 : 0;
+  const [first, second] = lines.slice(0, 2).map(cellsOf);
+  const start = first !== undefined && isHeader(first, second) ? 1 : 0;
   const rows = lines.length - start;
   if (rows === 0) throw new TableError('row 1: there are no rows of data');
   const width = cellsOf(lines[start] as string).length;
@@ -69,7 +83,9 @@ export function parseCsv(text: string): Table {
     const cells = cellsOf(lines[start + r] as string);
     if (cells.length !== width) {
       const column = Math.min(cells.length, width) + 1;
-      throw new TableError(`${at(line, column)}: the row has ${cells.length} columns, the first has ${width}`);
+      throw new TableError(
+        `${at(line, column)}: the row has ${cells.length} columns, the first has ${width}`,
+      );
     }
     for (let j = 0; j < columns; j++) {
       const cell = cells[j] as string;
@@ -88,7 +104,9 @@ export function parseCsv(text: string): Table {
 }
 
 function describe(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 40);
+  // JSON.stringify would call Infinity (from 1e999) null.
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return (text ?? 'nothing').slice(0, 40);
 }
 
 /** Reads JSON `{"T": rows of numbers, "y": labels}`. */
@@ -111,7 +129,8 @@ export function parseJson(text: string): Table {
     throw new TableError(`row ${row}: "T" has ${given.length} rows, "y" has ${y.length} labels`);
   }
   const width = (row: unknown, r: number): number => {
-    if (!Array.isArray(row)) throw new TableError(`row ${r + 1}: ${describe(row)} is not an array of numbers`);
+    if (!Array.isArray(row))
+      throw new TableError(`row ${r + 1}: ${describe(row)} is not an array of numbers`);
     return row.length;
   };
   const columns = width(given[0], 0);
@@ -124,7 +143,9 @@ export function parseJson(text: string): Table {
     const count = width(row, r);
     if (count !== columns) {
       const column = Math.min(count, columns) + 1;
-      throw new TableError(`${at(r + 1, column)}: the row has ${count} columns, the first has ${columns}`);
+      throw new TableError(
+        `${at(r + 1, column)}: the row has ${count} columns, the first has ${columns}`,
+      );
     }
     (row as unknown[]).forEach((cell, j) => {
       if (typeof cell !== 'number' || !Number.isFinite(cell)) {
@@ -134,7 +155,9 @@ export function parseJson(text: string): Table {
     });
     const label: unknown = y[r];
     if (typeof label !== 'number' && typeof label !== 'string') {
-      throw new TableError(`row ${r + 1}: the label ${describe(label)} is neither a number nor text`);
+      throw new TableError(
+        `row ${r + 1}: the label ${describe(label)} is neither a number nor text`,
+      );
     }
     labels[r] = names.name(label);
   });

@@ -8,7 +8,9 @@ export const RANGE_DECAY = 0.999;
  * range is learned, calibrated before the first step and then a moving average of the extremes of
  * each batch, always including 0.
  */
-export function fixedRange(activation: Activation): readonly [min: number, max: number] | undefined {
+export function fixedRange(
+  activation: Activation,
+): readonly [min: number, max: number] | undefined {
   switch (activation) {
     case 'tanh':
       return [-1, 1];

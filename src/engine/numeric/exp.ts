@@ -15,6 +15,9 @@ const LOG2E = f(1.4426950408889634);
 const LN2_HI = f(0.693359375);
 const LN2_LO = f(-2.1219444e-4);
 
+const EXP_MAX = f(88.72);
+const TANH_ONE = f(9.02);
+
 const C2 = f(1 / 2);
 const C3 = f(1 / 6);
 const C4 = f(1 / 24);
@@ -41,10 +44,10 @@ function reduced(x: number, n: number): number {
   return f(f(x - f(n * LN2_HI)) - f(n * LN2_LO));
 }
 
-/** e^x in float32; x in float32. 0 below −87 (results under float32's normal range), Infinity above 88.7. */
+/** e^x in float32; x in float32. 0 below −87, about where float32 leaves its normal range; Infinity above 88.72. */
 export function exp32(x: number): number {
   if (x < -87) return 0;
-  if (x > 88.72) return Infinity;
+  if (x > EXP_MAX) return Infinity;
   const n = reduceExponent(x);
   const u = expm1Reduced(reduced(x, n));
   // 2^128 is no float32, so the last octave is scaled in two exact steps.
@@ -53,8 +56,9 @@ export function exp32(x: number): number {
 
 /** tanh x in float32; x in float32. ±1 from |x| ≥ 9.02 on, where float32 can no longer tell. */
 export function tanh32(x: number): number {
+  if (x === 0) return x; // keeps the sign of zero
   const size = x < 0 ? -x : x;
-  if (size >= 9.02) return x < 0 ? -1 : 1;
+  if (size >= TANH_ONE) return x < 0 ? -1 : 1;
   const y = f(-2 * size);
   const n = reduceExponent(y);
   const scale = powerOfTwo(n);

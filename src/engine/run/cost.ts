@@ -1,6 +1,6 @@
 import { INPUT_BITS, TASK_ROWS } from '../data/bits12.ts';
-import { recordedEpochs } from './schedule.ts';
 import type { Run } from './run.ts';
+import { recordedEpochs } from './schedule.ts';
 
 const CLASSES = 2;
 
@@ -10,9 +10,9 @@ const CLASSES = 2;
  * per activation, and per row and neuron of counting. Good to a factor of about two; what is shown
  * while training is measured instead.
  */
-const NS_MULTIPLY = 1.6;
-const NS_ACTIVATION = { tanh: 55, sigmoid: 55, relu: 14, relu6: 14, linear: 12 } as const;
-const NS_COUNTING = 16;
+const NS_MULTIPLY = 3;
+const NS_ACTIVATION = { tanh: 85, sigmoid: 85, relu: 30, relu6: 30, linear: 26 } as const;
+const NS_COUNTING = 25;
 
 export function estimateSeconds(run: Run): number {
   const widths = [INPUT_BITS, ...run.hidden, CLASSES];

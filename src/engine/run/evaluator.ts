@@ -66,7 +66,8 @@ export class Evaluator {
     }
     const { labels } = this.data;
     const mean = (of: (r: number) => number): TrainTest => {
-      const over = (rows: Uint32Array): number => rows.reduce((sum, r) => sum + of(r), 0) / rows.length;
+      const over = (rows: Uint32Array): number =>
+        rows.reduce((sum, r) => sum + of(r), 0) / rows.length;
       return { train: over(this.split.train), test: over(this.split.test) };
     };
     return {

@@ -5,7 +5,7 @@
 import { applyFields, type Repair } from './parse-field.ts';
 import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './presets.ts';
 import { OUTPUT_READINGS, type OutputReading } from './record.ts';
-import { FIELD_KEYS, FIELDS, formatField, MAX_HIDDEN, type Run } from './run.ts';
+import { FIELD_KEYS, FIELDS, formatField, type Run } from './run.ts';
 
 /** Where to look in a run; changes nothing of what is computed. */
 export interface Look {
@@ -73,8 +73,9 @@ function parsePairs(query: string): Pairs {
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
     const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
     if (values.has(name)) {
-      const used = values.get(name) as string;
-      repairs.push({ field: excerpt(name), given: excerpt(value), used: excerpt(used), allowed: 'one value' });
+      // What the first became is for its own reading to say.
+      const given = excerpt(value);
+      repairs.push({ field: excerpt(name), given, used: 'the first', allowed: 'one value' });
     } else {
       values.set(name, value);
     }
@@ -109,7 +110,12 @@ function parseLook(values: ReadonlyMap<string, string>, run: Run, repairs: Repai
     const value = parseWhole(given, min, max);
     if (value === undefined || value !== Number(given)) {
       const used = value === undefined ? 'none' : String(value);
-      repairs.push({ field: name, given: excerpt(given), used, allowed: `a whole number from ${min} to ${max}` });
+      repairs.push({
+        field: name,
+        given: excerpt(given),
+        used,
+        allowed: `a whole number from ${min} to ${max}`,
+      });
     }
     return value;
   };
@@ -117,20 +123,33 @@ function parseLook(values: ReadonlyMap<string, string>, run: Run, repairs: Repai
   const output = OUTPUT_READINGS.find((reading) => reading === given);
   if (given !== undefined && output === undefined) {
     const used = DEFAULT_LOOK.output;
-    repairs.push({ field: 'out', given: excerpt(given), used, allowed: OUTPUT_READINGS.join(', ') });
+    repairs.push({
+      field: 'out',
+      given: excerpt(given),
+      used,
+      allowed: OUTPUT_READINGS.join(', '),
+    });
   }
   return {
     epoch: whole('e', 0, run.epochs),
-    layer: whole('layer', 1, Math.min(run.hidden.length, MAX_HIDDEN) + 1),
+    layer: whole('layer', 1, run.hidden.length + 1),
     output: output ?? DEFAULT_LOOK.output,
   };
 }
 
-function parseFingerprint(values: ReadonlyMap<string, string>, repairs: Repair[]): string | undefined {
+function parseFingerprint(
+  values: ReadonlyMap<string, string>,
+  repairs: Repair[],
+): string | undefined {
   const given = values.get('fp');
   if (given === undefined) return undefined;
   if (/^[0-9a-f]{16}$/.test(given)) return given;
-  repairs.push({ field: 'fp', given: excerpt(given), used: 'none', allowed: '16 hexadecimal digits' });
+  repairs.push({
+    field: 'fp',
+    given: excerpt(given),
+    used: 'none',
+    allowed: '16 hexadecimal digits',
+  });
   return undefined;
 }
 
@@ -160,7 +179,12 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
     if (key !== undefined) given.set(key, value);
     else if (!LOOK_NAMES.includes(name)) {
       const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...LOOK_NAMES].join(', ');
-      repairs.push({ field: excerpt(name), given: excerpt(value), used: 'nothing', allowed: known });
+      repairs.push({
+        field: excerpt(name),
+        given: excerpt(value),
+        used: 'nothing',
+        allowed: known,
+      });
     }
   }
   const applied = applyFields(preset.run, given);

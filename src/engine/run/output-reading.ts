@@ -10,7 +10,11 @@ const f = Math.fround;
 export function predictedClass(logits: LayerOutput, r: number): number {
   let best = 0;
   for (let c = 1; c < logits.columns; c++) {
-    if ((logits.values[c * logits.rows + r] as number) > (logits.values[best * logits.rows + r] as number)) best = c;
+    if (
+      (logits.values[c * logits.rows + r] as number) >
+      (logits.values[best * logits.rows + r] as number)
+    )
+      best = c;
   }
   return best;
 }
@@ -22,11 +26,19 @@ function probabilityCodes(logits: LayerOutput, bits: number): CodeColumns {
   for (let r = 0; r < rows; r++) softmaxRow(values, p, columns, rows, r);
   if (bits === FLOAT32) return { rows, columns, codes: new Int32Array(p.buffer) };
   const top = (1 << bits) - 1;
-  return { rows, columns, codes: Uint8Array.from(p, (share) => Math.floor(f(f(share * top) + 0.5))) };
+  return {
+    rows,
+    columns,
+    codes: Uint8Array.from(p, (share) => Math.floor(f(f(share * top) + 0.5))),
+  };
 }
 
 /** The output layer as T: the codes that one choice of reading gives it. */
-export function outputCodes(logits: LayerOutput, reading: OutputReading, bits: number): CodeColumns {
+export function outputCodes(
+  logits: LayerOutput,
+  reading: OutputReading,
+  bits: number,
+): CodeColumns {
   const { rows } = logits;
   switch (reading) {
     case 'logits':

@@ -1,5 +1,13 @@
 import { ACTIVATIONS, type Activation, FLOAT32 } from '../network/spec.ts';
-import { allowed, clampNumber, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run, spreadActivations } from './run.ts';
+import {
+  allowed,
+  clampNumber,
+  FIELDS,
+  MAX_HIDDEN,
+  MAX_WIDTH,
+  type Run,
+  spreadActivations,
+} from './run.ts';
 
 /** Something that was not as given: what was used instead, and what is allowed. */
 export interface Repair {
@@ -86,7 +94,12 @@ export function applyFields(
   const count = run.activations.length;
   const activations = spreadActivations(run.activations, run.hidden.length);
   const wanted = given.get('activations');
-  if (wanted !== undefined && count > 1 && count !== run.hidden.length) {
+  if (
+    wanted !== undefined &&
+    'activations' in changes &&
+    count > 1 &&
+    count !== run.hidden.length
+  ) {
     repairs.push({
       field: FIELDS.activations.name,
       given: wanted,

@@ -40,13 +40,15 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   {
     id: 'relu-4bit',
     title: 'ReLU, 4 bits',
-    watch: 'The same network with ReLU: codes below zero all become 0, so layers start further left.',
+    watch:
+      'The same network with ReLU: codes below zero all become 0, so layers start further left.',
     run: { ...BASE, activations: relu },
   },
   {
     id: 'tanh-8bit',
     title: 'tanh, 8 bits',
-    watch: 'With 256 levels a neuron most layers keep every input apart: they sit on the wall H(X).',
+    watch:
+      'With 256 levels a neuron most layers keep every input apart: they sit on the wall H(X).',
     run: { ...BASE, bits: 8 },
   },
   {
@@ -58,7 +60,8 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   {
     id: 'tanh-2bit',
     title: 'tanh, 2 bits',
-    watch: 'Four levels a neuron: little room to begin with, so layers start far left and must earn bits.',
+    watch:
+      'Three of four levels a neuron are in reach of tanh: little room, so layers start far left.',
     run: { ...BASE, bits: 2 },
   },
   {

@@ -1,5 +1,5 @@
 import { initialParameters } from '../network/initialise.ts';
-import type { Kernels } from '../network/kernels.ts';
+import type { Kernels, NetworkState } from '../network/kernels.ts';
 import { random, shuffle } from '../numeric/random.ts';
 import { Evaluator } from './evaluator.ts';
 import type { EpochRecord, Evaluation } from './record.ts';
@@ -9,14 +9,14 @@ import { recordedEpochs } from './schedule.ts';
 /** How a run came to its end by itself. */
 export type Outcome =
   | { readonly kind: 'completed' }
-  /** A parameter or the loss stopped being a finite number by this epoch, which is not recorded. */
+  /** A parameter, a range or the loss stopped being a finite number by this epoch, which is not recorded. */
   | { readonly kind: 'diverged'; readonly epoch: number };
 
-function allFinite(record: Evaluation, parameters: Float32Array): boolean {
+function allFinite(record: Evaluation, { parameters, ranges }: NetworkState): boolean {
   return (
     Number.isFinite(record.loss.train) &&
     Number.isFinite(record.loss.test) &&
-    parameters.every((value) => Number.isFinite(value))
+    [parameters, ranges].every((part) => part.every((value) => Number.isFinite(value)))
   );
 }
 
@@ -57,7 +57,7 @@ export function* train(run: Run, kernels: Kernels): Generator<Progress, Outcome>
     }
     const state = machine.state();
     const evaluation = evaluator.evaluate();
-    if (!allFinite(evaluation, state.parameters)) return { kind: 'diverged', epoch };
+    if (!allFinite(evaluation, state)) return { kind: 'diverged', epoch };
     yield { epoch, record: { epoch, state, ...evaluation } };
   }
   return { kind: 'completed' };

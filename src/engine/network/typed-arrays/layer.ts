@@ -69,7 +69,17 @@ export class DenseLayer {
         if (this.acc.length < count) this.acc = new Int32Array(count);
         const { acc } = this;
         const scale = f(inputQuantization.scale * w.quantization.scale);
-        integerRow(input.codes, inputQuantization.zeroPoint, w.codes, w.quantization.zeroPoint, i, inputs, input.stride, count, acc);
+        integerRow(
+          input.codes,
+          inputQuantization.zeroPoint,
+          w.codes,
+          w.quantization.zeroPoint,
+          i,
+          inputs,
+          input.stride,
+          count,
+          acc,
+        );
         for (let s = 0; s < count; s++) {
           out.raw[row + s] = f(f(f(acc[s] as number) * scale) + bias);
         }

@@ -9,7 +9,13 @@ import {
   parameterLayout,
   type TrainingSpec,
 } from '../spec.ts';
-import { DenseLayer, type LayerBuffers, layerBuffers, type RangeUse, type Signal } from './layer.ts';
+import {
+  DenseLayer,
+  type LayerBuffers,
+  layerBuffers,
+  type RangeUse,
+  type Signal,
+} from './layer.ts';
 import { type Descent, descent } from './optimizer.ts';
 import { backProject, dot, laneSum } from './products.ts';
 
@@ -37,6 +43,10 @@ class TypedArrayMachine implements Machine {
   private descent: Descent;
 
   constructor(network: NetworkSpec, training: TrainingSpec, examples: Examples) {
+    const outputs = network[network.length - 1]?.outputs;
+    if (outputs !== examples.classes) {
+      throw new RangeError(`${outputs} logits for ${examples.classes} classes`);
+    }
     this.training = training;
     this.examples = examples;
     this.layers = network.map((layer) => new DenseLayer(layer));
@@ -44,8 +54,15 @@ class TypedArrayMachine implements Machine {
     this.parameters = new Float32Array(this.layout.length);
     this.gradient = new Float32Array(this.layout.length);
     this.ranges = new Float32Array(2 * network.length);
-    network.forEach((layer, l) => this.ranges.set(fixedRange(layer.activation) ?? [0, 0], 2 * l));
-    this.inputQuantization = { scale: examples.scale, zeroPoint: 0, min: 0, max: 255 * examples.scale };
+    network.forEach((layer, l) => {
+      this.ranges.set(fixedRange(layer.activation) ?? [0, 0], 2 * l);
+    });
+    this.inputQuantization = {
+      scale: examples.scale,
+      zeroPoint: 0,
+      min: 0,
+      max: 255 * examples.scale,
+    };
     this.batch = this.workspace(training.batch);
     this.deltas = network.map((layer) => new Float32Array(layer.outputs * training.batch));
     this.descent = descent(training, this.layout.length);
@@ -70,6 +87,9 @@ class TypedArrayMachine implements Machine {
 
   step(rows: Uint32Array): void {
     const count = rows.length;
+    if (count > this.training.batch) {
+      throw new RangeError(`${count} rows in a batch of at most ${this.training.batch}`);
+    }
     this.gather(rows, this.batch);
     this.forward(this.batch, 'follow', count);
     this.lossGradient(count);
@@ -82,7 +102,10 @@ class TypedArrayMachine implements Machine {
     const { rows } = this.examples;
     if (this.all === undefined) {
       this.all = this.workspace(rows);
-      this.gather(Uint32Array.from({ length: rows }, (_, r) => r), this.all);
+      this.gather(
+        Uint32Array.from({ length: rows }, (_, r) => r),
+        this.all,
+      );
     }
     this.forward(this.all, 'hold', rows);
     return this.all.layers.map((buffers, l) => {
@@ -124,7 +147,9 @@ class TypedArrayMachine implements Machine {
   }
 
   private refreshWeights(): void {
-    this.layers.forEach((layer, l) => layer.weights.refresh(this.weightsOf(l, this.parameters)));
+    this.layers.forEach((layer, l) => {
+      layer.weights.refresh(this.weightsOf(l, this.parameters));
+    });
   }
 
   private forward(workspace: Workspace, use: RangeUse, count: number): void {
@@ -171,7 +196,13 @@ class TypedArrayMachine implements Machine {
     const l2 = f(this.training.l2);
     for (let i = 0; i < outputs; i++) {
       for (let j = 0; j < inputs; j++) {
-        weightGradient[i * inputs + j] = dot(delta, i * out.stride, below.values, j * below.stride, count);
+        weightGradient[i * inputs + j] = dot(
+          delta,
+          i * out.stride,
+          below.values,
+          j * below.stride,
+          count,
+        );
       }
       biasGradient[i] = laneSum(delta, i * out.stride, count);
     }

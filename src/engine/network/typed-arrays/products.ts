@@ -83,7 +83,9 @@ export function laneSum(a: Float32Array, at: number, count: number): number {
   for (let s = 0; s < count; s++) {
     lanes[s & 3] = f((lanes[s & 3] as number) + (a[at + s] as number));
   }
-  return f(f((lanes[0] as number) + (lanes[1] as number)) + f((lanes[2] as number) + (lanes[3] as number)));
+  return f(
+    f((lanes[0] as number) + (lanes[1] as number)) + f((lanes[2] as number) + (lanes[3] as number)),
+  );
 }
 
 /** back[j·stride + s] = Σ_i w_ij·delta_is, in float32 with i ascending. */

@@ -1,5 +1,5 @@
-import { FLOAT32, type LayerSpec } from '../spec.ts';
 import { type Quantization, quantization, quantize } from '../quantizer.ts';
+import { FLOAT32, type LayerSpec } from '../spec.ts';
 
 /** The weights of one layer as the forward pass sees them. */
 export class LayerWeights {

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { Activation } from '../network/spec.ts';
+import { FLOAT32 } from '../network/spec.ts';
+import { typedArrayKernels } from '../network/typed-arrays/machine.ts';
+import { Evaluator, wallsOf } from './evaluator.ts';
+import { DEFAULT_PRESET } from './presets.ts';
+import { type EpochRecord, OUTPUT_READINGS } from './record.ts';
+import { type Run, spreadActivations } from './run.ts';
+import { train } from './trainer.ts';
+
+const SMALL: Run = {
+  ...DEFAULT_PRESET.run,
+  hidden: [6, 5, 4],
+  activations: ['tanh', 'relu', 'sigmoid'],
+  trainPercent: 20,
+  epochs: 2,
+};
+
+const recordsOf = (run: Run): EpochRecord[] =>
+  Array.from(train(run, typedArrayKernels)).flatMap(({ record }) => record ?? []);
+
+describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
+  const run = { ...SMALL, bits };
+  const records = recordsOf(run);
+
+  test('a recorded state evaluated again, by itself and out of order, gives the same numbers', () => {
+    const evaluator = new Evaluator(run, typedArrayKernels);
+    for (const k of [2, 0, 1, 0]) {
+      const { epoch: _, state, ...evaluation } = records[k] as EpochRecord;
+      expect(evaluator.evaluateState(state)).toEqual(evaluation);
+    }
+  });
+
+  test('no layer knows more than the one below, of the input or of the label', () => {
+    const { hx, hy } = wallsOf(run);
+    for (const { readings } of records) {
+      const depth = run.hidden.length;
+      // The chain X → T1 → … → logits → probabilities, and logits → class.
+      const chains = [depth + 1, depth + 2].map((last) => [
+        ...readings.slice(0, depth + 1),
+        readings[last],
+      ]);
+      for (const chain of chains) {
+        let above = { ixt: hx, ity: hy };
+        for (const below of chain) {
+          expect(below?.ixt).toBeLessThanOrEqual(above.ixt + 1e-12);
+          expect(below?.ity).toBeLessThanOrEqual(above.ity + 1e-12);
+          above = below ?? above;
+        }
+      }
+    }
+  });
+});
+
+test('losses and accuracies are those of the logits', () => {
+  const evaluator = new Evaluator(SMALL, typedArrayKernels);
+  const [record] = recordsOf({ ...SMALL, epochs: 1 });
+  const { loss, accuracy } = evaluator.evaluateState((record as EpochRecord).state);
+  const logits = evaluator.machine.evaluate().at(-1);
+  const { labels, rows } = evaluator.data;
+  for (const part of ['train', 'test'] as const) {
+    let bits = 0;
+    let right = 0;
+    for (const r of evaluator.split[part]) {
+      const z = [logits?.values[r] as number, logits?.values[rows + r] as number];
+      const label = labels[r] as number;
+      const margin = (z[label] as number) - (z[1 - label] as number);
+      bits += Math.log2(1 + Math.exp(-margin));
+      if (margin > 0 || (margin === 0 && label === 0)) right++;
+    }
+    expect(loss[part]).toBeCloseTo(bits / evaluator.split[part].length, 5);
+    expect(accuracy[part]).toBe(right / evaluator.split[part].length);
+  }
+});
+
+test('parameters all 0 make constant layers, one bit of loss and the accuracy of class 0', () => {
+  const evaluator = new Evaluator(SMALL, typedArrayKernels);
+  const { parameters, ranges } = evaluator.machine.state();
+  const { readings, loss, accuracy } = evaluator.evaluateState({
+    parameters: parameters.fill(0),
+    ranges,
+  });
+  expect(readings).toEqual(
+    [...SMALL.hidden, ...OUTPUT_READINGS].map(() => ({ ixt: 0, ity: 0, codes: 1 })),
+  );
+  expect(loss).toEqual({ train: 1, test: 1 });
+  const zeros = evaluator.split.test.filter((r) => evaluator.data.labels[r] === 0).length;
+  expect(accuracy.test).toBe(zeros / evaluator.split.test.length);
+});
+
+test('a wide float32 layer keeps all rows apart', () => {
+  const activations: Activation[] = spreadActivations(['linear'], 1);
+  const run = { ...SMALL, hidden: [12], activations, bits: FLOAT32, weightBits: FLOAT32 };
+  const [first] = recordsOf({ ...run, epochs: 1 });
+  const { hx, hy } = wallsOf(run);
+  expect(first?.readings[0]).toEqual({ ixt: hx, ity: hy, codes: 4096 });
+});
+
+test.each([
+  ['icosahedron', 0.9991571208502711],
+  ['random', 0.9991571208502711],
+  ['parity', 1],
+] as const)('the walls of %s are 12 bits and %f bits', (data, hy) => {
+  const walls = wallsOf({ ...SMALL, data });
+  expect(walls.hx).toBe(12);
+  expect(walls.hy).toBeCloseTo(hy, 14);
+});

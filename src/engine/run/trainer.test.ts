@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import type { Kernels } from '../network/kernels.ts';
+import { FLOAT32 } from '../network/spec.ts';
+import { typedArrayKernels } from '../network/typed-arrays/machine.ts';
+import { Fingerprint } from './fingerprint.ts';
+import { layerState } from './layer-state.ts';
+import { DEFAULT_PRESET, PRESETS } from './presets.ts';
+import type { EpochRecord } from './record.ts';
+import { type Run, spreadActivations } from './run.ts';
+import { recordedEpochs } from './schedule.ts';
+import { type Outcome, train } from './trainer.ts';
+
+/** Few neurons, few steps an epoch. */
+const SMALL: Run = {
+  ...DEFAULT_PRESET.run,
+  hidden: [3, 2],
+  activations: ['tanh', 'tanh'],
+  batch: 200,
+  trainPercent: 10,
+  epochs: 4,
+};
+
+interface Course {
+  readonly epochs: readonly number[];
+  readonly records: readonly EpochRecord[];
+  readonly outcome: Outcome;
+  readonly fingerprint: string;
+}
+
+function course(run: Run, kernels: Kernels = typedArrayKernels): Course {
+  const epochs: number[] = [];
+  const records: EpochRecord[] = [];
+  const fingerprint = new Fingerprint();
+  const training = train(run, kernels);
+  for (;;) {
+    const { done, value } = training.next();
+    if (done) return { epochs, records, outcome: value, fingerprint: fingerprint.hex };
+    epochs.push(value.epoch);
+    if (value.record !== undefined) {
+      records.push(value.record);
+      fingerprint.add(value.record);
+    }
+  }
+}
+
+/** Every number of a record. */
+const numbersOf = ({ epoch, loss, accuracy, readings, state }: EpochRecord): number[] => [
+  epoch,
+  ...Object.values(loss),
+  ...Object.values(accuracy),
+  ...readings.flatMap(({ ixt, ity, codes }) => [ixt, ity, codes]),
+  ...state.parameters,
+  ...state.ranges,
+];
+
+describe('a course of training', () => {
+  test('yields each epoch from 0 and records those of the schedule', () => {
+    const { epochs, records, outcome } = course({ ...SMALL, epochs: 7 });
+    expect(epochs).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(records.map(({ epoch }) => epoch)).toEqual(Array.from(recordedEpochs(7)));
+    expect(outcome).toEqual({ kind: 'completed' });
+  });
+
+  test('skips the records between those of the schedule', () => {
+    const training = train(
+      { ...SMALL, hidden: [1], activations: ['relu'], epochs: 700 },
+      typedArrayKernels,
+    );
+    const recorded: number[] = [];
+    for (const { epoch, record } of training) {
+      if (record !== undefined) recorded.push(epoch);
+      expect(record?.epoch ?? epoch).toBe(epoch);
+      if (epoch === 104) break;
+    }
+    expect(recorded).toEqual(Array.from(recordedEpochs(700)).filter((epoch) => epoch <= 104));
+    expect(recorded).not.toContain(101);
+  });
+
+  test('starts before any training, with biases 0', () => {
+    const [first] = course({ ...SMALL, epochs: 1 }).records;
+    expect(first?.epoch).toBe(0);
+    // 12 inputs to 3 neurons: 36 weights, then 3 biases.
+    expect(Array.from(first?.state.parameters.subarray(36, 39) ?? [])).toEqual([0, 0, 0]);
+  });
+
+  test('has a reading for each hidden layer and each way to read the output', () => {
+    for (const { readings } of course(SMALL).records) expect(readings).toHaveLength(2 + 3);
+  });
+
+  test('is decided by the seed', () => {
+    expect(course(SMALL).fingerprint).toBe(course(SMALL).fingerprint);
+    expect(course({ ...SMALL, seed: 2 }).fingerprint).not.toBe(course(SMALL).fingerprint);
+  });
+
+  test('does not depend on how long it is going to be', () => {
+    const short = course({ ...SMALL, epochs: 2 }).records;
+    expect(course(SMALL).records.slice(0, 3)).toEqual(short);
+  });
+
+  test('learns majority', () => {
+    const { records } = course({
+      ...SMALL,
+      data: 'majority',
+      hidden: [4],
+      activations: ['tanh'],
+      bits: 8,
+      trainPercent: 80,
+      learningRate: 0.02,
+      epochs: 6,
+    });
+    const last = records.at(-1);
+    expect(last?.accuracy.test).toBeGreaterThan(0.95);
+    expect(last?.loss.train).toBeLessThan(0.5 * (records[0]?.loss.train ?? 0));
+  });
+
+  test('visits every training row once an epoch, the last batch being what is left', () => {
+    const batches: number[][] = [];
+    const watching: Kernels = {
+      name: 'watching',
+      machine: (...given) => {
+        const machine = typedArrayKernels.machine(...given);
+        const step = machine.step.bind(machine);
+        machine.step = (rows) => {
+          batches.push(Array.from(rows));
+          step(rows);
+        };
+        return machine;
+      },
+    };
+    course({ ...SMALL, epochs: 2 }, watching);
+    const sizes = batches.map(({ length }) => length);
+    expect(sizes).toEqual([200, 200, 9, 200, 200, 9]);
+    const [first, second] = [batches.slice(0, 3).flat(), batches.slice(3).flat()];
+    expect(new Set(first).size).toBe(409);
+    expect(second).not.toEqual(first);
+    expect(second.toSorted()).toEqual(first.toSorted());
+  });
+
+  test('accepts a batch larger than the training rows', () => {
+    const large = course({ ...SMALL, batch: 1024, epochs: 2 });
+    expect(large.outcome.kind).toBe('completed');
+    expect(large.fingerprint).toBe(course({ ...SMALL, batch: 409, epochs: 2 }).fingerprint);
+  });
+});
+
+describe('divergence', () => {
+  const wild: Run = {
+    ...SMALL,
+    hidden: [32, 32],
+    activations: ['linear', 'linear'],
+    bits: FLOAT32,
+    weightBits: FLOAT32,
+    optimizer: 'sgd',
+    learningRate: 1,
+    batch: 16,
+  };
+
+  test('ends the course, and no number recorded is infinite or NaN', () => {
+    const { outcome, records, epochs } = course(wild);
+    expect(outcome.kind).toBe('diverged');
+    expect(records.length).toBeGreaterThan(0);
+    if (outcome.kind === 'diverged') expect(outcome.epoch).toBe((epochs.at(-1) ?? 0) + 1);
+    expect(records.flatMap(numbersOf).filter((x) => !Number.isFinite(x))).toEqual([]);
+  });
+
+  test.each(['parameters', 'ranges'] as const)('is seen in the %s alone', (part) => {
+    // Everything else as usual, but one number of the state is Infinity from epoch 2 on.
+    let states = 0;
+    const broken: Kernels = {
+      name: 'broken',
+      machine: (...given) => {
+        const machine = typedArrayKernels.machine(...given);
+        const state = machine.state.bind(machine);
+        machine.state = () => {
+          const sound = state();
+          // The first is taken before training, to learn the ranges.
+          if (states++ > 2) sound[part][1] = Number.POSITIVE_INFINITY;
+          return sound;
+        };
+        return machine;
+      },
+    };
+    const { outcome, records } = course(SMALL, broken);
+    expect(outcome).toEqual({ kind: 'diverged', epoch: 2 });
+    expect(records.flatMap(numbersOf).filter((x) => !Number.isFinite(x))).toEqual([]);
+  });
+});
+
+describe('layers that say nothing are states, not failures', () => {
+  const statesOf = (run: Run): string[][] =>
+    course(run).records.map(({ readings }) =>
+      readings.map(({ ixt, codes }) => layerState(ixt, codes, 4096)),
+    );
+
+  test('one-bit tanh is constant: its two levels are −2 and 0, and it never rounds to −2', () => {
+    const states = statesOf({ ...SMALL, bits: 1 });
+    expect(states).toHaveLength(5);
+    for (const [first, second] of states) expect([first, second]).toEqual(['constant', 'constant']);
+  });
+
+  test('one-neuron ReLU layers pulled to 0 by the penalty die and train on', () => {
+    const states = statesOf({
+      ...SMALL,
+      hidden: [1, 1, 1],
+      activations: spreadActivations(['relu'], 3),
+      optimizer: 'sgd',
+      learningRate: 1,
+      l2: 1,
+      epochs: 30,
+    });
+    expect(states).toHaveLength(31);
+    expect(['constant', 'dead']).toContain(states.at(-1)?.[2]);
+  });
+});
+
+test('GOLDEN: the trace of the default experiment is what it was (change this only if every trace is meant to change)', () => {
+  const { fingerprint, outcome } = course({ ...DEFAULT_PRESET.run, epochs: 3 });
+  expect(outcome).toEqual({ kind: 'completed' });
+  expect(fingerprint).toBe('9616bd98b1ab6f9c');
+});
+
+test.each(PRESETS.slice(1))('$id trains an epoch', ({ run }) => {
+  const { outcome, records } = course({ ...run, epochs: 1 });
+  expect(outcome).toEqual({ kind: 'completed' });
+  expect(records.flatMap(numbersOf).filter((x) => !Number.isFinite(x))).toEqual([]);
+});

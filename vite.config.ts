@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { simdKernel } from './scripts/simd-kernel.mjs';
 
 // The page loads nothing but its own files and sends nothing anywhere.
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Compiling WebAssembly counts as evaluation; this allows that and nothing else.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -34,8 +36,8 @@ function policyInPage(): Plugin {
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
-  plugins: [react(), policyInPage()],
-  worker: { format: 'es' },
+  plugins: [react(), simdKernel(), policyInPage()],
+  worker: { format: 'es', plugins: () => [simdKernel()] },
   build: {
     target: 'es2022',
     outDir: 'dist',

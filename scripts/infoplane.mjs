@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { simdKernel } from './simd-kernel.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,6 +31,7 @@ async function build(bundle) {
   await build({
     root,
     configFile: false,
+    plugins: [simdKernel()],
     logLevel: 'silent',
     build: {
       ssr: 'src/cli/main.ts',

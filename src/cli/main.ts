@@ -9,7 +9,7 @@ const HELP = `Usage: infoplane COMMAND
 
 infoplane COMMAND --help tells more.`;
 
-function output([command, ...args]: string[]): string {
+async function output([command, ...args]: string[]): Promise<string> {
   switch (command) {
     case 'train':
       return trainCommand(args);
@@ -26,11 +26,13 @@ function output([command, ...args]: string[]): string {
 /** parseArgs marks what it cannot read with codes of this form. */
 function isUsage(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  );
 }
 
 try {
-  process.stdout.write(output(process.argv.slice(2)));
+  process.stdout.write(await output(process.argv.slice(2)));
 } catch (error) {
   if (!isUsage(error)) throw error;
   process.stderr.write(`infoplane: ${error.message.split('\n')[0]}\n`);

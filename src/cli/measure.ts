@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { codesOf, ExactLens, parseCsv, parseJson, type Table, TableError } from '../engine/index.ts';
+import {
+  codesOf,
+  ExactLens,
+  parseCsv,
+  parseJson,
+  type Table,
+  TableError,
+} from '../engine/index.ts';
 import { UsageError } from './options.ts';
 
 export const MEASURE_HELP = `Usage: infoplane measure FILE --estimator exact
@@ -20,10 +27,11 @@ function read(path: string): Table {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    return /^\s*[{[]/.test(text) ? parseJson(text) : parseCsv(text);
+    const isJson = /\.json$/i.test(path) || /^\s*[{[]/.test(text);
+    return isJson ? parseJson(text) : parseCsv(text);
   } catch (error) {
     if (error instanceof TableError) throw new UsageError(`${path}: ${error.message}`);
     throw error;

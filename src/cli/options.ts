@@ -7,3 +7,15 @@ export class UsageError extends Error {
 }
 
 export const EXIT_USAGE = 2;
+
+/** Joins options with negative numbers after them, which parseArgs would take for options. */
+export function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    const isValue = /^-[.\d]/.test(arg) && last?.startsWith('--') && !last.includes('=');
+    if (isValue) joined.splice(-1, 1, `${last}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}

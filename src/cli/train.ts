@@ -9,18 +9,18 @@ import {
   FIELDS,
   Fingerprint,
   formatLink,
-  type OutputReading,
   type Outcome,
-  parseLink,
-  type Preset,
+  type OutputReading,
   PRESETS,
+  type Preset,
+  parseLink,
   presetById,
   type Run,
   Trace,
   train,
-  typedArrayKernels,
 } from '../engine/index.ts';
-import { UsageError } from './options.ts';
+import { chooseKernels } from '../worker/kernels.ts';
+import { joinNegatives, UsageError } from './options.ts';
 
 export const TRAIN_HELP = `Usage: infoplane train [options]
 
@@ -65,7 +65,9 @@ function chosenRun(values: Readonly<Record<string, string | boolean | undefined>
   if (typeof presetName === 'string') {
     const preset = presetById(presetName);
     if (preset === undefined) {
-      throw new UsageError(`--preset ${presetName}: allowed are ${PRESETS.map(({ id }) => id).join(', ')}`);
+      throw new UsageError(
+        `--preset ${presetName}: allowed are ${PRESETS.map(({ id }) => id).join(', ')}`,
+      );
     }
     chosen = { ...chosen, preset, run: preset.run };
   }
@@ -73,7 +75,8 @@ function chosenRun(values: Readonly<Record<string, string | boolean | undefined>
     const mark = url.indexOf('#');
     if (mark < 0) throw new UsageError(`--link ${url}: a link of this page has a # in it`);
     const { link, repairs } = parseLink(url.slice(mark));
-    for (const repair of repairs) process.stderr.write(`link repaired: ${describeRepair(repair)}\n`);
+    for (const repair of repairs)
+      process.stderr.write(`link repaired: ${describeRepair(repair)}\n`);
     chosen = { preset: link.preset, run: link.run, output: link.look.output };
   }
   const given = new Map<keyof Run, string>();
@@ -84,13 +87,20 @@ function chosenRun(values: Readonly<Record<string, string | boolean | undefined>
   const { run, repairs } = applyFields(chosen.run, given);
   const [first] = repairs;
   if (first !== undefined) {
-    const option = Object.entries(SETTINGS).find(([, key]) => FIELDS[key].name === first.field)?.[0];
+    const option = Object.entries(SETTINGS).find(
+      ([, key]) => FIELDS[key].name === first.field,
+    )?.[0];
     throw new UsageError(`--${option} ${first.given}: allowed is ${first.allowed}`);
   }
   return { ...chosen, run };
 }
 
-function summary(trace: Trace, output: OutputReading, fingerprint: string, outcome: Outcome): object {
+function summary(
+  trace: Trace,
+  output: OutputReading,
+  fingerprint: string,
+  outcome: Outcome,
+): object {
   const last = trace.count - 1;
   return {
     fingerprint,
@@ -111,13 +121,21 @@ function csv(trace: Trace, output: OutputReading, runName: string): string {
   const lines = ['run,seed,epoch,layer,estimator,ixt,ity,codes'];
   trace.epochs.forEach((epoch, r) => {
     for (const { name, ixt, ity, codes } of trace.layers(output)) {
-      lines.push([runName, trace.run.seed, epoch, name, 'exact', ixt[r], ity[r], codes[r]].join(','));
+      lines.push(
+        [runName, trace.run.seed, epoch, name, 'exact', ixt[r], ity[r], codes[r]].join(','),
+      );
     }
   });
   return `${lines.join('\n')}\n`;
 }
 
-function json(trace: Trace, output: OutputReading, preset: Preset, fingerprint: string, outcome: Outcome): string {
+function json(
+  trace: Trace,
+  output: OutputReading,
+  preset: Preset,
+  fingerprint: string,
+  outcome: Outcome,
+): string {
   const { run, epochs, loss, accuracy } = trace;
   const look = { epoch: undefined, layer: undefined, output };
   const link = `#${formatLink({ preset, run, look, fingerprint })}`;
@@ -140,14 +158,16 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError(`--out ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `--out ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
 /** `infoplane train`: returns what goes to standard output. */
-export function trainCommand(args: string[]): string {
+export async function trainCommand(args: string[]): Promise<string> {
   const { values } = parseArgs({
-    args,
+    args: joinNegatives(args),
     options: {
       preset: { type: 'string' },
       link: { type: 'string' },
@@ -163,14 +183,17 @@ export function trainCommand(args: string[]): string {
   });
   if (values.help) return `${TRAIN_HELP}\n`;
   const { format = 'json' } = values;
-  if (format !== 'json' && format !== 'csv') throw new UsageError(`--format ${format}: allowed are json, csv`);
+  if (format !== 'json' && format !== 'csv')
+    throw new UsageError(`--format ${format}: allowed are json, csv`);
   const { preset, run, output } = chosenRun(values);
   if (values.out !== undefined) write(values.out, '');
 
   const trace = new Trace(run);
   const fingerprint = new Fingerprint();
   const say = progress(run.epochs);
-  const training = train(run, typedArrayKernels);
+  const { kernels, fallback } = await chooseKernels();
+  if (fallback !== undefined) process.stderr.write(`slower kernels: ${fallback}\n`);
+  const training = train(run, kernels);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     const record: EpochRecord | undefined = next.value.record;
@@ -180,7 +203,9 @@ export function trainCommand(args: string[]): string {
     }
     say(next.value.epoch);
   }
-  process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${trace.count} epochs recorded, run ${next.value.kind}\n`);
+  process.stderr.write(
+    `${process.stderr.isTTY ? '\r' : ''}${trace.count} epochs recorded, run ${next.value.kind}\n`,
+  );
 
   const whole =
     format === 'csv'

@@ -2,7 +2,7 @@
 export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
 export { codesOf, parseCsv, parseJson, type Table, TableError } from './data/table.ts';
 export { ExactLens, type Information } from './information/exact.ts';
-export type { Kernels, NetworkState } from './network/kernels.ts';
+export type { NetworkState } from './network/machine.ts';
 export {
   ACTIVATIONS,
   type Activation,
@@ -12,10 +12,9 @@ export {
   OPTIMIZERS,
   type Optimizer,
 } from './network/spec.ts';
-export { typedArrayKernels } from './network/typed-arrays/machine.ts';
 export { estimateSeconds } from './run/cost.ts';
-export { Evaluator, wallsOf } from './run/evaluator.ts';
 export { Fingerprint } from './run/fingerprint.ts';
+export type { Kernels, Setup, Workbench } from './run/kernels.ts';
 export { type LayerState, layerState } from './run/layer-state.ts';
 export {
   DEFAULT_LOOK,
@@ -35,6 +34,7 @@ export {
   type TrainTest,
   type Walls,
 } from './run/record.ts';
+export { typedArrayKernels } from './run/reference.ts';
 export {
   allowed,
   type Experiment,
@@ -49,5 +49,8 @@ export {
   spreadActivations,
 } from './run/run.ts';
 export { recordedEpochs } from './run/schedule.ts';
+export { evaluateState, setUp, wallsOf } from './run/setup.ts';
 export { type LayerTrail, Trace } from './run/trace.ts';
 export { type Outcome, type Progress, train } from './run/trainer.ts';
+export type { Instantiate, SimdExports } from './simd/module.ts';
+export { simdKernels } from './simd/workbench.ts';

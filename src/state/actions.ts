@@ -36,7 +36,7 @@ const isolate = (n: number): Action => ({
   },
 });
 
-/** A seed other than the present one, from the clock: any seed is as good as another. */
+/** A seed other than the present one; any is as good as another. */
 export function newSeed(present: number): number {
   const draw = Math.floor(Math.random() * 9999) + 1;
   return draw === present ? draw + 1 : draw;
@@ -50,14 +50,62 @@ export const ACTIONS: readonly Action[] = [
     group: 'Playhead',
     perform: ({ lab }) => (lab.state.playing ? lab.pause() : lab.play()),
   },
-  { id: 'previous', title: 'Previous recorded epoch', keys: ['ArrowLeft'], group: 'Playhead', perform: ({ lab }) => lab.step(-1) },
-  { id: 'next', title: 'Next recorded epoch', keys: ['ArrowRight'], group: 'Playhead', perform: ({ lab }) => lab.step(1) },
-  { id: 'back-ten', title: 'Ten recorded epochs back', keys: ['Shift+ArrowLeft'], group: 'Playhead', perform: ({ lab }) => lab.step(-10) },
-  { id: 'on-ten', title: 'Ten recorded epochs on', keys: ['Shift+ArrowRight'], group: 'Playhead', perform: ({ lab }) => lab.step(10) },
-  { id: 'first', title: 'First epoch', keys: ['Home'], group: 'Playhead', perform: ({ lab }) => lab.step(-Infinity) },
-  { id: 'last', title: 'Last epoch', keys: ['End'], group: 'Playhead', perform: ({ lab }) => lab.step(Infinity) },
-  { id: 'slower', title: 'Play slower', keys: ['['], group: 'Playhead', perform: ({ lab }) => lab.changeSpeed(-1) },
-  { id: 'faster', title: 'Play faster', keys: [']'], group: 'Playhead', perform: ({ lab }) => lab.changeSpeed(1) },
+  {
+    id: 'previous',
+    title: 'Previous recorded epoch',
+    keys: ['ArrowLeft'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(-1),
+  },
+  {
+    id: 'next',
+    title: 'Next recorded epoch',
+    keys: ['ArrowRight'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(1),
+  },
+  {
+    id: 'back-ten',
+    title: 'Ten recorded epochs back',
+    keys: ['Shift+ArrowLeft'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(-10),
+  },
+  {
+    id: 'on-ten',
+    title: 'Ten recorded epochs on',
+    keys: ['Shift+ArrowRight'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(10),
+  },
+  {
+    id: 'first',
+    title: 'First epoch',
+    keys: ['Home'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(-Infinity),
+  },
+  {
+    id: 'last',
+    title: 'Last epoch',
+    keys: ['End'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.step(Infinity),
+  },
+  {
+    id: 'slower',
+    title: 'Play slower',
+    keys: ['['],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.changeSpeed(-1),
+  },
+  {
+    id: 'faster',
+    title: 'Play faster',
+    keys: [']'],
+    group: 'Playhead',
+    perform: ({ lab }) => lab.changeSpeed(1),
+  },
   {
     id: 'train',
     title: 'Train or stop',
@@ -65,7 +113,13 @@ export const ACTIONS: readonly Action[] = [
     group: 'Run',
     perform: ({ lab }) => (isBusy(lab) ? lab.stop() : void lab.train()),
   },
-  { id: 'reset', title: 'Train again with the same seed', keys: ['r'], group: 'Run', perform: ({ lab }) => void lab.train() },
+  {
+    id: 'reset',
+    title: 'Train again with the same seed',
+    keys: ['r'],
+    group: 'Run',
+    perform: ({ lab }) => void lab.train(),
+  },
   {
     id: 'new-seed',
     title: 'Train with a new seed',
@@ -73,10 +127,28 @@ export const ACTIONS: readonly Action[] = [
     group: 'Run',
     perform: ({ lab }) => lab.setRun({ seed: newSeed(lab.state.run.seed) }),
   },
-  { id: 'layer-up', title: 'Select the next layer', keys: ['ArrowUp'], group: 'View', perform: ({ lab }) => selectLayer(lab, 1) },
-  { id: 'layer-down', title: 'Select the previous layer', keys: ['ArrowDown'], group: 'View', perform: ({ lab }) => selectLayer(lab, -1) },
+  {
+    id: 'layer-up',
+    title: 'Select the next layer',
+    keys: ['ArrowUp'],
+    group: 'View',
+    perform: ({ lab }) => selectLayer(lab, 1),
+  },
+  {
+    id: 'layer-down',
+    title: 'Select the previous layer',
+    keys: ['ArrowDown'],
+    group: 'View',
+    perform: ({ lab }) => selectLayer(lab, -1),
+  },
   ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
-  { id: 'all-layers', title: 'Show all layers', keys: ['0', 'Escape'], group: 'View', perform: ({ lab }) => lab.setLook({ layer: undefined }) },
+  {
+    id: 'all-layers',
+    title: 'Show all layers',
+    keys: ['0', 'Escape'],
+    group: 'View',
+    perform: ({ lab }) => lab.setLook({ layer: undefined }),
+  },
   {
     id: 'scale',
     title: 'Epochs on a logarithmic or linear axis',
@@ -84,8 +156,20 @@ export const ACTIONS: readonly Action[] = [
     group: 'View',
     perform: ({ lab }) => lab.setScale(lab.state.scale === 'log' ? 'linear' : 'log'),
   },
-  { id: 'share', title: 'Copy a link to this run and playhead', keys: ['s'], group: 'Page', perform: (page) => void page.copyLink() },
-  { id: 'help', title: 'Help', keys: ['?'], group: 'Page', perform: ({ ui }) => ui.setState({ help: true }) },
+  {
+    id: 'share',
+    title: 'Copy a link to this run and playhead',
+    keys: ['s'],
+    group: 'Page',
+    perform: (page) => void page.copyLink(),
+  },
+  {
+    id: 'help',
+    title: 'Help',
+    keys: ['?'],
+    group: 'Page',
+    perform: ({ ui }) => ui.setState({ help: true }),
+  },
 ];
 
 export function actionById(id: string): Action {

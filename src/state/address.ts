@@ -2,8 +2,8 @@
  * Keeps the address bar and the state saying the same: a new run is a new entry in the history, a
  * moved playhead replaces the present one, and back, forward or an edited hash change the state.
  */
-import type { Lab } from './lab.ts';
 import { sameRun } from '../engine/index.ts';
+import type { Lab } from './lab.ts';
 
 /** Browsers refuse more than about three changes of the address a second. */
 const QUIET_MS = 400;
@@ -18,7 +18,12 @@ export function followAddress(lab: Lab, window: Window): void {
     window.clearTimeout(timer);
     timer = undefined;
     const hash = `#${lab.hash}`;
-    if (hash !== window.location.hash) window.history[how](null, '', hash);
+    if (hash === window.location.hash) return;
+    try {
+      window.history[how](null, '', hash);
+    } catch {
+      // Too many changes, or a page that may not: the experiment goes on without its address.
+    }
   };
 
   lab.store.subscribe((state, before) => {

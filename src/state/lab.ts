@@ -10,8 +10,8 @@ import {
   formatLink,
   type Link,
   type Look,
-  parseLink,
   type Preset,
+  parseLink,
   type Run,
   sameRun,
   Trace,
@@ -55,7 +55,7 @@ export interface LabState {
   readonly notices: readonly string[];
 }
 
-export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 const RECORDS_PER_SECOND = 20;
 
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
@@ -153,6 +153,8 @@ export class Lab {
     this.store.setState({ notices: repairs.map(describeRepair), playing: false });
     if (sameRun(link.run, this.state.run)) {
       this.store.setState({ preset: link.preset, look: link.look });
+      this.expected = link.fingerprint ?? this.expected;
+      if (this.state.fingerprint !== undefined) this.compareFingerprint(this.state.fingerprint);
     } else {
       this.expected = link.fingerprint;
       this.choose(link.preset, link.run, link.look);
@@ -236,7 +238,8 @@ export class Lab {
       this.compareFingerprint(fingerprint);
     } catch (error) {
       if (abort.signal.aborted) return;
-      const reason = error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
+      const reason =
+        error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
       this.store.setState({ status: { kind: 'failed', reason } });
     }
   }
@@ -267,7 +270,7 @@ export class Lab {
   /** Plays the recorded epochs; from the beginning when at the end. */
   play(): void {
     if (this.trace.count < 2) return;
-    if (this.state.look.epoch === undefined) this.seek(0);
+    if (this.playhead === this.trace.count - 1) this.seek(0);
     this.played = this.clock.now();
     this.store.setState({ playing: true });
   }
@@ -289,7 +292,7 @@ export class Lab {
 
   /** One notch slower (−1) or faster (+1). */
   changeSpeed(by: number): void {
-    const at = SPEEDS.findIndex((speed) => speed === this.state.speed) + by;
+    const at = SPEEDS.indexOf(this.state.speed) + by;
     const speed = SPEEDS[Math.min(Math.max(at, 0), SPEEDS.length - 1)];
     if (speed !== undefined) this.setSpeed(speed);
   }
@@ -306,7 +309,8 @@ export class Lab {
 
   setHover(hover: LabState['hover']): void {
     const old = this.state.hover;
-    if (old?.record !== hover?.record || old?.layer !== hover?.layer) this.store.setState({ hover });
+    if (old?.record !== hover?.record || old?.layer !== hover?.layer)
+      this.store.setState({ hover });
   }
 
   setScale(scale: LabState['scale']): void {
@@ -321,6 +325,8 @@ export class Lab {
     const { expected } = this;
     if (expected === undefined || expected === found) return;
     const notice = `This link was made from a trace with fingerprint ${expected}; here the run gives ${found}. The numbers may differ from what its sender saw.`;
-    this.store.setState(({ notices }) => ({ notices: [...notices, notice] }));
+    this.store.setState(({ notices }) => ({
+      notices: [...notices.filter((other) => other !== notice), notice],
+    }));
   }
 }

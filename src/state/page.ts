@@ -32,11 +32,14 @@ function storageOf(window: Window): Storage | undefined {
 
 /** The page's state with a real worker, clock, storage and clipboard behind it. */
 export function createPage(window: Window): Page {
-  const lab = new Lab(new Trainer(spawnTrainer), window.performance, window.location.hash);
+  const trainer = new Trainer(spawnTrainer, window.navigator.locks);
+  const lab = new Lab(trainer, window.performance, window.location.hash);
   const ui = createStore<UiState>(() => ({ help: false, said: undefined }));
+  let timer: number | undefined;
   const say = (said: string): void => {
     ui.setState({ said });
-    window.setTimeout(() => ui.setState({ said: undefined }), SAY_MS);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => ui.setState({ said: undefined }), SAY_MS);
   };
   const copyLink = async (): Promise<void> => {
     const url = new URL(window.location.href);

@@ -9,7 +9,9 @@ export interface Preferences {
 const STORAGE_KEY = 'infoplane.keys';
 
 /** Storage may be missing or forbidden; then a choice lasts as long as the page. */
-export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'> | undefined): StoreApi<Preferences> {
+export function createPreferences(
+  storage: Pick<Storage, 'getItem' | 'setItem'> | undefined,
+): StoreApi<Preferences> {
   const read = (): string | null => {
     try {
       return storage?.getItem(STORAGE_KEY) ?? null;

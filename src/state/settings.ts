@@ -10,6 +10,7 @@ import {
 
 export {
   ACTIVATIONS,
+  DEFAULT_LOOK,
   estimateSeconds,
   FIELDS,
   FLOAT32,

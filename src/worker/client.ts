@@ -1,7 +1,7 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { EpochRecord, Outcome, Run } from '../engine/index.ts';
 import type { TrainerApi } from './entry.ts';
-import { whenGone } from './life.ts';
+import { type Locks, whenGone } from './life.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 
 /** Why a run ended without an outcome of its own. */
@@ -47,8 +47,20 @@ interface Live {
 
 let lives = 0;
 
-function start(spawn: Spawn): { live: Live; ready: Promise<void> } {
-  const worker = spawn();
+function spawned(spawn: Spawn): Worker {
+  try {
+    return spawn();
+  } catch (error) {
+    throw new WorkerError('start', String(error));
+  }
+}
+
+function start(
+  spawn: Spawn,
+  locks: Locks | undefined,
+  limit: number,
+): { live: Live; ready: Promise<void> } {
+  const worker = spawned(spawn);
   const remote = wrap<TrainerApi>(worker);
   const watch = new AbortController();
   const name = `infoplane-worker-${++lives}-${Math.random().toString(36).slice(2)}`;
@@ -61,11 +73,16 @@ function start(spawn: Spawn): { live: Live; ready: Promise<void> } {
     });
     worker.addEventListener('messageerror', () => reject(new WorkerError('error')));
   });
-  const hello = remote.hello(name).then(() => {
-    ready = true;
-  });
+  const hello = remote.hello(name).then(
+    () => {
+      ready = true;
+    },
+    (error: unknown) => {
+      throw new WorkerError('start', String(error));
+    },
+  );
   const gone = hello
-    .then(() => whenGone(name, watch.signal))
+    .then(() => whenGone(locks, name, watch.signal))
     .then((): never => {
       throw new WorkerError('lost');
     });
@@ -78,7 +95,7 @@ function start(spawn: Spawn): { live: Live; ready: Promise<void> } {
     worker.terminate();
   };
   const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new WorkerError('start', 'no answer')), START_LIMIT_MS);
+    const timer = setTimeout(() => reject(new WorkerError('start', 'no answer')), limit);
     void hello.finally(() => clearTimeout(timer)).catch(() => {});
   });
   return { live: { worker, remote, fault, end }, ready: Promise.race([hello, fault, late]) };
@@ -90,11 +107,16 @@ function start(spawn: Spawn): { live: Live; ready: Promise<void> } {
  */
 export class Trainer {
   private readonly spawn: Spawn;
+  private readonly locks: Locks | undefined;
+  private readonly startLimit: number;
   private idle: Live | undefined;
   private runs = 0;
 
-  constructor(spawn: Spawn) {
+  /** `locks` tell of a lost worker, where the browser has them; `startLimit` in milliseconds. */
+  constructor(spawn: Spawn, locks: Locks | undefined, startLimit = START_LIMIT_MS) {
     this.spawn = spawn;
+    this.locks = locks;
+    this.startLimit = startLimit;
   }
 
   /**
@@ -106,6 +128,7 @@ export class Trainer {
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
+    aborted.catch(() => {}); // After a failed start nobody waits for it.
     const live = await this.take(aborted);
     const channel = new MessageChannel();
     try {
@@ -129,12 +152,15 @@ export class Trainer {
     const kept = this.idle;
     this.idle = undefined;
     if (kept !== undefined) {
-      // A loss while idle has already rejected `fault`, which then wins the race.
-      const alive = await Promise.race([kept.fault.catch(() => false), Promise.resolve(true)]);
-      if (alive) return kept;
-      kept.end();
+      try {
+        // A loss while idle has already rejected `fault`, which stands first and wins the race.
+        await Promise.race([kept.fault, Promise.resolve()]);
+        return kept;
+      } catch {
+        kept.end();
+      }
     }
-    const { live, ready } = start(this.spawn);
+    const { live, ready } = start(this.spawn, this.locks, this.startLimit);
     try {
       await Promise.race([ready, aborted]);
       return live;

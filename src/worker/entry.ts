@@ -1,7 +1,16 @@
 import { expose } from 'comlink';
-import { type Run, typedArrayKernels } from '../engine/index.ts';
+import type { Run } from '../engine/index.ts';
+import { chooseKernels } from './kernels.ts';
 import { holdForLife } from './life.ts';
 import { trainToPort } from './train-to-port.ts';
+
+const chosen = chooseKernels();
+
+/** What a worker computes with, and why not with the fast kernels where it does not. */
+export interface KernelsInUse {
+  readonly name: string;
+  readonly fallback: string | undefined;
+}
 
 const bell = new MessageChannel();
 
@@ -15,10 +24,12 @@ function breathe(): Promise<void> {
 
 const api = {
   /** First call: takes the lock by which the page knows this worker is alive. */
-  hello: (life: string): Promise<void> => holdForLife(life),
+  hello: (life: string): Promise<void> => holdForLife(navigator.locks, life),
   /** Trains to the end, speaking on the port; the page stops it by ending the worker. */
-  train: (run: Run, id: number, port: MessagePort): Promise<void> =>
-    trainToPort(run, id, port, typedArrayKernels, { now: () => performance.now(), breathe }),
+  train: async (run: Run, id: number, port: MessagePort): Promise<void> => {
+    const { kernels } = await chosen;
+    await trainToPort(run, id, port, kernels, { now: () => performance.now(), breathe });
+  },
 };
 
 export type TrainerApi = typeof api;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LayerOutput } from '../network/kernels.ts';
+import type { LayerOutput } from '../network/machine.ts';
 import { outputCodes, predictedClass } from './output-reading.ts';
 
 /** Logits of rows (one list of values a class), with codes that are told apart from the values. */

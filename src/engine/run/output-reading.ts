@@ -1,5 +1,5 @@
 import type { CodeColumns } from '../information/partition.ts';
-import type { LayerOutput } from '../network/kernels.ts';
+import type { LayerOutput } from '../network/machine.ts';
 import { softmaxRow } from '../network/softmax.ts';
 import { FLOAT32 } from '../network/spec.ts';
 import type { OutputReading } from './record.ts';

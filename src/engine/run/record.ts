@@ -1,5 +1,5 @@
 import type { Information } from '../information/exact.ts';
-import type { NetworkState } from '../network/kernels.ts';
+import type { NetworkState } from '../network/machine.ts';
 
 /** What may count as T at the output; the conclusion depends on it, so all are measured. */
 export const OUTPUT_READINGS = ['logits', 'probabilities', 'class'] as const;

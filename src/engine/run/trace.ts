@@ -1,4 +1,4 @@
-import type { NetworkState } from '../network/kernels.ts';
+import type { NetworkState } from '../network/machine.ts';
 import { type EpochRecord, OUTPUT_READINGS, type OutputReading } from './record.ts';
 import type { Run } from './run.ts';
 
@@ -22,7 +22,7 @@ interface Trail {
 
 /**
  * The recorded epochs of a run, as columns. It is a tape: the state of the network is kept for each
- * record, so any epoch can be evaluated again (`Evaluator.evaluateState`).
+ * record, so any epoch can be evaluated again (`evaluateState`).
  */
 export class Trace {
   readonly run: Run;

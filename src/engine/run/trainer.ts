@@ -1,10 +1,11 @@
 import { initialParameters } from '../network/initialise.ts';
-import type { Kernels, NetworkState } from '../network/kernels.ts';
+import type { NetworkState } from '../network/machine.ts';
 import { random, shuffle } from '../numeric/random.ts';
-import { Evaluator } from './evaluator.ts';
+import type { Kernels } from './kernels.ts';
 import type { EpochRecord, Evaluation } from './record.ts';
 import type { Run } from './run.ts';
 import { recordedEpochs } from './schedule.ts';
+import { setUp } from './setup.ts';
 
 /** How a run came to its end by itself. */
 export type Outcome =
@@ -33,13 +34,14 @@ export interface Progress {
  * browser.
  */
 export function* train(run: Run, kernels: Kernels): Generator<Progress, Outcome> {
-  const evaluator = new Evaluator(run, kernels);
-  const { machine, network, split } = evaluator;
-  machine.load({
+  const setup = setUp(run);
+  const { network, split } = setup;
+  const bench = kernels.workbench(setup);
+  bench.load({
     parameters: initialParameters(network, run.initialisation, random(run.seed, 'weights')),
-    ranges: machine.state().ranges,
+    ranges: bench.state().ranges,
   });
-  machine.calibrate(split.train);
+  bench.calibrate(split.train);
 
   const order = split.train.slice();
   const chance = random(run.seed, 'shuffle');
@@ -47,16 +49,14 @@ export function* train(run: Run, kernels: Kernels): Generator<Progress, Outcome>
   for (let epoch = 0; epoch <= run.epochs; epoch++) {
     if (epoch > 0) {
       shuffle(order, chance);
-      for (let at = 0; at < order.length; at += run.batch) {
-        machine.step(order.subarray(at, at + run.batch));
-      }
+      bench.train(order);
     }
     if (!recorded.has(epoch)) {
       yield { epoch, record: undefined };
       continue;
     }
-    const state = machine.state();
-    const evaluation = evaluator.evaluate();
+    const state = bench.state();
+    const evaluation = bench.evaluate();
     if (!allFinite(evaluation, state)) return { kind: 'diverged', epoch };
     yield { epoch, record: { epoch, state, ...evaluation } };
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { fixedRange, RANGE_DECAY } from '../activation-range.ts';
 import { initialParameters } from '../initialise.ts';
-import type { Examples, Machine, NetworkState } from '../kernels.ts';
+import type { Examples, Machine, NetworkState } from '../machine.ts';
 import { type Quantization, quantization } from '../quantizer.ts';
 import {
   ACTIVATIONS,
@@ -14,7 +14,7 @@ import {
   parameterLayout,
   type TrainingSpec,
 } from '../spec.ts';
-import { typedArrayKernels } from './machine.ts';
+import { TypedArrayMachine } from './machine.ts';
 
 // A second implementation, in float64, row by row, straight from the definitions of the design.
 
@@ -207,7 +207,7 @@ function machineOf(
   state: NetworkState,
   training = PLAIN,
 ) {
-  const machine = typedArrayKernels.machine(network, training, examples);
+  const machine = new TypedArrayMachine(network, training, examples);
   machine.load(state);
   return machine;
 }
@@ -218,7 +218,7 @@ const allRows = ({ rows }: Examples): Uint32Array =>
 /** How far one step moves each parameter: minus the gradient, for plain descent at rate 1. */
 function moves(machine: Machine, rows: Uint32Array): number[] {
   const before = machine.state().parameters;
-  machine.step(rows);
+  machine.train(rows);
   return Array.from(machine.state().parameters, (after, k) => after - (before[k] as number));
 }
 
@@ -471,10 +471,10 @@ describe('a step', () => {
     const rows = Uint32Array.of(8, 1, 5);
     const wide = machineOf(network, examples, state);
     const exact = machineOf(network, examples, state, { ...PLAIN, batch: 3 });
-    wide.step(allRows(examples));
+    wide.train(allRows(examples));
     wide.load(state);
-    wide.step(rows);
-    exact.step(rows);
+    wide.train(rows);
+    exact.train(rows);
     expect(wide.state()).toEqual(exact.state());
   });
 
@@ -483,9 +483,9 @@ describe('a step', () => {
     const quiet = machineOf(network, examples, state);
     const watched = machineOf(network, examples, state);
     for (let k = 0; k < 3; k++) {
-      quiet.step(rows);
+      quiet.train(rows);
       watched.evaluate();
-      watched.step(rows);
+      watched.train(rows);
     }
     expect(watched.state()).toEqual(quiet.state());
   });
@@ -494,11 +494,11 @@ describe('a step', () => {
     for (const optimizer of ['adam', 'sgd'] as const) {
       const training = { ...PLAIN, optimizer, learningRate: 0.01 };
       const used = machineOf(network, examples, state, training);
-      used.step(allRows(examples));
+      used.train(allRows(examples));
       used.load(state);
       const fresh = machineOf(network, examples, state, training);
-      used.step(allRows(examples));
-      fresh.step(allRows(examples));
+      used.train(allRows(examples));
+      fresh.train(allRows(examples));
       expect(used.state()).toEqual(fresh.state());
     }
   });
@@ -530,7 +530,7 @@ describe('a step', () => {
     const machine = machineOf(float, examples, state, { ...PLAIN, learningRate: 0.05 });
     const rows = Array.from(allRows(examples));
     const before = naiveGradient(float, machine.state(), examples, rows).loss;
-    machine.step(allRows(examples));
+    machine.train(allRows(examples));
     expect(naiveGradient(float, machine.state(), examples, rows).loss).toBeLessThan(before);
   });
 });
@@ -563,7 +563,7 @@ describe('learned ranges', () => {
 
   test('move by a thousandth of the way to the extremes of each batch', () => {
     const machine = machineOf(network, examples, { ...state, ranges: Float32Array.of(-6, 6) });
-    machine.step(Uint32Array.of(1, 2));
+    machine.train(Uint32Array.of(1, 2));
     const { ranges } = machine.state();
     expect(RANGE_DECAY).toBe(0.999);
     expect(ranges[0]).toBeCloseTo(-6 * 0.999 + -1 * 0.001, 6);
@@ -603,13 +603,13 @@ describe('learned ranges', () => {
       });
       const machine = machineOf(bounded, examples, stateOf(bounded, 1));
       machine.calibrate(allRows(examples));
-      machine.step(allRows(examples));
+      machine.train(allRows(examples));
       expect(Array.from(machine.state().ranges.subarray(0, 2))).toEqual(fixedRange(activation));
     }
     const float = network.map((layer) => ({ ...layer, activationBits: FLOAT32 }));
     const machine = machineOf(float, examples, state);
     machine.calibrate(allRows(examples));
-    machine.step(allRows(examples));
+    machine.train(allRows(examples));
     expect(Array.from(machine.state().ranges)).toEqual([0, 0]);
   });
 });
@@ -637,7 +637,7 @@ describe('a machine', () => {
     const [a, b] = [1, 2].map(() => machineOf(network, examples, stateOf(network, 5)));
     for (const machine of [a, b]) {
       machine?.calibrate(allRows(examples));
-      for (let k = 0; k < 5; k++) machine?.step(Uint32Array.of(k, k + 1, k + 3));
+      for (let k = 0; k < 5; k++) machine?.train(Uint32Array.of(k, k + 1, k + 3));
     }
     expect(a?.state()).toEqual(b?.state());
     expect(a?.evaluate()).toEqual(b?.evaluate());
@@ -654,7 +654,7 @@ describe('a machine', () => {
           state.parameters.fill(odd, 2, 14);
           const machine = machineOf(broken, examples, state);
           machine.calibrate(allRows(examples));
-          machine.step(allRows(examples));
+          machine.train(allRows(examples));
           expect(machine.evaluate()).toHaveLength(2);
         }
       }

@@ -1,5 +1,5 @@
 import { fixedRange } from '../activation-range.ts';
-import type { Examples, Kernels, LayerOutput, Machine, NetworkState } from '../kernels.ts';
+import type { Examples, LayerOutput, Machine, NetworkState } from '../machine.ts';
 import type { Quantization } from '../quantizer.ts';
 import { softmaxRow } from '../softmax.ts';
 import {
@@ -28,7 +28,8 @@ interface Workspace {
   readonly layers: readonly LayerBuffers[];
 }
 
-class TypedArrayMachine implements Machine {
+/** The reference: typed arrays and `Math.fround`, written to be read. */
+export class TypedArrayMachine implements Machine {
   private readonly training: TrainingSpec;
   private readonly examples: Examples;
   private readonly layers: readonly DenseLayer[];
@@ -85,17 +86,9 @@ class TypedArrayMachine implements Machine {
     this.forward(workspace, 'calibrate', rows.length);
   }
 
-  step(rows: Uint32Array): void {
-    const count = rows.length;
-    if (count > this.training.batch) {
-      throw new RangeError(`${count} rows in a batch of at most ${this.training.batch}`);
-    }
-    this.gather(rows, this.batch);
-    this.forward(this.batch, 'follow', count);
-    this.lossGradient(count);
-    for (let l = this.layers.length - 1; l >= 0; l--) this.backward(l, count);
-    this.descent.update(this.parameters, this.gradient);
-    this.refreshWeights();
+  train(rows: Uint32Array): void {
+    const { batch } = this.training;
+    for (let at = 0; at < rows.length; at += batch) this.step(rows.subarray(at, at + batch));
   }
 
   evaluate(): readonly LayerOutput[] {
@@ -114,6 +107,16 @@ class TypedArrayMachine implements Machine {
       const codes = activationBits === FLOAT32 ? new Int32Array(values.buffer) : buffers.codes;
       return { rows, columns: outputs, codes, values };
     });
+  }
+
+  private step(rows: Uint32Array): void {
+    const count = rows.length;
+    this.gather(rows, this.batch);
+    this.forward(this.batch, 'follow', count);
+    this.lossGradient(count);
+    for (let l = this.layers.length - 1; l >= 0; l--) this.backward(l, count);
+    this.descent.update(this.parameters, this.gradient);
+    this.refreshWeights();
   }
 
   private workspace(stride: number): Workspace {
@@ -218,9 +221,3 @@ class TypedArrayMachine implements Machine {
     }
   }
 }
-
-/** The reference: typed arrays and `Math.fround`, written to be read. */
-export const typedArrayKernels: Kernels = {
-  name: 'typed arrays (reference)',
-  machine: (network, training, examples) => new TypedArrayMachine(network, training, examples),
-};

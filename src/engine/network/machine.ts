@@ -1,5 +1,3 @@
-import type { NetworkSpec, TrainingSpec } from './spec.ts';
-
 /** Rows to learn from: integer codes of the inputs, feature-major, and a label for each row. */
 export interface Examples {
   readonly rows: number;
@@ -29,7 +27,7 @@ export interface LayerOutput {
   readonly values: Float32Array;
 }
 
-/** A network in training on one set of examples. Two machines given the same calls hold the same bits. */
+/** A network in training on one set of examples. */
 export interface Machine {
   /** Replaces parameters and ranges (copied); optimizer moments start anew. */
   load(state: NetworkState): void;
@@ -37,17 +35,11 @@ export interface Machine {
   state(): NetworkState;
   /** Sets the learned activation ranges to what the given rows show, layer by layer. */
   calibrate(rows: Uint32Array): void;
-  /** One optimizer step on one mini-batch: the given rows, at most `training.batch` of them. */
-  step(rows: Uint32Array): void;
+  /** One optimizer step on each mini-batch of `training.batch` rows; the last may be smaller. */
+  train(rows: Uint32Array): void;
   /**
    * The forward pass on all rows with ranges held. The arrays are the machine's own and change at
    * its next evaluation.
    */
   evaluate(): readonly LayerOutput[];
-}
-
-/** An implementation of the arithmetic. All implementations give the same bits. */
-export interface Kernels {
-  readonly name: string;
-  machine(network: NetworkSpec, training: TrainingSpec, examples: Examples): Machine;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Activation } from '../network/spec.ts';
 import { FLOAT32 } from '../network/spec.ts';
-import { typedArrayKernels } from '../network/typed-arrays/machine.ts';
-import { Evaluator, wallsOf } from './evaluator.ts';
+import { TypedArrayMachine } from '../network/typed-arrays/machine.ts';
+import { typedArrayKernels } from './reference.ts';
+import { evaluateState, setUp, wallsOf } from './setup.ts';
 import { DEFAULT_PRESET } from './presets.ts';
 import { type EpochRecord, OUTPUT_READINGS } from './record.ts';
 import { type Run, spreadActivations } from './run.ts';
@@ -24,10 +25,9 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   const records = recordsOf(run);
 
   test('a recorded state evaluated again, by itself and out of order, gives the same numbers', () => {
-    const evaluator = new Evaluator(run, typedArrayKernels);
     for (const k of [2, 0, 1, 0]) {
       const { epoch: _, state, ...evaluation } = records[k] as EpochRecord;
-      expect(evaluator.evaluateState(state)).toEqual(evaluation);
+      expect(evaluateState(run, typedArrayKernels, state)).toEqual(evaluation);
     }
   });
 
@@ -53,30 +53,32 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
 });
 
 test('losses and accuracies are those of the logits', () => {
-  const evaluator = new Evaluator(SMALL, typedArrayKernels);
+  const { network, training, data, split } = setUp(SMALL);
   const [record] = recordsOf({ ...SMALL, epochs: 1 });
-  const { loss, accuracy } = evaluator.evaluateState((record as EpochRecord).state);
-  const logits = evaluator.machine.evaluate().at(-1);
-  const { labels, rows } = evaluator.data;
+  const { loss, accuracy, state } = record as EpochRecord;
+  const machine = new TypedArrayMachine(network, training, data);
+  machine.load(state);
+  const logits = machine.evaluate().at(-1);
+  const { labels, rows } = data;
   for (const part of ['train', 'test'] as const) {
     let bits = 0;
     let right = 0;
-    for (const r of evaluator.split[part]) {
+    for (const r of split[part]) {
       const z = [logits?.values[r] as number, logits?.values[rows + r] as number];
       const label = labels[r] as number;
       const margin = (z[label] as number) - (z[1 - label] as number);
       bits += Math.log2(1 + Math.exp(-margin));
       if (margin > 0 || (margin === 0 && label === 0)) right++;
     }
-    expect(loss[part]).toBeCloseTo(bits / evaluator.split[part].length, 5);
-    expect(accuracy[part]).toBe(right / evaluator.split[part].length);
+    expect(loss[part]).toBeCloseTo(bits / split[part].length, 5);
+    expect(accuracy[part]).toBe(right / split[part].length);
   }
 });
 
 test('parameters all 0 make constant layers, one bit of loss and the accuracy of class 0', () => {
-  const evaluator = new Evaluator(SMALL, typedArrayKernels);
-  const { parameters, ranges } = evaluator.machine.state();
-  const { readings, loss, accuracy } = evaluator.evaluateState({
+  const { data, split } = setUp(SMALL);
+  const { parameters, ranges } = typedArrayKernels.workbench(setUp(SMALL)).state();
+  const { readings, loss, accuracy } = evaluateState(SMALL, typedArrayKernels, {
     parameters: parameters.fill(0),
     ranges,
   });
@@ -84,8 +86,8 @@ test('parameters all 0 make constant layers, one bit of loss and the accuracy of
     [...SMALL.hidden, ...OUTPUT_READINGS].map(() => ({ ixt: 0, ity: 0, codes: 1 })),
   );
   expect(loss).toEqual({ train: 1, test: 1 });
-  const zeros = evaluator.split.test.filter((r) => evaluator.data.labels[r] === 0).length;
-  expect(accuracy.test).toBe(zeros / evaluator.split.test.length);
+  const zeros = split.test.filter((r) => data.labels[r] === 0).length;
+  expect(accuracy.test).toBe(zeros / split.test.length);
 });
 
 test('a wide float32 layer keeps all rows apart', () => {

@@ -1,0 +1,71 @@
+// Compiles the AssemblyScript kernel and offers it to the bundler as 'virtual:simd-kernel', text in
+// base64: one way for page, worker, tests and command line, and no file to fetch at run time.
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = join(root, 'src/engine/simd/assembly');
+const cache = join(root, 'node_modules/.cache/infoplane');
+
+// No relaxed SIMD and no fast math: every operation rounds as the reference does.
+const options = ['-O3', '--converge', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'];
+
+/** A name for what would be compiled: of sources, options and compiler. */
+function digest() {
+  const hash = createHash('sha256').update(options.join(' '));
+  for (const name of readdirSync(sources).sort()) hash.update(readFileSync(join(sources, name)));
+  hash.update(readFileSync(join(root, 'node_modules/assemblyscript/package.json')));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** @returns {Promise<Uint8Array>} */
+async function compile() {
+  const { default: asc } = await import('assemblyscript/asc');
+  /** @type {Uint8Array | undefined} */
+  let binary;
+  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...options], {
+    readFile: (name) => {
+      const path = join(sources, name);
+      return existsSync(path) ? readFileSync(path, 'utf8') : null;
+    },
+    writeFile: (_, contents) => {
+      if (typeof contents !== 'string') binary = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error || !binary) throw new Error(`the SIMD kernel does not compile: ${stderr.toString()}`);
+  return binary;
+}
+
+/** The kernel, compiled when its sources have changed. */
+export async function simdKernelBytes() {
+  const path = join(cache, `kernel-${digest()}.wasm`);
+  if (existsSync(path)) return readFileSync(path);
+  const binary = await compile();
+  mkdirSync(cache, { recursive: true });
+  // Written aside and renamed when whole: several builds may run at once.
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, binary);
+  renameSync(draft, path);
+  return Buffer.from(binary);
+}
+
+const name = 'virtual:simd-kernel';
+const resolved = `\0${name}`;
+
+/** @returns {import('vite').Plugin} */
+export function simdKernel() {
+  return {
+    name: 'simd-kernel',
+    resolveId: (id) => (id === name ? resolved : undefined),
+    async load(id) {
+      if (id !== resolved) return undefined;
+      for (const file of readdirSync(sources)) this.addWatchFile(join(sources, file));
+      const bytes = await simdKernelBytes();
+      return `export default ${JSON.stringify(bytes.toString('base64'))};`;
+    },
+  };
+}

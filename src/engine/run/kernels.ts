@@ -1,0 +1,37 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Split } from '../data/split.ts';
+import type { NetworkState } from '../network/machine.ts';
+import type { NetworkSpec, TrainingSpec } from '../network/spec.ts';
+import type { Evaluation } from './record.ts';
+
+/** What a run computes with, derived from its description. */
+export interface Setup {
+  readonly network: NetworkSpec;
+  readonly training: TrainingSpec;
+  readonly data: Dataset;
+  readonly split: Split;
+}
+
+/**
+ * The network of one run on its data, ready to be trained and measured. Two workbenches given the
+ * same calls hold the same bits, whatever kernels they come from.
+ */
+export interface Workbench {
+  /** Replaces parameters and ranges (copied); optimizer moments start anew. */
+  load(state: NetworkState): void;
+  /** A copy of the present parameters and ranges. */
+  state(): NetworkState;
+  /** Sets the learned activation ranges to what the given rows show, layer by layer. */
+  calibrate(rows: Uint32Array): void;
+  /** One optimizer step on each mini-batch of `training.batch` rows; the last may be smaller. */
+  train(rows: Uint32Array): void;
+  /** Measures the network as it stands, on all rows. */
+  evaluate(): Evaluation;
+}
+
+/** An implementation of the arithmetic. */
+export interface Kernels {
+  /** As people read it. */
+  readonly name: string;
+  workbench(setup: Setup): Workbench;
+}

@@ -1,0 +1,13 @@
+export {
+  ity,
+  ixt,
+  labelEntropy,
+  lossSum,
+  measure,
+  predictedWords,
+  probabilityWords,
+  rightAnswers,
+  rowLosses,
+  setCounting,
+} from './count';
+export { calibrate, epoch, evaluate, restart, setDescent, setLayers, setRows } from './train';

@@ -1,0 +1,295 @@
+// Epochs of training and passes over all rows. Addresses and sizes of a run, set once.
+
+import { exp4 } from './elementary';
+import * as forward from './forward';
+import * as layer from './layer';
+import { biasGradient, floatProducts, weightGradient } from './products';
+import { refreshWeights } from './quantize';
+
+let first: usize = 0;
+let layerCount: i32 = 0;
+let input: usize = 0;
+let inputBlocks: i32 = 0;
+let pitch: usize = 0;
+let block: i32 = 0;
+let rowCount: i32 = 0;
+let wordPitch: usize = 0;
+let rowValues: usize = 0;
+let rowPairs: usize = 0;
+let rowLabels: usize = 0;
+let labels: usize = 0;
+let classes: i32 = 0;
+let parameters: usize = 0;
+let gradient: usize = 0;
+let mean: usize = 0;
+let square: usize = 0;
+let parameterCount: i32 = 0;
+let l2: f32 = 0;
+let learningRate: f64 = 0;
+let usesAdam: bool = false;
+let power1: f64 = 1;
+let power2: f64 = 1;
+
+/** Layers: their records, and the record of the input, which stands for a layer below the first. */
+export function setLayers(records: usize, count: i32, inputRecord: usize, distance: usize, samples: i32): void {
+  first = records;
+  layerCount = count;
+  input = inputRecord;
+  pitch = distance;
+  block = samples;
+}
+
+/**
+ * Rows: their inputs as values and as pairs of levels, row by row, each padded to whole vectors of
+ * which there are `blocks` a row (values; pairs take half, rounded up); one more row of zeros at
+ * the end; labels as 32-bit integers.
+ */
+export function setRows(
+  values: usize, pairs: usize, rowLabel: usize, count: i32, blocks: i32, wordDistance: usize,
+  batchLabels: usize, classCount: i32,
+): void {
+  rowValues = values;
+  rowPairs = pairs;
+  rowLabels = rowLabel;
+  rowCount = count;
+  inputBlocks = blocks;
+  wordPitch = wordDistance;
+  labels = batchLabels;
+  classes = classCount;
+}
+
+export function setDescent(
+  from: usize, gradients: usize, means: usize, squares: usize, count: i32,
+  rate: f64, penalty: f32, adam: i32,
+): void {
+  parameters = from;
+  gradient = gradients;
+  mean = means;
+  square = squares;
+  parameterCount = count;
+  learningRate = rate;
+  l2 = penalty;
+  usesAdam = adam != 0;
+}
+
+/** New parameters have been written: moments start anew. */
+export function restart(): void {
+  memory.fill(mean, 0, <usize>parameterCount << 2);
+  memory.fill(square, 0, <usize>parameterCount << 2);
+  power1 = 1;
+  power2 = 1;
+  refreshAll();
+}
+
+function refreshAll(): void {
+  for (let i = 0; i < layerCount; i++) refreshWeights(first + <usize>i * layer.LAYER_BYTES);
+}
+
+@inline function rowAt(order: usize, s: i32, count: i32): i32 {
+  return s < count ? load<i32>(order + (<usize>s << 2)) : rowCount;
+}
+
+/** Four rows of `blocks` vectors each, turned into rows of samples. */
+@inline function transpose(
+  from: usize, rowBytes: usize, blocks: i32, r0: i32, r1: i32, r2: i32, r3: i32, to: usize,
+): void {
+  const p0 = from + <usize>r0 * rowBytes, p1 = from + <usize>r1 * rowBytes;
+  const p2 = from + <usize>r2 * rowBytes, p3 = from + <usize>r3 * rowBytes;
+  for (let k = 0; k < blocks; k++) {
+    const at = <usize>k << 4;
+    const a = v128.load(p0 + at), b = v128.load(p1 + at);
+    const c = v128.load(p2 + at), d = v128.load(p3 + at);
+    const ab0 = i32x4.shuffle(a, b, 0, 4, 1, 5), ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7);
+    const cd0 = i32x4.shuffle(c, d, 0, 4, 1, 5), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
+    const row = to + <usize>(4 * k) * pitch;
+    v128.store(row, i64x2.shuffle(ab0, cd0, 0, 2));
+    v128.store(row + pitch, i64x2.shuffle(ab0, cd0, 1, 3));
+    v128.store(row + 2 * pitch, i64x2.shuffle(ab1, cd1, 0, 2));
+    v128.store(row + 3 * pitch, i64x2.shuffle(ab1, cd1, 1, 3));
+  }
+}
+
+/** Inputs of the rows listed at `order`, samples side by side; zeros beyond `count`. */
+function gather(order: usize, count: i32, samples: i32): void {
+  const pairBlocks = (inputBlocks + 1) >> 1;
+  const valueBytes = <usize>inputBlocks << 4, pairBytes = <usize>pairBlocks << 4;
+  for (let s = 0; s < samples; s += 4) {
+    const r0 = rowAt(order, s, count), r1 = rowAt(order, s + 1, count);
+    const r2 = rowAt(order, s + 2, count), r3 = rowAt(order, s + 3, count);
+    const at = <usize>s << 2;
+    transpose(rowValues, valueBytes, inputBlocks, r0, r1, r2, r3, layer.values(input) + at);
+    transpose(rowPairs, pairBytes, pairBlocks, r0, r1, r2, r3, layer.pairs(input) + at);
+    const to = labels + at;
+    store<i32>(to, load<i32>(rowLabels + (<usize>r0 << 2)));
+    store<i32>(to, load<i32>(rowLabels + (<usize>r1 << 2)), 4);
+    store<i32>(to, load<i32>(rowLabels + (<usize>r2 << 2)), 8);
+    store<i32>(to, load<i32>(rowLabels + (<usize>r3 << 2)), 12);
+  }
+}
+
+@inline function isQuantized(l: usize): bool {
+  return l == input || layer.activationBits(l) != layer.FLOAT32;
+}
+
+function pass(use: i32, count: i32, samples: i32, at: usize, distance: usize): void {
+  let below = input;
+  for (let i = 0; i < layerCount; i++) {
+    const l = first + <usize>i * layer.LAYER_BYTES;
+    forward.rawActivations(l, below, isQuantized(below), pitch, count, samples);
+    forward.quantizeActivations(l, use, pitch, samples, at, distance);
+    below = l;
+  }
+}
+
+/** Softmax of four samples: probabilities at p, logits at z, both one row a class. */
+@inline export function softmax4(z: usize, p: usize, distance: usize, classCount: i32): void {
+  let top = v128.load(z);
+  for (let c = 1; c < classCount; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
+  let sum = f32x4.splat(0);
+  for (let c = 0; c < classCount; c++) {
+    const e = exp4(f32x4.sub(v128.load(z + <usize>c * distance), top));
+    v128.store(p + <usize>c * distance, e);
+    sum = f32x4.add(sum, e);
+  }
+  for (let c = 0; c < classCount; c++) {
+    const at = p + <usize>c * distance;
+    v128.store(at, f32x4.div(v128.load(at), sum));
+  }
+}
+
+function lossGradient(count: i32, samples: i32): void {
+  const last = first + <usize>(layerCount - 1) * layer.LAYER_BYTES;
+  const perRow = f32x4.splat(<f32>(1.0 / <f64>count));
+  const one = f32x4.splat(1);
+  const z = layer.values(last), d = layer.delta(last);
+  for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
+    softmax4(z + s, d + s, pitch, classes);
+    const label = v128.load(labels + s);
+    for (let c = 0; c < classes; c++) {
+      const at = d + <usize>c * pitch + s;
+      const own = v128.and(i32x4.eq(label, i32x4.splat(c)), one);
+      v128.store(at, f32x4.mul(f32x4.sub(v128.load(at), own), perRow));
+    }
+  }
+  if (count < samples) forward.clearColumns(d, classes, pitch, count, samples);
+}
+
+/** Straight-through estimator for weights, and the penalty. */
+function finishGradient(l: usize): void {
+  const from = layer.weights(l), g = layer.gradient(l);
+  const masked = layer.weightBits(l) != layer.FLOAT32;
+  const low = layer.weightLow(l), high = layer.weightHigh(l);
+  for (let at: usize = 0, end = <usize>(layer.inputs(l) * layer.outputs(l)) << 2; at < end; at += 4) {
+    const w = load<f32>(from + at);
+    let slope = load<f32>(g + at);
+    if (masked && (w < low || w > high)) slope = 0;
+    if (l2 > 0) slope = slope + l2 * w;
+    store<f32>(g + at, slope);
+  }
+}
+
+function backward(count: i32, samples: i32): void {
+  for (let i = layerCount - 1; i >= 0; i--) {
+    const l = first + <usize>i * layer.LAYER_BYTES;
+    const below = i > 0 ? l - layer.LAYER_BYTES : input;
+    const inputs = layer.inputs(l), outputs = layer.outputs(l);
+    forward.throughActivation(l, pitch, count, samples);
+    const g = layer.gradient(l);
+    weightGradient(layer.delta(l), layer.values(below), g, outputs, inputs, pitch, samples);
+    biasGradient(layer.delta(l), g + (<usize>(inputs * outputs) << 2), outputs, pitch, samples);
+    finishGradient(l);
+    if (i > 0) {
+      floatProducts(
+        layer.delta(l), layer.weightValues(l), layer.delta(below),
+        outputs, inputs, 4, <usize>inputs << 2, pitch, samples,
+      );
+    }
+  }
+}
+
+// Adam's constants, as float64: 1 − β in float32 would be another number.
+const BETA1: f64 = 0.9;
+const BETA2: f64 = 0.999;
+
+function descend(): void {
+  const end = <usize>((parameterCount + 3) & ~3) << 2;
+  if (usesAdam) {
+    power1 *= BETA1;
+    power2 *= BETA2;
+    const rate = f32x4.splat(<f32>((learningRate * sqrt<f64>(1 - power2)) / (1 - power1)));
+    const keep1 = f32x4.splat(<f32>BETA1), take1 = f32x4.splat(<f32>(1 - BETA1));
+    const keep2 = f32x4.splat(<f32>BETA2), take2 = f32x4.splat(<f32>(1 - BETA2));
+    const epsilon = f32x4.splat(<f32>1e-7);
+    for (let at: usize = 0; at < end; at += 16) {
+      const g = v128.load(gradient + at);
+      const m = f32x4.add(f32x4.mul(keep1, v128.load(mean + at)), f32x4.mul(take1, g));
+      const v = f32x4.add(f32x4.mul(keep2, v128.load(square + at)), f32x4.mul(take2, f32x4.mul(g, g)));
+      v128.store(mean + at, m);
+      v128.store(square + at, v);
+      const step = f32x4.div(f32x4.mul(rate, m), f32x4.add(f32x4.sqrt(v), epsilon));
+      v128.store(parameters + at, f32x4.sub(v128.load(parameters + at), step));
+    }
+  } else {
+    const rate = f32x4.splat(<f32>learningRate), keep = f32x4.splat(<f32>0.9);
+    for (let at: usize = 0; at < end; at += 16) {
+      const u = f32x4.add(f32x4.mul(keep, v128.load(mean + at)), v128.load(gradient + at));
+      v128.store(mean + at, u);
+      v128.store(parameters + at, f32x4.sub(v128.load(parameters + at), f32x4.mul(rate, u)));
+    }
+  }
+}
+
+/** One epoch: a step on each batch of the rows listed at `order`. */
+export function epoch(order: usize, count: i32, batch: i32): void {
+  for (let at = 0; at < count; at += batch) {
+    const size = min<i32>(batch, count - at);
+    const samples = (size + 7) & ~7;
+    gather(order + (<usize>at << 2), size, samples);
+    pass(forward.FOLLOW, size, samples, 0, 0);
+    lossGradient(size, samples);
+    backward(size, samples);
+    descend();
+    refreshAll();
+  }
+}
+
+/** Sets each learned range to what the rows listed at `order` show, layer by layer. */
+export function calibrate(order: usize, count: i32): void {
+  for (let target = 0; target < layerCount; target++) {
+    const l = first + <usize>target * layer.LAYER_BYTES;
+    if (!layer.learnsRange(l) || layer.activationBits(l) == layer.FLOAT32) continue;
+    forward.startRange();
+    for (let at = 0; at < count; at += block) {
+      const size = min<i32>(block, count - at);
+      const samples = (size + 7) & ~7;
+      gather(order + (<usize>at << 2), size, samples);
+      let below = input;
+      for (let i = 0; i <= target; i++) {
+        const step = first + <usize>i * layer.LAYER_BYTES;
+        forward.rawActivations(step, below, isQuantized(below), pitch, size, samples);
+        if (i < target) forward.quantizeActivations(step, forward.HOLD, pitch, samples, 0, 0);
+        below = step;
+      }
+      forward.widen(l, pitch, samples);
+    }
+    forward.takeRange(l);
+  }
+}
+
+/**
+ * The forward pass on all rows, listed at `order` as 0, 1, 2, …; leaves the codes of every layer in
+ * its words and the values of the logits at `logits`, one row a class with the words' distance.
+ */
+export function evaluate(order: usize, logits: usize): void {
+  const last = first + <usize>(layerCount - 1) * layer.LAYER_BYTES;
+  for (let at = 0; at < rowCount; at += block) {
+    const size = min<i32>(block, rowCount - at);
+    const samples = (size + 7) & ~7;
+    gather(order + (<usize>at << 2), size, samples);
+    pass(forward.HOLD, size, samples, <usize>at << 2, wordPitch);
+    for (let c = 0; c < classes; c++) {
+      const from = layer.values(last) + <usize>c * pitch;
+      memory.copy(logits + <usize>c * wordPitch + (<usize>at << 2), from, <usize>samples << 2);
+    }
+  }
+}

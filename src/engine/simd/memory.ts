@@ -1,0 +1,44 @@
+/** Where things lie in the kernel's memory: laid out once for a run, never grown. */
+
+/** The kernel's own constants lie below. */
+const START = 1024;
+const VECTOR = 16;
+
+/** Hands out aligned stretches of memory, and in the end tells how much it took. */
+export class Plan {
+  private end = START;
+
+  /** Room for `count` 32-bit numbers, a multiple of a vector. */
+  words(count: number): number {
+    const at = this.end;
+    this.end += Math.ceil((count * 4) / VECTOR) * VECTOR;
+    return at;
+  }
+
+  get bytes(): number {
+    return this.end;
+  }
+}
+
+/** Bytes of a layer's record, and where its fields lie; `assembly/layer.ts` has the same. */
+export const LAYER_BYTES = 128;
+export const FIELD = {
+  inputs: 0,
+  outputs: 4,
+  activation: 8,
+  activationBits: 12,
+  weightBits: 16,
+  weights: 20,
+  gradient: 24,
+  weightValues: 28,
+  weightPairs: 32,
+  raw: 36,
+  values: 40,
+  pairs: 44,
+  delta: 48,
+  range: 52,
+  words: 56,
+  codesPerWord: 60,
+  learnsRange: 64,
+  scale: 80,
+} as const;

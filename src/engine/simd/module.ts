@@ -1,0 +1,53 @@
+/** What a compiled kernel offers; the sources are in `assembly/`. Addresses and sizes in bytes. */
+export interface SimdExports {
+  setLayers(records: number, count: number, input: number, pitch: number, block: number): void;
+  setRows(
+    values: number,
+    pairs: number,
+    labels: number,
+    count: number,
+    blocks: number,
+    wordPitch: number,
+    batchLabels: number,
+    classes: number,
+  ): void;
+  setDescent(
+    parameters: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    count: number,
+    learningRate: number,
+    l2: number,
+    adam: number,
+  ): void;
+  setCounting(
+    rows: number,
+    wordPitch: number,
+    labels: number,
+    classes: number,
+    slots: number,
+    slotCount: number,
+    firstRows: number,
+    sizes: number,
+    jointSizes: number,
+    histogram: number,
+    hashes: number,
+  ): void;
+  restart(): void;
+  epoch(order: number, count: number, batch: number): void;
+  calibrate(order: number, count: number): void;
+  evaluate(order: number, logits: number): void;
+  labelEntropy(): number;
+  measure(words: number, wordCount: number, hy: number): number;
+  ixt(): number;
+  ity(): number;
+  probabilityWords(logits: number, words: number, top: number): void;
+  predictedWords(logits: number, words: number): void;
+  rowLosses(logits: number, losses: number): void;
+  lossSum(losses: number, order: number, count: number): number;
+  rightAnswers(predicted: number, order: number, count: number): number;
+}
+
+/** A fresh instance of the kernel with `bytes` of memory; one for each workbench. */
+export type Instantiate = (bytes: number) => { memory: ArrayBuffer; exports: SimdExports };

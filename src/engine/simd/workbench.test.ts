@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { chooseKernels } from '../../worker/kernels.ts';
+import { TASKS } from '../data/bits12.ts';
+import { ACTIVATIONS, FLOAT32, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
+import { Fingerprint } from '../run/fingerprint.ts';
+import type { Kernels } from '../run/kernels.ts';
+import { DEFAULT_PRESET, PRESETS } from '../run/presets.ts';
+import type { EpochRecord } from '../run/record.ts';
+import { typedArrayKernels } from '../run/reference.ts';
+import type { Run } from '../run/run.ts';
+import { setUp } from '../run/setup.ts';
+import { train } from '../run/trainer.ts';
+
+let simd: Kernels;
+beforeAll(async () => {
+  const { kernels, fallback } = await chooseKernels();
+  expect(fallback).toBeUndefined();
+  simd = kernels;
+});
+
+function course(run: Run, kernels: Kernels) {
+  const records: EpochRecord[] = [];
+  const fingerprint = new Fingerprint();
+  const training = train(run, kernels);
+  let next = training.next();
+  for (; next.done !== true; next = training.next()) {
+    const { record } = next.value;
+    if (record === undefined) continue;
+    records.push(record);
+    fingerprint.add(record);
+  }
+  return { outcome: next.value, records, fingerprint: fingerprint.hex };
+}
+
+/** The same outcome, numbers, parameters and ranges, to the last bit. */
+function expectSame(run: Run): void {
+  const fast = course(run, simd);
+  const reference = course(run, typedArrayKernels);
+  expect(fast.outcome).toEqual(reference.outcome);
+  expect(fast.records).toEqual(reference.records);
+  expect(fast.fingerprint).toBe(reference.fingerprint);
+}
+
+describe('the SIMD kernels give the bits of the reference', () => {
+  test.each(PRESETS.map(({ id, run }) => ({ id, run })))('on preset $id', ({ run }) => {
+    expectSame({ ...run, epochs: 3 });
+  });
+
+  test('on random networks, bit widths, batches (with ragged last ones), optimizers and seeds', () => {
+    const runs = fc
+      .record({
+        data: fc.constantFrom(...TASKS),
+        layers: fc.array(
+          fc.record({
+            width: fc.integer({ min: 1, max: 13 }),
+            activation: fc.constantFrom(...ACTIVATIONS),
+          }),
+          { minLength: 1, maxLength: 4 },
+        ),
+        bits: fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 8, FLOAT32),
+        weightBits: fc.constantFrom(2, 3, 4, 5, 6, 7, 8, FLOAT32),
+        optimizer: fc.constantFrom(...OPTIMIZERS),
+        learningRate: fc.constantFrom(0.0005, 0.003, 0.03),
+        batch: fc.integer({ min: 1, max: 1024 }),
+        l2: fc.constantFrom(0, 0.001, 0.1),
+        initialisation: fc.constantFrom(...INITIALISATIONS),
+        trainPercent: fc.constantFrom(10, 11, 17),
+        seed: fc.nat(),
+      })
+      .map(({ layers, ...rest }): Run => {
+        const hidden = layers.map(({ width }) => width);
+        const activations = layers.map(({ activation }) => activation);
+        return { ...rest, hidden, activations, epochs: 2 };
+      });
+    fc.assert(fc.property(runs, expectSame), { numRuns: 60, seed: 20220425 });
+  }, 60_000);
+
+  test('on the widest and deepest network', () => {
+    const hidden = Array.from({ length: 8 }, () => 32);
+    const activations = hidden.map((_, l) => ACTIVATIONS[l % ACTIVATIONS.length] ?? 'tanh');
+    const run = { ...DEFAULT_PRESET.run, hidden, activations, trainPercent: 10, epochs: 1 };
+    expectSame(run);
+    expectSame({ ...run, bits: FLOAT32 });
+  }, 60_000);
+
+  test('on a run that diverges, to the epoch where it shows', () => {
+    expectSame({
+      ...DEFAULT_PRESET.run,
+      hidden: [32, 32],
+      activations: ['linear', 'linear'],
+      bits: FLOAT32,
+      weightBits: FLOAT32,
+      optimizer: 'sgd',
+      learningRate: 1,
+      batch: 16,
+      trainPercent: 10,
+      epochs: 50,
+    });
+  });
+});
+
+test('a state loaded into another workbench is measured the same, by either kernels', () => {
+  const run = { ...DEFAULT_PRESET.run, epochs: 3 };
+  const { records } = course(run, simd);
+  for (const { epoch: _, state, ...evaluation } of records) {
+    for (const kernels of [simd, typedArrayKernels]) {
+      const bench = kernels.workbench(setUp(run));
+      bench.load(state);
+      expect(bench.evaluate()).toEqual(evaluation);
+    }
+  }
+});
+
+test('the preset in which nothing compresses keeps that promise', () => {
+  const { run } = PRESETS.find(({ id }) => id === 'no-compression') ?? DEFAULT_PRESET;
+  const { records } = course(run, simd);
+  for (let l = 0; l <= run.hidden.length; l++) {
+    const ixt = records.map(({ readings }) => readings[l]?.ixt ?? Number.NaN);
+    // Median of three, as a verdict would take it: one epoch's spike is no peak.
+    const smooth = ixt.map((x, r) => {
+      const near = [ixt[r - 1] ?? x, x, ixt[r + 1] ?? x].sort((a, b) => a - b);
+      return near[1] as number;
+    });
+    expect(Math.max(...smooth) - (ixt.at(-1) ?? 0)).toBeLessThan(0.25);
+  }
+});
+
+test('where WebAssembly cannot be had the reference runs, and says why', async () => {
+  const { kernels, fallback } = await chooseKernels(btoa('not a module'));
+  expect(kernels).toBe(typedArrayKernels);
+  expect(fallback).toMatch(/WebAssembly/);
+});

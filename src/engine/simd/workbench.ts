@@ -1,0 +1,319 @@
+import type { Information } from '../information/exact.ts';
+import { fixedRange } from '../network/activation-range.ts';
+import type { NetworkState } from '../network/machine.ts';
+import { ACTIVATIONS, FLOAT32, type LayerSpec, parameterLayout } from '../network/spec.ts';
+import type { Kernels, Setup, Workbench } from '../run/kernels.ts';
+import { type Evaluation, OUTPUT_READINGS, type TrainTest } from '../run/record.ts';
+import { FIELD, LAYER_BYTES, Plan } from './memory.ts';
+import type { Instantiate, SimdExports } from './module.ts';
+
+/** Samples a pass handles at once: few enough that a layer stays in the nearest cache. */
+const BLOCK = 256;
+/** Extra room at the end of a row: rows a multiple of 4096 bytes apart compete for cache lines. */
+const ROW_GAP = 16;
+
+const eighths = (count: number): number => Math.ceil(count / 8) * 8;
+const pairsOf = (count: number): number => Math.ceil(count / 2);
+
+/** Codes of `bits` bits that fit in a 32-bit word without crossing its end. */
+function codesPerWord(bits: number): number {
+  return bits === FLOAT32 ? 1 : Math.floor(32 / bits);
+}
+
+interface LayerPlan {
+  readonly spec: LayerSpec;
+  readonly fields: Readonly<Record<keyof typeof FIELD, number>>;
+  readonly wordCount: number;
+}
+
+/** Everything the kernel works on, and where it lies. */
+class Layout {
+  readonly plan = new Plan();
+  readonly samples: number;
+  readonly pitch: number;
+  readonly wordPitch: number;
+  readonly records: number;
+  readonly input: number;
+  readonly layers: readonly LayerPlan[];
+  readonly inputValues: number;
+  readonly inputPairs: number;
+  readonly batchLabels: number;
+  readonly parameters: number;
+  readonly gradient: number;
+  readonly mean: number;
+  readonly square: number;
+  readonly ranges: number;
+  readonly blocks: number;
+  readonly rowValues: number;
+  readonly rowPairs: number;
+  readonly rowLabels: number;
+  readonly all: number;
+  readonly order: number;
+  readonly train: number;
+  readonly test: number;
+  readonly logits: number;
+  readonly probabilities: number;
+  readonly predicted: number;
+  readonly losses: number;
+  readonly slotCount: number;
+  readonly slots: number;
+  readonly firstRows: number;
+  readonly sizes: number;
+  readonly jointSizes: number;
+  readonly histogram: number;
+  readonly hashes: number;
+
+  constructor({ network, training, data, split }: Setup) {
+    const { plan } = this;
+    const { rows, inputs, classes } = data;
+    this.samples = Math.max(BLOCK, eighths(training.batch));
+    const row = this.samples + ROW_GAP;
+    this.pitch = row * 4;
+    const wordRow = eighths(rows) + ROW_GAP;
+    this.wordPitch = wordRow * 4;
+
+    const { weights, length } = parameterLayout(network);
+    this.records = plan.words((network.length * LAYER_BYTES) / 4);
+    this.input = plan.words(LAYER_BYTES / 4);
+    this.parameters = plan.words(length);
+    this.gradient = plan.words(length);
+    this.mean = plan.words(length);
+    this.square = plan.words(length);
+    this.ranges = plan.words(2 * network.length);
+    this.blocks = Math.ceil(inputs / 4);
+    const pairBlocks = Math.ceil(this.blocks / 2);
+    this.inputValues = plan.words(4 * this.blocks * row);
+    this.inputPairs = plan.words(4 * pairBlocks * row);
+    this.batchLabels = plan.words(row);
+    this.layers = network.map((spec, l) => {
+      const bits = spec.activationBits;
+      const perWord = codesPerWord(bits);
+      const wordCount = Math.ceil(spec.outputs / perWord);
+      const start = 4 * (weights[l] as number);
+      const fields = {
+        inputs: spec.inputs,
+        outputs: spec.outputs,
+        activation: ACTIVATIONS.indexOf(spec.activation),
+        activationBits: bits,
+        weightBits: spec.weightBits,
+        weights: this.parameters + start,
+        gradient: this.gradient + start,
+        weightValues: plan.words(spec.inputs * spec.outputs),
+        weightPairs: plan.words(pairsOf(spec.inputs) * spec.outputs),
+        raw: plan.words(spec.outputs * row),
+        values: plan.words(spec.outputs * row),
+        pairs: plan.words(pairsOf(spec.outputs) * row),
+        delta: plan.words(spec.outputs * row),
+        range: this.ranges + 8 * l,
+        words: plan.words(wordCount * wordRow),
+        codesPerWord: perWord,
+        learnsRange: fixedRange(spec.activation) === undefined ? 1 : 0,
+        scale: 0,
+      };
+      return { spec, fields, wordCount };
+    });
+
+    // One row of zeros beyond the last stands for samples that are not there.
+    this.rowValues = plan.words(4 * this.blocks * (rows + 1));
+    this.rowPairs = plan.words(4 * pairBlocks * (rows + 1));
+    this.rowLabels = plan.words(rows + 1);
+    this.all = plan.words(rows);
+    this.order = plan.words(rows);
+    this.train = plan.words(split.train.length);
+    this.test = plan.words(split.test.length);
+    this.logits = plan.words(classes * wordRow);
+    this.probabilities = plan.words(classes * wordRow);
+    this.predicted = plan.words(wordRow);
+    this.losses = plan.words(2 * rows);
+    let slotCount = 16;
+    while (slotCount < 2 * rows) slotCount *= 2;
+    this.slotCount = slotCount;
+    this.slots = plan.words(slotCount);
+    this.firstRows = plan.words(rows);
+    this.sizes = plan.words(rows);
+    this.jointSizes = plan.words(rows * classes);
+    this.histogram = plan.words(rows + 1);
+    this.hashes = plan.words(rows);
+  }
+}
+
+class SimdWorkbench implements Workbench {
+  private readonly setup: Setup;
+  private readonly layout: Layout;
+  private readonly floats: Float32Array;
+  private readonly integers: Int32Array;
+  private readonly kernel: SimdExports;
+  private readonly hy: number;
+
+  constructor(setup: Setup, instantiate: Instantiate) {
+    this.setup = setup;
+    const layout = new Layout(setup);
+    this.layout = layout;
+    const { memory, exports } = instantiate(layout.plan.bytes);
+    this.kernel = exports;
+    this.floats = new Float32Array(memory);
+    this.integers = new Int32Array(memory);
+    this.writeLayers(new DataView(memory));
+    this.writeRows();
+    this.connect();
+    this.hy = exports.labelEntropy();
+  }
+
+  load(state: NetworkState): void {
+    this.floats.set(state.parameters, this.layout.parameters / 4);
+    this.floats.set(state.ranges, this.layout.ranges / 4);
+    this.kernel.restart();
+  }
+
+  state(): NetworkState {
+    const { parameters, ranges } = this.layout;
+    const { network } = this.setup;
+    const slice = (at: number, count: number): Float32Array =>
+      this.floats.slice(at / 4, at / 4 + count);
+    return {
+      parameters: slice(parameters, parameterLayout(network).length),
+      ranges: slice(ranges, 2 * network.length),
+    };
+  }
+
+  calibrate(rows: Uint32Array): void {
+    this.integers.set(rows, this.layout.order / 4);
+    this.kernel.calibrate(this.layout.order, rows.length);
+  }
+
+  train(rows: Uint32Array): void {
+    this.integers.set(rows, this.layout.order / 4);
+    this.kernel.epoch(this.layout.order, rows.length, this.setup.training.batch);
+  }
+
+  evaluate(): Evaluation {
+    const { kernel, layout } = this;
+    kernel.evaluate(layout.all, layout.logits);
+    const last = layout.layers[layout.layers.length - 1] as LayerPlan;
+    const bits = last.spec.activationBits;
+    kernel.probabilityWords(
+      layout.logits,
+      layout.probabilities,
+      bits === FLOAT32 ? 0 : (1 << bits) - 1,
+    );
+    kernel.predictedWords(layout.logits, layout.predicted);
+    kernel.rowLosses(layout.logits, layout.losses);
+    const classes = last.spec.outputs;
+    const outputs = {
+      logits: [last.fields.words, last.wordCount],
+      probabilities: [layout.probabilities, classes],
+      class: [layout.predicted, 1],
+    } as const;
+    const readings = layout.layers
+      .slice(0, -1)
+      .map(({ fields, wordCount }) => this.measure(fields.words, wordCount));
+    for (const reading of OUTPUT_READINGS) {
+      const [words, count] = outputs[reading];
+      readings.push(this.measure(words, count));
+    }
+    const over = (of: (order: number, count: number) => number): TrainTest => {
+      const { train, test } = this.setup.split;
+      return {
+        train: of(layout.train, train.length) / train.length,
+        test: of(layout.test, test.length) / test.length,
+      };
+    };
+    return {
+      loss: over((order, count) => kernel.lossSum(layout.losses, order, count)),
+      accuracy: over((order, count) => kernel.rightAnswers(layout.predicted, order, count)),
+      readings,
+    };
+  }
+
+  private measure(words: number, wordCount: number): Information {
+    const { kernel } = this;
+    const codes = kernel.measure(words, wordCount, this.hy);
+    return { ixt: kernel.ixt(), ity: kernel.ity(), codes };
+  }
+
+  private writeLayers(view: DataView): void {
+    const { layout } = this;
+    layout.layers.forEach(({ spec, fields }, l) => {
+      const record = layout.records + l * LAYER_BYTES;
+      for (const [name, offset] of Object.entries(FIELD)) {
+        if (offset < FIELD.scale) {
+          view.setInt32(record + offset, fields[name as keyof typeof FIELD], true);
+        }
+      }
+      const [min, max] = fixedRange(spec.activation) ?? [0, 0];
+      view.setFloat32(fields.range, min, true);
+      view.setFloat32(fields.range + 4, max, true);
+    });
+    // The input stands for a layer below the first: only what the first reads of it matters.
+    view.setInt32(layout.input + FIELD.values, layout.inputValues, true);
+    view.setInt32(layout.input + FIELD.pairs, layout.inputPairs, true);
+    view.setFloat64(layout.input + FIELD.scale, this.setup.data.scale, true);
+  }
+
+  private writeRows(): void {
+    const { layout, floats, integers } = this;
+    const { data, split } = this.setup;
+    const pairBlocks = Math.ceil(layout.blocks / 2);
+    const halves = new Int16Array(integers.buffer);
+    for (let r = 0; r < data.rows; r++) {
+      const values = layout.rowValues / 4 + r * 4 * layout.blocks;
+      const pairs = layout.rowPairs / 2 + r * 8 * pairBlocks;
+      for (let j = 0; j < data.inputs; j++) {
+        const code = data.codes[j * data.rows + r] as number;
+        floats[values + j] = code * data.scale;
+        halves[pairs + j] = code;
+      }
+      integers[layout.rowLabels / 4 + r] = data.labels[r] as number;
+      integers[layout.all / 4 + r] = r;
+    }
+    integers.set(split.train, layout.train / 4);
+    integers.set(split.test, layout.test / 4);
+  }
+
+  private connect(): void {
+    const { kernel, layout } = this;
+    const { data, network, training } = this.setup;
+    kernel.setLayers(layout.records, network.length, layout.input, layout.pitch, layout.samples);
+    kernel.setRows(
+      layout.rowValues,
+      layout.rowPairs,
+      layout.rowLabels,
+      data.rows,
+      layout.blocks,
+      layout.wordPitch,
+      layout.batchLabels,
+      data.classes,
+    );
+    kernel.setDescent(
+      layout.parameters,
+      layout.gradient,
+      layout.mean,
+      layout.square,
+      parameterLayout(network).length,
+      training.learningRate,
+      training.l2,
+      training.optimizer === 'adam' ? 1 : 0,
+    );
+    kernel.setCounting(
+      data.rows,
+      layout.wordPitch,
+      layout.rowLabels,
+      data.classes,
+      layout.slots,
+      layout.slotCount,
+      layout.firstRows,
+      layout.sizes,
+      layout.jointSizes,
+      layout.histogram,
+      layout.hashes,
+    );
+  }
+}
+
+/** WebAssembly SIMD: the same bits as the reference, many times faster. */
+export function simdKernels(instantiate: Instantiate): Kernels {
+  return {
+    name: 'WebAssembly SIMD',
+    workbench: (setup) => new SimdWorkbench(setup, instantiate),
+  };
+}

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { ACTIONS, actionById, actionForKey, newSeed } from './actions.ts';
+import { type LabBench, openLab, SMALL_LINK } from './fixtures.ts';
+import type { Page, UiState } from './page.ts';
+import { createPreferences } from './preferences.ts';
+
+interface Bench extends LabBench {
+  readonly page: Page;
+  /** How often a link was copied. */
+  copies: number;
+  /** Performs the action of a key, as the page does. */
+  press(key: string, shift?: boolean): void;
+}
+
+const EPOCHS = Array.from({ length: 31 }, (_, i) => i);
+
+function pageWith(epochs: readonly number[] = EPOCHS, hash = SMALL_LINK): Bench {
+  const bench = openLab(epochs, hash);
+  const page: Page = {
+    lab: bench.lab,
+    preferences: createPreferences(undefined),
+    ui: createStore<UiState>(() => ({ help: false, said: undefined })),
+    copyLink: () => {
+      made.copies += 1;
+      return Promise.resolve();
+    },
+  };
+  const press = (key: string, shift = false): void => {
+    const action = actionForKey(key, shift);
+    if (action === undefined) throw new Error(`no action for ${key}`);
+    action.perform(page);
+  };
+  const made: Bench = { ...bench, page, copies: 0, press };
+  return made;
+}
+
+describe('the table of actions', () => {
+  test('gives no key to two actions', () => {
+    const keys = ACTIONS.flatMap((action) => action.keys);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  test('gives no id and no title to two actions', () => {
+    for (const names of [ACTIONS.map(({ id }) => id), ACTIONS.map(({ title }) => title)]) {
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  test('names only keys that can be pressed', () => {
+    // Letters arrive in lower case; Shift is told only of keys with a name.
+    for (const { keys } of ACTIONS) {
+      expect(keys.length).toBeGreaterThan(0);
+      for (const key of keys) expect(key).toMatch(/^([^A-Z]|(Shift\+)?[A-Z][A-Za-z]+)$/);
+    }
+  });
+
+  test('is found by each of its keys', () => {
+    for (const action of ACTIONS) {
+      for (const key of action.keys) {
+        const shift = key.startsWith('Shift+');
+        expect(actionForKey(shift ? key.slice('Shift+'.length) : key, shift)).toBe(action);
+      }
+    }
+  });
+
+  test('is found by id, and an unknown id is an error', () => {
+    for (const action of ACTIONS) expect(actionById(action.id)).toBe(action);
+    expect(() => actionById('dance')).toThrow(/dance/);
+  });
+
+  test('letters act with and without Shift, for who has Caps Lock on', () => {
+    expect(actionForKey('T', true)).toBe(actionForKey('t', false));
+    expect(actionForKey('T', false)).toBe(actionForKey('t', false));
+  });
+
+  test.each(['Shift', 'F5', 'Enter', 'Tab', 'q'])('%s is left to the browser', (key) => {
+    expect(actionForKey(key, false)).toBeUndefined();
+  });
+
+  test('Shift makes another key of those with a name', () => {
+    expect(actionForKey('ArrowLeft', true)?.id).not.toBe(actionForKey('ArrowLeft', false)?.id);
+    expect(actionForKey('Home', true)).toBeUndefined();
+  });
+});
+
+describe('keys of the playhead', () => {
+  test('Space plays and pauses', () => {
+    const { lab, press } = pageWith();
+    press(' ');
+    expect(lab.state.playing).toBe(true);
+    press(' ');
+    expect(lab.state.playing).toBe(false);
+  });
+
+  test.each([
+    ['ArrowLeft', false, 14],
+    ['ArrowRight', false, 16],
+    ['ArrowLeft', true, 5],
+    ['ArrowRight', true, 25],
+    ['Home', false, 0],
+    ['End', false, 30],
+  ])('%s (Shift: %s) leads from record 15 to %d', (key, shift, at) => {
+    const { lab, press } = pageWith();
+    lab.seek(15);
+    press(key, shift);
+    expect(lab.playhead).toBe(at);
+  });
+
+  test('brackets play slower and faster', () => {
+    const { lab, press } = pageWith();
+    press(']');
+    expect(lab.state.speed).toBe(2);
+    press('[');
+    press('[');
+    expect(lab.state.speed).toBe(0.5);
+  });
+});
+
+describe('keys of the run', () => {
+  test('T stops a run in training, and trains one that is not', () => {
+    const { lab, trainer, press } = pageWith();
+    press('t');
+    expect(lab.state.status.kind).toBe('stopped');
+    press('t');
+    expect(lab.state.status.kind).toBe('starting');
+    press('t');
+    expect(lab.state.status.kind).toBe('stopped');
+    expect(trainer.runs).toHaveLength(2);
+  });
+
+  test('T trains a run that waits', () => {
+    const { trainer, press } = pageWith([], 'v1/tanh-4bit?epochs=20000');
+    expect(trainer.runs).toHaveLength(0);
+    press('t');
+    expect(trainer.runs).toHaveLength(1);
+  });
+
+  test('R trains again with the same seed, also while training', () => {
+    const { lab, trainer, press } = pageWith();
+    press('r');
+    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.latest.run).toEqual(trainer.runs[0]?.run);
+    expect(lab.trace.count).toBe(0);
+  });
+
+  test('N trains with another seed and leaves all else', () => {
+    const { lab, trainer, press } = pageWith();
+    const { run } = lab.state;
+    press('n');
+    const { seed } = trainer.latest.run;
+    expect(seed).not.toBe(run.seed);
+    expect(trainer.latest.run).toEqual({ ...run, seed });
+  });
+
+  test('a new seed is never the present one, and a seed that links can hold', () => {
+    for (let present = 0; present < 2000; present++) {
+      const seed = newSeed(present);
+      expect(seed).not.toBe(present);
+      expect(Number.isInteger(seed) && seed >= 1 && seed <= 4294967295).toBe(true);
+    }
+  });
+});
+
+describe('keys of the view', () => {
+  test('digits show one layer alone, 0 and Escape all', () => {
+    const { lab, press } = pageWith();
+    for (const reset of ['0', 'Escape']) {
+      press('2');
+      expect(lab.state.look.layer).toBe(2);
+      press(reset);
+      expect(lab.state.look.layer).toBeUndefined();
+    }
+  });
+
+  test('a digit beyond the last layer does nothing', () => {
+    const { lab, press } = pageWith();
+    press('3'); // The output layer of two hidden ones.
+    press('4');
+    press('9');
+    expect(lab.state.look.layer).toBe(3);
+  });
+
+  test.each([
+    ['ArrowUp', [1, 2, 3, 3]],
+    ['ArrowDown', [3, 2, 1, 1]],
+  ])('%s goes through the layers and stops at the end', (key, layers) => {
+    const { lab, press } = pageWith();
+    const seen = layers.map(() => {
+      press(key);
+      return lab.state.look.layer;
+    });
+    expect(seen).toEqual(layers);
+  });
+
+  test('L changes the axis of epochs to linear and back', () => {
+    const { lab, press } = pageWith();
+    const scales = [1, 2].map(() => {
+      press('l');
+      return lab.state.scale;
+    });
+    expect(scales).toEqual(['linear', 'log']);
+  });
+});
+
+describe('keys of the page', () => {
+  test('S copies a link', () => {
+    const bench = pageWith();
+    bench.press('s');
+    expect(bench.copies).toBe(1);
+  });
+
+  test('? opens the help', () => {
+    const { page, press } = pageWith();
+    press('?', true);
+    expect(page.ui.getState().help).toBe(true);
+  });
+});
+
+test('every action can be performed on a page where nothing has been trained', () => {
+  for (const action of ACTIONS) {
+    const { page } = pageWith([], 'v1/tanh-4bit?epochs=20000');
+    expect(() => action.perform(page)).not.toThrow();
+  }
+});

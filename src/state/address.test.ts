@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { followAddress } from './address.ts';
+import { openLab, SMALL_LINK } from './fixtures.ts';
+
+/** A window's address, history and timers, by hand. */
+class FakeWindow extends EventTarget {
+  readonly location = { hash: '' };
+  /** Changes of the address, oldest first. */
+  readonly changes: [how: 'push' | 'replace', hash: string][] = [];
+  readonly history = {
+    pushState: (_state: unknown, _title: string, hash: string) => this.change('push', hash),
+    replaceState: (_state: unknown, _title: string, hash: string) => this.change('replace', hash),
+  };
+  refuses = false;
+  private readonly timers = new Map<number, () => void>();
+  private count = 0;
+
+  private change(how: 'push' | 'replace', hash: string): void {
+    if (this.refuses) throw new DOMException('too many calls', 'SecurityError');
+    this.location.hash = hash;
+    this.changes.push([how, hash]);
+  }
+
+  setTimeout(callback: () => void): number {
+    this.timers.set(++this.count, callback);
+    return this.count;
+  }
+
+  clearTimeout(timer: number | undefined): void {
+    if (timer !== undefined) this.timers.delete(timer);
+  }
+
+  /** Lets all timers run out; returns how many there were. */
+  wait(): number {
+    const due = [...this.timers.values()];
+    this.timers.clear();
+    for (const callback of due) callback();
+    return due.length;
+  }
+
+  /** As back, forward, or a hash typed by hand. */
+  goTo(hash: string): void {
+    this.location.hash = hash;
+    this.dispatchEvent(new Event('popstate'));
+  }
+}
+
+function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
+  const bench = openLab(epochs, hash);
+  const window = new FakeWindow();
+  window.location.hash = `#${hash}`;
+  followAddress(bench.lab, window as unknown as Window);
+  return { ...bench, window };
+}
+
+describe('the address', () => {
+  test('is left alone by records, hovering, playing speed and scale', () => {
+    const { lab, trainer, window } = followed();
+    trainer.latest.records(3);
+    lab.setHover({ record: 1, layer: 1 });
+    lab.setSpeed(2);
+    lab.setScale('linear');
+    window.wait();
+    expect(window.changes).toEqual([]);
+  });
+
+  test('gets a new entry for a change of settings, at once', () => {
+    const { lab, window } = followed();
+    lab.setRun({ bits: 3 });
+    expect(window.changes).toEqual([['push', '#v1/tanh-4bit?hidden=3-2&bits=3&epochs=50']]);
+  });
+
+  test('gets one entry for each change of settings', () => {
+    const { lab, window } = followed();
+    lab.setRun({ bits: 3 });
+    lab.setRun({ seed: 5 });
+    window.wait();
+    expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
+  });
+
+  test('is replaced once the playhead rests, however often it moved', () => {
+    const { lab, window } = followed();
+    lab.seek(0);
+    lab.seek(1);
+    expect(window.changes).toEqual([]);
+    expect(window.wait()).toBe(1);
+    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
+  });
+
+  test('is replaced when a layer is selected', () => {
+    const { lab, window } = followed();
+    lab.setLook({ layer: 2 });
+    window.wait();
+    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&layer=2`]]);
+  });
+
+  test('is replaced when the trace is complete, to carry its fingerprint', async () => {
+    const { trainer, window } = followed();
+    await trainer.latest.finish('00112233aabbccdd');
+    window.wait();
+    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
+  });
+
+  test('is not written when it says the same already', () => {
+    const { lab, window } = followed();
+    lab.seek(1);
+    lab.seek(2);
+    window.wait();
+    expect(window.changes).toEqual([]);
+  });
+
+  test('a move just before a change of settings does not overwrite the new entry', () => {
+    const { lab, window } = followed();
+    lab.seek(1);
+    lab.setRun({ bits: 3 });
+    expect(window.wait()).toBe(0);
+    expect(window.changes).toHaveLength(1);
+  });
+
+  test('that the browser refuses to change does not stop the experiment', () => {
+    const { lab, trainer, window } = followed();
+    window.refuses = true;
+    lab.setRun({ bits: 3 });
+    expect(trainer.latest.run.bits).toBe(3);
+    lab.setLook({ layer: 1 });
+    window.wait();
+    window.refuses = false;
+    lab.setRun({ bits: 2 });
+    expect(window.changes).toEqual([['push', expect.stringContaining('bits=2')]]);
+  });
+});
+
+describe('back and forward', () => {
+  test('train the run of the entry, without a new entry', () => {
+    const { lab, trainer, window } = followed();
+    lab.setRun({ bits: 3 });
+    window.goTo(`#${SMALL_LINK}`);
+    window.wait();
+    expect(trainer.runs.map(({ run }) => run.bits)).toEqual([4, 3, 4]);
+    expect(window.changes).toHaveLength(1);
+  });
+
+  test('within one run move the playhead and train nothing', () => {
+    const { lab, trainer, window } = followed();
+    window.goTo(`#${SMALL_LINK}&e=1`);
+    window.wait();
+    expect(lab.playhead).toBe(1);
+    expect(trainer.runs).toHaveLength(1);
+    expect(window.changes).toEqual([]);
+  });
+
+  test('drop a move that was not written yet', () => {
+    const { lab, window } = followed();
+    lab.seek(0);
+    window.goTo(`#${SMALL_LINK}&e=1`);
+    expect(window.wait()).toBe(0);
+    expect(lab.playhead).toBe(1);
+  });
+
+  test('do not keep later changes of settings from getting their entry', () => {
+    const { lab, window } = followed();
+    window.goTo(`#${SMALL_LINK}&bits=3`);
+    lab.setRun({ bits: 4 });
+    lab.setRun({ bits: 3 });
+    expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
+  });
+
+  test('to an address without a hash show the first experiment', () => {
+    const { lab, window } = followed();
+    window.goTo('');
+    expect(lab.hash).toBe('v1/tanh-4bit');
+  });
+});

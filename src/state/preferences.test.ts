@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createPreferences } from './preferences.ts';
+
+/** Local storage in memory. */
+function memory() {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+  };
+}
+
+const forbidden = (): never => {
+  throw new DOMException('not allowed', 'SecurityError');
+};
+
+test('keys act until somebody switches them off', () => {
+  expect(createPreferences(memory()).getState().keys).toBe(true);
+});
+
+test('a choice is found again at the next visit', () => {
+  const storage = memory();
+  createPreferences(storage).setState({ keys: false });
+  expect(createPreferences(storage).getState().keys).toBe(false);
+  createPreferences(storage).setState({ keys: true });
+  expect(createPreferences(storage).getState().keys).toBe(true);
+});
+
+test.each([
+  ['is missing', undefined],
+  ['is forbidden', { getItem: forbidden, setItem: forbidden }],
+  ['is full', { getItem: () => null, setItem: forbidden }],
+])('where storage %s a choice lasts as long as the page', (_, storage) => {
+  const preferences = createPreferences(storage);
+  expect(preferences.getState().keys).toBe(true);
+  preferences.setState({ keys: false });
+  expect(preferences.getState().keys).toBe(false);
+});

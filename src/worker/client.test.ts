@@ -1,0 +1,406 @@
+import { expose, type Remote } from 'comlink';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  DEFAULT_PRESET,
+  type EpochRecord,
+  type Run,
+  train,
+  typedArrayKernels,
+} from '../engine/index.ts';
+import { type Spawn, Trainer, WorkerError } from './client.ts';
+import type { TrainerApi } from './entry.ts';
+import type { Locks } from './life.ts';
+import { trainToPort } from './train-to-port.ts';
+
+const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
+
+const never = (): Promise<never> => new Promise(() => {});
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** How the worker trains: to the end, as the real one does, but on this thread. */
+const honest: TrainerApi['train'] = (run, id, port) =>
+  trainToPort(run, id, port, typedArrayKernels, { now: () => performance.now(), breathe: turn });
+
+/** Trains up to its first message, and no further. */
+const stuck: TrainerApi['train'] = (run, id, port) =>
+  trainToPort(run, id, port, typedArrayKernels, { now: () => 0, breathe: never });
+
+/** What of a Worker the client uses, with the worker's side on this thread. */
+class FakeWorker extends EventTarget {
+  ended = false;
+  private readonly port: MessagePort;
+
+  constructor(api: TrainerApi | undefined) {
+    super();
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    if (api !== undefined) expose(api, port2);
+    port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.port.postMessage(message, transfer);
+  }
+
+  /** As an uncaught error in the worker tells itself. */
+  fail(message?: string): void {
+    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  }
+
+  terminate(): void {
+    this.ended = true;
+    this.port.close();
+  }
+}
+
+/** Locks of the page's side: each is granted when its worker is lost. */
+function pageLocks() {
+  const waiting = new Set<() => void>();
+  const locks = {
+    request: (_: string, { signal }: { signal: AbortSignal }) =>
+      new Promise<void>((resolve, reject) => {
+        waiting.add(resolve);
+        signal.addEventListener('abort', () => {
+          waiting.delete(resolve);
+          reject(signal.reason);
+        });
+      }),
+  };
+  const loseWorkers = (): void => {
+    for (const tell of waiting) tell();
+  };
+  return { locks: locks as unknown as Locks, waiting, loseWorkers };
+}
+
+interface Bench {
+  readonly trainer: Trainer;
+  /** The workers made so far. */
+  readonly workers: FakeWorker[];
+  /** What the next worker is like; undefined for one that never answers. */
+  api: TrainerApi | undefined;
+  /** Resolves when the worker has been asked to train. */
+  readonly asked: Promise<void>;
+  /** How many workers' ends the page waits for. */
+  watched(): number;
+  loseWorkers(): void;
+}
+
+function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
+  let tellAsked = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    tellAsked = resolve;
+  });
+  const { train: trains = honest, hello = () => Promise.resolve() } = how;
+  const { locks, waiting, loseWorkers } = pageLocks();
+  const workers: FakeWorker[] = [];
+  const spawn = (): Worker => {
+    const worker = new FakeWorker(made.api);
+    workers.push(worker);
+    return worker as unknown as Worker;
+  };
+  const made: Bench = {
+    trainer: new Trainer(spawn, locks, startLimit),
+    workers,
+    api: {
+      hello,
+      train: (run, id, port) => {
+        tellAsked();
+        return trains(run, id, port);
+      },
+    },
+    asked,
+    watched: () => waiting.size,
+    loseWorkers,
+  };
+  return made;
+}
+
+const signal = (): AbortSignal => new AbortController().signal;
+const ignore = (): void => {};
+
+describe('a run', () => {
+  test('resolves with its outcome, after every record has been handed on in order', async () => {
+    const { trainer } = bench();
+    const heard: EpochRecord[] = [];
+    let epoch = -1;
+    const end = await trainer.train(signal(), RUN, (records, done) => {
+      heard.push(...records);
+      epoch = done;
+    });
+    const records = [...train(RUN, typedArrayKernels)].map(({ record }) => record);
+    expect(heard).toStrictEqual(records);
+    expect(epoch).toBe(RUN.epochs);
+    expect(end).toEqual({
+      outcome: { kind: 'completed' },
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+  });
+
+  test('that completes leaves its worker to the next', async () => {
+    const { trainer, workers } = bench();
+    const first = await trainer.train(signal(), RUN, ignore);
+    const second = await trainer.train(signal(), RUN, ignore);
+    expect(second).toEqual(first);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
+  });
+
+  test('hears nothing of messages that carry the id of another', async () => {
+    const { trainer } = bench({
+      train: async (run, id, port) => {
+        await honest({ ...run, epochs: 1 }, id + 1, port);
+        await honest(run, id, port);
+      },
+    });
+    const epochs: number[] = [];
+    await trainer.train(signal(), RUN, (records) => epochs.push(...records.map((r) => r.epoch)));
+    expect(epochs).toEqual([0, 1, 2]);
+  });
+
+  test('may be aborted after its end without harm to its worker', async () => {
+    const { trainer, workers } = bench();
+    const control = new AbortController();
+    await trainer.train(control.signal, RUN, ignore);
+    control.abort();
+    await turn();
+    await trainer.train(signal(), RUN, ignore);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('an abort', () => {
+  const reason = new Error('another setting');
+
+  test('before the run rejects with its reason and starts no worker', async () => {
+    const { trainer, workers } = bench();
+    const running = trainer.train(AbortSignal.abort(reason), RUN, ignore);
+    await expect(running).rejects.toBe(reason);
+    expect(workers).toEqual([]);
+  });
+
+  test('while the worker starts rejects with its reason and ends the worker', async () => {
+    const { trainer, workers } = bench({ hello: never });
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    control.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+  });
+
+  test('amid the run rejects with its reason and ends the worker', async () => {
+    const { trainer, workers, asked, watched } = bench({ train: stuck });
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    await asked;
+    expect(watched()).toBe(1);
+    control.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+    expect(watched()).toBe(0);
+  });
+
+  test('lets no record through afterwards', async () => {
+    const { trainer, asked } = bench({ train: stuck });
+    const control = new AbortController();
+    let heard = 0;
+    const running = trainer.train(control.signal, RUN, () => {
+      heard += 1;
+    });
+    await asked; // The first message is under way.
+    control.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    for (let turns = 0; turns < 20; turns++) await turn();
+    expect(heard).toBe(0);
+  });
+
+  test('is followed by a run in a new worker', async () => {
+    const { trainer, workers } = bench();
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    control.abort(reason);
+    const next = trainer.train(signal(), RUN, ignore);
+    await expect(running).rejects.toBe(reason);
+    expect(await next).toMatchObject({ outcome: { kind: 'completed' } });
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  test('right after a run was given to a kept worker ends that worker', async () => {
+    const { trainer, workers } = bench();
+    await trainer.train(signal(), RUN, ignore);
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    control.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+  });
+});
+
+/** The fault with which a run is rejected. */
+async function faultOf(running: Promise<unknown>): Promise<WorkerError> {
+  const error = await running.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
+  if (!(error instanceof WorkerError)) throw new Error(`not a WorkerError: ${String(error)}`);
+  return error;
+}
+
+describe('a worker that does not start', () => {
+  test('because it cannot be made is a fault of the start', async () => {
+    const spawn: Spawn = () => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+    const control = new AbortController();
+    const trainer = new Trainer(spawn, undefined);
+    const { fault, message } = await faultOf(trainer.train(control.signal, RUN, ignore));
+    expect(fault).toBe('start');
+    expect(message).toContain('not here');
+    // The page aborts a failed run when it tries again; nobody waits for it any more.
+    control.abort(new Error('retry'));
+    await turn();
+  });
+
+  test('because of an error is a fault of the start', async () => {
+    const { trainer, workers } = bench({ hello: never });
+    const running = trainer.train(signal(), RUN, ignore);
+    workers[0]?.fail('no such script');
+    const { fault, message } = await faultOf(running);
+    expect(fault).toBe('start');
+    expect(message).toContain('no such script');
+    expect(workers[0]?.ended).toBe(true);
+  });
+
+  test('may fail without a word, as when its file is missing', async () => {
+    const { trainer, workers } = bench({ hello: never });
+    const running = trainer.train(signal(), RUN, ignore);
+    workers[0]?.fail();
+    expect((await faultOf(running)).fault).toBe('start');
+  });
+
+  test('because its first answer is an error is a fault of the start', async () => {
+    const { trainer } = bench({ hello: () => Promise.reject(new Error('out of order')) });
+    const { fault, message } = await faultOf(trainer.train(signal(), RUN, ignore));
+    expect(fault).toBe('start');
+    expect(message).toContain('out of order');
+  });
+
+  test('because it never answers is a fault of the start once the limit is over', async () => {
+    const silent = bench({}, 1);
+    silent.api = undefined;
+    const { fault } = await faultOf(silent.trainer.train(signal(), RUN, ignore));
+    expect(fault).toBe('start');
+    expect(silent.workers[0]?.ended).toBe(true);
+  });
+
+  test('leaves the trainer fit for another try', async () => {
+    const tries = bench({ hello: never });
+    const running = tries.trainer.train(signal(), RUN, ignore);
+    tries.workers[0]?.fail();
+    await faultOf(running);
+    tries.api = { hello: () => Promise.resolve(), train: honest };
+    expect(await tries.trainer.train(signal(), RUN, ignore)).toMatchObject({
+      outcome: { kind: 'completed' },
+    });
+  });
+});
+
+describe('a worker that fails amid a run', () => {
+  test.each([
+    ['by an uncaught error', (worker: FakeWorker) => worker.fail('out of memory'), 'out of memory'],
+    [
+      'by a message that cannot be read',
+      (worker: FakeWorker) => worker.dispatchEvent(new Event('messageerror')),
+      '',
+    ],
+  ])('%s rejects as an error', async (_, break_, detail) => {
+    const { trainer, workers, asked } = bench({ train: stuck });
+    const running = trainer.train(signal(), RUN, ignore);
+    await asked;
+    break_(workers[0] as FakeWorker);
+    const { fault, message } = await faultOf(running);
+    expect(fault).toBe('error');
+    expect(message).toContain(detail);
+    expect(workers[0]?.ended).toBe(true);
+  });
+
+  test('its error is dealt with, and not reported by the browser once more', async () => {
+    const { trainer, workers, asked } = bench({ train: stuck });
+    const running = trainer.train(signal(), RUN, ignore);
+    await asked;
+    let handled = false;
+    workers[0]?.addEventListener('error', (event) => {
+      handled = event.defaultPrevented;
+    });
+    workers[0]?.fail('out of memory');
+    await faultOf(running);
+    expect(handled).toBe(true);
+  });
+
+  test('by an exception of the engine rejects with its words', async () => {
+    const broken = new Proxy(typedArrayKernels, {
+      get: () => {
+        throw new RangeError('no room for 9 layers');
+      },
+    });
+    const { trainer, workers } = bench({
+      train: (run, id, port) => trainToPort(run, id, port, broken, { now: () => 0, breathe: turn }),
+    });
+    const { fault, message } = await faultOf(trainer.train(signal(), RUN, ignore));
+    expect(fault).toBe('error');
+    expect(message).toContain('RangeError: no room for 9 layers');
+    expect(workers[0]?.ended).toBe(true);
+  });
+
+  test('by its end from outside rejects as lost', async () => {
+    const { trainer, workers, asked, loseWorkers } = bench({ train: stuck });
+    const running = trainer.train(signal(), RUN, ignore);
+    await asked;
+    loseWorkers();
+    expect((await faultOf(running)).fault).toBe('lost');
+    expect(workers[0]?.ended).toBe(true);
+  });
+
+  test('is replaced for the next run', async () => {
+    const made = bench({ train: stuck });
+    const running = made.trainer.train(signal(), RUN, ignore);
+    await made.asked;
+    made.loseWorkers();
+    await faultOf(running);
+    made.api = { hello: () => Promise.resolve(), train: honest };
+    expect(await made.trainer.train(signal(), RUN, ignore)).toMatchObject({
+      outcome: { kind: 'completed' },
+    });
+    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+});
+
+describe('a worker lost between runs', () => {
+  test.each([
+    ['from outside', ({ loseWorkers }: Bench) => loseWorkers()],
+    ['by an error', ({ workers }: Bench) => workers[0]?.fail('out of memory')],
+  ])('%s is replaced without a word', async (_, lose) => {
+    const made = bench();
+    await made.trainer.train(signal(), RUN, ignore);
+    lose(made);
+    await turn();
+    expect(await made.trainer.train(signal(), RUN, ignore)).toMatchObject({
+      outcome: { kind: 'completed' },
+    });
+    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+});
+
+test('the three faults read differently', () => {
+  const sentences = (['start', 'lost', 'error'] as const).map((f) => new WorkerError(f).message);
+  expect(new Set(sentences).size).toBe(3);
+  for (const sentence of sentences) expect(sentence).toMatch(/^The worker .*[^.]\.$/);
+});
+
+test("the worker's type is what its page calls", () => {
+  type Calls = Remote<TrainerApi>;
+  expectTypeOf<Parameters<Calls['hello']>>().toEqualTypeOf<[life: string]>();
+  expectTypeOf<Parameters<Calls['train']>>().toEqualTypeOf<
+    [run: Run, id: number, port: MessagePort]
+  >();
+  expectTypeOf<ReturnType<Calls['train']>>().toEqualTypeOf<Promise<void>>();
+  expectTypeOf<keyof TrainerApi>().toEqualTypeOf<'hello' | 'train'>();
+});

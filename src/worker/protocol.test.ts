@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EpochRecord } from '../engine/index.ts';
+import { buffersOf, pack, unpack } from './protocol.ts';
+
+/** Floats of any bit pattern: zeros of both signs, infinities, NaNs with any payload. */
+const anyFloats = (length: number): fc.Arbitrary<Float32Array> =>
+  fc
+    .uint32Array({ minLength: length, maxLength: length })
+    .map((words) => new Float32Array(words.buffer, words.byteOffset, length));
+
+const PLAIN = { noNullPrototype: true } as const;
+
+/** Records of one run: all of one shape. */
+const recordsOfOneRun: fc.Arbitrary<EpochRecord[]> = fc
+  .record({ layers: fc.nat(6), parameters: fc.nat(9), ranges: fc.nat(6) })
+  .chain(({ layers, parameters, ranges }) => {
+    const pair = fc.record({ train: fc.double(), test: fc.double() }, PLAIN);
+    const reading = fc.record({ ixt: fc.double(), ity: fc.double(), codes: fc.nat(4096) }, PLAIN);
+    return fc.array(
+      fc.record(
+        {
+          epoch: fc.nat(20000),
+          loss: pair,
+          accuracy: pair,
+          readings: fc.array(reading, { minLength: layers, maxLength: layers }),
+          state: fc.record({ parameters: anyFloats(parameters), ranges: anyFloats(ranges) }, PLAIN),
+        },
+        PLAIN,
+      ),
+      { maxLength: 5 },
+    );
+  });
+
+const bits = (floats: Float32Array): number[] => [...new Uint32Array(floats.slice().buffer)];
+
+/** Records with their arrays as bit patterns: `toEqual` takes every NaN for the same. */
+const withBits = (records: readonly EpochRecord[]): unknown[] =>
+  records.map((record) => ({
+    ...record,
+    state: { parameters: bits(record.state.parameters), ranges: bits(record.state.ranges) },
+  }));
+
+test('records that are packed, transferred and unpacked are the same to the bit', () => {
+  fc.assert(
+    fc.property(recordsOfOneRun, (records) => {
+      const before = withBits(records);
+      const packed = pack(records);
+      const arrived = structuredClone(packed, { transfer: buffersOf(packed) as ArrayBuffer[] });
+      // toStrictEqual tells −0 from 0.
+      expect(withBits(unpack(arrived))).toStrictEqual(before);
+    }),
+  );
+});
+
+test('the sign of zero, NaN and infinities survive', () => {
+  const record: EpochRecord = {
+    epoch: 0,
+    loss: { train: -0, test: Number.NaN },
+    accuracy: { train: 0, test: -Infinity },
+    readings: [{ ixt: -0, ity: Number.MIN_VALUE, codes: 1 }],
+    state: { parameters: Float32Array.of(-0, Number.NaN), ranges: Float32Array.of(Infinity, 0) },
+  };
+  expect(unpack(pack([record]))).toStrictEqual([record]);
+});
+
+test('unpacked records do not share memory, so one of them can be kept alone', () => {
+  const record = (epoch: number): EpochRecord => ({
+    epoch,
+    loss: { train: 1, test: 1 },
+    accuracy: { train: 0, test: 0 },
+    readings: [],
+    state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(epoch) },
+  });
+  const buffers = unpack(pack([record(1), record(2)])).flatMap(({ state }) => [
+    state.parameters.buffer,
+    state.ranges.buffer,
+  ]);
+  expect(new Set(buffers).size).toBe(4);
+  expect(buffers.every((buffer) => buffer.byteLength === 4)).toBe(true);
+});
+
+test('every array of a message is listed for transfer, once', () => {
+  const packed = pack([]);
+  const buffers = buffersOf(packed);
+  expect(new Set(buffers)).toEqual(new Set(Object.values(packed).map((array) => array.buffer)));
+  expect(buffers).toHaveLength(Object.keys(packed).length);
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import {
+  DEFAULT_PRESET,
+  type EpochRecord,
+  Fingerprint,
+  type Outcome,
+  type Run,
+  recordedEpochs,
+  train,
+  typedArrayKernels,
+} from '../engine/index.ts';
+import { type StreamMessage, unpack } from './protocol.ts';
+import { trainToPort } from './train-to-port.ts';
+
+const FRAME_MS = 1000 / 60;
+const ID = 7;
+
+const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 5 };
+
+interface Sent {
+  readonly at: number;
+  readonly message: StreamMessage;
+  readonly transfer: readonly Transferable[];
+}
+
+/** Streams a run to a list of messages, by a clock that moves a step each time it is read. */
+async function stream(run: Run, stepMs: number, until = (_: Sent): boolean => false) {
+  let time = 0;
+  let breaths = 0;
+  const sent: Sent[] = [];
+  const sink = {
+    postMessage(message: StreamMessage, transfer: Transferable[]): void {
+      sent.push({ at: time, message, transfer });
+      if (until(sent[sent.length - 1] as Sent)) throw new Error('enough');
+    },
+  };
+  const pace = {
+    now: (): number => {
+      time += stepMs;
+      return time;
+    },
+    breathe: (): Promise<void> => {
+      breaths += 1;
+      return Promise.resolve();
+    },
+  };
+  await trainToPort(run, ID, sink, typedArrayKernels, pace);
+  const batches = sent.flatMap(({ at, message, transfer }) =>
+    message.kind === 'records' ? [{ at, transfer, ...message }] : [],
+  );
+  return { sent, batches, breaths };
+}
+
+/** The same run without a port. */
+function plainly(run: Run): { records: EpochRecord[]; outcome: Outcome; fingerprint: string } {
+  const records: EpochRecord[] = [];
+  const fingerprint = new Fingerprint();
+  const training = train(run, typedArrayKernels);
+  let next = training.next();
+  for (; next.done !== true; next = training.next()) {
+    const { record } = next.value;
+    if (record === undefined) continue;
+    records.push(record);
+    fingerprint.add(record);
+  }
+  return { records, outcome: next.value, fingerprint: fingerprint.hex };
+}
+
+describe('a stream', () => {
+  const plain = plainly(RUN);
+
+  test.each([
+    ['stands still', 0],
+    ['creeps', 1],
+    ['passes a frame every few epochs', 6],
+    ['passes a frame an epoch', FRAME_MS],
+    ['leaps', 1000],
+  ])('brings every record once and in order when the clock %s', async (_, stepMs) => {
+    const { batches } = await stream(RUN, stepMs);
+    expect(batches.flatMap(({ records }) => unpack(records))).toStrictEqual(plain.records);
+  });
+
+  test.each([1, 3, 6, 10])('sends at most one message a frame (clock step %d ms)', async (step) => {
+    const { batches } = await stream(RUN, step);
+    // The last brings what is left as soon as training is over.
+    const waits = batches.slice(1, -1).map(({ at }, i) => at - (batches[i]?.at ?? 0));
+    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(FRAME_MS);
+  });
+
+  test('sends the first record without waiting for a frame', async () => {
+    const { batches } = await stream(RUN, 0);
+    expect(batches.map(({ records }) => [...records.epochs])).toEqual([[0], [1, 2, 3, 4, 5]]);
+  });
+
+  test('returns to the event loop after each message of a frame', async () => {
+    const { batches, breaths } = await stream(RUN, 1000);
+    expect(batches).toHaveLength(6);
+    expect(breaths).toBe(6);
+  });
+
+  test('ends with one message that gives the outcome and fingerprint of plain training', async () => {
+    const { sent } = await stream(RUN, 6);
+    const { outcome, fingerprint } = plain;
+    expect(sent.at(-1)?.message).toEqual({ kind: 'end', id: ID, outcome, fingerprint });
+    expect(sent.filter(({ message }) => message.kind === 'end')).toHaveLength(1);
+  });
+
+  test('marks every message with the id of the run', async () => {
+    const { sent } = await stream(RUN, 6);
+    expect(sent.map(({ message }) => message.id)).toEqual(sent.map(() => ID));
+  });
+
+  test('transfers the arrays of each message', async () => {
+    const { batches } = await stream(RUN, 6);
+    for (const { transfer, records } of batches) {
+      expect(transfer).toEqual(Object.values(records).map((array) => array.buffer));
+    }
+  });
+
+  test('tells of a run that diverges, with the records before', async () => {
+    const run: Run = {
+      ...RUN,
+      optimizer: 'sgd',
+      learningRate: 1,
+      activations: ['linear'],
+      bits: 32,
+      weightBits: 32,
+      l2: 1,
+      hidden: [32, 32, 32],
+      epochs: 3,
+      batch: 1024,
+    };
+    const wanted = plainly(run);
+    const { batches, sent } = await stream(run, 1000);
+    expect(sent.at(-1)?.message).toMatchObject({ outcome: wanted.outcome });
+    expect(wanted.outcome.kind).toBe('diverged');
+    expect(batches.flatMap(({ records }) => [...records.epochs])).toEqual(
+      wanted.records.map(({ epoch }) => epoch),
+    );
+  });
+});
+
+test('epochs that are not recorded still report how far training is', async () => {
+  const run: Run = { ...RUN, epochs: 20000, trainPercent: 10, batch: 1024 };
+  const skipped = 103;
+  expect(recordedEpochs(run.epochs)).not.toContain(skipped);
+  const seen: Sent[] = [];
+  const streaming = stream(run, 1000, (sent) => {
+    seen.push(sent);
+    return sent.message.kind === 'records' && sent.message.epoch === skipped;
+  });
+  await expect(streaming).rejects.toThrow('enough');
+  const last = seen.at(-1)?.message;
+  if (last?.kind !== 'records') throw new Error('no records');
+  expect(unpack(last.records)).toEqual([]);
+  expect(seen).toHaveLength(skipped + 1);
+});

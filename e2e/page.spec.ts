@@ -57,7 +57,7 @@ test('hovering the plane shows the exact numbers of the nearest point', async ({
 test('changing the bits cancels the old run, trains a new one and shows the difference', async ({
   page,
 }) => {
-  await open(page, '#v1/tanh-4bit?epochs=600');
+  await open(page, '#v1/tanh-4bit?epochs=8000');
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
   const slider = page.getByRole('slider', { name: 'Activation bits' });
   await slider.focus();
@@ -165,7 +165,7 @@ test('a link with mistakes is repaired and says how; a foreign fingerprint is no
 });
 
 test('a run that would take long waits to be started', async ({ page }) => {
-  await open(page, '#v1/tanh-4bit?epochs=8000');
+  await open(page, '#v1/tanh-4bit?hidden=32-32-32-32&epochs=20000');
   await expect(page.locator('.run-bar')).toHaveClass(/waiting/);
   await expect(page.locator('.run-bar .status')).toContainText(/about .* Press T/);
   await page.keyboard.press('t');
@@ -190,7 +190,7 @@ test('help lists every key, opens and closes by key, and letters can be switched
 
 test('nothing scrolls at 1366 × 768', async ({ page }) => {
   await open(page);
-  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+  await trained(page);
   const overflow = await page.evaluate(() => {
     const scrolls = [...document.querySelectorAll('html, body, .controls, .side, main')].filter(
       (element) =>

@@ -18,13 +18,10 @@ test('the first view has axes, walls and their names within a second, before any
 
 test('the default experiment trains by itself and draws six labelled trails', async ({ page }) => {
   await open(page);
-  await expect(page.locator('.run-bar')).toHaveClass(/training/);
   const plane = page.locator('.plane svg');
   for (const name of ['T1', 'T2', 'T3', 'T4', 'T5', 'T6']) await expect(plane).toContainText(name);
-  await expect(page.locator('.run-bar .status')).toContainText(/epochs\/s · .* left/);
-  await expect
-    .poll(async () => Number(await page.locator('.epoch strong').textContent()))
-    .toBeGreaterThan(10);
+  await trained(page);
+  await expect(page.locator('.epoch strong')).toHaveText('400');
   const rows = await readings(page);
   expect(rows).toHaveLength(6);
   for (const [, ixt, ity] of rows) {
@@ -41,7 +38,7 @@ test('the page stays free while training: no main-thread task over 50 ms', async
       for (const entry of list.getEntries()) tasks.push(entry.duration);
     }).observe({ type: 'longtask' });
   });
-  await open(page, '#v1/tanh-4bit?epochs=150');
+  await open(page, '#v1/tanh-4bit?epochs=4000');
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
   // Starting the page itself is not training.
   await page.evaluate(() => {
@@ -84,8 +81,9 @@ test('float32 gives the same fingerprint in the browser and in Node', async ({ p
 });
 
 test('stop works at once and keeps what was recorded', async ({ page }) => {
-  await open(page);
+  await open(page, '#v1/tanh-4bit?epochs=8000');
   await expect(page.locator('.epoch strong')).not.toHaveText('–');
+  await expect(page.locator('.run-bar .status')).toContainText(/epochs\/s · .* left/);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.locator('.run-bar')).toHaveClass(/stopped/, { timeout: 500 });
   const epoch = await page.locator('.epoch strong').textContent();
@@ -107,7 +105,7 @@ test('a worker killed in mid-run is named within a second, and retry works', asy
       }
     };
   });
-  await open(page, '#v1/relu-4bit?hidden=6-4&epochs=3000');
+  await open(page, '#v1/relu-4bit?epochs=10000');
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
   await page.evaluate(() => {
     for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();

@@ -11,7 +11,9 @@ export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target, key } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      // AltGr, by which some keyboards type brackets, reports itself as Ctrl and Alt.
+      const held = (event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph');
+      if (held || event.metaKey || event.defaultPrevented) return;
       if (
         !(target instanceof Element) ||
         target.closest(FIELDS) ||
@@ -23,6 +25,8 @@ export function useKeys(): void {
       const action = actionForKey(key, event.shiftKey);
       if (action === undefined) return;
       event.preventDefault();
+      // A key held down scrubs, but starts one run.
+      if (event.repeat && action.group !== 'Playhead') return;
       action.perform(page);
     };
     window.addEventListener('keydown', onKey);

@@ -37,8 +37,8 @@ const isolate = (n: number): Action => ({
 });
 
 /** A seed other than the present one; any is as good as another. */
-export function newSeed(present: number): number {
-  const draw = Math.floor(Math.random() * 9999) + 1;
+export function newSeed(present: number, random = Math.random): number {
+  const draw = Math.floor(random() * 9999) + 1;
   return draw === present ? draw + 1 : draw;
 }
 

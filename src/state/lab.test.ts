@@ -148,11 +148,13 @@ describe('training', () => {
 
   test('training again starts the same run with an empty trace and no ghost', async () => {
     const { lab, trainer } = openLab([0, 1, 2]);
-    const [first] = trainer.runs;
+    lab.setRun({ bits: 3 });
+    const before = trainer.latest;
+    before.records(0, 1);
     void lab.train();
     await settled();
-    expect(first?.signal.aborted).toBe(true);
-    expect(trainer.latest.run).toEqual(first?.run);
+    expect(before.signal.aborted).toBe(true);
+    expect(trainer.latest.run).toEqual(before.run);
     expect(lab.trace.count).toBe(0);
     expect(lab.visibleGhost).toBeUndefined();
     expect(lab.state).toMatchObject({ status: { kind: 'starting' }, epoch: 0, rate: 0 });
@@ -238,11 +240,11 @@ describe('a change of settings', () => {
     expect(lab.state.walls.hy).toBe(1);
   });
 
-  test('that makes the run expensive does not start it', async () => {
+  test('that makes the run expensive ends the old one and does not start the new', async () => {
     const { lab, trainer } = openLab([0, 1]);
     lab.setRun({ epochs: 20000, hidden: [32, 32, 32], activations: ['tanh', 'tanh', 'tanh'] });
     await settled();
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([true]);
     expect(lab.state.status.kind).toBe('waiting');
     expect(lab.trace.count).toBe(0);
   });
@@ -447,11 +449,10 @@ describe('playing', () => {
     const { lab, clock } = openLab(epochs);
     lab.play();
     clock.time += 1000;
-    lab.tick();
     lab.setSpeed(2);
     clock.time += 1000;
     lab.tick();
-    expect(lab.playhead).toBe(60);
+    expect(lab.playhead).toBe(40);
   });
 
   test('the speed moves by notches and stops at the ends', () => {
@@ -537,6 +538,13 @@ describe('links', () => {
     expect(lab.state.notices).toEqual([]);
     lab.openHash(`#${SMALL_LINK}&fp=${OTHER_FINGERPRINT}`);
     expect(lab.state.notices).toHaveLength(1);
+  });
+
+  test('a hash of another run has its fingerprint compared when that is complete', async () => {
+    const { lab, trainer } = openLab([0]);
+    lab.openHash(`#${SMALL_LINK}&seed=7&fp=${FINGERPRINT}`);
+    await trainer.latest.finish(OTHER_FINGERPRINT);
+    expect(lab.state.notices).toEqual([expect.stringContaining(FINGERPRINT)]);
   });
 
   test('the fingerprint of a link is not expected of other settings', async () => {

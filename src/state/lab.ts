@@ -19,6 +19,7 @@ import {
   wallsOf,
 } from '../engine/index.ts';
 import { type RunEnd, type RunListener, WorkerError } from '../worker/client.ts';
+import type { KernelsInUse } from '../worker/entry.ts';
 
 /** What the run on show is doing. Each is a named state that the page puts in words. */
 export type Status =
@@ -51,6 +52,8 @@ export interface LabState {
   /** Record under the pointer in any chart, and the layer when it is a plane's. */
   readonly hover: { readonly record: number; readonly layer: number | undefined } | undefined;
   readonly scale: 'log' | 'linear';
+  /** What runs are computed with, once a worker has said so. */
+  readonly kernels: string | undefined;
   /** Sentences a person should see: repairs of a link, a fingerprint that differs. */
   readonly notices: readonly string[];
 }
@@ -59,7 +62,7 @@ export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 const RECORDS_PER_SECOND = 20;
 
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
-export const AUTOSTART_SECONDS = 30;
+export const AUTOSTART_SECONDS = 10;
 
 /** A new trace replaces the old one's place on the plane once it has this many points. */
 const GHOST_UNTIL = 5;
@@ -106,6 +109,7 @@ export class Lab {
       speed: 1,
       hover: undefined,
       scale: 'log',
+      kernels: undefined,
       notices: repairs.map(describeRepair),
     }));
   }
@@ -182,7 +186,8 @@ export class Lab {
 
   private choose(preset: Preset, run: Run, look: Look): void {
     this.stop();
-    if (this.trace.count > 0) this.ghost = this.trace;
+    // After two quick changes the last whole trace is still the one to compare with.
+    if (this.visibleGhost === undefined && this.trace.count > 0) this.ghost = this.trace;
     this.trace = new Trace(run);
     this.store.setState(({ version }) => ({
       preset,
@@ -315,6 +320,17 @@ export class Lab {
 
   setScale(scale: LabState['scale']): void {
     this.store.setState({ scale });
+  }
+
+  /** Notes what a worker computes with; a person is told where that is not the fast way. */
+  setKernels({ name, fallback }: KernelsInUse): void {
+    const { kernels, notices } = this.state;
+    if (kernels === name) return;
+    const slower = `Training with slower kernels (${name}), with the same results: ${fallback}.`;
+    this.store.setState({
+      kernels: name,
+      notices: fallback === undefined ? notices : [...notices, slower],
+    });
   }
 
   dismissNotices(): void {

@@ -34,6 +34,7 @@ function storageOf(window: Window): Storage | undefined {
 export function createPage(window: Window): Page {
   const trainer = new Trainer(spawnTrainer, window.navigator.locks);
   const lab = new Lab(trainer, window.performance, window.location.hash);
+  trainer.onKernels = (kernels) => lab.setKernels(kernels);
   const ui = createStore<UiState>(() => ({ help: false, said: undefined }));
   let timer: number | undefined;
   const say = (said: string): void => {

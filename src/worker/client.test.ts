@@ -14,16 +14,22 @@ import { trainToPort } from './train-to-port.ts';
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
 
+const ignore = (): void => {};
 const never = (): Promise<never> => new Promise(() => {});
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Time for a worker on this thread, which nobody stops. */
+const FREE = { now: () => performance.now(), breathe: turn, isStopped: () => false };
+
+const greet: TrainerApi['hello'] = () => Promise.resolve({ name: 'fake', fallback: undefined });
+
 /** How the worker trains: to the end, as the real one does, but on this thread. */
 const honest: TrainerApi['train'] = (run, id, port) =>
-  trainToPort(run, id, port, typedArrayKernels, { now: () => performance.now(), breathe: turn });
+  trainToPort(run, id, port, typedArrayKernels, FREE);
 
 /** Trains up to its first message, and no further. */
 const stuck: TrainerApi['train'] = (run, id, port) =>
-  trainToPort(run, id, port, typedArrayKernels, { now: () => 0, breathe: never });
+  trainToPort(run, id, port, typedArrayKernels, { ...FREE, now: () => 0, breathe: never });
 
 /** What of a Worker the client uses, with the worker's side on this thread. */
 class FakeWorker extends EventTarget {
@@ -90,7 +96,7 @@ function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
   const asked = new Promise<void>((resolve) => {
     tellAsked = resolve;
   });
-  const { train: trains = honest, hello = () => Promise.resolve() } = how;
+  const { train: trains = honest, hello = greet, stop = ignore } = how;
   const { locks, waiting, loseWorkers } = pageLocks();
   const workers: FakeWorker[] = [];
   const spawn = (): Worker => {
@@ -107,6 +113,7 @@ function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
         tellAsked();
         return trains(run, id, port);
       },
+      stop,
     },
     asked,
     watched: () => waiting.size,
@@ -116,7 +123,6 @@ function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
 }
 
 const signal = (): AbortSignal => new AbortController().signal;
-const ignore = (): void => {};
 
 describe('a run', () => {
   test('resolves with its outcome, after every record has been handed on in order', async () => {
@@ -186,7 +192,7 @@ describe('an abort', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true]);
   });
 
-  test('amid the run rejects with its reason and ends the worker', async () => {
+  test('amid the run rejects at once and ends a worker that does not stop', async () => {
     const { trainer, workers, asked, watched } = bench({ train: stuck });
     const control = new AbortController();
     const running = trainer.train(control.signal, RUN, ignore);
@@ -194,8 +200,36 @@ describe('an abort', () => {
     expect(watched()).toBe(1);
     control.abort(reason);
     await expect(running).rejects.toBe(reason);
-    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+    await expect.poll(() => workers.map(({ ended }) => ended)).toEqual([true]);
     expect(watched()).toBe(0);
+  });
+
+  test('amid the run stops the run and keeps a worker that does', async () => {
+    let stopped = 0;
+    const { trainer, workers, asked } = bench({
+      train: (run, id, port) =>
+        trainToPort({ ...run, epochs: 20_000 }, id, port, typedArrayKernels, {
+          ...FREE,
+          isStopped: () => stopped >= id,
+        }),
+      stop: (id) => {
+        stopped = id;
+      },
+    });
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    await asked;
+    control.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    const next = new AbortController();
+    let heard = 0;
+    const second = trainer.train(next.signal, RUN, () => {
+      heard++;
+    });
+    await expect.poll(() => heard).toBeGreaterThan(0);
+    next.abort(reason);
+    await expect(second).rejects.toBe(reason);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
   });
 
   test('lets no record through afterwards', async () => {
@@ -223,14 +257,15 @@ describe('an abort', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
   });
 
-  test('right after a run was given to a kept worker ends that worker', async () => {
+  test('right after a run was asked for leaves a kept worker to the next', async () => {
     const { trainer, workers } = bench();
     await trainer.train(signal(), RUN, ignore);
     const control = new AbortController();
     const running = trainer.train(control.signal, RUN, ignore);
     control.abort(reason);
     await expect(running).rejects.toBe(reason);
-    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+    await trainer.train(signal(), RUN, ignore);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
   });
 });
 
@@ -296,7 +331,7 @@ describe('a worker that does not start', () => {
     const running = tries.trainer.train(signal(), RUN, ignore);
     tries.workers[0]?.fail();
     await faultOf(running);
-    tries.api = { hello: () => Promise.resolve(), train: honest };
+    tries.api = { hello: greet, train: honest, stop: ignore };
     expect(await tries.trainer.train(signal(), RUN, ignore)).toMatchObject({
       outcome: { kind: 'completed' },
     });
@@ -342,7 +377,7 @@ describe('a worker that fails amid a run', () => {
       },
     });
     const { trainer, workers } = bench({
-      train: (run, id, port) => trainToPort(run, id, port, broken, { now: () => 0, breathe: turn }),
+      train: (run, id, port) => trainToPort(run, id, port, broken, FREE),
     });
     const { fault, message } = await faultOf(trainer.train(signal(), RUN, ignore));
     expect(fault).toBe('error');
@@ -365,7 +400,7 @@ describe('a worker that fails amid a run', () => {
     await made.asked;
     made.loseWorkers();
     await faultOf(running);
-    made.api = { hello: () => Promise.resolve(), train: honest };
+    made.api = { hello: greet, train: honest, stop: ignore };
     expect(await made.trainer.train(signal(), RUN, ignore)).toMatchObject({
       outcome: { kind: 'completed' },
     });
@@ -402,5 +437,5 @@ test("the worker's type is what its page calls", () => {
     [run: Run, id: number, port: MessagePort]
   >();
   expectTypeOf<ReturnType<Calls['train']>>().toEqualTypeOf<Promise<void>>();
-  expectTypeOf<keyof TrainerApi>().toEqualTypeOf<'hello' | 'train'>();
+  expectTypeOf<keyof TrainerApi>().toEqualTypeOf<'hello' | 'train' | 'stop'>();
 });

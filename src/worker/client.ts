@@ -1,6 +1,6 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { EpochRecord, Outcome, Run } from '../engine/index.ts';
-import type { TrainerApi } from './entry.ts';
+import type { KernelsInUse, TrainerApi } from './entry.ts';
 import { type Locks, whenGone } from './life.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 
@@ -59,7 +59,7 @@ function start(
   spawn: Spawn,
   locks: Locks | undefined,
   limit: number,
-): { live: Live; ready: Promise<void> } {
+): { live: Live; ready: Promise<KernelsInUse> } {
   const worker = spawned(spawn);
   const remote = wrap<TrainerApi>(worker);
   const watch = new AbortController();
@@ -74,8 +74,9 @@ function start(
     worker.addEventListener('messageerror', () => reject(new WorkerError('error')));
   });
   const hello = remote.hello(name).then(
-    () => {
+    (kernels) => {
       ready = true;
+      return kernels;
     },
     (error: unknown) => {
       throw new WorkerError('start', String(error));
@@ -87,7 +88,6 @@ function start(
       throw new WorkerError('lost');
     });
   const fault = Promise.race([failed, gone]);
-  fault.catch(() => {}); // Heard by whoever waits on it; unheard it is no error.
 
   const end = (): void => {
     watch.abort();
@@ -101,15 +101,22 @@ function start(
   return { live: { worker, remote, fault, end }, ready: Promise.race([hello, fault, late]) };
 }
 
+/** An aborted run that has not ended its worker's turn after this long will not do so soon. */
+const STOP_LIMIT_MS = 250;
+
 /**
- * Trains runs, one at a time, each in a worker. A finished worker is kept for the next run (its
- * code is warm by then); an aborted or failed one is ended.
+ * Trains runs, one at a time, each in a worker. A worker whose run has ended or been aborted is kept
+ * for the next one (its code is warm by then); one that failed, or does not stop, is ended.
  */
 export class Trainer {
+  /** Told what each new worker computes with. */
+  onKernels: (kernels: KernelsInUse) => void = () => {};
   private readonly spawn: Spawn;
   private readonly locks: Locks | undefined;
   private readonly startLimit: number;
   private idle: Live | undefined;
+  /** Settles when the worker of the last aborted run is idle again, or ended. */
+  private stopping: Promise<void> | undefined;
   private runs = 0;
 
   /** `locks` tell of a lost worker, where the browser has them; `startLimit` in milliseconds. */
@@ -131,24 +138,42 @@ export class Trainer {
     aborted.catch(() => {}); // After a failed start nobody waits for it.
     const live = await this.take(aborted);
     const channel = new MessageChannel();
+    const id = ++this.runs;
+    const { ended, over } = listen(live, id, run, channel, listener);
     try {
-      const end = await Promise.race([
-        this.listen(live, run, channel, listener),
-        live.fault,
-        aborted,
-      ]);
+      const end = await Promise.race([ended, live.fault, aborted]);
       this.idle = live;
       return end;
     } catch (error) {
-      live.end();
+      if (signal.aborted) this.stopping = this.stop(live, id, over);
+      else live.end();
       throw error;
     } finally {
       channel.port1.close();
     }
   }
 
+  /** Ends a run; its worker stays for the next one if it comes back in time. */
+  private async stop(live: Live, id: number, over: Promise<unknown>): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(reject, STOP_LIMIT_MS);
+    });
+    live.remote.stop(id).catch(() => {}); // Lost or failed: `fault` tells.
+    try {
+      await Promise.race([over, live.fault, late]);
+      this.idle = live;
+    } catch {
+      live.end();
+    } finally {
+      clearTimeout(timer);
+      this.stopping = undefined;
+    }
+  }
+
   /** A worker that is known to be alive. */
   private async take(aborted: Promise<never>): Promise<Live> {
+    if (this.stopping !== undefined) await Promise.race([this.stopping, aborted]);
     const kept = this.idle;
     this.idle = undefined;
     if (kept !== undefined) {
@@ -162,25 +187,31 @@ export class Trainer {
     }
     const { live, ready } = start(this.spawn, this.locks, this.startLimit);
     try {
-      await Promise.race([ready, aborted]);
+      this.onKernels(await Promise.race([ready, aborted]));
       return live;
     } catch (error) {
       live.end();
       throw error;
     }
   }
+}
 
-  private listen(live: Live, run: Run, channel: MessageChannel, to: RunListener): Promise<RunEnd> {
-    const id = ++this.runs;
-    return new Promise((resolve, reject) => {
-      channel.port1.onmessage = ({ data }: MessageEvent<StreamMessage>) => {
-        if (data.id !== id) return;
-        if (data.kind === 'records') to(unpack(data.records), data.epoch);
-        else resolve({ outcome: data.outcome, fingerprint: data.fingerprint });
-      };
-      live.remote
-        .train(run, id, transfer(channel.port2, [channel.port2]))
-        .catch((error: unknown) => reject(new WorkerError('error', String(error))));
-    });
-  }
+/** Starts a run: `ended` when it has come to its end, `over` when its worker is free, however it ended. */
+function listen(
+  live: Live,
+  id: number,
+  run: Run,
+  channel: MessageChannel,
+  to: RunListener,
+): { readonly ended: Promise<RunEnd>; readonly over: Promise<void> } {
+  const over = live.remote.train(run, id, transfer(channel.port2, [channel.port2]));
+  const ended = new Promise<RunEnd>((resolve, reject) => {
+    channel.port1.onmessage = ({ data }: MessageEvent<StreamMessage>) => {
+      if (data.id !== id) return;
+      if (data.kind === 'records') to(unpack(data.records), data.epoch);
+      else resolve({ outcome: data.outcome, fingerprint: data.fingerprint });
+    };
+    over.catch((error: unknown) => reject(new WorkerError('error', String(error))));
+  });
+  return { ended, over };
 }

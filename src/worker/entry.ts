@@ -12,6 +12,7 @@ export interface KernelsInUse {
   readonly fallback: string | undefined;
 }
 
+let stopped = 0;
 const bell = new MessageChannel();
 
 /** A message to oneself: unlike a timer it is not held back for milliseconds. */
@@ -24,11 +25,21 @@ function breathe(): Promise<void> {
 
 const api = {
   /** First call: takes the lock by which the page knows this worker is alive. */
-  hello: (life: string): Promise<void> => holdForLife(navigator.locks, life),
-  /** Trains to the end, speaking on the port; the page stops it by ending the worker. */
+  hello: async (life: string): Promise<KernelsInUse> => {
+    await holdForLife(navigator.locks, life);
+    const { kernels, fallback } = await chosen;
+    return { name: kernels.name, fallback };
+  },
+  /** Trains to the end, or until `stop` names this run, speaking on the port. */
   train: async (run: Run, id: number, port: MessagePort): Promise<void> => {
     const { kernels } = await chosen;
-    await trainToPort(run, id, port, kernels, { now: () => performance.now(), breathe });
+    const isStopped = () => stopped >= id;
+    const pace = { now: () => performance.now(), breathe, isStopped };
+    await trainToPort(run, id, port, kernels, pace);
+  },
+  /** Ends the run of this number at its next breath; numbers rise from run to run. */
+  stop: (id: number): void => {
+    stopped = id;
   },
 };
 

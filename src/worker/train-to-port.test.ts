@@ -24,7 +24,12 @@ interface Sent {
 }
 
 /** Streams a run to a list of messages, by a clock that moves a step each time it is read. */
-async function stream(run: Run, stepMs: number, until = (_: Sent): boolean => false) {
+async function stream(
+  run: Run,
+  stepMs: number,
+  until = (_: Sent): boolean => false,
+  stopAfter = Number.POSITIVE_INFINITY,
+) {
   let time = 0;
   let breaths = 0;
   const sent: Sent[] = [];
@@ -43,6 +48,7 @@ async function stream(run: Run, stepMs: number, until = (_: Sent): boolean => fa
       breaths += 1;
       return Promise.resolve();
     },
+    isStopped: () => breaths >= stopAfter,
   };
   await trainToPort(run, ID, sink, typedArrayKernels, pace);
   const batches = sent.flatMap(({ at, message, transfer }) =>
@@ -154,4 +160,10 @@ test('epochs that are not recorded still report how far training is', async () =
   if (last?.kind !== 'records') throw new Error('no records');
   expect(unpack(last.records)).toEqual([]);
   expect(seen).toHaveLength(skipped + 1);
+});
+
+test('a stopped run says nothing more after its breath, not even an end', async () => {
+  const { sent, breaths } = await stream({ ...RUN, epochs: 50 }, FRAME_MS, undefined, 2);
+  expect(breaths).toBe(2);
+  expect(sent.map(({ message }) => message.kind)).toEqual(['records', 'records']);
 });

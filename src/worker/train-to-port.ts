@@ -17,9 +17,11 @@ export interface Pace {
    * browser then waits seconds before it ends it by force, and it trains on meanwhile.
    */
   breathe(): Promise<void>;
+  /** Whether nobody wants the rest of this run any more; asked after each breath. */
+  isStopped(): boolean;
 }
 
-/** Trains a run to its end, streaming its records in batches. */
+/** Trains a run to its end, unless stopped before, streaming its records in batches. */
 export async function trainToPort(
   run: Run,
   id: number,
@@ -50,6 +52,7 @@ export async function trainToPort(
     if (pace.now() - sent >= FRAME_MS) {
       flush();
       await pace.breathe();
+      if (pace.isStopped()) return;
     }
   }
   if (waiting.length > 0) flush();

@@ -164,3 +164,7 @@ test('a header that names columns by number is still a header', () => {
 test('labels may be words in every row', () => {
   expect(parseCsv('1,2,cat\n3,4,dog\n').rows).toBe(2);
 });
+
+test('a first row of missing numbers is data, and refused as such', () => {
+  expect(() => parseCsv('NaN,0\n1,1\n')).toThrow('row 1, column 1');
+});

@@ -39,13 +39,18 @@ function numberIn(cell: string): number {
   return cell === '' ? Number.NaN : Number(cell);
 }
 
+/** Text that is neither a number nor one that is missing or not finite. */
+function isName(cell: string): boolean {
+  return Number.isNaN(numberIn(cell)) && !/^([+-]?(nan|inf|infinity))?$/i.test(cell);
+}
+
 /**
- * The first line is a header when none of its activations is a number, or when its label is text
+ * The first line is a header when all its activations are names, or when its label is text
  * and the next one's is a number: some programs name columns 0, 1, 2.
  */
 function isHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
   if (first.length < 2) return false;
-  if (first.slice(0, -1).every((cell) => Number.isNaN(numberIn(cell)))) return true;
+  if (first.slice(0, -1).every(isName)) return true;
   const isNumber = (cells: readonly string[]): boolean =>
     !Number.isNaN(numberIn(cells[cells.length - 1] as string));
   return second !== undefined && !isNumber(first) && isNumber(second);

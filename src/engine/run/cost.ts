@@ -5,14 +5,15 @@ import { recordedEpochs } from './schedule.ts';
 const CLASSES = 2;
 
 /**
- * Seconds a run is expected to take on one core of an ordinary laptop with the typed-array
- * kernels, from operation counts: nanoseconds per multiply–add (forward, and twice that backward),
- * per activation, and per row and neuron of counting. Good to a factor of about two; what is shown
- * while training is measured instead.
+ * Seconds a run is expected to take on one core of an ordinary laptop with the SIMD kernels, from
+ * operation counts: nanoseconds per multiply–add (forward, and twice that backward), per
+ * activation, per row and neuron of counting, and per row for loss and accuracy. Good to a factor
+ * of about two; what is shown while training is measured instead.
  */
-const NS_MULTIPLY = 3;
-const NS_ACTIVATION = { tanh: 85, sigmoid: 85, relu: 30, relu6: 30, linear: 26 } as const;
-const NS_COUNTING = 25;
+const NS_MULTIPLY = 0.1;
+const NS_ACTIVATION = { tanh: 5, sigmoid: 5, relu: 2.2, relu6: 2.2, linear: 2 } as const;
+const NS_COUNTING = 3.4;
+const NS_SCORE = 70;
 
 export function estimateSeconds(run: Run): number {
   const widths = [INPUT_BITS, ...run.hidden, CLASSES];
@@ -26,7 +27,7 @@ export function estimateSeconds(run: Run): number {
   });
   const forward = multiplies * NS_MULTIPLY + activationTime;
   const trainRow = forward + 2 * multiplies * NS_MULTIPLY;
-  const measureRow = forward + neurons * NS_COUNTING;
+  const measureRow = forward + neurons * NS_COUNTING + NS_SCORE;
   const trained = run.epochs * TASK_ROWS * (run.trainPercent / 100) * trainRow;
   const measured = recordedEpochs(run.epochs).length * TASK_ROWS * measureRow;
   return (trained + measured) * 1e-9;

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Activation } from '../network/spec.ts';
 import { FLOAT32 } from '../network/spec.ts';
 import { TypedArrayMachine } from '../network/typed-arrays/machine.ts';
-import { typedArrayKernels } from './reference.ts';
-import { evaluateState, setUp, wallsOf } from './setup.ts';
 import { DEFAULT_PRESET } from './presets.ts';
 import { type EpochRecord, OUTPUT_READINGS } from './record.ts';
+import { typedArrayKernels } from './reference.ts';
 import { type Run, spreadActivations } from './run.ts';
+import { evaluateState, setUp, wallsOf } from './setup.ts';
 import { train } from './trainer.ts';
 
 const SMALL: Run = {

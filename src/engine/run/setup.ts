@@ -14,7 +14,12 @@ export function setUp(run: Run): Setup {
   const split = stratifiedSplit(data, run.trainPercent, run.seed);
   const { optimizer, learningRate, l2 } = run;
   const batch = Math.min(run.batch, split.train.length);
-  return { network: networkOf(run, data), training: { batch, optimizer, learningRate, l2 }, data, split };
+  return {
+    network: networkOf(run, data),
+    training: { batch, optimizer, learningRate, l2 },
+    data,
+    split,
+  };
 }
 
 /** H(X) and H(Y) of the data of a run, known before anything is trained. */

@@ -2,7 +2,14 @@
 // base64: one way for page, worker, tests and command line, and no file to fetch at run time.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +18,16 @@ const sources = join(root, 'src/engine/simd/assembly');
 const cache = join(root, 'node_modules/.cache/infoplane');
 
 // No relaxed SIMD and no fast math: every operation rounds as the reference does.
-const options = ['-O3', '--converge', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'];
+const options = [
+  '-O3',
+  '--converge',
+  '--enable',
+  'simd',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '--importMemory',
+];
 
 /** A name for what would be compiled: of sources, options and compiler. */
 function digest() {

@@ -326,7 +326,7 @@ export class Lab {
   setKernels({ name, fallback }: KernelsInUse): void {
     const { kernels, notices } = this.state;
     if (kernels === name) return;
-    const slower = `Training with slower kernels (${name}), with the same results: ${fallback}.`;
+    const slower = `Training with slower kernels (${name}), with the same results: ${fallback?.replace(/\.$/, '')}.`;
     this.store.setState({
       kernels: name,
       notices: fallback === undefined ? notices : [...notices, slower],

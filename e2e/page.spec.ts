@@ -69,10 +69,34 @@ test('changing the bits cancels the old run, trains a new one and shows the diff
   await expect(page).not.toHaveURL(/bits=3/);
 });
 
+test('while a slider is dragged the plane follows each value, and the history gets one entry', async ({
+  page,
+}) => {
+  await open(page);
+  await trained(page);
+  const before = await page.evaluate(() => history.length);
+  const slider = page.getByRole('slider', { name: 'Activation bits' });
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error('the slider is not on the page');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.375, y);
+  await page.mouse.down();
+  for (const share of [0.25, 0.5, 0.7, 0.85]) {
+    await page.mouse.move(box.x + box.width * share, y);
+    // Axes and the old trace stay; the new run's numbers come by themselves.
+    await expect(page.locator('.readout caption')).toContainText(/epoch [1-9]/);
+  }
+  await expect(page).not.toHaveURL(/bits=/);
+  await page.mouse.up();
+  await expect(page).toHaveURL(/bits=8/);
+  await trained(page);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+});
+
 test('every setting can be changed, shows its preset and can be reset alone', async ({ page }) => {
   await open(page, SHORT);
-  await page.getByLabel('Learning rate').fill('0.01');
-  await page.getByLabel('Learning rate').press('Enter');
+  await page.getByLabel('Learning rate', { exact: true }).fill('0.01');
+  await page.getByLabel('Learning rate', { exact: true }).press('Enter');
   await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
   await page.getByLabel('Task').selectOption('majority');
   await page.getByLabel('Initial weights').selectOption('width');
@@ -178,7 +202,7 @@ test('help lists every key, opens and closes by key, and letters can be switched
   await open(page, SHORT);
   await trained(page);
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog');
+  const help = page.getByRole('dialog', { name: 'What you are looking at' });
   await expect(help).toContainText('Train with a new seed');
   await help.getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
@@ -186,6 +210,43 @@ test('help lists every key, opens and closes by key, and letters can be switched
   await page.keyboard.press('Home');
   await page.keyboard.press('t');
   await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+});
+
+test('about this run says what computed it, its fingerprint and every setting', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const mark = await fingerprint(page);
+  await page.keyboard.press('i');
+  const about = page.getByRole('dialog', { name: 'About this run' });
+  await expect(about).toContainText('WebAssembly SIMD');
+  await expect(about).toContainText(mark);
+  await expect(about).toContainText('Learning rate');
+  await page.keyboard.press('Escape');
+  await expect(about).toBeHidden();
+});
+
+test('where WebAssembly cannot be compiled the reference trains, and the page says so', async ({
+  page,
+}) => {
+  // A stricter policy than our own, as a careful host may send.
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const policy = (response.headers()['content-security-policy'] ?? '').replace(
+      " 'wasm-unsafe-eval'",
+      '',
+    );
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'content-security-policy': policy },
+    });
+  });
+  await page.goto(`/${SHORT}`);
+  await expect(page.locator('.notices')).toContainText('slower kernels (typed arrays)');
+  await trained(page);
+  await page.getByRole('button', { name: 'About this run' }).click();
+  await expect(page.getByRole('dialog', { name: 'About this run' })).toContainText('typed arrays');
 });
 
 test('nothing scrolls at 1366 × 768', async ({ page }) => {

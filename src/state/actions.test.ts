@@ -20,7 +20,7 @@ function pageWith(epochs: readonly number[] = EPOCHS, hash = SMALL_LINK): Bench 
   const page: Page = {
     lab: bench.lab,
     preferences: createPreferences(undefined),
-    ui: createStore<UiState>(() => ({ help: false, said: undefined })),
+    ui: createStore<UiState>(() => ({ dialog: undefined, said: undefined })),
     copyLink: () => {
       made.copies += 1;
       return Promise.resolve();
@@ -214,10 +214,12 @@ describe('keys of the page', () => {
     expect(bench.copies).toBe(1);
   });
 
-  test('? opens the help', () => {
+  test('? opens the help, I what is known of the run', () => {
     const { page, press } = pageWith();
     press('?', true);
-    expect(page.ui.getState().help).toBe(true);
+    expect(page.ui.getState().dialog).toBe('help');
+    press('i');
+    expect(page.ui.getState().dialog).toBe('about');
   });
 });
 

@@ -164,11 +164,18 @@ export const ACTIONS: readonly Action[] = [
     perform: (page) => void page.copyLink(),
   },
   {
+    id: 'about',
+    title: 'About this run',
+    keys: ['i'],
+    group: 'Page',
+    perform: ({ ui }) => ui.setState({ dialog: 'about' }),
+  },
+  {
     id: 'help',
     title: 'Help',
     keys: ['?'],
     group: 'Page',
-    perform: ({ ui }) => ui.setState({ help: true }),
+    perform: ({ ui }) => ui.setState({ dialog: 'help' }),
   },
 ];
 

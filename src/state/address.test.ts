@@ -109,12 +109,33 @@ describe('the address', () => {
     expect(window.changes).toEqual([]);
   });
 
-  test('a move just before a change of settings does not overwrite the new entry', () => {
+  test('a move just before a change of settings stays with the entry left behind', () => {
     const { lab, window } = followed();
     lab.seek(1);
     lab.setRun({ bits: 3 });
-    expect(window.wait()).toBe(0);
-    expect(window.changes).toHaveLength(1);
+    window.wait();
+    expect(window.changes).toEqual([
+      ['replace', `#${SMALL_LINK}&e=1`],
+      ['push', expect.stringContaining('bits=3')],
+    ]);
+  });
+
+  test('a fingerprint that arrives just before a drag is not written over the run dragged to', async () => {
+    const { lab, trainer, window } = followed();
+    await trainer.latest.finish('00112233aabbccdd');
+    lab.adjustRun({ bits: 3 });
+    window.wait();
+    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
+  });
+
+  test('waits while a setting is dragged, and then gets one entry', () => {
+    const { lab, window } = followed();
+    lab.adjustRun({ bits: 3 });
+    lab.adjustRun({ bits: 2 });
+    window.wait();
+    expect(window.changes).toEqual([]);
+    lab.settle();
+    expect(window.changes).toEqual([['push', expect.stringContaining('bits=2')]]);
   });
 
   test('that the browser refuses to change does not stop the experiment', () => {

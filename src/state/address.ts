@@ -13,17 +13,21 @@ export function followAddress(lab: Lab, window: Window): void {
   let preset = lab.state.preset;
   let fromAddress = false;
   let timer: number | undefined;
+  /** What the present entry is about to say, once the playhead rests. */
+  let pending: string | undefined;
 
-  const write = (how: 'pushState' | 'replaceState'): void => {
-    window.clearTimeout(timer);
-    timer = undefined;
-    const hash = `#${lab.hash}`;
-    if (hash === window.location.hash) return;
+  const write = (how: 'pushState' | 'replaceState', hash: string): void => {
+    if (`#${hash}` === window.location.hash) return;
     try {
-      window.history[how](null, '', hash);
+      window.history[how](null, '', `#${hash}`);
     } catch {
       // Too many changes, or a page that may not: the experiment goes on without its address.
     }
+  };
+  const writePending = (): void => {
+    window.clearTimeout(timer);
+    if (pending !== undefined) write('replaceState', pending);
+    pending = undefined;
   };
 
   lab.store.subscribe((state, before) => {
@@ -32,16 +36,21 @@ export function followAddress(lab: Lab, window: Window): void {
       return;
     }
     if (state.preset !== preset || !sameRun(state.run, run)) {
+      // The entry that is left behind keeps its last playhead.
+      writePending();
+      if (state.adjusting) return;
       ({ run, preset } = state);
-      write('pushState');
+      write('pushState', lab.hash);
     } else if (state.look !== before.look || state.fingerprint !== before.fingerprint) {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => write('replaceState'), QUIET_MS);
+      pending = lab.hash;
+      timer = window.setTimeout(writePending, QUIET_MS);
     }
   });
 
   window.addEventListener('popstate', () => {
     window.clearTimeout(timer);
+    pending = undefined;
     fromAddress = true;
     lab.openHash(window.location.hash);
     fromAddress = false;

@@ -554,3 +554,28 @@ describe('links', () => {
     expect(lab.state.notices).toEqual([]);
   });
 });
+
+describe('a dragged setting', () => {
+  test('trains each value at once and aborts the one before', () => {
+    const { lab, trainer } = openLab([0, 1]);
+    lab.adjustRun({ bits: 3 });
+    lab.adjustRun({ bits: 2 });
+    expect(trainer.runs.map(({ run }) => run.bits)).toEqual([SMALL_RUN.bits, 3, 2]);
+    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+    expect(lab.state.adjusting).toBe(true);
+    lab.settle();
+    expect(lab.state.adjusting).toBe(false);
+  });
+});
+
+describe('what runs are computed with', () => {
+  test('is known once a worker has said so, and said to a person only where it is slower', () => {
+    const { lab } = closedLab();
+    lab.setKernels({ name: 'WebAssembly SIMD', fallback: undefined });
+    expect(lab.state.kernels).toBe('WebAssembly SIMD');
+    expect(lab.state.notices).toEqual([]);
+    lab.setKernels({ name: 'typed arrays', fallback: 'no SIMD here.' });
+    lab.setKernels({ name: 'typed arrays', fallback: 'no SIMD here.' });
+    expect(lab.state.notices).toEqual([expect.stringMatching(/slower kernels.*no SIMD here\.$/)]);
+  });
+});

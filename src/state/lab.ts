@@ -47,6 +47,8 @@ export interface LabState {
   /** Fingerprint of the trace on show, once complete. */
   readonly fingerprint: string | undefined;
   readonly playing: boolean;
+  /** A setting is being dragged: runs follow, the address waits. */
+  readonly adjusting: boolean;
   /** Playback speed, in multiples of 20 records a second. */
   readonly speed: number;
   /** Record under the pointer in any chart, and the layer when it is a plane's. */
@@ -106,6 +108,7 @@ export class Lab {
       version: 0,
       fingerprint: undefined,
       playing: false,
+      adjusting: false,
       speed: 1,
       hover: undefined,
       scale: 'log',
@@ -175,6 +178,17 @@ export class Lab {
     this.change(preset, { ...run, ...changes });
   }
 
+  /** As setRun, while a slider is dragged: each value trains at once and replaces the last. */
+  adjustRun(changes: Partial<Run>): void {
+    this.store.setState({ adjusting: true });
+    this.setRun(changes);
+  }
+
+  /** The slider has been let go. */
+  settle(): void {
+    if (this.state.adjusting) this.store.setState({ adjusting: false });
+  }
+
   private change(preset: Preset, run: Run): void {
     if (preset === this.state.preset && sameRun(run, this.state.run)) return;
     this.expected = undefined;
@@ -189,11 +203,12 @@ export class Lab {
     // After two quick changes the last whole trace is still the one to compare with.
     if (this.visibleGhost === undefined && this.trace.count > 0) this.ghost = this.trace;
     this.trace = new Trace(run);
-    this.store.setState(({ version }) => ({
+    this.store.setState(({ version, run: before, walls }) => ({
       preset,
       run,
       look,
-      walls: wallsOf(run),
+      // The seed deals labels, but never others: walls depend on the task alone.
+      walls: run.data === before.data ? walls : wallsOf(run),
       epoch: 0,
       rate: 0,
       version: version + 1,
@@ -331,6 +346,13 @@ export class Lab {
       kernels: name,
       notices: fallback === undefined ? notices : [...notices, slower],
     });
+  }
+
+  /** Bytes that the states of the recorded epochs take. */
+  get tapeBytes(): number {
+    const [state] = this.trace.states;
+    if (state === undefined) return 0;
+    return this.trace.count * (state.parameters.byteLength + state.ranges.byteLength);
   }
 
   dismissNotices(): void {

@@ -6,7 +6,8 @@ import { createPreferences, type Preferences } from './preferences.ts';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
-  readonly help: boolean;
+  /** The dialog that is open. */
+  readonly dialog: 'help' | 'about' | undefined;
   /** What the share button last said, while it says it. */
   readonly said: string | undefined;
 }
@@ -35,7 +36,7 @@ export function createPage(window: Window): Page {
   const trainer = new Trainer(spawnTrainer, window.navigator.locks);
   const lab = new Lab(trainer, window.performance, window.location.hash);
   trainer.onKernels = (kernels) => lab.setKernels(kernels);
-  const ui = createStore<UiState>(() => ({ help: false, said: undefined }));
+  const ui = createStore<UiState>(() => ({ dialog: undefined, said: undefined }));
   let timer: number | undefined;
   const say = (said: string): void => {
     ui.setState({ said });

@@ -12,7 +12,7 @@ import {
 import { type StreamMessage, unpack } from './protocol.ts';
 import { trainToPort } from './train-to-port.ts';
 
-const FRAME_MS = 1000 / 60;
+const MESSAGE_MS = 40;
 const ID = 7;
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 5 };
@@ -79,7 +79,7 @@ describe('a stream', () => {
     ['stands still', 0],
     ['creeps', 1],
     ['passes a frame every few epochs', 6],
-    ['passes a frame an epoch', FRAME_MS],
+    ['passes a frame an epoch', MESSAGE_MS],
     ['leaps', 1000],
   ])('brings every record once and in order when the clock %s', async (_, stepMs) => {
     const { batches } = await stream(RUN, stepMs);
@@ -90,7 +90,7 @@ describe('a stream', () => {
     const { batches } = await stream(RUN, step);
     // The last brings what is left as soon as training is over.
     const waits = batches.slice(1, -1).map(({ at }, i) => at - (batches[i]?.at ?? 0));
-    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(FRAME_MS);
+    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(MESSAGE_MS);
   });
 
   test('sends the first record without waiting for a frame', async () => {
@@ -163,7 +163,7 @@ test('epochs that are not recorded still report how far training is', async () =
 });
 
 test('a stopped run says nothing more after its breath, not even an end', async () => {
-  const { sent, breaths } = await stream({ ...RUN, epochs: 50 }, FRAME_MS, undefined, 2);
+  const { sent, breaths } = await stream({ ...RUN, epochs: 50 }, MESSAGE_MS, undefined, 2);
   expect(breaths).toBe(2);
   expect(sent.map(({ message }) => message.kind)).toEqual(['records', 'records']);
 });

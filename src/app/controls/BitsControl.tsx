@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
 import { bitsName } from '../words.ts';
@@ -17,29 +16,26 @@ interface Props {
   readonly setting: 'bits' | 'weightBits';
 }
 
-/** Bit width as a slider; the run changes when it is let go. */
+/** Bit width as a slider; runs follow it while it is dragged. */
 export function BitsControl({ id, setting }: Props) {
   const lab = useLab();
   const bits = useLabState((state) => state.run[setting]);
-  const [drag, setDrag] = useState(bits);
-  useEffect(() => setDrag(bits), [bits]);
   const list = stops(setting);
-  const commit = (): void => lab.setRun({ [setting]: drag });
   return (
-    <span className="bits">
+    <span className="slider">
       <input
         id={id}
         type="range"
         min={0}
         max={list.length - 1}
-        value={list.indexOf(drag)}
-        aria-valuetext={bitsName(drag)}
-        onChange={(event) => setDrag(list[Number(event.target.value)] ?? bits)}
-        onPointerUp={commit}
-        onKeyUp={commit}
-        onBlur={commit}
+        value={list.indexOf(bits)}
+        aria-valuetext={bitsName(bits)}
+        onChange={(event) => lab.adjustRun({ [setting]: list[Number(event.target.value)] ?? bits })}
+        onPointerUp={() => lab.settle()}
+        onKeyUp={() => lab.settle()}
+        onBlur={() => lab.settle()}
       />
-      <output htmlFor={id}>{bitsName(drag)}</output>
+      <output htmlFor={id}>{bitsName(bits)}</output>
     </span>
   );
 }

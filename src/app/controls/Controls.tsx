@@ -7,6 +7,7 @@ import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import { RateControl } from './RateControl.tsx';
 import { Row, RowFrame } from './Row.tsx';
 
 /** Everything a person can choose of a run; a change trains anew. */
@@ -58,7 +59,7 @@ export function Controls() {
         <ChoiceControl id="opt" setting="optimizer" />
       </Row>
       <Row setting="learningRate" htmlFor="lr">
-        <NumberControl id="lr" setting="learningRate" />
+        <RateControl id="lr" />
       </Row>
       <Row setting="batch" htmlFor="batch">
         <NumberControl id="batch" setting="batch" unit="rows" />

@@ -3,6 +3,7 @@ import type { Run } from '../../engine/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { settingText } from '../words.ts';
+import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 
 /** Name, experiment, how it differs from its preset, and the way to share it. */
@@ -45,13 +46,21 @@ export function Header() {
       <ShareButton />
       <button
         type="button"
+        title="What this run was computed from and with (I)"
+        onClick={() => ui.setState({ dialog: 'about' })}
+      >
+        About this run
+      </button>
+      <button
+        type="button"
         aria-label="Help"
         title="Help and keys (?)"
-        onClick={() => ui.setState({ help: true })}
+        onClick={() => ui.setState({ dialog: 'help' })}
       >
         ?
       </button>
       <HelpDialog />
+      <AboutDialog />
     </header>
   );
 }

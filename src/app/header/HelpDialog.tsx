@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { ACTIONS, type Action } from '../../state/actions.ts';
 import { usePage } from '../lab-context.ts';
+import { PageDialog } from './PageDialog.tsx';
 
 const KEY_NAMES: Record<string, string> = {
   ' ': 'Space',
@@ -23,27 +23,10 @@ const GROUPS: readonly Action['group'][] = ['Playhead', 'Run', 'View', 'Page'];
 
 /** What the picture shows, and every key. */
 export function HelpDialog() {
-  const { preferences, ui } = usePage();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = useStore(ui, (state) => state.help);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  const { preferences } = usePage();
   const keys = useStore(preferences, (state) => state.keys);
   return (
-    <dialog
-      ref={dialog}
-      className="help"
-      aria-labelledby="help-title"
-      onClose={() => ui.setState({ help: false })}
-    >
-      <form method="dialog">
-        <h2 id="help-title">What you are looking at</h2>
-        <button type="submit" aria-label="Close help">
-          ×
-        </button>
-      </form>
+    <PageDialog name="help" title="What you are looking at">
       <p>
         Each dot is a layer T of a small network with quantized activations. Right means the layer
         keeps more of the input, I(X;T); up means it knows more of the label, I(T;Y). Both are
@@ -83,6 +66,6 @@ export function HelpDialog() {
         />{' '}
         Keys act without a modifier
       </label>
-    </dialog>
+    </PageDialog>
   );
 }

@@ -1,0 +1,38 @@
+import { FIELDS } from '../../state/settings.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+import { NumberControl } from './NumberControl.tsx';
+
+/** Steps of the slider in a factor of ten. */
+const PER_DECADE = 10;
+
+/** Two significant digits: as fine as anyone chooses a learning rate by hand. */
+const rounded = (rate: number): number => Number(rate.toPrecision(2));
+
+/** The learning rate, typed or dragged along a logarithmic scale; runs follow the drag. */
+export function RateControl({ id }: { readonly id: string }) {
+  const lab = useLab();
+  const rate = useLabState((state) => state.run.learningRate);
+  const { rule } = FIELDS.learningRate;
+  if (rule.kind !== 'number') return null;
+  const stop = (value: number): number => Math.round(Math.log10(value) * PER_DECADE);
+  return (
+    <>
+      <NumberControl id={id} setting="learningRate" />
+      <input
+        type="range"
+        className="rate"
+        aria-label="Learning rate, logarithmic"
+        aria-valuetext={String(rate)}
+        min={stop(rule.min)}
+        max={stop(rule.max)}
+        value={stop(rate)}
+        onChange={(event) =>
+          lab.adjustRun({ learningRate: rounded(10 ** (Number(event.target.value) / PER_DECADE)) })
+        }
+        onPointerUp={() => lab.settle()}
+        onKeyUp={() => lab.settle()}
+        onBlur={() => lab.settle()}
+      />
+    </>
+  );
+}

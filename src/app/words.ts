@@ -25,7 +25,7 @@ const TASK: Record<Task, string> = {
   random: 'random labels',
 };
 
-const OPTIMIZER: Record<Optimizer, string> = { adam: 'Adam', sgd: 'SGD, momentum 0.9' };
+const OPTIMIZER: Record<Optimizer, string> = { adam: 'Adam', sgd: 'SGD + momentum' };
 
 const INITIALISATION: Record<Initialisation, string> = {
   glorot: 'Glorot uniform',

@@ -34,7 +34,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   {
     id: 'tanh-4bit',
     title: 'tanh, 4 bits',
-    watch: 'Each dot is a layer. Watch layer 5 learn the label (up), then forget the input (left).',
+    watch: 'Each dot is a layer. Watch T5 learn the label (up), then forget the input (left).',
     run: BASE,
   },
   {

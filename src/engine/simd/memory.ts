@@ -20,6 +20,12 @@ export class Plan {
   }
 }
 
+/**
+ * A run that needs more is refused: browsers grant a tab a few GiB at most, and a page may run two.
+ * 70,000 rows of 784 inputs, a fifth of them not 0, take 40 to 53 MiB.
+ */
+export const MOST_BYTES = 1_073_741_824;
+
 /** Bytes of a layer's record, and where its fields lie; `assembly/layer.ts` has the same. */
 export const LAYER_BYTES = 128;
 export const FIELD = {
@@ -38,7 +44,7 @@ export const FIELD = {
   delta: 48,
   range: 52,
   words: 56,
-  codesPerWord: 60,
+  pairsPerWord: 60,
   learnsRange: 64,
   scale: 80,
 } as const;

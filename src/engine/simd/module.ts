@@ -11,6 +11,13 @@ export interface SimdExports {
     batchLabels: number,
     classes: number,
   ): void;
+  setSparseRows(
+    starts: number,
+    entries: number,
+    codeValues: number,
+    sums: number,
+    lanes: number,
+  ): void;
   setDescent(
     parameters: number,
     gradient: number,

@@ -4,20 +4,42 @@ import type { NetworkState } from '../network/machine.ts';
 import { ACTIVATIONS, FLOAT32, type LayerSpec, parameterLayout } from '../network/spec.ts';
 import type { Kernels, Setup, Workbench } from '../run/kernels.ts';
 import { type Evaluation, OUTPUT_READINGS, type TrainTest } from '../run/record.ts';
-import { FIELD, LAYER_BYTES, Plan } from './memory.ts';
+import { FIELD, LAYER_BYTES, MOST_BYTES, Plan } from './memory.ts';
 import type { Instantiate, SimdExports } from './module.ts';
+import { type SparseRows, sparseRows } from './sparse-rows.ts';
 
 /** Samples a pass handles at once: few enough that a layer stays in the nearest cache. */
 const BLOCK = 256;
 /** Extra room at the end of a row: rows a multiple of 4096 bytes apart compete for cache lines. */
 const ROW_GAP = 16;
 
+/** Vectors of four that end a row may run over it; room for that after the last. */
+const OVERRUN = 4;
+/** Most inputs whose products of 8-bit levels, 255·255 each, sum up exactly in 32 bits. */
+const MOST_INPUTS = Math.floor(0x7fffffff / (255 * 255));
+
+const fourths = (count: number): number => Math.ceil(count / 4) * 4;
 const eighths = (count: number): number => Math.ceil(count / 8) * 8;
 const pairsOf = (count: number): number => Math.ceil(count / 2);
 
-/** Codes of `bits` bits that fit in a 32-bit word without crossing its end. */
-function codesPerWord(bits: number): number {
-  return bits === FLOAT32 ? 1 : Math.floor(32 / bits);
+/** Pairs of codes of `bits` bits that fit in the two halves of a 32-bit word. */
+function pairsPerWord(bits: number): number {
+  return Math.floor(16 / bits);
+}
+
+function wordsOf({ outputs, activationBits }: LayerSpec): number {
+  if (activationBits === FLOAT32) return outputs;
+  return Math.ceil(pairsOf(outputs) / pairsPerWord(activationBits));
+}
+
+/** Where sparse rows lie, and what the kernel computes on them with. */
+interface SparsePlan {
+  readonly rows: SparseRows;
+  readonly starts: number;
+  readonly entries: number;
+  readonly codeValues: number;
+  readonly sums: number;
+  readonly lanes: number;
 }
 
 interface LayerPlan {
@@ -43,6 +65,7 @@ class Layout {
   readonly mean: number;
   readonly square: number;
   readonly ranges: number;
+  readonly sparse: SparsePlan | undefined;
   readonly blocks: number;
   readonly rowValues: number;
   readonly rowPairs: number;
@@ -66,6 +89,13 @@ class Layout {
   constructor({ network, training, data, split }: Setup) {
     const { plan } = this;
     const { rows, inputs, classes } = data;
+    const widest = Math.max(...network.map((spec) => spec.inputs));
+    if (widest > MOST_INPUTS) {
+      throw new RangeError(
+        `a layer of ${widest} inputs: the limit is ${MOST_INPUTS}, so that products of 8-bit codes sum up in 32 bits`,
+      );
+    }
+    const sparse = sparseRows(data);
     this.samples = Math.max(BLOCK, eighths(training.batch));
     const row = this.samples + ROW_GAP;
     this.pitch = row * 4;
@@ -80,15 +110,19 @@ class Layout {
     this.mean = plan.words(length);
     this.square = plan.words(length);
     this.ranges = plan.words(2 * network.length);
-    this.blocks = Math.ceil(inputs / 4);
+    this.blocks = sparse === undefined ? Math.ceil(inputs / 4) : 0;
     const pairBlocks = Math.ceil(this.blocks / 2);
     this.inputValues = plan.words(4 * this.blocks * row);
     this.inputPairs = plan.words(4 * pairBlocks * row);
     this.batchLabels = plan.words(row);
     this.layers = network.map((spec, l) => {
       const bits = spec.activationBits;
-      const perWord = codesPerWord(bits);
-      const wordCount = Math.ceil(spec.outputs / perWord);
+      const wordCount = wordsOf(spec);
+      // Sparse products have the outputs side by side, in whole vectors.
+      const [wide, high] =
+        l === 0 && sparse !== undefined
+          ? [fourths(spec.inputs), fourths(spec.outputs)]
+          : [spec.inputs, spec.outputs];
       const start = 4 * (weights[l] as number);
       const fields = {
         inputs: spec.inputs,
@@ -98,15 +132,15 @@ class Layout {
         weightBits: spec.weightBits,
         weights: this.parameters + start,
         gradient: this.gradient + start,
-        weightValues: plan.words(spec.inputs * spec.outputs),
-        weightPairs: plan.words(pairsOf(spec.inputs) * spec.outputs),
+        weightValues: plan.words(wide * high + OVERRUN),
+        weightPairs: plan.words(pairsOf(wide) * high + OVERRUN),
         raw: plan.words(spec.outputs * row),
         values: plan.words(spec.outputs * row),
         pairs: plan.words(pairsOf(spec.outputs) * row),
         delta: plan.words(spec.outputs * row),
         range: this.ranges + 8 * l,
         words: plan.words(wordCount * wordRow),
-        codesPerWord: perWord,
+        pairsPerWord: pairsPerWord(bits),
         learnsRange: fixedRange(spec.activation) === undefined ? 1 : 0,
         scale: 0,
       };
@@ -117,6 +151,17 @@ class Layout {
     this.rowValues = plan.words(4 * this.blocks * (rows + 1));
     this.rowPairs = plan.words(4 * pairBlocks * (rows + 1));
     this.rowLabels = plan.words(rows + 1);
+    if (sparse !== undefined) {
+      const [{ outputs }] = network as [LayerSpec];
+      this.sparse = {
+        rows: sparse,
+        starts: plan.words(rows + 1),
+        entries: plan.words(sparse.entries),
+        codeValues: plan.words(256),
+        sums: plan.words(this.samples * fourths(outputs)),
+        lanes: plan.words(4 * fourths(inputs) * fourths(outputs)),
+      };
+    }
     this.all = plan.words(rows);
     this.order = plan.words(rows);
     this.train = plan.words(split.train.length);
@@ -126,7 +171,7 @@ class Layout {
     this.predicted = plan.words(wordRow);
     this.losses = plan.words(2 * rows);
     let slotCount = 16;
-    while (slotCount < 2 * rows) slotCount *= 2;
+    while (slotCount < 4 * rows) slotCount *= 2;
     this.slotCount = slotCount;
     this.slots = plan.words(slotCount);
     this.firstRows = plan.words(rows);
@@ -134,6 +179,12 @@ class Layout {
     this.jointSizes = plan.words(rows * classes);
     this.histogram = plan.words(rows + 1);
     this.hashes = plan.words(rows);
+    if (plan.bytes > MOST_BYTES) {
+      const mebibytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
+      throw new RangeError(
+        `${rows} rows of ${inputs} inputs need ${mebibytes(plan.bytes)} MiB of memory: the limit is ${mebibytes(MOST_BYTES)}, what a browser tab surely has`,
+      );
+    }
   }
 }
 
@@ -251,23 +302,39 @@ class SimdWorkbench implements Workbench {
   }
 
   private writeRows(): void {
-    const { layout, floats, integers } = this;
+    const { layout, integers } = this;
     const { data, split } = this.setup;
-    const pairBlocks = Math.ceil(layout.blocks / 2);
-    const halves = new Int16Array(integers.buffer);
-    for (let r = 0; r < data.rows; r++) {
-      const values = layout.rowValues / 4 + r * 4 * layout.blocks;
-      const pairs = layout.rowPairs / 2 + r * 8 * pairBlocks;
-      for (let j = 0; j < data.inputs; j++) {
-        const code = data.codes[j * data.rows + r] as number;
-        floats[values + j] = code * data.scale;
-        halves[pairs + j] = code;
-      }
-      integers[layout.rowLabels / 4 + r] = data.labels[r] as number;
-      integers[layout.all / 4 + r] = r;
-    }
+    if (layout.sparse === undefined) this.writeDenseRows();
+    else this.writeSparseRows(layout.sparse);
+    integers.set(data.labels, layout.rowLabels / 4);
+    for (let r = 0; r < data.rows; r++) integers[layout.all / 4 + r] = r;
     integers.set(split.train, layout.train / 4);
     integers.set(split.test, layout.test / 4);
+  }
+
+  private writeDenseRows(): void {
+    const { layout, floats, integers } = this;
+    const { rows, inputs, codes, scale } = this.setup.data;
+    const pairBlocks = Math.ceil(layout.blocks / 2);
+    const halves = new Int16Array(integers.buffer);
+    for (let r = 0; r < rows; r++) {
+      const values = layout.rowValues / 4 + r * 4 * layout.blocks;
+      const pairs = layout.rowPairs / 2 + r * 8 * pairBlocks;
+      for (let j = 0; j < inputs; j++) {
+        const code = codes[j * rows + r] as number;
+        floats[values + j] = code * scale;
+        halves[pairs + j] = code;
+      }
+    }
+  }
+
+  private writeSparseRows({ rows, starts, entries, codeValues }: SparsePlan): void {
+    const { floats, integers } = this;
+    integers.set(rows.starts, starts / 4);
+    rows.write(new Uint32Array(integers.buffer, entries, rows.entries));
+    for (let code = 0; code < 256; code++) {
+      floats[codeValues / 4 + code] = code * this.setup.data.scale;
+    }
   }
 
   private connect(): void {
@@ -284,6 +351,10 @@ class SimdWorkbench implements Workbench {
       layout.batchLabels,
       data.classes,
     );
+    if (layout.sparse !== undefined) {
+      const { starts, entries, codeValues, sums, lanes } = layout.sparse;
+      kernel.setSparseRows(starts, entries, codeValues, sums, lanes);
+    }
     kernel.setDescent(
       layout.parameters,
       layout.gradient,

@@ -1,6 +1,6 @@
 // Exact information by counting, and the scores of the output; words are what `evaluate` leaves.
 
-import { exp4, log2 } from './elementary';
+import { exp4, log2, log2x2 } from './elementary';
 import { softmax4 } from './train';
 
 let rows: i32 = 0;
@@ -16,13 +16,13 @@ let histogram: usize = 0;
 let hashes: usize = 0;
 
 /**
- * Room for counting: `slotCount` (a power of two, at least twice the rows) names, and for each of
+ * Room for counting: `slotCount` (a power of two, four times the rows is good) names, and for each of
  * up to `rowCount` codes its first row, its size and its sizes by label; a histogram of sizes.
  */
 export function setCounting(
   rowCount: i32, wordDistance: usize, rowLabels: usize, classCount: i32,
-  slotTable: usize, slotCount: i32, firstRows: usize, codeSizes: usize, jointSizes: usize, sizeHistogram: usize,
-  rowHashes: usize,
+  slotTable: usize, slotCount: i32, firstRows: usize, codeSizes: usize, jointSizes: usize,
+  sizeHistogram: usize, rowHashes: usize,
 ): void {
   rows = rowCount;
   distance = wordDistance;
@@ -43,16 +43,38 @@ let labelInformation: f64 = 0;
 export function ixt(): f64 { return information; }
 export function ity(): f64 { return labelInformation; }
 
+@inline function addToHistogram(size: i32): void {
+  const bin = histogram + (<usize>size << 2);
+  store<i32>(bin, load<i32>(bin) + 1);
+}
+
 /** Entropy of `count` sizes, bits: the sum runs over distinct sizes in rising order. */
 function entropy(at: usize, count: i32): f64 {
-  let largest = 0;
-  for (let i = 0; i < count; i++) {
+  let largest = 1;
+  // Most sizes are 0 or 1: those are counted four at a time.
+  let ones4 = i32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const sizes4 = v128.load(at + (<usize>i << 2));
+    if (!v128.any_true(i32x4.gt_s(sizes4, i32x4.splat(1)))) {
+      ones4 = i32x4.sub(ones4, i32x4.eq(sizes4, i32x4.splat(1)));
+      continue;
+    }
+    for (let k = i; k < i + 4; k++) {
+      const size = load<i32>(at + (<usize>k << 2));
+      addToHistogram(size);
+      if (size > largest) largest = size;
+    }
+  }
+  for (; i < count; i++) {
     const size = load<i32>(at + (<usize>i << 2));
-    if (size == 0) continue;
-    const bin = histogram + (<usize>size << 2);
-    store<i32>(bin, load<i32>(bin) + 1);
+    addToHistogram(size);
     if (size > largest) largest = size;
   }
+  const ones = i32x4.extract_lane(ones4, 0) + i32x4.extract_lane(ones4, 1) +
+    i32x4.extract_lane(ones4, 2) + i32x4.extract_lane(ones4, 3);
+  store<i32>(histogram, 0);
+  store<i32>(histogram, load<i32>(histogram, 4) + ones, 4);
   const n = <f64>rows;
   let sum: f64 = 0;
   for (let size = 1; size <= largest; size++) {
@@ -96,41 +118,65 @@ function hashRows(words: usize, wordCount: i32): void {
   }
 }
 
-/** Counts the codes in `wordCount` rows of words; answers with their number. */
-export function measure(words: usize, wordCount: i32, hy: f64): i32 {
-  hashRows(words, wordCount);
+/**
+ * Numbers the codes in `wordCount` rows of words in order of appearance, and puts the number of
+ * each row's code in place of its hash; answers with how many codes there are.
+ */
+function nameCodes(words: usize, wordCount: i32): i32 {
   memory.fill(slots, 0, <usize>(slotMask + 1) << 2);
   let codes = 0;
   for (let r = 0; r < rows; r++) {
     const own = words + (<usize>r << 2);
-    const label = load<i32>(labels + (<usize>r << 2));
-    let at = load<i32>(hashes + (<usize>r << 2)) & slotMask;
+    const name = hashes + (<usize>r << 2);
+    let at = load<i32>(name) & slotMask;
     while (true) {
       const slot = slots + (<usize>at << 2);
-      const held = load<i32>(slot);
-      if (held == 0) {
-        // A new code: its sizes start with this row.
-        const both = joint + (<usize>(codes * classes) << 2);
-        for (let c = 0; c < classes; c++) store<i32>(both + (<usize>c << 2), c == label ? 1 : 0);
-        store<i32>(sizes + (<usize>codes << 2), 1);
+      const code = load<i32>(slot) - 1;
+      if (code < 0) {
+        store<i32>(name, codes);
         store<i32>(representative + (<usize>codes << 2), r);
         store<i32>(slot, ++codes);
         break;
       }
-      const code = held - 1;
       const other = words + (<usize>load<i32>(representative + (<usize>code << 2)) << 2);
       if (sameWords(own, other, wordCount)) {
-        const size = sizes + (<usize>code << 2);
-        const both = joint + (<usize>(code * classes + label) << 2);
-        store<i32>(size, load<i32>(size) + 1);
-        store<i32>(both, load<i32>(both) + 1);
+        store<i32>(name, code);
         break;
       }
       at = (at + 1) & slotMask;
     }
   }
-  const ht = codes <= 1 ? 0 : entropy(sizes, codes);
-  const hty = entropy(joint, codes * classes);
+  return codes;
+}
+
+/** How many rows have each code, and each code with each label. */
+function countCodes(codes: i32): void {
+  memory.fill(sizes, 0, <usize>codes << 2);
+  memory.fill(joint, 0, <usize>(codes * classes) << 2);
+  for (let at: usize = 0, end = <usize>rows << 2; at < end; at += 4) {
+    const code = load<i32>(hashes + at);
+    const size = sizes + (<usize>code << 2);
+    const both = joint + (<usize>(code * classes + load<i32>(labels + at)) << 2);
+    store<i32>(size, load<i32>(size) + 1);
+    store<i32>(both, load<i32>(both) + 1);
+  }
+}
+
+/** Exact information of the codes in `wordCount` rows of words; answers with their number. */
+export function measure(words: usize, wordCount: i32, hy: f64): i32 {
+  hashRows(words, wordCount);
+  const codes = nameCodes(words, wordCount);
+  let ht: f64 = 0, hty: f64;
+  if (codes == rows) {
+    // Every row stands alone, with its label or without.
+    const n = <f64>rows;
+    hty = (n / n) * log2(n);
+    ht = codes <= 1 ? 0 : hty;
+  } else {
+    countCodes(codes);
+    if (codes > 1) ht = entropy(sizes, codes);
+    hty = entropy(joint, codes * classes);
+  }
   information = ht;
   const shared = hy - (hty - ht);
   labelInformation = min<f64>(min<f64>(max<f64>(shared, 0), ht), hy);
@@ -178,6 +224,8 @@ export function rowLosses(logits: usize, losses: usize): void {
       low = f64x2.add(low, f64x2.promote_low_f32x4(e));
       high = f64x2.add(high, f64x2.promote_low_f32x4(i64x2.shuffle(e, e, 1, 0)));
     }
+    low = log2x2(low);
+    high = log2x2(high);
     rowLoss(at, r, f64x2.extract_lane(low, 0), f32x4.extract_lane(top, 0), losses);
     rowLoss(at + 4, r + 1, f64x2.extract_lane(low, 1), f32x4.extract_lane(top, 1), losses);
     rowLoss(at + 8, r + 2, f64x2.extract_lane(high, 0), f32x4.extract_lane(top, 2), losses);
@@ -185,10 +233,10 @@ export function rowLosses(logits: usize, losses: usize): void {
   }
 }
 
-@inline function rowLoss(at: usize, r: i32, sum: f64, top: f32, losses: usize): void {
+@inline function rowLoss(at: usize, r: i32, logSum: f64, top: f32, losses: usize): void {
   if (r >= rows) return;
   const own = load<f32>(at + <usize>load<i32>(labels + (<usize>r << 2)) * distance);
-  store<f64>(losses + (<usize>r << 3), log2(sum) - (<f64>own - <f64>top) * 1.4426950408889634);
+  store<f64>(losses + (<usize>r << 3), logSum - (<f64>own - <f64>top) * 1.4426950408889634);
 }
 
 /** Sum of the losses of the rows listed at `order`, in that order. */

@@ -23,31 +23,38 @@
   return f32x4.add(r, f32x4.mul(f32x4.mul(r, r), q));
 }
 
-@inline function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+/** 1.5·2^23: the sum with a small integer n has n in its low bits, two's complement. */
+export const LOW_BITS: f32 = 12582912;
+
+/** n·2^23 of whole numbers, |n| < 256: what a float's bits gain when it is scaled by 2^n. */
+@inline function exponentBits(n: v128): v128 {
+  return i32x4.shl(f32x4.add(n, splat(LOW_BITS)), 23);
 }
 
+/**
+ * The reference handles 0, large arguments and signs apart; here they come out of the same
+ * formula: at ±9.02 and beyond it gives ±1, and at 0 a zero that takes the sign of x.
+ */
 @inline export function tanh4(x: v128): v128 {
-  const negative = f32x4.lt(x, splat(0));
-  const size = v128.bitselect(f32x4.neg(x), x, negative);
+  const size = f32x4.pmin(f32x4.abs(x), splat(<f32>9.02));
   const y = f32x4.mul(splat(-2), size);
   const n = reducedExponent(y);
-  const s = powerOfTwo(n);
+  const s = i32x4.add(exponentBits(n), splat(1));
   const em1 = f32x4.add(f32x4.mul(expm1Reduced(reduced(y, n)), s), f32x4.sub(s, splat(1)));
-  let t = f32x4.div(f32x4.neg(em1), f32x4.add(splat(2), em1));
-  t = v128.bitselect(splat(1), t, f32x4.ge(size, splat(<f32>9.02)));
-  t = v128.bitselect(f32x4.neg(t), t, negative);
-  return v128.bitselect(x, t, f32x4.eq(x, splat(0)));
+  const t = f32x4.div(em1, f32x4.add(splat(2), em1));
+  return v128.bitselect(x, t, i32x4.splat(0x80000000));
 }
 
+/**
+ * Scaled by adding to the exponent: the result is a normal number wherever it is used. Above 88.72
+ * it is Infinity, and what is no number stays none.
+ */
 @inline export function exp4(x: v128): v128 {
   const n = reducedExponent(x);
-  const top = f32x4.gt(n, splat(127));
-  const inside = v128.bitselect(splat(127), n, top);
   const value = f32x4.add(splat(1), expm1Reduced(reduced(x, n)));
-  let e = f32x4.mul(f32x4.mul(value, powerOfTwo(inside)), v128.bitselect(splat(2), splat(1), top));
-  e = v128.bitselect(splat(0), e, f32x4.lt(x, splat(-87)));
-  return v128.bitselect(splat(Infinity), e, f32x4.gt(x, splat(<f32>88.72)));
+  let e = i32x4.add(value, exponentBits(n));
+  e = v128.andnot(e, f32x4.lt(x, splat(-87)));
+  return v128.bitselect(e, f32x4.add(x, splat(Infinity)), f32x4.le(x, splat(<f32>88.72)));
 }
 
 @inline export function sigmoid4(x: v128): v128 {
@@ -85,4 +92,42 @@ export function log2(x: f64): f64 {
   tail = tail * z + 1.0 / 3.0;
   const rest = s * z * tail * 2.8853900817779268 + s * 3.851925982253235e-8;
   return <f64>exponent + (s * 2.885390043258667 + rest);
+}
+
+@inline function times(a: v128, b: v128, c: f64): v128 {
+  return f64x2.add(f64x2.mul(a, b), f64x2.splat(c));
+}
+
+/** log2 of two normal numbers or no numbers; 0, negative and infinite ones are not foreseen. */
+@inline export function log2x2(x: v128): v128 {
+  const fraction = v128.or(
+    v128.and(x, i64x2.splat(0x000fffffffffffff)),
+    i64x2.splat(0x3ff0000000000000),
+  );
+  const upper = f64x2.gt(fraction, f64x2.splat(1.4142135623730951));
+  const mantissa = v128.bitselect(f64x2.mul(fraction, f64x2.splat(0.5)), fraction, upper);
+  const biased = i64x2.sub(i64x2.shr_u(x, 52), upper);
+  const exponents = i32x4.sub(i32x4.shuffle(biased, biased, 0, 2, 0, 2), i32x4.splat(1023));
+  const exponent = f64x2.convert_low_i32x4_s(exponents);
+  const one = f64x2.splat(1);
+  const s = f64x2.div(f64x2.sub(mantissa, one), f64x2.add(mantissa, one));
+  const z = f64x2.mul(s, s);
+  let tail = f64x2.splat(1.0 / 23.0);
+  tail = times(tail, z, 1.0 / 21.0);
+  tail = times(tail, z, 1.0 / 19.0);
+  tail = times(tail, z, 1.0 / 17.0);
+  tail = times(tail, z, 1.0 / 15.0);
+  tail = times(tail, z, 1.0 / 13.0);
+  tail = times(tail, z, 1.0 / 11.0);
+  tail = times(tail, z, 1.0 / 9.0);
+  tail = times(tail, z, 1.0 / 7.0);
+  tail = times(tail, z, 1.0 / 5.0);
+  tail = times(tail, z, 1.0 / 3.0);
+  const rest = f64x2.add(
+    f64x2.mul(f64x2.mul(f64x2.mul(s, z), tail), f64x2.splat(2.8853900817779268)),
+    f64x2.mul(s, f64x2.splat(3.851925982253235e-8)),
+  );
+  const whole = f64x2.mul(s, f64x2.splat(2.885390043258667));
+  const result = f64x2.add(exponent, f64x2.add(whole, rest));
+  return v128.bitselect(result, x, f64x2.eq(x, x));
 }

@@ -5,10 +5,6 @@ import * as layer from './layer';
 import { floatProducts, integerProducts } from './products';
 import * as quantizer from './quantize';
 
-/** How a pass treats learned ranges, as in src/engine/network/typed-arrays/layer.ts. */
-export const HOLD: i32 = 0;
-export const FOLLOW: i32 = 1;
-
 /** Sets columns `from` to `to` of each row to zero: samples that are not there weigh nothing. */
 export function clearColumns(rows: usize, count: i32, pitch: usize, from: i32, to: i32): void {
   for (let i = 0; i < count; i++) {
@@ -16,31 +12,51 @@ export function clearColumns(rows: usize, count: i32, pitch: usize, from: i32, t
   }
 }
 
-function activate(l: usize, pitch: usize, samples: i32): void {
-  const kind = layer.activation(l);
-  const rows = layer.raw(l);
-  const end = <usize>samples << 2;
-  const none = f32x4.splat(0);
+/** Weights times the signal of the layer below, plus biases, into the raw rows. */
+export function products(l: usize, below: usize, belowIsQuantized: bool, pitch: usize, samples: i32): void {
+  const inputs = layer.inputs(l), outputs = layer.outputs(l);
+  const biases = layer.weights(l) + (<usize>(inputs * outputs) << 2);
+  if (belowIsQuantized && layer.weightBits(l) != layer.FLOAT32) {
+    const scale = <f32>(layer.scale(below) * layer.weightScale(l));
+    integerProducts(
+      layer.pairs(below), layer.weightPairs(l), biases, layer.raw(l),
+      (inputs + 1) >> 1, outputs, pitch, samples, scale,
+    );
+  } else {
+    floatProducts(
+      layer.values(below), layer.weightValues(l), biases, layer.raw(l),
+      inputs, outputs, <usize>inputs << 2, 4, pitch, samples,
+    );
+  }
+}
+
+/** φ(z) of four numbers; `kind` is constant where this is called. */
+@inline function activated(kind: i32, z: v128): v128 {
+  if (kind == layer.TANH) return tanh4(z);
+  if (kind == layer.SIGMOID) return sigmoid4(z);
+  if (kind == layer.RELU) return f32x4.pmax(z, f32x4.splat(0));
+  if (kind == layer.RELU6) return f32x4.pmax(f32x4.pmin(z, f32x4.splat(6)), f32x4.splat(0));
+  return z;
+}
+
+@inline function activateAs(kind: i32, l: usize, pitch: usize, samples: i32): void {
   for (let i = 0; i < layer.outputs(l); i++) {
-    const row = rows + <usize>i * pitch;
-    if (kind == layer.TANH) {
-      for (let s: usize = 0; s < end; s += 16) v128.store(row + s, tanh4(v128.load(row + s)));
-    } else if (kind == layer.SIGMOID) {
-      for (let s: usize = 0; s < end; s += 16) v128.store(row + s, sigmoid4(v128.load(row + s)));
-    } else if (kind == layer.RELU) {
-      for (let s: usize = 0; s < end; s += 16) {
-        const z = v128.load(row + s);
-        v128.store(row + s, v128.bitselect(none, z, f32x4.lt(z, none)));
-      }
-    } else if (kind == layer.RELU6) {
-      const six = f32x4.splat(6);
-      for (let s: usize = 0; s < end; s += 16) {
-        const z = v128.load(row + s);
-        const cut = v128.bitselect(six, z, f32x4.gt(z, six));
-        v128.store(row + s, v128.bitselect(none, cut, f32x4.lt(z, none)));
-      }
+    const row = layer.raw(l) + <usize>i * pitch;
+    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 32) {
+      const a = activated(kind, v128.load(row + s)), b = activated(kind, v128.load(row + s, 16));
+      v128.store(row + s, a);
+      v128.store(row + s, b, 16);
     }
   }
+}
+
+/** Turns the raw rows from pre-activations into activations. */
+export function activate(l: usize, pitch: usize, samples: i32): void {
+  const kind = layer.activation(l);
+  if (kind == layer.TANH) activateAs(layer.TANH, l, pitch, samples);
+  else if (kind == layer.SIGMOID) activateAs(layer.SIGMOID, l, pitch, samples);
+  else if (kind == layer.RELU) activateAs(layer.RELU, l, pitch, samples);
+  else if (kind == layer.RELU6) activateAs(layer.RELU6, l, pitch, samples);
 }
 
 // Extremes of the activations seen by `widen` since `startRange`, 0 among them.
@@ -67,127 +83,229 @@ export function widen(l: usize, pitch: usize, samples: i32): void {
   max4 = max;
 }
 
-@inline function least(): f32 {
-  const a = f32x4.extract_lane(min4, 0), b = f32x4.extract_lane(min4, 1);
-  const c = f32x4.extract_lane(min4, 2), d = f32x4.extract_lane(min4, 3);
-  const ab = b < a ? b : a, cd = d < c ? d : c;
-  return cd < ab ? cd : ab;
-}
-
-@inline function greatest(): f32 {
-  const a = f32x4.extract_lane(max4, 0), b = f32x4.extract_lane(max4, 1);
-  const c = f32x4.extract_lane(max4, 2), d = f32x4.extract_lane(max4, 3);
-  const ab = b > a ? b : a, cd = d > c ? d : c;
-  return cd > ab ? cd : ab;
-}
-
 /** Takes the extremes as the range. */
 export function takeRange(l: usize): void {
-  store<f32>(layer.range(l), least());
-  store<f32>(layer.range(l), greatest(), 4);
+  store<f32>(layer.range(l), quantizer.least(min4));
+  store<f32>(layer.range(l), quantizer.greatest(max4), 4);
 }
 
 /** Share of the old range kept at each step. A float64: 1 − 0.999 in float32 is another number. */
 const DECAY: f64 = 0.999;
 
 /** Moves the range towards the extremes. */
-function followRange(l: usize, pitch: usize, samples: i32): void {
+export function followRange(l: usize, pitch: usize, samples: i32): void {
   startRange();
   widen(l, pitch, samples);
   const keep = <f32>DECAY;
   const take = <f32>(1 - DECAY);
   const range = layer.range(l);
-  store<f32>(range, keep * load<f32>(range) + take * least());
-  store<f32>(range, keep * load<f32>(range, 4) + take * greatest(), 4);
+  store<f32>(range, keep * load<f32>(range) + take * quantizer.least(min4));
+  store<f32>(range, keep * load<f32>(range, 4) + take * quantizer.greatest(max4), 4);
 }
 
-/** Activations before they are quantized. */
-export function rawActivations(
-  l: usize, below: usize, belowIsQuantized: bool, pitch: usize, count: i32, samples: i32,
-): void {
-  const inputs = layer.inputs(l), outputs = layer.outputs(l);
-  const biases = layer.weights(l) + (<usize>(inputs * outputs) << 2);
-  if (belowIsQuantized && layer.weightBits(l) != layer.FLOAT32) {
-    const scale = <f32>(layer.scale(below) * layer.weightScale(l));
-    integerProducts(
-      layer.pairs(below), layer.weightPairs(l), biases, layer.raw(l),
-      (inputs + 1) >> 1, outputs, pitch, samples, scale,
-    );
-  } else {
-    floatProducts(
-      layer.values(below), layer.weightValues(l), layer.raw(l),
-      inputs, outputs, <usize>inputs << 2, 4, pitch, samples,
-    );
-    for (let i = 0; i < outputs; i++) {
-      const row = layer.raw(l) + <usize>i * pitch;
-      const bias = v128.load32_splat(biases + (<usize>i << 2));
-      for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-        v128.store(row + s, f32x4.add(v128.load(row + s), bias));
-      }
-    }
-  }
-  activate(l, pitch, samples);
-  if (count < samples) clearColumns(layer.raw(l), outputs, pitch, count, samples);
+/** Puts the codes of two neurons, low bits of their levels, into the words of their samples. */
+@inline function packPairs(to: usize, pair: v128, mask: v128, shift: i32): void {
+  const codes = v128.and(pair, mask);
+  if (shift == 0) v128.store(to, codes);
+  else v128.store(to, v128.or(v128.load(to), i32x4.shl(codes, shift)));
 }
 
-/** Puts a row of 32-bit codes into the words that stand for a row of the data set. */
-@inline function packCodes(to: usize, code: v128, shift: i32): void {
-  if (shift == 0) v128.store(to, code);
-  else v128.store(to, v128.or(v128.load(to), i32x4.shl(code, shift)));
-}
+// What is left of a layer when its pre-activations are known. TRAIN keeps the activations for the
+// way back, EVALUATE the words for counting, and values only where somebody reads them.
+export const TRAIN: i32 = 0;
+export const EVALUATE: i32 = 1;
 
 /**
- * Quantizes the raw activations. `at` is the sample's place among all rows, bytes, and
- * `wordPitch` the distance of two rows of words; 0 when no words are kept.
+ * Activation and quantizer on n rows (1 or 2) from neuron i on; `kind` and `mode` are constant.
+ * All activations of a turn come before the first store: engines then load each constant of tanh
+ * once for four vectors, which is worth a third of its time.
  */
-export function quantizeActivations(
-  l: usize, use: i32, pitch: usize, samples: i32, at: usize, wordPitch: usize,
+@inline function quantizeRows(
+  kind: i32, mode: i32, n: i32, l: usize, i: i32, pitch: usize, end: usize, at: usize, wordPitch: usize,
+  keepsValues: bool, low4: v128, high4: v128, perStep4: v128, zero4: v128, scale4: v128, toLevel: v128,
+): void {
+  const raw = layer.raw(l) + <usize>i * pitch;
+  const values = layer.values(l) + <usize>i * pitch;
+  const pairs = layer.pairs(l) + <usize>(i >> 1) * pitch;
+  const bits = layer.activationBits(l), perWord = layer.pairsPerWord(l);
+  const words = layer.words(l) + <usize>((i >> 1) / perWord) * wordPitch + at;
+  const shift = ((i >> 1) % perWord) * bits;
+  const mask = i32x4.splat(((1 << bits) - 1) * 0x10001);
+  const none = f32x4.splat(0);
+  for (let s: usize = 0; s < end; s += 32) {
+    const z = raw + s;
+    const a0 = activated(kind, v128.load(z)), a1 = activated(kind, v128.load(z, 16));
+    const b0 = n == 2 ? activated(kind, v128.load(z + pitch)) : none;
+    const b1 = n == 2 ? activated(kind, v128.load(z + pitch, 16)) : none;
+    const c0 = quantizer.codes4(a0, low4, high4, perStep4);
+    const c1 = quantizer.codes4(a1, low4, high4, perStep4);
+    const d0 = n == 2 ? quantizer.codes4(b0, low4, high4, perStep4) : none;
+    const d1 = n == 2 ? quantizer.codes4(b1, low4, high4, perStep4) : none;
+    if (mode == TRAIN && kind != layer.LINEAR) {
+      v128.store(z, a0);
+      v128.store(z, a1, 16);
+      if (n == 2) {
+        v128.store(z + pitch, b0);
+        v128.store(z + pitch, b1, 16);
+      }
+    }
+    if (mode == TRAIN || keepsValues) {
+      const to = values + s;
+      v128.store(to, f32x4.mul(f32x4.sub(c0, zero4), scale4));
+      v128.store(to, f32x4.mul(f32x4.sub(c1, zero4), scale4), 16);
+      if (n == 2) {
+        v128.store(to + pitch, f32x4.mul(f32x4.sub(d0, zero4), scale4));
+        v128.store(to + pitch, f32x4.mul(f32x4.sub(d1, zero4), scale4), 16);
+      }
+    }
+    let pair0 = quantizer.levels4(c0, toLevel), pair1 = quantizer.levels4(c1, toLevel);
+    if (n == 2) {
+      pair0 = quantizer.pairs4(pair0, quantizer.levels4(d0, toLevel));
+      pair1 = quantizer.pairs4(pair1, quantizer.levels4(d1, toLevel));
+    } else {
+      pair0 = v128.and(pair0, i32x4.splat(0xffff));
+      pair1 = v128.and(pair1, i32x4.splat(0xffff));
+    }
+    v128.store(pairs + s, pair0);
+    v128.store(pairs + s, pair1, 16);
+    if (mode == EVALUATE) {
+      packPairs(words + s, pair0, mask, shift);
+      packPairs(words + s + 16, pair1, mask, shift);
+    }
+  }
+}
+
+@inline function quantizeAs(
+  kind: i32, mode: i32, l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize, keepsValues: bool,
 ): void {
   const outputs = layer.outputs(l);
   const end = <usize>samples << 2;
+  const low4 = f32x4.splat(quantizer.low), high4 = f32x4.splat(quantizer.high);
+  const perStep4 = f32x4.splat(quantizer.perStep), zero4 = f32x4.splat(<f32>quantizer.zero);
+  const scale4 = f32x4.splat(<f32>quantizer.scale), toLevel = quantizer.toLevel4(quantizer.zero);
+  let i = 0;
+  for (; i + 2 <= outputs; i += 2) {
+    quantizeRows(
+      kind, mode, 2, l, i, pitch, end, at, wordPitch, keepsValues,
+      low4, high4, perStep4, zero4, scale4, toLevel,
+    );
+  }
+  if (i < outputs) {
+    quantizeRows(
+      kind, mode, 1, l, i, pitch, end, at, wordPitch, keepsValues,
+      low4, high4, perStep4, zero4, scale4, toLevel,
+    );
+  }
+}
+
+@inline function quantizeIn(
+  mode: i32, kind: i32, l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize, keepsValues: bool,
+): void {
+  if (kind == layer.TANH) quantizeAs(layer.TANH, mode, l, pitch, samples, at, wordPitch, keepsValues);
+  else if (kind == layer.SIGMOID) {
+    quantizeAs(layer.SIGMOID, mode, l, pitch, samples, at, wordPitch, keepsValues);
+  } else if (kind == layer.RELU) quantizeAs(layer.RELU, mode, l, pitch, samples, at, wordPitch, keepsValues);
+  else if (kind == layer.RELU6) quantizeAs(layer.RELU6, mode, l, pitch, samples, at, wordPitch, keepsValues);
+  else quantizeAs(layer.LINEAR, mode, l, pitch, samples, at, wordPitch, keepsValues);
+}
+
+/** The same where every number has code 0: what its value is depends on why. */
+function quantizeToOneCode(l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize): void {
+  const outputs = layer.outputs(l);
+  const end = <usize>samples << 2;
+  const low4 = f32x4.splat(quantizer.low), high4 = f32x4.splat(quantizer.high);
+  const perStep4 = f32x4.splat(quantizer.perStep), zero4 = f32x4.splat(<f32>quantizer.zero);
+  const scale4 = f32x4.splat(<f32>quantizer.scale);
+  const pair = i32x4.splat((-quantizer.zero & 0xffff) * 0x10001);
+  for (let i = 0; i < outputs; i++) {
+    const row = <usize>i * pitch;
+    for (let s: usize = 0; s < end; s += 16) {
+      let value = f32x4.splat(0);
+      if (quantizer.scale != 0) {
+        const code = quantizer.codes4(v128.load(layer.raw(l) + row + s), low4, high4, perStep4);
+        value = f32x4.mul(f32x4.sub(code, zero4), scale4);
+      }
+      v128.store(layer.values(l) + row + s, value);
+      v128.store(layer.pairs(l) + <usize>(i >> 1) * pitch + s, pair);
+    }
+    if (wordPitch == 0) continue;
+    memory.fill(layer.words(l) + <usize>((i >> 1) / layer.pairsPerWord(l)) * wordPitch + at, 0, end);
+  }
+}
+
+function keepFloats(l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize): void {
+  for (let i = 0; i < layer.outputs(l); i++) {
+    const from = layer.raw(l) + <usize>i * pitch;
+    const to = layer.values(l) + <usize>i * pitch;
+    const word = layer.words(l) + <usize>i * wordPitch + at;
+    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
+      // + 0 turns −0 into +0: one number, one bit pattern.
+      const value = f32x4.add(v128.load(from + s), f32x4.splat(0));
+      v128.store(to + s, value);
+      if (wordPitch != 0) v128.store(word + s, value);
+    }
+  }
+}
+
+/**
+ * From pre-activations in the raw rows to the signal the layer hands on. Learned ranges move first
+ * if `follows`. `at` is the place of the first sample among all rows, bytes, and `wordPitch` the
+ * distance of two rows of words; 0 when no words are kept and the activations are.
+ */
+export function finish(
+  l: usize, follows: bool, pitch: usize, samples: i32, at: usize, wordPitch: usize, keepsValues: bool,
+): void {
   const bits = layer.activationBits(l);
   if (bits == layer.FLOAT32) {
-    for (let i = 0; i < outputs; i++) {
-      const from = layer.raw(l) + <usize>i * pitch;
-      const to = layer.values(l) + <usize>i * pitch;
-      const word = layer.words(l) + <usize>i * wordPitch + at;
-      for (let s: usize = 0; s < end; s += 16) {
-        // + 0 turns −0 into +0: one number, one bit pattern.
-        const value = f32x4.add(v128.load(from + s), f32x4.splat(0));
-        v128.store(to + s, value);
-        if (wordPitch != 0) v128.store(word + s, value);
-      }
-    }
+    activate(l, pitch, samples);
+    keepFloats(l, pitch, samples, at, wordPitch);
     return;
   }
-  if (use == FOLLOW && layer.learnsRange(l)) followRange(l, pitch, samples);
+  let kind = layer.activation(l);
+  if (follows && layer.learnsRange(l)) {
+    activate(l, pitch, samples);
+    kind = layer.LINEAR;
+    followRange(l, pitch, samples);
+  }
   const range = layer.range(l);
   quantizer.quantization(load<f32>(range), load<f32>(range, 4), bits);
   layer.setScale(l, quantizer.scale);
-  layer.setZero(l, quantizer.zero);
   layer.setLow(l, quantizer.low);
   layer.setHigh(l, quantizer.high);
-  const empty = quantizer.scale == 0;
-  const low4 = f32x4.splat(quantizer.low), high4 = f32x4.splat(quantizer.high);
-  const scale4 = f32x4.splat(<f32>quantizer.scale);
-  const perStep4 = f32x4.splat(empty ? <f32>0 : <f32>(1 / quantizer.scale));
-  const zero4 = f32x4.splat(<f32>quantizer.zero);
-  const zeroCode4 = i32x4.splat(quantizer.zero);
-  const perWord = layer.codesPerWord(l);
-  for (let i = 0; i < outputs; i++) {
-    const from = layer.raw(l) + <usize>i * pitch;
-    const to = layer.values(l) + <usize>i * pitch;
-    const pair = layer.pairs(l) + <usize>(i >> 1) * pitch;
-    const word = layer.words(l) + <usize>(i / perWord) * wordPitch + at;
-    const shift = (i % perWord) * bits;
-    const odd = (i & 1) != 0;
-    for (let s: usize = 0; s < end; s += 16) {
-      let code = f32x4.splat(0);
-      if (!empty) code = quantizer.codes4(v128.load(from + s), low4, high4, perStep4);
-      v128.store(to + s, f32x4.mul(f32x4.sub(code, zero4), scale4));
-      const integer = i32x4.trunc_sat_f32x4_s(code);
-      quantizer.storeLevel(pair + s, i32x4.sub(integer, zeroCode4), odd);
-      if (wordPitch != 0) packCodes(word + s, integer, shift);
+  if (quantizer.hasOneCode()) {
+    if (kind != layer.LINEAR) activate(l, pitch, samples);
+    quantizeToOneCode(l, pitch, samples, at, wordPitch);
+  } else if (wordPitch == 0) {
+    quantizeIn(TRAIN, kind, l, pitch, samples, at, wordPitch, true);
+  } else {
+    quantizeIn(EVALUATE, kind, l, pitch, samples, at, wordPitch, keepsValues);
+  }
+}
+
+@inline function slope(kind: i32, delta: v128, a: v128): v128 {
+  const none = f32x4.splat(0), one = f32x4.splat(1);
+  if (kind == layer.TANH) return f32x4.mul(delta, f32x4.sub(one, f32x4.mul(a, a)));
+  if (kind == layer.SIGMOID) return f32x4.mul(delta, f32x4.mul(a, f32x4.sub(one, a)));
+  if (kind == layer.RELU) return v128.and(delta, f32x4.gt(a, none));
+  if (kind == layer.RELU6) {
+    return v128.and(delta, v128.and(f32x4.gt(a, none), f32x4.lt(a, f32x4.splat(6))));
+  }
+  return delta;
+}
+
+@inline function throughAs(kind: i32, l: usize, pitch: usize, samples: i32): void {
+  const quantized = layer.activationBits(l) != layer.FLOAT32;
+  const low4 = f32x4.splat(layer.low(l)), high4 = f32x4.splat(layer.high(l));
+  for (let i = 0; i < layer.outputs(l); i++) {
+    const raw = layer.raw(l) + <usize>i * pitch;
+    const d = layer.delta(l) + <usize>i * pitch;
+    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
+      const a = v128.load(raw + s);
+      let delta = v128.load(d + s);
+      if (quantized) {
+        delta = v128.andnot(delta, v128.or(f32x4.lt(a, low4), f32x4.gt(a, high4)));
+      }
+      v128.store(d + s, slope(kind, delta, a));
     }
   }
 }
@@ -195,30 +313,10 @@ export function quantizeActivations(
 /** From the gradient by the quantized activation to that by the pre-activation, in place. */
 export function throughActivation(l: usize, pitch: usize, count: i32, samples: i32): void {
   const kind = layer.activation(l);
-  const quantized = layer.activationBits(l) != layer.FLOAT32;
-  const low4 = f32x4.splat(layer.low(l)), high4 = f32x4.splat(layer.high(l));
-  const none = f32x4.splat(0), one = f32x4.splat(1), six = f32x4.splat(6);
-  for (let i = 0; i < layer.outputs(l); i++) {
-    const a = layer.raw(l) + <usize>i * pitch;
-    const d = layer.delta(l) + <usize>i * pitch;
-    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-      const t = v128.load(a + s);
-      let delta = v128.load(d + s);
-      if (quantized) {
-        const outside = v128.or(f32x4.lt(t, low4), f32x4.gt(t, high4));
-        delta = v128.andnot(delta, outside);
-      }
-      if (kind == layer.TANH) {
-        delta = f32x4.mul(delta, f32x4.sub(one, f32x4.mul(t, t)));
-      } else if (kind == layer.SIGMOID) {
-        delta = f32x4.mul(delta, f32x4.mul(t, f32x4.sub(one, t)));
-      } else if (kind == layer.RELU) {
-        delta = v128.and(delta, f32x4.gt(t, none));
-      } else if (kind == layer.RELU6) {
-        delta = v128.and(delta, v128.and(f32x4.gt(t, none), f32x4.lt(t, six)));
-      }
-      v128.store(d + s, delta);
-    }
-  }
+  if (kind == layer.TANH) throughAs(layer.TANH, l, pitch, samples);
+  else if (kind == layer.SIGMOID) throughAs(layer.SIGMOID, l, pitch, samples);
+  else if (kind == layer.RELU) throughAs(layer.RELU, l, pitch, samples);
+  else if (kind == layer.RELU6) throughAs(layer.RELU6, l, pitch, samples);
+  else throughAs(layer.LINEAR, l, pitch, samples);
   if (count < samples) clearColumns(layer.delta(l), layer.outputs(l), pitch, count, samples);
 }

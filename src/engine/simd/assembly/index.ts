@@ -10,4 +10,5 @@ export {
   rowLosses,
   setCounting,
 } from './count';
+export { setSparseRows } from './sparse';
 export { calibrate, epoch, evaluate, restart, setDescent, setLayers, setRows } from './train';

@@ -19,7 +19,7 @@ export const LAYER_BYTES: usize = 128;
 @inline export function delta(l: usize): usize { return load<u32>(l, 48); }
 @inline export function range(l: usize): usize { return load<u32>(l, 52); }
 @inline export function words(l: usize): usize { return load<u32>(l, 56); }
-@inline export function codesPerWord(l: usize): i32 { return load<i32>(l, 60); }
+@inline export function pairsPerWord(l: usize): i32 { return load<i32>(l, 60); }
 @inline export function learnsRange(l: usize): bool { return load<i32>(l, 64) != 0; }
 
 // Derived: the quantization of the weights and of the activations in the last pass.
@@ -35,11 +35,10 @@ export const LAYER_BYTES: usize = 128;
 @inline export function setWeightLow(l: usize, x: f32): void { store<f32>(l, x, 96); }
 @inline export function weightHigh(l: usize): f32 { return load<f32>(l, 100); }
 @inline export function setWeightHigh(l: usize, x: f32): void { store<f32>(l, x, 100); }
-@inline export function zero(l: usize): i32 { return load<i32>(l, 104); }
-@inline export function setZero(l: usize, x: i32): void { store<i32>(l, x, 104); }
 
 export const FLOAT32: i32 = 32;
 export const TANH: i32 = 0;
 export const RELU: i32 = 1;
 export const RELU6: i32 = 2;
 export const SIGMOID: i32 = 3;
+export const LINEAR: i32 = 4;

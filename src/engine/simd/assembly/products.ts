@@ -54,18 +54,36 @@ export function integerProducts(
 ): void {
   const s = f32x4.splat(scale);
   let i = 0;
+  let wi = w, bi = bias, yi = y;
   for (; i + 4 <= outputs; i += 4) {
-    integerBlock(4, x, w + (<usize>(i * pairCount) << 2), bias + (<usize>i << 2), y + <usize>i * pitch, pairCount, pitch, samples, s);
+    integerBlock(4, x, wi, bi, yi, pairCount, pitch, samples, s);
+    wi += <usize>pairCount << 4;
+    bi += 16;
+    yi += 4 * pitch;
   }
   const left = outputs - i;
-  const wi = w + (<usize>(i * pairCount) << 2), bi = bias + (<usize>i << 2), yi = y + <usize>i * pitch;
   if (left == 3) integerBlock(3, x, wi, bi, yi, pairCount, pitch, samples, s);
   else if (left == 2) integerBlock(2, x, wi, bi, yi, pairCount, pitch, samples, s);
   else if (left == 1) integerBlock(1, x, wi, bi, yi, pairCount, pitch, samples, s);
 }
 
+/** Two vectors, with a bias where there is one. */
+@inline function storeSums(to: usize, a: v128, b: v128, bias: usize): void {
+  if (bias == 0) {
+    v128.store(to, a);
+    v128.store(to, b, 16);
+  } else {
+    const bias4 = v128.load32_splat(bias);
+    v128.store(to, f32x4.add(a, bias4));
+    v128.store(to, f32x4.add(b, bias4), 16);
+  }
+}
+
+@inline function after(bias: usize, bytes: usize): usize { return bias == 0 ? 0 : bias + bytes; }
+
 @inline function floatBlock(
-  n: i32, x: usize, w: usize, y: usize, k: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
+  n: i32, x: usize, w: usize, bias: usize, y: usize,
+  k: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
 ): void {
   for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 32) {
     let a0 = f32x4.splat(0), a1 = f32x4.splat(0);
@@ -83,27 +101,33 @@ export function integerProducts(
       at += pitch;
       from += toInput;
     }
-    v128.store(y + s, a0); v128.store(y + s, a1, 16);
-    if (n > 1) { v128.store(y + pitch + s, b0); v128.store(y + pitch + s, b1, 16); }
-    if (n > 2) { v128.store(y + 2 * pitch + s, c0); v128.store(y + 2 * pitch + s, c1, 16); }
-    if (n > 3) { v128.store(y + 3 * pitch + s, d0); v128.store(y + 3 * pitch + s, d1, 16); }
+    storeSums(y + s, a0, a1, bias);
+    if (n > 1) storeSums(y + pitch + s, b0, b1, after(bias, 4));
+    if (n > 2) storeSums(y + 2 * pitch + s, c0, c1, after(bias, 8));
+    if (n > 3) storeSums(y + 3 * pitch + s, d0, d1, after(bias, 12));
   }
 }
 
-/** y_i = Σ_j w_ij·x_j in float32, j rising; w_ij stands at w + i·toOutput + j·toInput bytes. */
+/**
+ * y_i = Σ_j w_ij·x_j + bias_i in float32, j rising; w_ij stands at w + i·toOutput + j·toInput bytes,
+ * and `bias` 0 stands for none.
+ */
 export function floatProducts(
-  x: usize, w: usize, y: usize,
+  x: usize, w: usize, bias: usize, y: usize,
   k: i32, outputs: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
 ): void {
   let i = 0;
+  let wi = w, bi = bias, yi = y;
   for (; i + 4 <= outputs; i += 4) {
-    floatBlock(4, x, w + <usize>i * toOutput, y + <usize>i * pitch, k, toOutput, toInput, pitch, samples);
+    floatBlock(4, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
+    wi += 4 * toOutput;
+    bi = after(bi, 16);
+    yi += 4 * pitch;
   }
   const left = outputs - i;
-  const wi = w + <usize>i * toOutput, yi = y + <usize>i * pitch;
-  if (left == 3) floatBlock(3, x, wi, yi, k, toOutput, toInput, pitch, samples);
-  else if (left == 2) floatBlock(2, x, wi, yi, k, toOutput, toInput, pitch, samples);
-  else if (left == 1) floatBlock(1, x, wi, yi, k, toOutput, toInput, pitch, samples);
+  if (left == 3) floatBlock(3, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
+  else if (left == 2) floatBlock(2, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
+  else if (left == 1) floatBlock(1, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
 }
 
 /** (0 + 1) + (2 + 3): the one order in which four lanes are added. */
@@ -171,8 +195,9 @@ export function floatProducts(
     gradientBlock(n, 3, d, x + <usize>j * pitch, g + (<usize>j << 2), inputs, pitch, samples);
   }
   const left = inputs - j;
-  if (left == 2) gradientBlock(n, 2, d, x + <usize>j * pitch, g + (<usize>j << 2), inputs, pitch, samples);
-  else if (left == 1) gradientBlock(n, 1, d, x + <usize>j * pitch, g + (<usize>j << 2), inputs, pitch, samples);
+  const xj = x + <usize>j * pitch, gj = g + (<usize>j << 2);
+  if (left == 2) gradientBlock(n, 2, d, xj, gj, inputs, pitch, samples);
+  else if (left == 1) gradientBlock(n, 1, d, xj, gj, inputs, pitch, samples);
 }
 
 /** Gradient of all weights of a layer. */

@@ -5,6 +5,8 @@ import * as forward from './forward';
 import * as layer from './layer';
 import { biasGradient, floatProducts, weightGradient } from './products';
 import { refreshWeights } from './quantize';
+import * as sparse from './sparse';
+import { transpose } from './transpose';
 
 let first: usize = 0;
 let layerCount: i32 = 0;
@@ -31,7 +33,9 @@ let power1: f64 = 1;
 let power2: f64 = 1;
 
 /** Layers: their records, and the record of the input, which stands for a layer below the first. */
-export function setLayers(records: usize, count: i32, inputRecord: usize, distance: usize, samples: i32): void {
+export function setLayers(
+  records: usize, count: i32, inputRecord: usize, distance: usize, samples: i32,
+): void {
   first = records;
   layerCount = count;
   input = inputRecord;
@@ -42,7 +46,8 @@ export function setLayers(records: usize, count: i32, inputRecord: usize, distan
 /**
  * Rows: their inputs as values and as pairs of levels, row by row, each padded to whole vectors of
  * which there are `blocks` a row (values; pairs take half, rounded up); one more row of zeros at
- * the end; labels as 32-bit integers.
+ * the end; labels as 32-bit integers. Sparse rows are set by `setSparseRows`, and values and pairs
+ * are not read.
  */
 export function setRows(
   values: usize, pairs: usize, rowLabel: usize, count: i32, blocks: i32, wordDistance: usize,
@@ -82,48 +87,43 @@ export function restart(): void {
 }
 
 function refreshAll(): void {
-  for (let i = 0; i < layerCount; i++) refreshWeights(first + <usize>i * layer.LAYER_BYTES);
+  for (let i = 0; i < layerCount; i++) {
+    const l = first + <usize>i * layer.LAYER_BYTES;
+    if (i == 0 && sparse.isSparse()) sparse.refresh(l);
+    else refreshWeights(l);
+  }
 }
 
 @inline function rowAt(order: usize, s: i32, count: i32): i32 {
   return s < count ? load<i32>(order + (<usize>s << 2)) : rowCount;
 }
 
-/** Four rows of `blocks` vectors each, turned into rows of samples. */
-@inline function transpose(
-  from: usize, rowBytes: usize, blocks: i32, r0: i32, r1: i32, r2: i32, r3: i32, to: usize,
+@inline function gatherRows(
+  from: usize, blocks: i32, r0: i32, r1: i32, r2: i32, r3: i32, to: usize,
 ): void {
-  const p0 = from + <usize>r0 * rowBytes, p1 = from + <usize>r1 * rowBytes;
-  const p2 = from + <usize>r2 * rowBytes, p3 = from + <usize>r3 * rowBytes;
-  for (let k = 0; k < blocks; k++) {
-    const at = <usize>k << 4;
-    const a = v128.load(p0 + at), b = v128.load(p1 + at);
-    const c = v128.load(p2 + at), d = v128.load(p3 + at);
-    const ab0 = i32x4.shuffle(a, b, 0, 4, 1, 5), ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7);
-    const cd0 = i32x4.shuffle(c, d, 0, 4, 1, 5), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
-    const row = to + <usize>(4 * k) * pitch;
-    v128.store(row, i64x2.shuffle(ab0, cd0, 0, 2));
-    v128.store(row + pitch, i64x2.shuffle(ab0, cd0, 1, 3));
-    v128.store(row + 2 * pitch, i64x2.shuffle(ab1, cd1, 0, 2));
-    v128.store(row + 3 * pitch, i64x2.shuffle(ab1, cd1, 1, 3));
-  }
+  const bytes = <usize>blocks << 4;
+  transpose(
+    from + <usize>r0 * bytes, from + <usize>r1 * bytes, from + <usize>r2 * bytes, from + <usize>r3 * bytes,
+    blocks, to, pitch, 4 * blocks,
+  );
 }
 
 /** Inputs of the rows listed at `order`, samples side by side; zeros beyond `count`. */
 function gather(order: usize, count: i32, samples: i32): void {
+  if (sparse.isSparse()) return;
   const pairBlocks = (inputBlocks + 1) >> 1;
-  const valueBytes = <usize>inputBlocks << 4, pairBytes = <usize>pairBlocks << 4;
   for (let s = 0; s < samples; s += 4) {
     const r0 = rowAt(order, s, count), r1 = rowAt(order, s + 1, count);
     const r2 = rowAt(order, s + 2, count), r3 = rowAt(order, s + 3, count);
     const at = <usize>s << 2;
-    transpose(rowValues, valueBytes, inputBlocks, r0, r1, r2, r3, layer.values(input) + at);
-    transpose(rowPairs, pairBytes, pairBlocks, r0, r1, r2, r3, layer.pairs(input) + at);
-    const to = labels + at;
-    store<i32>(to, load<i32>(rowLabels + (<usize>r0 << 2)));
-    store<i32>(to, load<i32>(rowLabels + (<usize>r1 << 2)), 4);
-    store<i32>(to, load<i32>(rowLabels + (<usize>r2 << 2)), 8);
-    store<i32>(to, load<i32>(rowLabels + (<usize>r3 << 2)), 12);
+    gatherRows(rowValues, inputBlocks, r0, r1, r2, r3, layer.values(input) + at);
+    gatherRows(rowPairs, pairBlocks, r0, r1, r2, r3, layer.pairs(input) + at);
+  }
+}
+
+function gatherLabels(order: usize, count: i32, samples: i32): void {
+  for (let s = 0; s < samples; s++) {
+    store<i32>(labels + (<usize>s << 2), load<i32>(rowLabels + (<usize>rowAt(order, s, count) << 2)));
   }
 }
 
@@ -131,13 +131,31 @@ function gather(order: usize, count: i32, samples: i32): void {
   return l == input || layer.activationBits(l) != layer.FLOAT32;
 }
 
-function pass(use: i32, count: i32, samples: i32, at: usize, distance: usize): void {
-  let below = input;
+/** Pre-activations of layer number i for the rows listed at `order`, which have been gathered. */
+function preActivations(i: i32, order: usize, count: i32, samples: i32): void {
+  const l = first + <usize>i * layer.LAYER_BYTES;
+  if (i == 0 && sparse.isSparse()) {
+    sparse.products(l, order, count, samples, pitch, layer.scale(input));
+  } else {
+    const below = i > 0 ? l - layer.LAYER_BYTES : input;
+    forward.products(l, below, isQuantized(below), pitch, samples);
+  }
+  if (count < samples) forward.clearColumns(layer.raw(l), layer.outputs(l), pitch, count, samples);
+}
+
+/** Whether anyone reads the values of layer i in a pass that only counts. */
+@inline function keepsValues(i: i32): bool {
+  if (i == layerCount - 1) return true;
+  return layer.weightBits(first + <usize>(i + 1) * layer.LAYER_BYTES) == layer.FLOAT32;
+}
+
+/** A pass over the rows listed at `order`; the last three as `finish` in forward.ts has them. */
+function pass(order: usize, count: i32, samples: i32, follows: bool, at: usize, distance: usize): void {
+  gather(order, count, samples);
   for (let i = 0; i < layerCount; i++) {
+    preActivations(i, order, count, samples);
     const l = first + <usize>i * layer.LAYER_BYTES;
-    forward.rawActivations(l, below, isQuantized(below), pitch, count, samples);
-    forward.quantizeActivations(l, use, pitch, samples, at, distance);
-    below = l;
+    forward.finish(l, follows, pitch, samples, at, distance, keepsValues(i));
   }
 }
 
@@ -178,8 +196,19 @@ function lossGradient(count: i32, samples: i32): void {
 function finishGradient(l: usize): void {
   const from = layer.weights(l), g = layer.gradient(l);
   const masked = layer.weightBits(l) != layer.FLOAT32;
+  if (!masked && !(l2 > 0)) return;
   const low = layer.weightLow(l), high = layer.weightHigh(l);
-  for (let at: usize = 0, end = <usize>(layer.inputs(l) * layer.outputs(l)) << 2; at < end; at += 4) {
+  const low4 = f32x4.splat(low), high4 = f32x4.splat(high), penalty = f32x4.splat(l2);
+  const end = <usize>(layer.inputs(l) * layer.outputs(l)) << 2;
+  let at: usize = 0;
+  for (; at + 16 <= end; at += 16) {
+    const w = v128.load(from + at);
+    let slope = v128.load(g + at);
+    if (masked) slope = v128.andnot(slope, v128.or(f32x4.lt(w, low4), f32x4.gt(w, high4)));
+    if (l2 > 0) slope = f32x4.add(slope, f32x4.mul(penalty, w));
+    v128.store(g + at, slope);
+  }
+  for (; at < end; at += 4) {
     const w = load<f32>(from + at);
     let slope = load<f32>(g + at);
     if (masked && (w < low || w > high)) slope = 0;
@@ -188,19 +217,20 @@ function finishGradient(l: usize): void {
   }
 }
 
-function backward(count: i32, samples: i32): void {
+function backward(order: usize, count: i32, samples: i32): void {
   for (let i = layerCount - 1; i >= 0; i--) {
     const l = first + <usize>i * layer.LAYER_BYTES;
     const below = i > 0 ? l - layer.LAYER_BYTES : input;
     const inputs = layer.inputs(l), outputs = layer.outputs(l);
     forward.throughActivation(l, pitch, count, samples);
     const g = layer.gradient(l);
-    weightGradient(layer.delta(l), layer.values(below), g, outputs, inputs, pitch, samples);
+    if (i == 0 && sparse.isSparse()) sparse.weightGradient(l, order, count, samples, pitch);
+    else weightGradient(layer.delta(l), layer.values(below), g, outputs, inputs, pitch, samples);
     biasGradient(layer.delta(l), g + (<usize>(inputs * outputs) << 2), outputs, pitch, samples);
     finishGradient(l);
     if (i > 0) {
       floatProducts(
-        layer.delta(l), layer.weightValues(l), layer.delta(below),
+        layer.delta(l), layer.weightValues(l), 0, layer.delta(below),
         outputs, inputs, 4, <usize>inputs << 2, pitch, samples,
       );
     }
@@ -244,10 +274,11 @@ export function epoch(order: usize, count: i32, batch: i32): void {
   for (let at = 0; at < count; at += batch) {
     const size = min<i32>(batch, count - at);
     const samples = (size + 7) & ~7;
-    gather(order + (<usize>at << 2), size, samples);
-    pass(forward.FOLLOW, size, samples, 0, 0);
+    const rows = order + (<usize>at << 2);
+    pass(rows, size, samples, true, 0, 0);
+    gatherLabels(rows, size, samples);
     lossGradient(size, samples);
-    backward(size, samples);
+    backward(rows, size, samples);
     descend();
     refreshAll();
   }
@@ -262,14 +293,14 @@ export function calibrate(order: usize, count: i32): void {
     for (let at = 0; at < count; at += block) {
       const size = min<i32>(block, count - at);
       const samples = (size + 7) & ~7;
-      gather(order + (<usize>at << 2), size, samples);
-      let below = input;
-      for (let i = 0; i <= target; i++) {
-        const step = first + <usize>i * layer.LAYER_BYTES;
-        forward.rawActivations(step, below, isQuantized(below), pitch, size, samples);
-        if (i < target) forward.quantizeActivations(step, forward.HOLD, pitch, samples, 0, 0);
-        below = step;
+      const rows = order + (<usize>at << 2);
+      gather(rows, size, samples);
+      for (let i = 0; i < target; i++) {
+        preActivations(i, rows, size, samples);
+        forward.finish(first + <usize>i * layer.LAYER_BYTES, false, pitch, samples, 0, 0, true);
       }
+      preActivations(target, rows, size, samples);
+      forward.activate(l, pitch, samples);
       forward.widen(l, pitch, samples);
     }
     forward.takeRange(l);
@@ -285,8 +316,7 @@ export function evaluate(order: usize, logits: usize): void {
   for (let at = 0; at < rowCount; at += block) {
     const size = min<i32>(block, rowCount - at);
     const samples = (size + 7) & ~7;
-    gather(order + (<usize>at << 2), size, samples);
-    pass(forward.HOLD, size, samples, <usize>at << 2, wordPitch);
+    pass(order + (<usize>at << 2), size, samples, false, <usize>at << 2, wordPitch);
     for (let c = 0; c < classes; c++) {
       const from = layer.values(last) + <usize>c * pitch;
       memory.copy(logits + <usize>c * wordPitch + (<usize>at << 2), from, <usize>samples << 2);

@@ -1,0 +1,45 @@
+/**
+ * The SYN figure of Lorenzen et al. 2022 as a job for a browser tab: the same network from many
+ * seeds, on the pool of workers that the page has. `scripts/figure.mjs` drives it.
+ */
+import { DEFAULT_PRESET, presetById } from '../../src/engine/index.ts';
+import { Trainer } from '../../src/worker/client.ts';
+import { Pool, poolSize } from '../../src/worker/pool.ts';
+import { spawnTrainer } from '../../src/worker/spawn.ts';
+
+export interface FigureResult {
+  readonly workers: number;
+  readonly seconds: number;
+  /** Recorded epochs of all runs: each is one exact evaluation of all layers. */
+  readonly evaluations: number;
+  readonly completed: number;
+  readonly failed: number;
+}
+
+async function figure(repeats: number, epochs: number): Promise<FigureResult> {
+  const { run } = presetById('tanh-8bit') ?? DEFAULT_PRESET;
+  const runs = Array.from({ length: repeats }, (_, k) => ({ ...run, epochs, seed: k + 1 }));
+  const workers = poolSize(navigator.hardwareConcurrency);
+  const pool = new Pool(() => new Trainer(spawnTrainer, navigator.locks), workers);
+  let evaluations = 0;
+  let completed = 0;
+  let failed = 0;
+  const start = performance.now();
+  await pool.trainAll(new AbortController().signal, runs, {
+    started: () => {},
+    records: (_, records) => {
+      evaluations += records.length;
+    },
+    ended: () => {
+      completed++;
+      document.title = `${completed} of ${repeats}`;
+    },
+    failed: () => {
+      failed++;
+    },
+  });
+  const seconds = (performance.now() - start) / 1000;
+  return { workers, seconds, evaluations, completed, failed };
+}
+
+Object.assign(window, { figure });

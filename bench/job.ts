@@ -1,0 +1,70 @@
+import {
+  DEFAULT_PRESET,
+  type Kernels,
+  type NetworkState,
+  presetById,
+  type Run,
+  type Setup,
+  setUp,
+  train,
+} from '../src/engine/index.ts';
+
+/**
+ * The training every implementation does: SYN of Lorenzen, Igel & Nielsen (2022), a 12-10-7-5-4-3-2
+ * tanh network on the icosahedron task, weights and activations of 8 bits, 3276 rows in batches of
+ * 256, Adam.
+ */
+export interface Job {
+  readonly run: Run;
+  readonly setup: Setup;
+  readonly start: NetworkState;
+  /** The rows of the first epochs, in the order they are trained; used again and again. */
+  readonly orders: readonly Uint32Array[];
+}
+
+/** Enough that no implementation can learn the order of the rows by heart. */
+const ORDERS = 8;
+
+/** Takes start and orders from the engine's own trainer, by listening to what it asks of a workbench. */
+export function trainingJob(kernels: Kernels): Job {
+  const run = { ...(presetById('tanh-8bit') ?? DEFAULT_PRESET).run, epochs: ORDERS };
+  const orders: Uint32Array[] = [];
+  const listening: Kernels = {
+    name: kernels.name,
+    workbench: (setup) => {
+      const bench = kernels.workbench(setup);
+      return {
+        load: (state) => bench.load(state),
+        state: () => bench.state(),
+        calibrate: (rows) => bench.calibrate(rows),
+        train: (rows) => {
+          orders.push(rows.slice());
+          bench.train(rows);
+        },
+        evaluate: () => bench.evaluate(),
+      };
+    },
+  };
+  let start: NetworkState | undefined;
+  for (const { record } of train(run, listening)) start ??= record?.state;
+  if (start === undefined) throw new Error('the run recorded no start');
+  return { run, setup: setUp(run), start, orders };
+}
+
+/** The rows of an epoch, counted from 0. */
+export function orderOf(job: Job, epoch: number): Uint32Array {
+  return job.orders[epoch % job.orders.length] as Uint32Array;
+}
+
+/**
+ * Floating-point operations of the matrix products of one epoch, two for each multiply-add: forward
+ * and gradient of the weights in every layer, error handed down in all but the first. Activations,
+ * quantizer, loss and optimizer are work too, but are not counted.
+ */
+export function productFlops({ network, split }: Setup): number {
+  const perRow = network.reduce(
+    (sum, { inputs, outputs }, l) => sum + 2 * inputs * outputs * (l > 0 ? 3 : 2),
+    0,
+  );
+  return perRow * split.train.length;
+}

@@ -1,0 +1,110 @@
+import os from 'node:os';
+import { type Kernels, typedArrayKernels } from '../src/engine/index.ts';
+import { type Agreement, agreements } from './agreement.ts';
+import { contest, type Pace, type Result } from './contest.ts';
+import { engineMeasurer, engineTrainer } from './engine.ts';
+import { type Footprint, footprint } from './footprint.ts';
+import { productFlops, trainingJob } from './job.ts';
+import { matrixProducts, PEAK_FLOPS, peakLoop } from './peak.ts';
+import { pythonTrainer } from './python.ts';
+import { type Spread, scaled } from './spread.ts';
+import { type Backend, tensorflowTrainer } from './tensorflow.ts';
+import type { Trainer } from './trainer.ts';
+
+/** Work per second, and its part of the peak. */
+export interface Share {
+  readonly name: string;
+  readonly gflops: number;
+  /** 1 is the peak itself. */
+  readonly share: Spread | undefined;
+}
+
+export interface Measurements {
+  readonly machine: { readonly processor: string; readonly cores: number; readonly node: string };
+  /** What could not be timed, and why. */
+  readonly skipped: readonly string[];
+  readonly agreement: readonly Agreement[];
+  /** Milliseconds an epoch. */
+  readonly training: readonly Result[];
+  /** Milliseconds an evaluation. */
+  readonly measuring: readonly Result[];
+  readonly peak: readonly Share[];
+  readonly footprint: Footprint;
+}
+
+const BACKENDS: readonly Backend[] = ['wasm', 'cpu'];
+const PYTHON = { numpy: 'numpy_job.py', PyTorch: 'torch_job.py' } as const;
+
+async function shares(kernels: Kernels, pace: Pace): Promise<readonly Share[]> {
+  const job = trainingJob(kernels);
+  const flops = productFlops(job.setup);
+  const results = await contest(
+    peakLoop(),
+    [engineTrainer(kernels, job), matrixProducts(job.setup)],
+    pace,
+  );
+  return results.map(({ name, time, ratio }) => {
+    const work = ratio === undefined ? PEAK_FLOPS : flops;
+    return {
+      name: name === kernels.name ? 'whole training step' : name,
+      gflops: work / time.median / 1e6,
+      share: ratio && inverse(scaled(ratio, PEAK_FLOPS / flops)),
+    };
+  });
+}
+
+function inverse({ median, p10, p90 }: Spread): Spread {
+  return { median: 1 / median, p10: 1 / p90, p90: 1 / p10 };
+}
+
+export async function measureAll(
+  kernels: Kernels,
+  pace: Pace,
+  epochs: number,
+  root: string,
+  say: (text: string) => void,
+): Promise<Measurements> {
+  const job = trainingJob(kernels);
+  const simd = engineTrainer(kernels, job);
+  const reference = engineTrainer(typedArrayKernels, job);
+  const others: Trainer[] = [];
+  const skipped: string[] = [];
+  for (const [library, script] of Object.entries(PYTHON)) {
+    const trainer = await pythonTrainer(script, root, job);
+    if (trainer === undefined) skipped.push(`${library}: python3 does not have it`);
+    else others.push(trainer);
+  }
+  for (const backend of BACKENDS) others.push(await tensorflowTrainer(backend, job));
+
+  try {
+    say(`training ${epochs} epochs with each implementation`);
+    const all = [simd, reference, ...others];
+    const agreement = await agreements(all, reference, epochs, job.setup);
+    const state = await simd.state();
+    say('timing training');
+    const training = await contest(simd, [reference, ...others], pace);
+    say('timing measurement');
+    const measuring = await contest(
+      engineMeasurer(kernels, job.setup, state),
+      [engineMeasurer(typedArrayKernels, job.setup, state)],
+      pace,
+    );
+    say('timing the peak');
+    const peak = await shares(kernels, pace);
+    return {
+      machine: {
+        processor: os.cpus()[0]?.model ?? os.arch(),
+        cores: os.availableParallelism(),
+        node: process.version,
+      },
+      skipped,
+      agreement,
+      training,
+      measuring,
+      peak,
+      footprint: footprint(),
+    };
+  } finally {
+    for (const trainer of others) trainer.close();
+  }
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { chooseKernels } from '../../worker/kernels.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { stratifiedSplit } from '../data/split.ts';
+import { initialParameters } from '../network/initialise.ts';
+import {
+  ACTIVATIONS,
+  FLOAT32,
+  type LayerSpec,
+  type NetworkSpec,
+  OPTIMIZERS,
+} from '../network/spec.ts';
+import { random, shuffle } from '../numeric/random.ts';
+import type { Kernels, Setup } from '../run/kernels.ts';
+import { typedArrayKernels } from '../run/reference.ts';
+import { SparseRows, sparseRows } from './sparse-rows.ts';
+
+let simd: Kernels;
+beforeAll(async () => {
+  simd = (await chooseKernels()).kernels;
+  expect(simd.name).toBe('WebAssembly SIMD');
+});
+
+interface Shape {
+  readonly rows: number;
+  readonly inputs: number;
+  readonly classes: number;
+  /** Share of inputs that are not 0. */
+  readonly share: number;
+  /** 1, or the largest code for pixels. */
+  readonly top: number;
+  readonly seed: number;
+}
+
+/** Random rows around a random picture of each class; some columns and some rows are all zero. */
+function pictures({ rows, inputs, classes, share, top, seed }: Shape): Dataset {
+  const chance = random(seed, 'split');
+  const labels = Uint8Array.from({ length: rows }, () => Math.floor(chance.uniform() * classes));
+  const codes = new Uint8Array(rows * inputs);
+  const emptyRow = Math.floor(chance.uniform() * rows);
+  for (let j = 0; j < inputs; j++) {
+    const lit = Array.from({ length: classes }, () => chance.uniform() * 2 * share);
+    if (chance.uniform() < 0.1) continue;
+    for (let r = 0; r < rows; r++) {
+      const draw = chance.uniform();
+      if (r !== emptyRow && draw < (lit[labels[r] as number] as number)) {
+        codes[j * rows + r] = 1 + Math.floor(chance.uniform() * top);
+      }
+    }
+  }
+  return { rows, inputs, classes, codes, scale: 1 / top, labels };
+}
+
+/** Both kernels through calibration, two epochs and evaluations: the same bits everywhere. */
+function expectSame(setup: Setup, seed: number): void {
+  const benches = [simd, typedArrayKernels].map((kernels) => kernels.workbench(setup));
+  const parameters = initialParameters(setup.network, 'glorot', random(seed, 'weights'));
+  const order = setup.split.train.slice();
+  const [fast, reference] = benches.map((bench) => {
+    bench.load({ parameters, ranges: bench.state().ranges });
+    bench.calibrate(setup.split.train);
+    return bench;
+  });
+  if (fast === undefined || reference === undefined) throw new Error('no benches');
+  expect(fast.state()).toEqual(reference.state());
+  expect(fast.evaluate()).toEqual(reference.evaluate());
+  const chance = random(seed, 'shuffle');
+  for (let epoch = 0; epoch < 2; epoch++) {
+    shuffle(order, chance);
+    fast.train(order);
+    reference.train(order);
+    expect(fast.state()).toEqual(reference.state());
+    expect(fast.evaluate()).toEqual(reference.evaluate());
+  }
+}
+
+function networkOn(data: Dataset, hidden: readonly Omit<LayerSpec, 'inputs'>[]): NetworkSpec {
+  const last = hidden[hidden.length - 1] as LayerSpec;
+  const layers = [...hidden, { ...last, outputs: data.classes, activation: 'linear' as const }];
+  return layers.map((layer, l) => ({
+    ...layer,
+    inputs: layers[l - 1]?.outputs ?? data.inputs,
+  }));
+}
+
+const bits = fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 8, FLOAT32);
+const layer = fc.record({
+  outputs: fc.integer({ min: 1, max: 37 }),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  activationBits: bits,
+  weightBits: fc.constantFrom(2, 3, 4, 5, 6, 7, 8, FLOAT32),
+});
+
+describe('wide sparse rows give the bits of the reference', () => {
+  test('on random data, networks (each layer with its own bits), batches and optimizers', () => {
+    const setups = fc.record({
+      shape: fc.record({
+        rows: fc.integer({ min: 20, max: 150 }),
+        inputs: fc.integer({ min: 65, max: 800 }),
+        classes: fc.integer({ min: 2, max: 10 }),
+        share: fc.constantFrom(0.02, 0.1, 0.19, 0.25),
+        top: fc.constantFrom(1, 3, 255),
+        seed: fc.nat(),
+      }),
+      layers: fc.array(layer, { minLength: 1, maxLength: 3 }),
+      training: fc.record({
+        batch: fc.integer({ min: 1, max: 120 }),
+        optimizer: fc.constantFrom(...OPTIMIZERS),
+        learningRate: fc.constantFrom(0.0005, 0.003, 0.03),
+        l2: fc.constantFrom(0, 0.001, 0.1),
+      }),
+    });
+    const check = fc.property(setups, ({ shape, layers, training }) => {
+      const data = pictures(shape);
+      expect(sparseRows(data)).toBeDefined();
+      const split = stratifiedSplit(data, 80, shape.seed);
+      expectSame({ network: networkOn(data, layers), training, data, split }, shape.seed);
+    });
+    fc.assert(check, { numRuns: 60, seed: 20220425 });
+  }, 120_000);
+
+  test('with the logits directly on the inputs, and on wide rows that are not sparse', () => {
+    for (const share of [0.1, 0.5]) {
+      const data = pictures({ rows: 90, inputs: 131, classes: 3, share, top: 255, seed: 5 });
+      expect(sparseRows(data) !== undefined).toBe(share === 0.1);
+      const split = stratifiedSplit(data, 80, 1);
+      const training = { batch: 32, optimizer: 'adam', learningRate: 0.01, l2: 0 } as const;
+      for (const weightBits of [8, FLOAT32]) {
+        const activation = 'linear';
+        const network = [{ inputs: 131, outputs: 3, activation, activationBits: 8, weightBits }];
+        expectSame({ network, training, data, split } as Setup, 3);
+      }
+    }
+  });
+
+  test('where every code is 255 at the widest sums', () => {
+    const data = pictures({ rows: 40, inputs: 800, classes: 2, share: 0.2, top: 1, seed: 2 });
+    const full = { ...data, codes: data.codes.map((code) => 255 * code), scale: 1 };
+    const hidden = [{ outputs: 5, activation: 'relu', activationBits: 8, weightBits: 8 }] as const;
+    const training = { batch: 16, optimizer: 'sgd', learningRate: 1e-6, l2: 0 } as const;
+    const split = stratifiedSplit(full, 80, 2);
+    expectSame({ network: networkOn(full, hidden), training, data: full, split }, 2);
+  });
+});
+
+test('entries are the pairs of inputs that are not zero, row by row, pairs rising', () => {
+  const shape = { rows: 4200, inputs: 67, classes: 2, share: 0.2, top: 255, seed: 9 };
+  const { codes, rows, inputs } = pictures(shape);
+  const sparse = new SparseRows(pictures(shape));
+  const entries = new Uint32Array(sparse.entries);
+  sparse.write(entries);
+  const again = new Uint8Array(codes.length);
+  let wrong = 0;
+  for (let r = 0; r < rows; r++) {
+    let last = -1;
+    for (const entry of entries.subarray(sparse.starts[r], sparse.starts[r + 1])) {
+      const pair = entry >>> 16;
+      if (pair <= last || (entry & 0xffff) === 0) wrong++;
+      last = pair;
+      again[2 * pair * rows + r] = entry & 0xff;
+      if (2 * pair + 1 < inputs) again[(2 * pair + 1) * rows + r] = (entry >>> 8) & 0xff;
+    }
+  }
+  expect(wrong).toBe(0);
+  expect(again).toEqual(codes);
+});
+
+describe('what cannot be is refused by name, limit and reason', () => {
+  const training = { batch: 256, optimizer: 'adam', learningRate: 0.003, l2: 0 } as const;
+  const bench = (rows: number, inputs: number) => {
+    const codes = new Uint8Array(0);
+    const labels = new Uint8Array(0);
+    const data = { rows, inputs, classes: 2, codes, scale: 1, labels };
+    const split = { train: new Uint32Array(1), test: new Uint32Array(1) };
+    const hidden = [{ outputs: 4, activation: 'tanh', activationBits: 8, weightBits: 8 }] as const;
+    return () => simd.workbench({ network: networkOn(data, hidden), training, data, split });
+  };
+
+  test('sums that 32 bits cannot hold', () => {
+    expect(bench(1, 33_026)).toThrow(
+      new RangeError(
+        'a layer of 33026 inputs: the limit is 33025, so that products of 8-bit codes sum up in 32 bits',
+      ),
+    );
+  });
+
+  test('memory beyond a GiB', () => {
+    expect(bench(4_000_000, 60)).toThrow(RangeError);
+    expect(bench(4_000_000, 60)).toThrow(/4000000 rows of 60 inputs need \d+ MiB.*limit is 1024/);
+  });
+});

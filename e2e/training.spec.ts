@@ -49,36 +49,28 @@ test('the page stays free while training: no main-thread task over 50 ms', async
   expect(tasks.filter((duration) => duration > 50)).toEqual([]);
 });
 
-test('the same run gives the same fingerprint in the browser and in Node', async ({ page }) => {
-  const link = '#v1/tanh-4bit?hidden=6-4&act=tanh-sigmoid&epochs=20&seed=5';
-  await open(page, link);
-  await trained(page);
-  const inBrowser = await fingerprint(page);
-  const { stdout } = spawnSync(
-    process.execPath,
-    ['scripts/infoplane.mjs', 'train', '--link', `http://localhost/${link}`],
-    { encoding: 'utf8' },
-  );
-  const { fingerprint: inNode, layers } = JSON.parse(stdout);
-  expect(inBrowser).toBe(inNode);
-  const rows = await readings(page);
-  expect(rows.map(([, ixt]) => ixt)).toEqual(
-    layers.map(({ ixt }: { ixt: number }) => ixt.toFixed(4)),
-  );
-});
-
-test('float32 gives the same fingerprint in the browser and in Node', async ({ page }) => {
-  const link = '#v1/float32?hidden=5-3&epochs=8';
-  await open(page, link);
-  await trained(page);
-  const inBrowser = await fingerprint(page);
-  const { stdout } = spawnSync(
-    process.execPath,
-    ['scripts/infoplane.mjs', 'train', '--link', `http://localhost/${link}`],
-    { encoding: 'utf8' },
-  );
-  expect(inBrowser).toBe(JSON.parse(stdout).fingerprint);
-});
+for (const link of [
+  '#v1/tanh-4bit?hidden=6-4&act=tanh-sigmoid&epochs=20&seed=5',
+  '#v1/float32?hidden=5-3&epochs=8',
+]) {
+  test(`a run gives the same fingerprint and numbers in the browser and in Node: ${link}`, async ({
+    page,
+  }) => {
+    await open(page, link);
+    await trained(page);
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['scripts/infoplane.mjs', 'train', '--link', `http://localhost/${link}`],
+      { encoding: 'utf8' },
+    );
+    const inNode = JSON.parse(stdout);
+    expect(await fingerprint(page)).toBe(inNode.fingerprint);
+    const rows = await readings(page);
+    expect(rows.map(([, ixt]) => ixt)).toEqual(
+      inNode.layers.map(({ ixt }: { ixt: number }) => ixt.toFixed(4)),
+    );
+  });
+}
 
 test('stop works at once and keeps what was recorded', async ({ page }) => {
   await open(page, '#v1/tanh-4bit?epochs=8000');
@@ -134,4 +126,25 @@ test('a run that diverges says so and shows only finite numbers', async ({ page 
   await expect(page.locator('.run-bar .status')).toContainText('no longer finite');
   const rows = await readings(page);
   for (const [, ixt] of rows) expect(Number(ixt)).toBeLessThanOrEqual(12);
+});
+
+test('twenty runs in a row leave no memory behind', async ({ page }) => {
+  await open(page, SHORT);
+  await fingerprint(page);
+  const session = await page.context().newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const train = async (runs: number): Promise<void> => {
+    for (let run = 0; run < runs; run++) {
+      await page.keyboard.press('n');
+      await fingerprint(page);
+    }
+  };
+  await train(4);
+  const before = await heap();
+  await train(20);
+  // One trace of this run is about 0.1 MB; twenty kept would show.
+  expect((await heap()) - before).toBeLessThan(1_000_000);
 });

@@ -37,14 +37,19 @@ function digest() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @returns {Promise<Uint8Array>} */
-async function compile() {
+/**
+ * Compiles AssemblyScript as the kernel is compiled; `entry` and what it imports lie under `base`.
+ * @param {string} base
+ * @param {string} entry
+ * @returns {Promise<Uint8Array>}
+ */
+export async function compileAssembly(base, entry) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | undefined} */
   let binary;
-  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...options], {
+  const { error, stderr } = await asc.main([entry, '--outFile', 'module.wasm', ...options], {
     readFile: (name) => {
-      const path = join(sources, name);
+      const path = join(base, name);
       return existsSync(path) ? readFileSync(path, 'utf8') : null;
     },
     writeFile: (_, contents) => {
@@ -52,7 +57,7 @@ async function compile() {
     },
     listFiles: () => [],
   });
-  if (error || !binary) throw new Error(`the SIMD kernel does not compile: ${stderr.toString()}`);
+  if (error || !binary) throw new Error(`${entry} does not compile: ${stderr.toString()}`);
   return binary;
 }
 
@@ -60,7 +65,7 @@ async function compile() {
 export async function simdKernelBytes() {
   const path = join(cache, `kernel-${digest()}.wasm`);
   if (existsSync(path)) return readFileSync(path);
-  const binary = await compile();
+  const binary = await compileAssembly(sources, 'index.ts');
   mkdirSync(cache, { recursive: true });
   // Written aside and renamed when whole: several builds may run at once.
   const draft = `${path}.${process.pid}`;

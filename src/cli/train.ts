@@ -8,8 +8,6 @@ import {
   type EpochRecord,
   FIELDS,
   Fingerprint,
-  formatLink,
-  type Outcome,
   type OutputReading,
   PRESETS,
   type Preset,
@@ -21,6 +19,7 @@ import {
 } from '../engine/index.ts';
 import { chooseKernels } from '../worker/kernels.ts';
 import { joinNegatives, UsageError } from './options.ts';
+import { summaryOf, traceAsCsv, traceAsJson } from './trace-output.ts';
 
 export const TRAIN_HELP = `Usage: infoplane train [options]
 
@@ -95,54 +94,6 @@ function chosenRun(values: Readonly<Record<string, string | boolean | undefined>
   return { ...chosen, run };
 }
 
-function summary(
-  trace: Trace,
-  output: OutputReading,
-  fingerprint: string,
-  outcome: Outcome,
-): object {
-  const last = trace.count - 1;
-  return {
-    fingerprint,
-    outcome: outcome.kind,
-    epochs: trace.epochs[last],
-    layers: trace.layers(output).map(({ name, ixt, ity, codes }) => ({
-      layer: name,
-      ixt: ixt[last],
-      ity: ity[last],
-      codes: codes[last],
-    })),
-    accuracy: { train: trace.accuracy.train[last], test: trace.accuracy.test[last] },
-  };
-}
-
-/** One line a layer and record. */
-function csv(trace: Trace, output: OutputReading, runName: string): string {
-  const lines = ['run,seed,epoch,layer,estimator,ixt,ity,codes'];
-  trace.epochs.forEach((epoch, r) => {
-    for (const { name, ixt, ity, codes } of trace.layers(output)) {
-      lines.push(
-        [runName, trace.run.seed, epoch, name, 'exact', ixt[r], ity[r], codes[r]].join(','),
-      );
-    }
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function json(
-  trace: Trace,
-  output: OutputReading,
-  preset: Preset,
-  fingerprint: string,
-  outcome: Outcome,
-): string {
-  const { run, epochs, loss, accuracy } = trace;
-  const look = { epoch: undefined, layer: undefined, output };
-  const link = `#${formatLink({ preset, run, look, fingerprint })}`;
-  const layers = trace.layers(output);
-  return `${JSON.stringify({ fingerprint, outcome, link, run, output, epochs, loss, accuracy, layers })}\n`;
-}
-
 /** At most ten lines a second, and only for people: nothing when standard error is a file. */
 function progress(epochs: number): (epoch: number) => void {
   let said = 0;
@@ -209,9 +160,9 @@ export async function trainCommand(args: string[]): Promise<string> {
 
   const whole =
     format === 'csv'
-      ? csv(trace, output, preset.id)
-      : json(trace, output, preset, fingerprint.hex, next.value);
+      ? traceAsCsv(trace, output, preset)
+      : traceAsJson(trace, output, preset, fingerprint.hex, next.value);
   if (values.out !== undefined) write(values.out, whole);
   else if (format === 'csv') return whole;
-  return `${JSON.stringify(summary(trace, output, fingerprint.hex, next.value))}\n`;
+  return `${JSON.stringify(summaryOf(trace, output, fingerprint.hex, next.value))}\n`;
 }

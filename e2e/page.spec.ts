@@ -40,6 +40,47 @@ test('one playhead links scrubbing, keys, charts and table', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('letters and Space act after a slider or a list was used, and the playhead wins over a resting pointer', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill('12');
+  await page.getByRole('slider', { name: 'Recorded epoch' }).focus();
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(/seed=/);
+  await trained(page);
+  await page.locator('.experiment select').focus();
+  await page.keyboard.press('r');
+  await trained(page);
+
+  const box = await page.locator('.epoch-chart').first().boundingBox();
+  if (box === null) throw new Error('the chart is not on the page');
+  await page.mouse.click(box.x + box.width * 0.3, box.y + box.height / 2);
+  const at = Number(await page.locator('.epoch strong').textContent());
+  await page.locator('h1').click({ trial: true });
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.epoch strong')).toHaveText(String(at + 1));
+  await expect(page.locator('.readout caption')).toContainText(`epoch ${at + 1}`);
+});
+
+test('a width can be typed over, and leaving a field for the train button trains', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const width = page.getByLabel('Width of T2');
+  await width.press('End');
+  await width.press('Backspace');
+  await width.pressSequentially('12');
+  await expect(page).not.toHaveURL(/6-12/);
+  await width.press('Enter');
+  await expect(page).toHaveURL(/hidden=6-12/);
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('8000');
+  await page.getByRole('button', { name: 'Train again' }).click({ delay: 90 });
+  await expect(page.locator('.run-bar')).toHaveClass(/training/);
+});
+
 test('hovering the plane shows the exact numbers of the nearest point', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
@@ -104,6 +145,7 @@ test('every setting can be changed, shows its preset and can be reset alone', as
   await page.getByLabel('Batch size').fill('64');
   await page.getByLabel('L2 penalty').fill('0.001');
   await page.getByLabel('Width of T2').fill('5');
+  await page.getByLabel('Width of T2').press('Enter');
   await page.getByLabel('Activation of T1').selectOption('tanh');
   await page.getByRole('button', { name: 'One hidden layer more' }).click();
   await expect(page).toHaveURL(

@@ -12,8 +12,9 @@ export function Caption() {
   const run = useLabState((state) => state.run);
   const output = useLabState((state) => state.look.output);
   useLabState((state) => state.version);
-  const asPreset = differences(run, preset).every((key) => key === 'seed' || key === 'epochs');
-  const last = lab.trace.count - 1;
+  useLabState((state) => state.look.epoch);
+  const asPreset = differences(run, preset).every((key) => key === 'seed');
+  const last = lab.playhead;
   const inState = (wanted: readonly string[]): string[] =>
     lab.trace
       .layers(output)
@@ -29,7 +30,7 @@ export function Caption() {
       <span className="caveat">
         One run, seed {run.seed}; others differ.
         {saturated.length > 0 && ` Saturated: ${saturated.join(', ')}.`}
-        {dead.length > 0 && ` Dead: ${dead.join(', ')}.`}
+        {dead.length > 0 && ` Dead or constant: ${dead.join(', ')}.`}
       </span>
     </p>
   );

@@ -2,8 +2,18 @@ import { useEffect } from 'react';
 import { actionForKey } from '../state/actions.ts';
 import { usePage } from './lab-context.ts';
 
-/** Fields keep their keys: letters, arrows and Space mean something else there. */
-const FIELDS = 'input, select, textarea, [contenteditable]';
+/** Where letters are typed, every key belongs to the field. */
+const TEXT = 'input:not([type=range]):not([type=checkbox]), textarea, [contenteditable]';
+/** Sliders and lists keep the keys that move them, and no letter. */
+const MOVING = /^(Arrow|Home|End|Page)/;
+
+/** Whether a key means something to the element it was pressed in. */
+function isOwnKey(target: Element, key: string): boolean {
+  if (target.closest(TEXT)) return true;
+  if (target.closest('input[type=range]')) return MOVING.test(key);
+  if (target.closest('select')) return MOVING.test(key) || key === ' ' || key === 'Enter';
+  return (key === ' ' || key === 'Enter') && target.closest('button, summary, a, input') !== null;
+}
 
 /** Performs the action of a key pressed outside fields and dialogs. */
 export function useKeys(): void {
@@ -16,12 +26,11 @@ export function useKeys(): void {
       if (held || event.metaKey || event.defaultPrevented) return;
       if (
         !(target instanceof Element) ||
-        target.closest(FIELDS) ||
+        isOwnKey(target, key) ||
         document.querySelector('dialog[open]')
       )
         return;
       if (key.length === 1 && key !== ' ' && !page.preferences.getState().keys) return;
-      if ((key === ' ' || key === 'Enter') && target.closest('button, summary, a')) return;
       const action = actionForKey(key, event.shiftKey);
       if (action === undefined) return;
       event.preventDefault();

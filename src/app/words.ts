@@ -61,7 +61,8 @@ export function bitsName(bits: number): string {
 export function settingText(run: Run, key: keyof Run): string {
   if (key === 'bits' || key === 'weightBits') return bitsName(run[key]);
   if (key === 'trainPercent') return `${run.trainPercent} %`;
-  return formatField(run, key).split('-').map(choiceName).join('-');
+  if (key === 'activations') return formatField(run, key).split('-').map(choiceName).join('-');
+  return choiceName(formatField(run, key));
 }
 
 /** Seconds in the words people use; an estimate is never more precise than this. */

@@ -160,7 +160,7 @@ export class Lab {
     this.store.setState({ notices: repairs.map(describeRepair), playing: false });
     if (sameRun(link.run, this.state.run)) {
       this.store.setState({ preset: link.preset, look: link.look });
-      this.expected = link.fingerprint ?? this.expected;
+      this.expected = link.fingerprint;
       if (this.state.fingerprint !== undefined) this.compareFingerprint(this.state.fingerprint);
     } else {
       this.expected = link.fingerprint;
@@ -283,7 +283,7 @@ export class Lab {
   }
 
   step(records: number): void {
-    this.store.setState({ playing: false });
+    this.store.setState({ playing: false, hover: undefined });
     this.seek(this.playhead + records);
   }
 
@@ -292,7 +292,7 @@ export class Lab {
     if (this.trace.count < 2) return;
     if (this.playhead === this.trace.count - 1) this.seek(0);
     this.played = this.clock.now();
-    this.store.setState({ playing: true });
+    this.store.setState({ playing: true, hover: undefined });
   }
 
   pause(): void {

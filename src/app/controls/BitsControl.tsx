@@ -1,6 +1,7 @@
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
+import { useLabState } from '../lab-context.ts';
 import { bitsName } from '../words.ts';
+import { useDrag } from './use-drag.ts';
 
 /** The widths a slider offers: each number of bits the field takes, then float32. */
 function stops(setting: 'bits' | 'weightBits'): number[] {
@@ -18,8 +19,8 @@ interface Props {
 
 /** Bit width as a slider; runs follow it while it is dragged. */
 export function BitsControl({ id, setting }: Props) {
-  const lab = useLab();
   const bits = useLabState((state) => state.run[setting]);
+  const { change, handlers } = useDrag(setting, bits);
   const list = stops(setting);
   return (
     <span className="slider">
@@ -30,12 +31,10 @@ export function BitsControl({ id, setting }: Props) {
         max={list.length - 1}
         value={list.indexOf(bits)}
         aria-valuetext={bitsName(bits)}
-        onChange={(event) => lab.adjustRun({ [setting]: list[Number(event.target.value)] ?? bits })}
-        onPointerUp={() => lab.settle()}
-        onKeyUp={() => lab.settle()}
-        onBlur={() => lab.settle()}
+        onChange={(event) => change(list[Number(event.target.value)] ?? bits)}
+        {...handlers}
       />
-      <output htmlFor={id}>{bitsName(bits)}</output>
+      <span aria-hidden="true">{bitsName(bits)}</span>
     </span>
   );
 }

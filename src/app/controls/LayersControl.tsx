@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
@@ -16,9 +17,7 @@ export function LayersControl() {
     lab.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
   };
   const setWidth = (layer: number, width: number): void => {
-    if (Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH) {
-      lab.setRun({ hidden: hidden.with(layer, width) });
-    }
+    if (width !== hidden[layer]) lab.setRun({ hidden: hidden.with(layer, width) });
   };
 
   return (
@@ -83,7 +82,15 @@ interface StepperProps {
   readonly onChange: (value: number) => void;
 }
 
+/** A width: its arrows act at once, what is typed on Enter or on leaving. */
 function Stepper({ name, value, onChange }: StepperProps) {
+  const [text, setText] = useState(String(value));
+  useEffect(() => setText(String(value)), [value]);
+  const commit = (typed: string): void => {
+    const width = Number(typed);
+    if (Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH) onChange(width);
+    else setText(String(value));
+  };
   return (
     <input
       type="number"
@@ -91,8 +98,19 @@ function Stepper({ name, value, onChange }: StepperProps) {
       title={`1 to ${MAX_WIDTH} neurons`}
       min={1}
       max={MAX_WIDTH}
-      value={value}
-      onChange={(event) => onChange(event.target.valueAsNumber)}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        // Typing reports what was typed; the arrows do not.
+        if (!('inputType' in event.nativeEvent) || !event.nativeEvent.inputType) {
+          commit(event.target.value);
+        }
+      }}
+      onBlur={() => commit(text)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit(text);
+        if (event.key === 'Escape') setText(String(value));
+      }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { FIELDS } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
+import { useLabState } from '../lab-context.ts';
 import { NumberControl } from './NumberControl.tsx';
+import { useDrag } from './use-drag.ts';
 
 /** Steps of the slider in a factor of ten. */
 const PER_DECADE = 10;
@@ -10,8 +11,8 @@ const rounded = (rate: number): number => Number(rate.toPrecision(2));
 
 /** The learning rate, typed or dragged along a logarithmic scale; runs follow the drag. */
 export function RateControl({ id }: { readonly id: string }) {
-  const lab = useLab();
   const rate = useLabState((state) => state.run.learningRate);
+  const { change, handlers } = useDrag('learningRate', rate);
   const { rule } = FIELDS.learningRate;
   if (rule.kind !== 'number') return null;
   const stop = (value: number): number => Math.round(Math.log10(value) * PER_DECADE);
@@ -26,12 +27,8 @@ export function RateControl({ id }: { readonly id: string }) {
         min={stop(rule.min)}
         max={stop(rule.max)}
         value={stop(rate)}
-        onChange={(event) =>
-          lab.adjustRun({ learningRate: rounded(10 ** (Number(event.target.value) / PER_DECADE)) })
-        }
-        onPointerUp={() => lab.settle()}
-        onKeyUp={() => lab.settle()}
-        onBlur={() => lab.settle()}
+        onChange={(event) => change(rounded(10 ** (Number(event.target.value) / PER_DECADE)))}
+        {...handlers}
       />
     </>
   );

@@ -54,7 +54,12 @@ export function RowFrame({ name, title, was, onReset, children }: FrameProps) {
           className="reset"
           title={`${title}: back to the preset’s ${was}`}
           aria-label={`Reset ${title} to ${was}`}
-          onClick={onReset}
+          onClick={(event) => {
+            // The button is about to go; the focus goes to the control it belongs to.
+            const row = event.currentTarget.closest('.row');
+            row?.querySelector<HTMLElement>('.control input, .control select')?.focus();
+            onReset();
+          }}
         >
           ↺
         </button>

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useLab, useLabState } from '../lab-context.ts';
 import { duration, statusSentence } from '../words.ts';
 
@@ -10,6 +11,15 @@ export function RunBar() {
   const epochs = useLabState((state) => state.run.epochs);
   const fingerprint = useLabState((state) => state.fingerprint);
   const busy = status.kind === 'starting' || status.kind === 'training';
+  /** Whether the button said Stop when it was pressed: leaving a field may start a run in between. */
+  const pressedBusy = useRef<boolean>(undefined);
+  const press = (): void => {
+    const meant = pressedBusy.current ?? busy;
+    pressedBusy.current = undefined;
+    if (meant !== busy) return;
+    if (busy) lab.stop();
+    else void lab.train();
+  };
   const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
   const again = status.kind === 'failed' ? 'Retry' : lab.trace.count > 0 ? 'Train again' : 'Train';
   return (
@@ -28,9 +38,12 @@ export function RunBar() {
       </span>
       <button
         type="button"
-        className={busy ? '' : 'primary'}
+        className={busy ? 'train' : 'train primary'}
         title={busy ? 'Stop training (T)' : 'Train from the beginning, same seed (T)'}
-        onClick={() => (busy ? lab.stop() : void lab.train())}
+        onPointerDown={() => {
+          pressedBusy.current = busy;
+        }}
+        onClick={press}
       >
         {busy ? 'Stop' : again}
       </button>

@@ -101,9 +101,9 @@ export function Transport() {
           lab.seek(Number(event.target.value));
         }}
       />
-      <output className="epoch">
+      <span className="epoch">
         epoch <strong>{epoch ?? '–'}</strong> / {epochs}
-      </output>
+      </span>
       <RunBar />
     </section>
   );

@@ -31,3 +31,7 @@ test('the estimate grows with the width and the number of layers', () => {
 test('the estimate grows with the share that trains', () => {
   expect(rising([10, 50, 95].map((trainPercent) => ({ ...base, trainPercent })))).toBe(true);
 });
+
+test('small batches cost more: each step has a price of its own', () => {
+  expect(estimateSeconds({ ...base, batch: 1 })).toBeGreaterThan(5 * estimateSeconds(base));
+});

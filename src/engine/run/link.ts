@@ -153,6 +153,9 @@ function parseFingerprint(
   return undefined;
 }
 
+/** What is used in place of a setting that does not exist. */
+const IGNORED = 'nothing';
+
 const LOOK_NAMES = ['out', 'e', 'layer', 'fp'];
 
 /** Reads the hash of a link, with or without '#'. */
@@ -182,7 +185,7 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
       repairs.push({
         field: excerpt(name),
         given: excerpt(value),
-        used: 'nothing',
+        used: IGNORED,
         allowed: known,
       });
     }
@@ -196,5 +199,8 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
 
 /** A repair as a sentence. */
 export function describeRepair(repair: Repair): string {
+  if (repair.used === IGNORED) {
+    return `${repair.field}: not a setting of this page (${repair.allowed}); ignored.`;
+  }
   return `${repair.field}: “${repair.given}” is not allowed (${repair.allowed}); used ${repair.used}.`;
 }

@@ -75,7 +75,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     id: 'no-compression',
     title: 'ReLU6, 4 bits: nothing compresses',
     watch:
-      'With this seed every layer keeps what it gains: up, never left. Press N: other seeds may compress.',
+      'With seed 1 no layer gives back more than 0.2 bit of what it gains: up, not left. Other seeds may compress.',
     run: {
       ...BASE,
       activations: spreadActivations(['relu6'], HIDDEN.length),

@@ -200,7 +200,7 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
 /** A repair as a sentence. */
 export function describeRepair(repair: Repair): string {
   if (repair.used === IGNORED) {
-    return `${repair.field}: not a setting of this page (${repair.allowed}); ignored.`;
+    return `${repair.field} is not a setting of this page (${repair.allowed}); “${repair.given}” changed nothing.`;
   }
   return `${repair.field}: “${repair.given}” is not allowed (${repair.allowed}); used ${repair.used}.`;
 }

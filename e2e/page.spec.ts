@@ -49,16 +49,22 @@ test('letters and Space act after a slider or a list was used, and the playhead 
   await page.getByRole('slider', { name: 'Recorded epoch' }).focus();
   await page.keyboard.press('n');
   await expect(page).toHaveURL(/seed=/);
-  await trained(page);
+  await fingerprint(page);
+  const after = page.url();
   await page.locator('.experiment select').focus();
-  await page.keyboard.press('r');
-  await trained(page);
+  await page.keyboard.press('n');
+  await expect(page).not.toHaveURL(after);
+  await fingerprint(page);
+  await page.getByRole('slider', { name: 'Recorded epoch' }).focus();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
   const box = await page.locator('.epoch-chart').first().boundingBox();
   if (box === null) throw new Error('the chart is not on the page');
   await page.mouse.click(box.x + box.width * 0.3, box.y + box.height / 2);
   const at = Number(await page.locator('.epoch strong').textContent());
-  await page.locator('h1').click({ trial: true });
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.epoch strong')).toHaveText(String(at + 1));
   await expect(page.locator('.readout caption')).toContainText(`epoch ${at + 1}`);
@@ -76,6 +82,13 @@ test('a width can be typed over, and leaving a field for the train button trains
   await expect(page).not.toHaveURL(/6-12/);
   await width.press('Enter');
   await expect(page).toHaveURL(/hidden=6-12/);
+  await width.fill('99');
+  await width.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Width of T2 takes a whole number from 1 to 32.',
+  );
+  await width.press('Escape');
+  await expect(width).toHaveValue('12');
   await page.getByRole('textbox', { name: 'Epochs' }).fill('8000');
   await page.getByRole('button', { name: 'Train again' }).click({ delay: 90 });
   await expect(page.locator('.run-bar')).toHaveClass(/training/);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
@@ -85,33 +85,51 @@ interface StepperProps {
 /** A width: its arrows act at once, what is typed on Enter or on leaving. */
 function Stepper({ name, value, onChange }: StepperProps) {
   const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
+  const [refused, setRefused] = useState(false);
+  const problemId = useId();
+  useEffect(() => {
+    setText(String(value));
+    setRefused(false);
+  }, [value]);
   const commit = (typed: string): void => {
     const width = Number(typed);
-    if (Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH) onChange(width);
-    else setText(String(value));
+    const allowed = Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH;
+    setRefused(!allowed);
+    if (allowed) onChange(width);
   };
   return (
-    <input
-      type="number"
-      aria-label={name}
-      title={`1 to ${MAX_WIDTH} neurons`}
-      min={1}
-      max={MAX_WIDTH}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value);
-        // Typing reports what was typed; the arrows do not.
-        if (!('inputType' in event.nativeEvent) || !event.nativeEvent.inputType) {
-          commit(event.target.value);
-        }
-      }}
-      onBlur={() => commit(text)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit(text);
-        if (event.key === 'Escape') setText(String(value));
-      }}
-    />
+    <>
+      <input
+        type="number"
+        aria-label={name}
+        aria-invalid={refused}
+        aria-describedby={refused ? problemId : undefined}
+        title={`1 to ${MAX_WIDTH} neurons`}
+        min={1}
+        max={MAX_WIDTH}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          // Typing reports what was typed; the arrows do not.
+          if (!('inputType' in event.nativeEvent) || !event.nativeEvent.inputType) {
+            commit(event.target.value);
+          }
+        }}
+        onBlur={() => commit(text)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit(text);
+          if (event.key === 'Escape') {
+            setText(String(value));
+            setRefused(false);
+          }
+        }}
+      />
+      {refused && (
+        <span className="problem" id={problemId} role="alert">
+          {name} takes a whole number from 1 to {MAX_WIDTH}.
+        </span>
+      )}
+    </>
   );
 }
 

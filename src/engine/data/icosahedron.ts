@@ -49,3 +49,24 @@ export function icosahedronLabel(r: number): 0 | 1 {
   }
   return total >= 99 ? 1 : 0;
 }
+
+/**
+ * A number that two rows share when as many vertices are lit and |Σ v| is equal: 64 classes. With
+ * e₁, e₂, e₃ lit pairs at 1/√5, −1/√5, −1, |Σ v|² = k + 2(e₁ − e₂)/√5 − 2e₃, and √5 is irrational.
+ */
+export function resultantClass(r: number): number {
+  let lit = 0;
+  let fifths = 0;
+  let opposite = 0;
+  for (let i = 0; i < N; i++) {
+    if (((r >> (N - 1 - i)) & 1) === 0) continue;
+    lit++;
+    for (let j = 0; j < i; j++) {
+      if (((r >> (N - 1 - j)) & 1) === 0) continue;
+      const weight = (PAIR_WEIGHT[i] as readonly number[])[j];
+      if (weight === -8) opposite++;
+      else fifths += weight === 1 ? 1 : -1;
+    }
+  }
+  return (lit * 256 + fifths + 128) * 16 + opposite;
+}

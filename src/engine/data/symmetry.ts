@@ -1,0 +1,52 @@
+import { INPUT_BITS, TASK_ROWS } from './bits12.ts';
+import { VERTICES } from './icosahedron.ts';
+
+/** Cosine of two vertices, up to a common positive factor. */
+function product(i: number, j: number): number {
+  const [a, b, c] = VERTICES[i] as readonly [number, number, number];
+  const [x, y, z] = VERTICES[j] as readonly [number, number, number];
+  return a * x + b * y + c * z;
+}
+
+const SAME = 1e-9;
+
+/** The 120 symmetries of the icosahedron: permutations of its vertices that keep all angles. */
+export function symmetries(): readonly (readonly number[])[] {
+  const found: number[][] = [];
+  const extend = (images: readonly number[]): void => {
+    const next = images.length;
+    if (next === INPUT_BITS) {
+      found.push([...images]);
+      return;
+    }
+    for (let image = 0; image < INPUT_BITS; image++) {
+      if (images.includes(image)) continue;
+      const keeps = images.every(
+        (other, j) => Math.abs(product(other, image) - product(j, next)) < SAME,
+      );
+      if (keeps) extend([...images, image]);
+    }
+  };
+  extend([]);
+  return found;
+}
+
+/**
+ * The class of each row under the symmetries: rows that differ by turning or mirroring the
+ * icosahedron share one. A class is named by its least row; there are 82.
+ */
+export function orbits(): Int32Array {
+  const group = symmetries();
+  const classes = new Int32Array(TASK_ROWS).fill(-1);
+  for (let r = 0; r < TASK_ROWS; r++) {
+    if (classes[r] !== -1) continue;
+    for (const images of group) {
+      let moved = 0;
+      for (let j = 0; j < INPUT_BITS; j++) {
+        if ((r >> (INPUT_BITS - 1 - j)) & 1) moved |= 1 << (INPUT_BITS - 1 - (images[j] as number));
+      }
+      classes[moved] = r;
+    }
+  }
+  return classes;
+}

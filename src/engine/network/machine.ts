@@ -25,6 +25,8 @@ export interface LayerOutput {
   readonly codes: Uint8Array | Int32Array;
   /** The real numbers the codes stand for. */
   readonly values: Float32Array;
+  /** Quantized: `levels[code]` is the real number a code stands for. Float32: undefined. */
+  readonly levels: Float32Array | undefined;
 }
 
 /** A network in training on one set of examples. */

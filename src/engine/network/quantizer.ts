@@ -14,20 +14,29 @@ export interface Quantization {
   readonly max: number;
 }
 
-/** The quantization of [min, max] to 2^bits codes; 1 ≤ bits ≤ 8, min ≤ max. */
+const f = Math.fround;
+
+/**
+ * The quantization of [min, max] to 2^bits codes; 1 ≤ bits ≤ 8, min ≤ max. A range whose steps are
+ * so small that float32 has no reciprocal for them (under 2.9e-39) is taken as empty.
+ */
 export function quantization(min: number, max: number, bits: number): Quantization {
   const top = (1 << bits) - 1;
   const scale = (max - min) / top;
-  if (!(scale > 0)) return { scale: 0, zeroPoint: 0, min: 0, max: 0 };
+  if (!(scale > 0 && f(1 / scale) < Infinity)) return { scale: 0, zeroPoint: 0, min: 0, max: 0 };
   const zeroPoint = Math.min(Math.max(Math.floor(-min / scale + 0.5), 0), top);
   return { scale, zeroPoint, min: (0 - zeroPoint) * scale, max: (top - zeroPoint) * scale };
 }
 
-const f = Math.fround;
+/** The real number each code stands for: `levelsOf(q, bits)[code]`. */
+export function levelsOf({ scale, zeroPoint }: Quantization, bits: number): Float32Array {
+  return Float32Array.from({ length: 1 << bits }, (_, code) => (code - zeroPoint) * f(scale));
+}
 
 /**
  * Codes and values of `count` float32 numbers from `offset` on:
  * code = ⌊(clamp(x, min, max) − min)/scale + ½⌋, value = (code − zeroPoint)·scale, in float32.
+ * What is no number has code 0.
  */
 export function quantize(
   x: Float32Array,
@@ -50,7 +59,7 @@ export function quantize(
   const zeroPoint = q.zeroPoint;
   for (let i = offset; i < end; i++) {
     const v = x[i] as number;
-    const inside = v < min ? min : v > max ? max : v;
+    const inside = v > min ? (v > max ? max : v) : min;
     const code = Math.floor(f(f(f(inside - min) * perStep) + 0.5));
     codes[i] = code;
     values[i] = f((code - zeroPoint) * scale);

@@ -1,6 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
-import type { NetworkState } from '../network/machine.ts';
+import type { Information } from '../information/exact.ts';
+import type { CodeColumns } from '../information/partition.ts';
+import type { LayerOutput, NetworkState } from '../network/machine.ts';
 import type { NetworkSpec, TrainingSpec } from '../network/spec.ts';
 import type { Evaluation } from './record.ts';
 
@@ -27,6 +29,13 @@ export interface Workbench {
   train(rows: Uint32Array): void;
   /** Measures the network as it stands, on all rows. */
   evaluate(): Evaluation;
+  /**
+   * The activations of every layer on all rows, ranges held: what `evaluate` measures. The arrays
+   * may be the workbench's own and change at its next use.
+   */
+  outputs(): readonly LayerOutput[];
+  /** Exact information of any integer codes of the run's rows, with its labels. */
+  measure(layer: CodeColumns): Information;
 }
 
 /** An implementation of the arithmetic. */

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TASKS } from '../data/bits12.ts';
+import { ESTIMATORS } from '../information/estimators/registry.ts';
+import { EXACT, ruler } from '../information/estimators/ruler.ts';
 import { ACTIVATIONS, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
 import { describeRepair, formatLink, type Link, parseLink } from './link.ts';
+import { DEFAULT_LOOK, MAX_OTHERS, MAX_RULERS, PANELS, VIEWS } from './look.ts';
 import { DEFAULT_PRESET, PRESETS } from './presets.ts';
 import { OUTPUT_READINGS } from './record.ts';
 import { FIELD_KEYS, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run } from './run.ts';
+import { FLOAT_TWIN } from './variation.ts';
 
 const runs: fc.Arbitrary<Run> = fc.integer({ min: 1, max: MAX_HIDDEN }).chain((depth) =>
   fc.record({
@@ -35,6 +39,18 @@ const fingerprints = fc
   .bigInt({ min: 0n, max: 2n ** 64n - 1n })
   .map((n) => n.toString(16).padStart(16, '0'));
 
+const rulers = fc.constantFrom(
+  EXACT,
+  ...ESTIMATORS.map(({ method }) => ruler(method)),
+  ruler('uniform', { bins: 7, bounds: [-1, 1.5], mean: true }),
+  ruler('quantized', { bits: 3, bounds: 'run' }),
+);
+const variations = fc.constantFrom(
+  FLOAT_TWIN,
+  { activations: 'relu' },
+  { bits: '8', learningRate: '0.01', seed: '5' },
+);
+
 const links: fc.Arbitrary<Link> = fc
   .tuple(fc.constantFrom(...PRESETS), runs, fc.array(fc.constantFrom(...FIELD_KEYS)))
   .chain(([preset, drawn, kept]) => {
@@ -46,9 +62,22 @@ const links: fc.Arbitrary<Link> = fc
       preset: fc.constant(preset),
       run: fc.constant(run),
       look: fc.record({
+        view: fc.constantFrom(...VIEWS),
         epoch: fc.option(fc.integer({ min: 0, max: run.epochs }), { nil: undefined }),
         layer: fc.option(fc.integer({ min: 1, max: hidden.length + 1 }), { nil: undefined }),
+        neuron: fc.integer({ min: 1, max: MAX_WIDTH }),
+        panel: fc.constantFrom(...PANELS),
         output: fc.constantFrom(...OUTPUT_READINGS),
+        ghost: fc.boolean(),
+        landmarks: fc.boolean(),
+        ruler: rulers,
+        rulers: fc.array(rulers, { minLength: 1, maxLength: MAX_RULERS }),
+        others: fc.array(variations, { maxLength: MAX_OTHERS }),
+        rule: fc.record({
+          epsilon: fc.constantFrom(0.01, 0.25, 1.5),
+          lossless: fc.constantFrom(0, 0.01, 1),
+          dead: fc.constantFrom(0, 0.05, 0.5),
+        }),
       }),
       fingerprint: fc.option(fingerprints, { nil: undefined }),
     });
@@ -141,7 +170,7 @@ test.each([
 
 test('where to look is held within the run', () => {
   const { look } = parseLink('v1/tanh-4bit?hidden=4-3&epochs=50&e=51&layer=9').link;
-  expect(look).toEqual({ epoch: 50, layer: 3, output: 'logits' });
+  expect(look).toEqual({ ...DEFAULT_LOOK, epoch: 50, layer: 3 });
 });
 
 test('the first of two values counts', () => {
@@ -249,4 +278,5 @@ test('any of 10,000 hashes gives a valid run, and repairs that say what was done
     }),
     { seed: 2, numRuns: 10000 },
   );
-});
+  // So many cases take their time on a busy machine.
+}, 60_000);

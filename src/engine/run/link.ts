@@ -2,19 +2,10 @@
  * The text of a permalink's hash: `v1/<preset>?key=value&…`, holding what differs from the preset
  * in the order of FIELDS, then where to look. Any text gives a valid run and a list of repairs.
  */
+import { formatLook, LOOK_NAMES, type Look, parseLook } from './look.ts';
 import { applyFields, type Repair } from './parse-field.ts';
 import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './presets.ts';
-import { OUTPUT_READINGS, type OutputReading } from './record.ts';
 import { FIELD_KEYS, FIELDS, formatField, type Run } from './run.ts';
-
-/** Where to look in a run; changes nothing of what is computed. */
-export interface Look {
-  /** Epoch of the playhead; undefined for the newest recorded one. */
-  readonly epoch: number | undefined;
-  /** The selected layer, 1 … L; undefined for none. */
-  readonly layer: number | undefined;
-  readonly output: OutputReading;
-}
 
 export interface Link {
   readonly preset: Preset;
@@ -28,8 +19,6 @@ const VERSION = 'v1';
 /** Longer hashes are not ours; reading them would only cost time. */
 const MAX_LENGTH = 2000;
 
-export const DEFAULT_LOOK: Look = { epoch: undefined, layer: undefined, output: 'logits' };
-
 /** The hash of a link, without '#'. */
 export function formatLink(link: Link): string {
   const { preset, run, look } = link;
@@ -38,9 +27,7 @@ export function formatLink(link: Link): string {
     const text = formatField(run, key);
     if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
   }
-  if (look.output !== DEFAULT_LOOK.output) pairs.push(`out=${look.output}`);
-  if (look.epoch !== undefined) pairs.push(`e=${look.epoch}`);
-  if (look.layer !== undefined) pairs.push(`layer=${look.layer}`);
+  pairs.push(...formatLook(look));
   if (link.fingerprint !== undefined) pairs.push(`fp=${link.fingerprint}`);
   const path = `${VERSION}/${preset.id}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
@@ -98,45 +85,6 @@ function parsePreset(path: string, repairs: Repair[]): Preset {
   return used;
 }
 
-function parseWhole(text: string, min: number, max: number): number | undefined {
-  if (!/^\d{1,10}$/.test(text)) return undefined;
-  return Math.min(Math.max(Number(text), min), max);
-}
-
-function parseLook(values: ReadonlyMap<string, string>, run: Run, repairs: Repair[]): Look {
-  const whole = (name: string, min: number, max: number): number | undefined => {
-    const given = values.get(name);
-    if (given === undefined) return undefined;
-    const value = parseWhole(given, min, max);
-    if (value === undefined || value !== Number(given)) {
-      const used = value === undefined ? 'none' : String(value);
-      repairs.push({
-        field: name,
-        given: excerpt(given),
-        used,
-        allowed: `a whole number from ${min} to ${max}`,
-      });
-    }
-    return value;
-  };
-  const given = values.get('out');
-  const output = OUTPUT_READINGS.find((reading) => reading === given);
-  if (given !== undefined && output === undefined) {
-    const used = DEFAULT_LOOK.output;
-    repairs.push({
-      field: 'out',
-      given: excerpt(given),
-      used,
-      allowed: OUTPUT_READINGS.join(', '),
-    });
-  }
-  return {
-    epoch: whole('e', 0, run.epochs),
-    layer: whole('layer', 1, run.hidden.length + 1),
-    output: output ?? DEFAULT_LOOK.output,
-  };
-}
-
 function parseFingerprint(
   values: ReadonlyMap<string, string>,
   repairs: Repair[],
@@ -156,7 +104,7 @@ function parseFingerprint(
 /** What is used in place of a setting that does not exist. */
 const IGNORED = 'nothing';
 
-const LOOK_NAMES = ['out', 'e', 'layer', 'fp'];
+const OTHER_NAMES = [...LOOK_NAMES, 'fp'];
 
 /** Reads the hash of a link, with or without '#'. */
 export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
@@ -180,8 +128,8 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
   for (const [name, value] of values) {
     const key = FIELD_KEYS.find((candidate) => FIELDS[candidate].name === name);
     if (key !== undefined) given.set(key, value);
-    else if (!LOOK_NAMES.includes(name)) {
-      const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...LOOK_NAMES].join(', ');
+    else if (!OTHER_NAMES.includes(name)) {
+      const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...OTHER_NAMES].join(', ');
       repairs.push({
         field: excerpt(name),
         given: excerpt(value),
@@ -191,9 +139,11 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
     }
   }
   const applied = applyFields(preset.run, given);
-  repairs.push(...applied.repairs.map((repair) => ({ ...repair, given: excerpt(repair.given) })));
   const { run } = applied;
-  const look = parseLook(values, run, repairs);
+  const { value: look, repairs: lookRepairs } = parseLook(values, run);
+  for (const repair of [...applied.repairs, ...lookRepairs]) {
+    repairs.push({ ...repair, given: excerpt(repair.given) });
+  }
   return { link: { preset, run, look, fingerprint: parseFingerprint(values, repairs) }, repairs };
 }
 

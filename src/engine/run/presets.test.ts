@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LOOK, formatLink, parseLink } from './link.ts';
+import { formatLink, parseLink } from './link.ts';
+import { DEFAULT_LOOK } from './look.ts';
 import { applyFields } from './parse-field.ts';
 import { DEFAULT_PRESET, PRESETS, presetById } from './presets.ts';
 import { FIELD_KEYS, formatField } from './run.ts';

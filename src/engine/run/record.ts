@@ -2,7 +2,7 @@ import type { Information } from '../information/exact.ts';
 import type { NetworkState } from '../network/machine.ts';
 
 /** What may count as T at the output; the conclusion depends on it, so all are measured. */
-export const OUTPUT_READINGS = ['logits', 'probabilities', 'class'] as const;
+export const OUTPUT_READINGS = ['logits', 'probabilities', 'rebinned', 'class'] as const;
 export type OutputReading = (typeof OUTPUT_READINGS)[number];
 
 /** A quantity on the rows that train and on those held out. */

@@ -35,11 +35,10 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
     const { hx, hy } = wallsOf(run);
     for (const { readings } of records) {
       const depth = run.hidden.length;
-      // The chain X → T1 → … → logits → probabilities, and logits → class.
-      const chains = [depth + 1, depth + 2].map((last) => [
-        ...readings.slice(0, depth + 1),
-        readings[last],
-      ]);
+      // The chain X → T1 → … → logits, and from there to each other reading of the output.
+      const chains = readings
+        .slice(depth + 1)
+        .map((last) => [...readings.slice(0, depth + 1), last]);
       for (const chain of chains) {
         let above = { ixt: hx, ity: hy };
         for (const below of chain) {

@@ -22,7 +22,7 @@ function crossEntropyBits(logits: LayerOutput, label: number, r: number): number
 }
 
 /** Measures all layers of a machine on the rows of a run. */
-function measure(setup: Setup, lens: ExactLens, outputs: readonly LayerOutput[]): Evaluation {
+function evaluate(setup: Setup, lens: ExactLens, outputs: readonly LayerOutput[]): Evaluation {
   const { network, data, split } = setup;
   const logits = outputs[outputs.length - 1] as LayerOutput;
   const bits = network[network.length - 1]?.activationBits as number;
@@ -50,7 +50,9 @@ function workbench(setup: Setup): Workbench {
     state: () => machine.state(),
     calibrate: (rows) => machine.calibrate(rows),
     train: (rows) => machine.train(rows),
-    evaluate: () => measure(setup, lens, machine.evaluate()),
+    evaluate: () => evaluate(setup, lens, machine.evaluate()),
+    outputs: () => machine.evaluate(),
+    measure: (layer) => lens.measure(layer),
   };
 }
 

@@ -6,12 +6,16 @@ import { Trace } from './trace.ts';
 
 const RUN = { ...PRESETS[0].run, hidden: [3, 2], activations: ['tanh', 'tanh'] as const };
 
-/** A record in which each number says where it belongs: hidden 1, 2, then the three outputs. */
+/** A record in which each number says where it belongs: hidden 1, 2, then the four outputs. */
 const recordOf = (epoch: number): EpochRecord => ({
   epoch,
   loss: { train: epoch + 0.1, test: epoch + 0.2 },
   accuracy: { train: epoch + 0.3, test: epoch + 0.4 },
-  readings: [10, 20, 30, 40, 50].map((k) => ({ ixt: k + epoch, ity: -k - epoch, codes: 100 * k })),
+  readings: [10, 20, 30, 40, 50, 60].map((k) => ({
+    ixt: k + epoch,
+    ity: -k - epoch,
+    codes: 100 * k,
+  })),
   state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(-epoch) },
 });
 
@@ -33,7 +37,8 @@ test('keeps each record in columns', () => {
 test.each([
   ['logits', 30],
   ['probabilities', 40],
-  ['class', 50],
+  ['rebinned', 50],
+  ['class', 60],
 ] as const)('the last layer is the output read as %s', (output, k) => {
   const layers = traceOf(0, 1).layers(output);
   expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);

@@ -70,13 +70,18 @@ export class Trace {
 
   /** Index of the latest record at or before an epoch; −1 when there is none. */
   recordAt(epoch: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.epochs[middle] as number) <= epoch) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return recordAt(this.epochs, epoch);
   }
+}
+
+/** Index of the latest of rising `epochs` at or before one; −1 when there is none. */
+export function recordAt(epochs: readonly number[], epoch: number): number {
+  let low = 0;
+  let high = epochs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((epochs[middle] as number) <= epoch) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -34,26 +34,38 @@ export interface SimdExports {
     labels: number,
     classes: number,
     slots: number,
-    slotCount: number,
     firstRows: number,
     sizes: number,
     jointSizes: number,
     histogram: number,
-    hashes: number,
+    names: number,
+  ): void;
+  setOutput(
+    rowLogits: number,
+    logits: number,
+    probabilities: number,
+    rebinned: number,
+    predicted: number,
+    tops: number,
+    logSums: number,
+    groupNames: number,
+    groupFirsts: number,
+    groupSizes: number,
+    groupJoint: number,
   ): void;
   restart(): void;
   epoch(order: number, count: number, batch: number): void;
   calibrate(order: number, count: number): void;
   evaluate(order: number, logits: number): void;
   labelEntropy(): number;
+  nameRows(words: number, wordCount: number): number;
   measure(words: number, wordCount: number, hy: number): number;
   ixt(): number;
   ity(): number;
-  probabilityWords(logits: number, words: number, top: number): void;
-  predictedWords(logits: number, words: number): void;
-  rowLosses(logits: number, losses: number): void;
-  lossSum(losses: number, order: number, count: number): number;
-  rightAnswers(predicted: number, order: number, count: number): number;
+  measureLogits(words: number, wordCount: number, hy: number, top: number, steps: number): number;
+  measureReading(words: number, wordCount: number, hy: number): number;
+  lossSum(order: number, count: number): number;
+  rightAnswers(order: number, count: number): number;
 }
 
 /** A fresh instance of the kernel with `bytes` of memory; one for each workbench. */

@@ -103,7 +103,7 @@ describe('the SIMD kernels give the bits of the reference', () => {
 
 test('states at the edge of what quantizers take are measured and trained the same', () => {
   const edges = fc.record({
-    // Steps below 2.9e-39 have no reciprocal in float32: every code is then 0, as a byte has it.
+    // Steps below 2.9e-39 have no reciprocal in float32: such a range counts as empty.
     weights: fc.constantFrom(0, 1e-44, 3e-38, 1e-37, 1e-30, 1, 1e18),
     range: fc.constantFrom(0, 1e-44, 1e-38, 5e-37, 1e-30, 1),
     activation: fc.constantFrom(...ACTIVATIONS),

@@ -1,12 +1,29 @@
 import type { Information } from '../information/exact.ts';
+import type { CodeColumns } from '../information/partition.ts';
 import { fixedRange } from '../network/activation-range.ts';
-import type { NetworkState } from '../network/machine.ts';
+import type { LayerOutput, NetworkState } from '../network/machine.ts';
+import { quantization } from '../network/quantizer.ts';
 import { ACTIVATIONS, FLOAT32, type LayerSpec, parameterLayout } from '../network/spec.ts';
 import type { Kernels, Setup, Workbench } from '../run/kernels.ts';
-import { type Evaluation, OUTPUT_READINGS, type TrainTest } from '../run/record.ts';
+import { REBINNED_FLOAT_BITS } from '../run/output-reading.ts';
+import {
+  type Evaluation,
+  OUTPUT_READINGS,
+  type OutputReading,
+  type TrainTest,
+} from '../run/record.ts';
 import { FIELD, LAYER_BYTES, MOST_BYTES, Plan } from './memory.ts';
 import type { Instantiate, SimdExports } from './module.ts';
 import { type SparseRows, sparseRows } from './sparse-rows.ts';
+import {
+  columnsPerWord,
+  OutputBuffers,
+  pairsOf,
+  pairsPerWord,
+  type Words,
+  wordsOf,
+  writeColumns,
+} from './words.ts';
 
 /** Samples a pass handles at once: few enough that a layer stays in the nearest cache. */
 const BLOCK = 256;
@@ -15,22 +32,13 @@ const ROW_GAP = 16;
 
 /** Vectors of four that end a row may run over it; room for that after the last. */
 const OVERRUN = 4;
+/** Words of a row that codes from elsewhere are counted by; wider codes take several turns. */
+const COLUMN_WORDS = 8;
 /** Most inputs whose products of 8-bit levels, 255·255 each, sum up exactly in 32 bits. */
 const MOST_INPUTS = Math.floor(0x7fffffff / (255 * 255));
 
 const fourths = (count: number): number => Math.ceil(count / 4) * 4;
 const eighths = (count: number): number => Math.ceil(count / 8) * 8;
-const pairsOf = (count: number): number => Math.ceil(count / 2);
-
-/** Pairs of codes of `bits` bits that fit in the two halves of a 32-bit word. */
-function pairsPerWord(bits: number): number {
-  return Math.floor(16 / bits);
-}
-
-function wordsOf({ outputs, activationBits }: LayerSpec): number {
-  if (activationBits === FLOAT32) return outputs;
-  return Math.ceil(pairsOf(outputs) / pairsPerWord(activationBits));
-}
 
 /** Where sparse rows lie, and what the kernel computes on them with. */
 interface SparsePlan {
@@ -74,17 +82,24 @@ class Layout {
   readonly order: number;
   readonly train: number;
   readonly test: number;
-  readonly logits: number;
-  readonly probabilities: number;
-  readonly predicted: number;
-  readonly losses: number;
-  readonly slotCount: number;
+  readonly columns: number;
   readonly slots: number;
   readonly firstRows: number;
   readonly sizes: number;
   readonly jointSizes: number;
   readonly histogram: number;
-  readonly hashes: number;
+  readonly names: number;
+  readonly rowLogits: number;
+  readonly logits: number;
+  readonly probabilities: number;
+  readonly rebinned: number;
+  readonly predicted: number;
+  readonly tops: number;
+  readonly logSums: number;
+  readonly groupNames: number;
+  readonly groupFirsts: number;
+  readonly groupSizes: number;
+  readonly groupJoint: number;
 
   constructor({ network, training, data, split }: Setup) {
     const { plan } = this;
@@ -166,19 +181,27 @@ class Layout {
     this.order = plan.words(rows);
     this.train = plan.words(split.train.length);
     this.test = plan.words(split.test.length);
-    this.logits = plan.words(classes * wordRow);
-    this.probabilities = plan.words(classes * wordRow);
-    this.predicted = plan.words(wordRow);
-    this.losses = plan.words(2 * rows);
+    this.columns = plan.words(COLUMN_WORDS * wordRow);
+    // As the kernel reckons; a power of two, since what a hash leaves of its bits names a slot.
     let slotCount = 16;
     while (slotCount < 4 * rows) slotCount *= 2;
-    this.slotCount = slotCount;
     this.slots = plan.words(slotCount);
     this.firstRows = plan.words(rows);
     this.sizes = plan.words(rows);
     this.jointSizes = plan.words(rows * classes);
     this.histogram = plan.words(rows + 1);
-    this.hashes = plan.words(rows);
+    this.names = plan.words(rows);
+    this.rowLogits = plan.words(classes * wordRow);
+    this.logits = plan.words(classes * wordRow);
+    this.probabilities = plan.words(classes * wordRow);
+    this.rebinned = plan.words(classes * wordRow);
+    this.predicted = plan.words(wordRow);
+    this.tops = plan.words(wordRow);
+    this.logSums = plan.words(2 * wordRow);
+    this.groupNames = plan.words(rows);
+    this.groupFirsts = plan.words(rows);
+    this.groupSizes = plan.words(rows);
+    this.groupJoint = plan.words(rows * classes);
     if (plan.bytes > MOST_BYTES) {
       const mebibytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
       throw new RangeError(
@@ -195,6 +218,7 @@ class SimdWorkbench implements Workbench {
   private readonly integers: Int32Array;
   private readonly kernel: SimdExports;
   private readonly hy: number;
+  private buffers: readonly OutputBuffers[] | undefined;
 
   constructor(setup: Setup, instantiate: Instantiate) {
     this.setup = setup;
@@ -239,29 +263,11 @@ class SimdWorkbench implements Workbench {
 
   evaluate(): Evaluation {
     const { kernel, layout } = this;
-    kernel.evaluate(layout.all, layout.logits);
-    const last = layout.layers[layout.layers.length - 1] as LayerPlan;
-    const bits = last.spec.activationBits;
-    kernel.probabilityWords(
-      layout.logits,
-      layout.probabilities,
-      bits === FLOAT32 ? 0 : (1 << bits) - 1,
-    );
-    kernel.predictedWords(layout.logits, layout.predicted);
-    kernel.rowLosses(layout.logits, layout.losses);
-    const classes = last.spec.outputs;
-    const outputs = {
-      logits: [last.fields.words, last.wordCount],
-      probabilities: [layout.probabilities, classes],
-      class: [layout.predicted, 1],
-    } as const;
+    kernel.evaluate(layout.all, layout.rowLogits);
     const readings = layout.layers
       .slice(0, -1)
-      .map(({ fields, wordCount }) => this.measure(fields.words, wordCount));
-    for (const reading of OUTPUT_READINGS) {
-      const [words, count] = outputs[reading];
-      readings.push(this.measure(words, count));
-    }
+      .map(({ fields, wordCount }) => this.count(fields.words, wordCount));
+    for (const reading of OUTPUT_READINGS) readings.push(this.found(this.measureOutput(reading)));
     const over = (of: (order: number, count: number) => number): TrainTest => {
       const { train, test } = this.setup.split;
       return {
@@ -270,16 +276,80 @@ class SimdWorkbench implements Workbench {
       };
     };
     return {
-      loss: over((order, count) => kernel.lossSum(layout.losses, order, count)),
-      accuracy: over((order, count) => kernel.rightAnswers(layout.predicted, order, count)),
+      loss: over(kernel.lossSum),
+      accuracy: over(kernel.rightAnswers),
       readings,
     };
   }
 
-  private measure(words: number, wordCount: number): Information {
-    const { kernel } = this;
-    const codes = kernel.measure(words, wordCount, this.hy);
-    return { ixt: kernel.ixt(), ity: kernel.ity(), codes };
+  outputs(): readonly LayerOutput[] {
+    const { layout, floats } = this;
+    const { network, data } = this.setup;
+    this.buffers ??= network.map((spec) => new OutputBuffers(data.rows, spec));
+    this.kernel.evaluate(layout.all, layout.rowLogits);
+    return this.buffers.map((buffers, l) => {
+      const { spec, fields } = layout.layers[l] as LayerPlan;
+      const words = this.words(fields.words);
+      if (spec.activationBits === FLOAT32) return buffers.copyFloats(words);
+      const [min, max] = floats.subarray(fields.range / 4);
+      return buffers.decode(words, quantization(min as number, max as number, spec.activationBits));
+    });
+  }
+
+  measure(layer: CodeColumns): Information {
+    const { kernel, layout, integers } = this;
+    const { rows } = this.setup.data;
+    if (layer.rows !== rows) {
+      throw new RangeError(`codes have ${layer.rows} rows, labels ${rows}`);
+    }
+    const perWord = columnsPerWord(layer.codes);
+    const all = this.words(layout.columns);
+    // From the second turn on the first word holds the number of what has been seen so far.
+    const others = { ...all, start: all.start + all.pitch };
+    let done = Math.min(layer.columns, COLUMN_WORDS * perWord);
+    let wordCount = writeColumns(layer, 0, done, all);
+    while (done < layer.columns) {
+      kernel.nameRows(layout.columns, wordCount);
+      integers.copyWithin(all.start, layout.names / 4, layout.names / 4 + rows);
+      const end = Math.min(layer.columns, done + (COLUMN_WORDS - 1) * perWord);
+      wordCount = 1 + writeColumns(layer, done, end, others);
+      done = end;
+    }
+    return this.count(layout.columns, wordCount);
+  }
+
+  private words(at: number): Words {
+    return { memory: this.integers, start: at / 4, pitch: this.layout.wordPitch / 4 };
+  }
+
+  /** Exact information of the codes in rows of words. */
+  private count(words: number, wordCount: number): Information {
+    return this.found(this.kernel.measure(words, wordCount, this.hy));
+  }
+
+  /** What the kernel measured last, on so many codes. */
+  private found(codes: number): Information {
+    return { ixt: this.kernel.ixt(), ity: this.kernel.ity(), codes };
+  }
+
+  /** Measures one reading of the output, the logits first; answers with the number of codes. */
+  private measureOutput(reading: OutputReading): number {
+    const { kernel, layout, hy } = this;
+    const { spec, fields, wordCount } = layout.layers[layout.layers.length - 1] as LayerPlan;
+    const bits = spec.activationBits;
+    switch (reading) {
+      case 'logits': {
+        const top = bits === FLOAT32 ? 0 : (1 << bits) - 1;
+        const steps = 1 << (bits === FLOAT32 ? REBINNED_FLOAT_BITS : bits);
+        return kernel.measureLogits(fields.words, wordCount, hy, top, steps);
+      }
+      case 'probabilities':
+        return kernel.measureReading(layout.probabilities, spec.outputs, hy);
+      case 'rebinned':
+        return kernel.measureReading(layout.rebinned, spec.outputs, hy);
+      case 'class':
+        return kernel.measureReading(layout.predicted, 1, hy);
+    }
   }
 
   private writeLayers(view: DataView): void {
@@ -371,12 +441,24 @@ class SimdWorkbench implements Workbench {
       layout.rowLabels,
       data.classes,
       layout.slots,
-      layout.slotCount,
       layout.firstRows,
       layout.sizes,
       layout.jointSizes,
       layout.histogram,
-      layout.hashes,
+      layout.names,
+    );
+    kernel.setOutput(
+      layout.rowLogits,
+      layout.logits,
+      layout.probabilities,
+      layout.rebinned,
+      layout.predicted,
+      layout.tops,
+      layout.logSums,
+      layout.groupNames,
+      layout.groupFirsts,
+      layout.groupSizes,
+      layout.groupJoint,
     );
   }
 }

@@ -1,9 +1,8 @@
 import { fixedRange } from '../activation-range.ts';
 import type { Examples, LayerOutput, Machine, NetworkState } from '../machine.ts';
-import type { Quantization } from '../quantizer.ts';
+import { levelsOf, type Quantization } from '../quantizer.ts';
 import { softmaxRow } from '../softmax.ts';
 import {
-  FLOAT32,
   type NetworkSpec,
   type ParameterLayout,
   parameterLayout,
@@ -102,10 +101,12 @@ export class TypedArrayMachine implements Machine {
     }
     this.forward(this.all, 'hold', rows);
     return this.all.layers.map((buffers, l) => {
-      const { outputs, activationBits } = (this.layers[l] as DenseLayer).spec;
+      const { spec, quantization } = this.layers[l] as DenseLayer;
       const { values } = buffers;
-      const codes = activationBits === FLOAT32 ? new Int32Array(values.buffer) : buffers.codes;
-      return { rows, columns: outputs, codes, values };
+      const output = { rows, columns: spec.outputs, values };
+      return quantization === undefined
+        ? { ...output, codes: new Int32Array(values.buffer), levels: undefined }
+        : { ...output, codes: buffers.codes, levels: levelsOf(quantization, spec.activationBits) };
     });
   }
 

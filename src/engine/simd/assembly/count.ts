@@ -1,43 +1,44 @@
-// Exact information by counting, and the scores of the output; words are what `evaluate` leaves.
+// Exact information by counting; words are what `evaluate` leaves.
 
-import { exp4, log2, log2x2 } from './elementary';
-import { softmax4 } from './train';
+import { log2 } from './elementary';
 
-let rows: i32 = 0;
-let distance: usize = 0;
-let labels: usize = 0;
-let classes: i32 = 0;
+export let rows: i32 = 0;
+export let distance: usize = 0;
+export let labels: usize = 0;
+export let classes: i32 = 0;
 let slots: usize = 0;
-let slotMask: i32 = 0;
-let representative: usize = 0;
-let sizes: usize = 0;
-let joint: usize = 0;
 let histogram: usize = 0;
-let hashes: usize = 0;
+// What the last naming of all rows left: the number of each row's code; and for each code its first
+// row, its size and its sizes by label.
+export let names: usize = 0;
+export let firstRows: usize = 0;
+export let sizes: usize = 0;
+export let joint: usize = 0;
 
-/**
- * Room for counting: `slotCount` (a power of two, four times the rows is good) names, and for each of
- * up to `rowCount` codes its first row, its size and its sizes by label; a histogram of sizes.
- */
+/** Room for counting: slots for up to `slotsFor(rowCount)` names, and a histogram of sizes. */
 export function setCounting(
   rowCount: i32, wordDistance: usize, rowLabels: usize, classCount: i32,
-  slotTable: usize, slotCount: i32, firstRows: usize, codeSizes: usize, jointSizes: usize,
-  sizeHistogram: usize, rowHashes: usize,
+  slotTable: usize, firstOfCode: usize, codeSizes: usize, jointSizes: usize,
+  sizeHistogram: usize, rowNames: usize,
 ): void {
   rows = rowCount;
   distance = wordDistance;
   labels = rowLabels;
   classes = classCount;
   slots = slotTable;
-  slotMask = slotCount - 1;
-  representative = firstRows;
+  firstRows = firstOfCode;
   sizes = codeSizes;
   joint = jointSizes;
   histogram = sizeHistogram;
-  hashes = rowHashes;
+  names = rowNames;
 }
 
-// What the last call of `measure` found.
+/** Slots for `count` names: a power of two, at least four times as many. */
+@inline function slotsFor(count: i32): i32 {
+  return 1 << (32 - clz<i32>(4 * count - 1));
+}
+
+// What was measured last.
 let information: f64 = 0;
 let labelInformation: f64 = 0;
 export function ixt(): f64 { return information; }
@@ -104,9 +105,9 @@ export function labelEntropy(): f64 {
   return entropy(joint, classes);
 }
 
-/** A hash of the words of each row, four rows at a time. */
-function hashRows(words: usize, wordCount: i32): void {
-  for (let s: usize = 0, end = <usize>rows << 2; s < end; s += 16) {
+/** A hash of each of `count` rows of words, four at a time. */
+function hashRows(words: usize, wordCount: i32, count: i32, to: usize): void {
+  for (let s: usize = 0, end = <usize>count << 2; s < end; s += 16) {
     let hash = i32x4.splat(0x9e3779b9);
     for (let w = 0; w < wordCount; w++) {
       hash = v128.xor(hash, v128.load(words + <usize>w * distance + s));
@@ -114,31 +115,33 @@ function hashRows(words: usize, wordCount: i32): void {
       hash = v128.xor(hash, i32x4.shr_u(hash, 15));
     }
     hash = i32x4.mul(hash, i32x4.splat(0x2c1b3c6d));
-    v128.store(hashes + s, v128.xor(hash, i32x4.shr_u(hash, 13)));
+    v128.store(to + s, v128.xor(hash, i32x4.shr_u(hash, 13)));
   }
 }
 
 /**
- * Numbers the codes in `wordCount` rows of words in order of appearance, and puts the number of
- * each row's code in place of its hash; answers with how many codes there are.
+ * Numbers the codes in `count` rows of words in order of appearance: the number of each row's code
+ * goes to `to`, the first row of each code to `first`; answers with how many codes there are.
  */
-function nameCodes(words: usize, wordCount: i32): i32 {
-  memory.fill(slots, 0, <usize>(slotMask + 1) << 2);
+export function nameCodes(words: usize, wordCount: i32, count: i32, to: usize, first: usize): i32 {
+  hashRows(words, wordCount, count, to);
+  const slotCount = slotsFor(count), slotMask = slotCount - 1;
+  memory.fill(slots, 0, <usize>slotCount << 2);
   let codes = 0;
-  for (let r = 0; r < rows; r++) {
+  for (let r = 0; r < count; r++) {
     const own = words + (<usize>r << 2);
-    const name = hashes + (<usize>r << 2);
+    const name = to + (<usize>r << 2);
     let at = load<i32>(name) & slotMask;
     while (true) {
       const slot = slots + (<usize>at << 2);
       const code = load<i32>(slot) - 1;
       if (code < 0) {
         store<i32>(name, codes);
-        store<i32>(representative + (<usize>codes << 2), r);
+        store<i32>(first + (<usize>codes << 2), r);
         store<i32>(slot, ++codes);
         break;
       }
-      const other = words + (<usize>load<i32>(representative + (<usize>code << 2)) << 2);
+      const other = words + (<usize>load<i32>(first + (<usize>code << 2)) << 2);
       if (sameWords(own, other, wordCount)) {
         store<i32>(name, code);
         break;
@@ -150,11 +153,11 @@ function nameCodes(words: usize, wordCount: i32): i32 {
 }
 
 /** How many rows have each code, and each code with each label. */
-function countCodes(codes: i32): void {
+export function countCodes(codes: i32): void {
   memory.fill(sizes, 0, <usize>codes << 2);
   memory.fill(joint, 0, <usize>(codes * classes) << 2);
   for (let at: usize = 0, end = <usize>rows << 2; at < end; at += 4) {
-    const code = load<i32>(hashes + at);
+    const code = load<i32>(names + at);
     const size = sizes + (<usize>code << 2);
     const both = joint + (<usize>(code * classes + load<i32>(labels + at)) << 2);
     store<i32>(size, load<i32>(size) + 1);
@@ -162,98 +165,34 @@ function countCodes(codes: i32): void {
   }
 }
 
-/** Exact information of the codes in `wordCount` rows of words; answers with their number. */
-export function measure(words: usize, wordCount: i32, hy: f64): i32 {
-  hashRows(words, wordCount);
-  const codes = nameCodes(words, wordCount);
-  let ht: f64 = 0, hty: f64;
-  if (codes == rows) {
-    // Every row stands alone, with its label or without.
-    const n = <f64>rows;
-    hty = (n / n) * log2(n);
-    ht = codes <= 1 ? 0 : hty;
-  } else {
-    countCodes(codes);
-    if (codes > 1) ht = entropy(sizes, codes);
-    hty = entropy(joint, codes * classes);
-  }
+/** Numbers the codes of all rows; answers with how many there are. */
+export function nameRows(words: usize, wordCount: i32): i32 {
+  return nameCodes(words, wordCount, rows, names, firstRows);
+}
+
+/** Takes the information of `codes` codes with these sizes, in all and by label. */
+export function takeInformation(codes: i32, codeSizes: usize, jointSizes: usize, hy: f64): void {
+  const ht = codes > 1 ? entropy(codeSizes, codes) : 0;
+  takeEntropies(ht, entropy(jointSizes, codes * classes), hy);
+}
+
+@inline function takeEntropies(ht: f64, hty: f64, hy: f64): void {
   information = ht;
   const shared = hy - (hty - ht);
   labelInformation = min<f64>(min<f64>(max<f64>(shared, 0), ht), hy);
+}
+
+/** Exact information of the codes in `wordCount` rows of words; answers with their number. */
+export function measure(words: usize, wordCount: i32, hy: f64): i32 {
+  const codes = nameRows(words, wordCount);
+  if (codes == rows) {
+    // Every row stands alone, with its label or without.
+    const n = <f64>rows;
+    const alone = (n / n) * log2(n);
+    takeEntropies(codes > 1 ? alone : 0, alone, hy);
+  } else {
+    countCodes(codes);
+    takeInformation(codes, sizes, joint, hy);
+  }
   return codes;
-}
-
-/** Softmax of all rows as codes: rounded to `top` steps, or bit patterns where top is 0. */
-export function probabilityWords(logits: usize, words: usize, top: i32): void {
-  const top4 = f32x4.splat(<f32>top);
-  for (let s: usize = 0, end = <usize>rows << 2; s < end; s += 16) {
-    softmax4(logits + s, words + s, distance, classes);
-    if (top == 0) continue;
-    for (let c = 0; c < classes; c++) {
-      const at = words + <usize>c * distance + s;
-      const steps = f32x4.add(f32x4.mul(v128.load(at), top4), f32x4.splat(0.5));
-      v128.store(at, i32x4.trunc_sat_f32x4_s(f32x4.floor(steps)));
-    }
-  }
-}
-
-/** The class with the largest logit, the lower one where they tie. */
-export function predictedWords(logits: usize, words: usize): void {
-  for (let s: usize = 0, end = <usize>rows << 2; s < end; s += 16) {
-    let top = v128.load(logits + s);
-    let best = i32x4.splat(0);
-    for (let c = 1; c < classes; c++) {
-      const z = v128.load(logits + <usize>c * distance + s);
-      const higher = f32x4.gt(z, top);
-      top = v128.bitselect(z, top, higher);
-      best = v128.bitselect(i32x4.splat(c), best, higher);
-    }
-    v128.store(words + s, best);
-  }
-}
-
-/** −log2 of the probability of the label of each row, as float64. */
-export function rowLosses(logits: usize, losses: usize): void {
-  for (let r = 0; r < rows; r += 4) {
-    const at = logits + (<usize>r << 2);
-    let top = v128.load(at);
-    for (let c = 1; c < classes; c++) top = f32x4.pmax(top, v128.load(at + <usize>c * distance));
-    let low = f64x2.splat(0), high = f64x2.splat(0);
-    for (let c = 0; c < classes; c++) {
-      const e = exp4(f32x4.sub(v128.load(at + <usize>c * distance), top));
-      low = f64x2.add(low, f64x2.promote_low_f32x4(e));
-      high = f64x2.add(high, f64x2.promote_low_f32x4(i64x2.shuffle(e, e, 1, 0)));
-    }
-    low = log2x2(low);
-    high = log2x2(high);
-    rowLoss(at, r, f64x2.extract_lane(low, 0), f32x4.extract_lane(top, 0), losses);
-    rowLoss(at + 4, r + 1, f64x2.extract_lane(low, 1), f32x4.extract_lane(top, 1), losses);
-    rowLoss(at + 8, r + 2, f64x2.extract_lane(high, 0), f32x4.extract_lane(top, 2), losses);
-    rowLoss(at + 12, r + 3, f64x2.extract_lane(high, 1), f32x4.extract_lane(top, 3), losses);
-  }
-}
-
-@inline function rowLoss(at: usize, r: i32, logSum: f64, top: f32, losses: usize): void {
-  if (r >= rows) return;
-  const own = load<f32>(at + <usize>load<i32>(labels + (<usize>r << 2)) * distance);
-  store<f64>(losses + (<usize>r << 3), logSum - (<f64>own - <f64>top) * 1.4426950408889634);
-}
-
-/** Sum of the losses of the rows listed at `order`, in that order. */
-export function lossSum(losses: usize, order: usize, count: i32): f64 {
-  let total: f64 = 0;
-  for (let i = 0; i < count; i++) {
-    total += load<f64>(losses + (<usize>load<i32>(order + (<usize>i << 2)) << 3));
-  }
-  return total;
-}
-
-/** How many of the rows listed at `order` are predicted right. */
-export function rightAnswers(predicted: usize, order: usize, count: i32): i32 {
-  let right = 0;
-  for (let i = 0; i < count; i++) {
-    const at = <usize>load<i32>(order + (<usize>i << 2)) << 2;
-    if (load<i32>(predicted + at) == load<i32>(labels + at)) right++;
-  }
-  return right;
 }

@@ -31,18 +31,30 @@ export const LOW_BITS: f32 = 12582912;
   return i32x4.shl(f32x4.add(n, splat(LOW_BITS)), 23);
 }
 
+/** A sum with this has n − 1 in its low bits, as the exponent of a float has it. */
+const HALF_EXPONENT: f32 = LOW_BITS + 126;
+
 /**
  * The reference handles 0, large arguments and signs apart; here they come out of the same
  * formula: at ±9.02 and beyond it gives ±1, and at 0 a zero that takes the sign of x.
  */
 @inline export function tanh4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splat(<f32>9.02));
-  const y = f32x4.mul(splat(-2), size);
-  const n = reducedExponent(y);
-  const s = i32x4.add(exponentBits(n), splat(1));
-  const em1 = f32x4.add(f32x4.mul(expm1Reduced(reduced(y, n)), s), f32x4.sub(s, splat(1)));
-  const t = f32x4.div(em1, f32x4.add(splat(2), em1));
-  return v128.bitselect(x, t, i32x4.splat(0x80000000));
+  // Engines make the constant of `abs` anew for each vector; this one they keep.
+  const signBit = i32x4.splat(0x80000000);
+  const size = f32x4.pmin(v128.andnot(x, signBit), splat(<f32>9.02));
+  const rounded = f32x4.add(f32x4.mul(size, splat(<f32>-2.8853900817779268)), splat(HALF_EXPONENT));
+  const n = f32x4.sub(rounded, splat(HALF_EXPONENT));
+  const halfScale = i32x4.shl(rounded, 23);
+  const h = f32x4.add(size, f32x4.mul(n, splat(<f32>0.34657359027997264)));
+  let g = f32x4.add(f32x4.mul(splat(<f32>0.044628642), h), splat(<f32>-0.13386534));
+  g = f32x4.add(f32x4.mul(g, h), splat(<f32>0.33333024));
+  g = f32x4.add(f32x4.mul(g, h), splat(<f32>-0.66666174));
+  g = f32x4.add(f32x4.mul(g, h), splat(1));
+  const w = f32x4.sub(h, f32x4.mul(f32x4.mul(h, h), g));
+  const scale = i32x4.add(halfScale, i32x4.splat(0x800000));
+  const e = f32x4.add(f32x4.mul(w, scale), f32x4.sub(splat(0.5), halfScale));
+  const t = f32x4.div(e, f32x4.sub(splat(1), e));
+  return v128.or(t, v128.and(x, signBit));
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { sigmoid4, tanh4 } from './elementary';
 import * as layer from './layer';
-import { floatProducts, integerProducts } from './products';
+import { floatProducts, integerProducts, lanes } from './products';
 import * as quantizer from './quantize';
 
 /** Sets columns `from` to `to` of each row to zero: samples that are not there weigh nothing. */
@@ -209,25 +209,12 @@ export const EVALUATE: i32 = 1;
   else quantizeAs(layer.LINEAR, mode, l, pitch, samples, at, wordPitch, keepsValues);
 }
 
-/** The same where every number has code 0: what its value is depends on why. */
-function quantizeToOneCode(l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize): void {
-  const outputs = layer.outputs(l);
+/** The same for an empty range: every number has code 0 and value 0. */
+function quantizeToZero(l: usize, pitch: usize, samples: i32, at: usize, wordPitch: usize): void {
   const end = <usize>samples << 2;
-  const low4 = f32x4.splat(quantizer.low), high4 = f32x4.splat(quantizer.high);
-  const perStep4 = f32x4.splat(quantizer.perStep), zero4 = f32x4.splat(<f32>quantizer.zero);
-  const scale4 = f32x4.splat(<f32>quantizer.scale);
-  const pair = i32x4.splat((-quantizer.zero & 0xffff) * 0x10001);
-  for (let i = 0; i < outputs; i++) {
-    const row = <usize>i * pitch;
-    for (let s: usize = 0; s < end; s += 16) {
-      let value = f32x4.splat(0);
-      if (quantizer.scale != 0) {
-        const code = quantizer.codes4(v128.load(layer.raw(l) + row + s), low4, high4, perStep4);
-        value = f32x4.mul(f32x4.sub(code, zero4), scale4);
-      }
-      v128.store(layer.values(l) + row + s, value);
-      v128.store(layer.pairs(l) + <usize>(i >> 1) * pitch + s, pair);
-    }
+  for (let i = 0; i < layer.outputs(l); i++) {
+    memory.fill(layer.values(l) + <usize>i * pitch, 0, end);
+    memory.fill(layer.pairs(l) + <usize>(i >> 1) * pitch, 0, end);
     if (wordPitch == 0) continue;
     memory.fill(layer.words(l) + <usize>((i >> 1) / layer.pairsPerWord(l)) * wordPitch + at, 0, end);
   }
@@ -272,9 +259,9 @@ export function finish(
   layer.setScale(l, quantizer.scale);
   layer.setLow(l, quantizer.low);
   layer.setHigh(l, quantizer.high);
-  if (quantizer.hasOneCode()) {
+  if (quantizer.scale == 0) {
     if (kind != layer.LINEAR) activate(l, pitch, samples);
-    quantizeToOneCode(l, pitch, samples, at, wordPitch);
+    quantizeToZero(l, pitch, samples, at, wordPitch);
   } else if (wordPitch == 0) {
     quantizeIn(TRAIN, kind, l, pitch, samples, at, wordPitch, true);
   } else {
@@ -293,30 +280,70 @@ export function finish(
   return delta;
 }
 
-@inline function throughAs(kind: i32, l: usize, pitch: usize, samples: i32): void {
+/**
+ * Two vectors through quantizer and activation, in place; returns what `sum` has become with them.
+ * `under` (constant) tells that activations may lie under the range.
+ */
+@inline function through(
+  kind: i32, under: bool, d: usize, raw: usize, low4: v128, high4: v128, sum: v128,
+): v128 {
+  const a0 = v128.load(raw), a1 = v128.load(raw, 16);
+  let outside0 = f32x4.gt(a0, high4), outside1 = f32x4.gt(a1, high4);
+  if (under) {
+    outside0 = v128.or(outside0, f32x4.lt(a0, low4));
+    outside1 = v128.or(outside1, f32x4.lt(a1, low4));
+  }
+  const d0 = slope(kind, v128.andnot(v128.load(d), outside0), a0);
+  const d1 = slope(kind, v128.andnot(v128.load(d, 16), outside1), a1);
+  v128.store(d, d0);
+  v128.store(d, d1, 16);
+  return f32x4.add(f32x4.add(sum, d0), d1);
+}
+
+/** Rows two at a time, or each sum would wait for itself. */
+@inline function throughAs(
+  kind: i32, under: bool, l: usize, biasGradient: usize, pitch: usize, samples: i32,
+): void {
   const quantized = layer.activationBits(l) != layer.FLOAT32;
-  const low4 = f32x4.splat(layer.low(l)), high4 = f32x4.splat(layer.high(l));
-  for (let i = 0; i < layer.outputs(l); i++) {
-    const raw = layer.raw(l) + <usize>i * pitch;
-    const d = layer.delta(l) + <usize>i * pitch;
-    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-      const a = v128.load(raw + s);
-      let delta = v128.load(d + s);
-      if (quantized) {
-        delta = v128.andnot(delta, v128.or(f32x4.lt(a, low4), f32x4.gt(a, high4)));
-      }
-      v128.store(d + s, slope(kind, delta, a));
+  const low4 = f32x4.splat(quantized ? layer.low(l) : -Infinity);
+  const high4 = f32x4.splat(quantized ? layer.high(l) : Infinity);
+  const outputs = layer.outputs(l);
+  const end = <usize>samples << 2;
+  let raw = layer.raw(l), d = layer.delta(l), to = biasGradient;
+  let i = 0;
+  for (; i + 2 <= outputs; i += 2) {
+    let a = f32x4.splat(0), b = f32x4.splat(0);
+    for (let s: usize = 0; s < end; s += 32) {
+      a = through(kind, under, d + s, raw + s, low4, high4, a);
+      b = through(kind, under, d + pitch + s, raw + pitch + s, low4, high4, b);
     }
+    store<f32>(to, lanes(a));
+    store<f32>(to, lanes(b), 4);
+    raw += 2 * pitch;
+    d += 2 * pitch;
+    to += 8;
+  }
+  if (i < outputs) {
+    let a = f32x4.splat(0);
+    for (let s: usize = 0; s < end; s += 32) a = through(kind, under, d + s, raw + s, low4, high4, a);
+    store<f32>(to, lanes(a));
   }
 }
 
-/** From the gradient by the quantized activation to that by the pre-activation, in place. */
-export function throughActivation(l: usize, pitch: usize, count: i32, samples: i32): void {
-  const kind = layer.activation(l);
-  if (kind == layer.TANH) throughAs(layer.TANH, l, pitch, samples);
-  else if (kind == layer.SIGMOID) throughAs(layer.SIGMOID, l, pitch, samples);
-  else if (kind == layer.RELU) throughAs(layer.RELU, l, pitch, samples);
-  else if (kind == layer.RELU6) throughAs(layer.RELU6, l, pitch, samples);
-  else throughAs(layer.LINEAR, l, pitch, samples);
+/**
+ * From the gradient by the quantized activation to that by the pre-activation, in place; its sums
+ * over the samples are the gradient of the biases.
+ */
+export function throughActivation(
+  l: usize, biasGradient: usize, pitch: usize, count: i32, samples: i32,
+): void {
   if (count < samples) clearColumns(layer.delta(l), layer.outputs(l), pitch, count, samples);
+  const kind = layer.activation(l);
+  if (kind == layer.TANH && layer.low(l) <= -1) {
+    throughAs(layer.TANH, false, l, biasGradient, pitch, samples);
+  } else if (kind == layer.TANH) throughAs(layer.TANH, true, l, biasGradient, pitch, samples);
+  else if (kind == layer.SIGMOID) throughAs(layer.SIGMOID, true, l, biasGradient, pitch, samples);
+  else if (kind == layer.RELU) throughAs(layer.RELU, true, l, biasGradient, pitch, samples);
+  else if (kind == layer.RELU6) throughAs(layer.RELU6, true, l, biasGradient, pitch, samples);
+  else throughAs(layer.LINEAR, true, l, biasGradient, pitch, samples);
 }

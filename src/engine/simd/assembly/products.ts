@@ -131,7 +131,7 @@ export function floatProducts(
 }
 
 /** (0 + 1) + (2 + 3): the one order in which four lanes are added. */
-@inline function lanes(v: v128): f32 {
+@inline export function lanes(v: v128): f32 {
   return (f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1)) +
     (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
@@ -213,16 +213,4 @@ export function weightGradient(
   if (left == 3) gradientColumns(3, di, x, gi, inputs, pitch, samples);
   else if (left == 2) gradientColumns(2, di, x, gi, inputs, pitch, samples);
   else if (left == 1) gradientColumns(1, di, x, gi, inputs, pitch, samples);
-}
-
-/** Gradient of the biases: sums of δ over the samples. */
-export function biasGradient(d: usize, g: usize, outputs: i32, pitch: usize, samples: i32): void {
-  for (let i = 0; i < outputs; i++) {
-    let sum = f32x4.splat(0);
-    const row = d + <usize>i * pitch;
-    for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-      sum = f32x4.add(sum, v128.load(row + s));
-    }
-    store<f32>(g + (<usize>i << 2), lanes(sum));
-  }
 }

@@ -8,14 +8,14 @@ export let scale: f64 = 0;
 export let zero: i32 = 0;
 export let low: f32 = 0;
 export let high: f32 = 0;
-/** Steps per unit; 0 for the empty range, and Infinity for steps under 2.9e-39. */
+/** Steps per unit; 0 for the empty range. */
 export let perStep: f32 = 0;
 
 /** The quantization of [min, max] to 2^bits codes. */
 export function quantization(min: f64, max: f64, bits: i32): void {
   const top = <f64>((1 << bits) - 1);
   const step = (max - min) / top;
-  if (!(step > 0)) {
+  if (!(step > 0 && <f32>(1 / step) < Infinity)) {
     scale = 0;
     zero = 0;
     low = 0;
@@ -31,15 +31,9 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   perStep = <f32>(1 / step);
 }
 
-/**
- * Whether every number has code 0: the range is empty, or its steps are so small that codes are
- * infinite or no numbers, which a byte array takes as 0.
- */
-export function hasOneCode(): bool { return perStep == 0 ? scale == 0 : perStep == Infinity; }
-
-/** Codes of four numbers, as float32 integers; no number stays no number. */
+/** Codes of four numbers, as float32 integers; what is no number has code 0. */
 @inline export function codes4(x: v128, low4: v128, high4: v128, perStep4: v128): v128 {
-  const inside = f32x4.pmax(f32x4.pmin(x, high4), low4);
+  const inside = f32x4.pmin(f32x4.pmax(low4, x), high4);
   return f32x4.floor(f32x4.add(f32x4.mul(f32x4.sub(inside, low4), perStep4), f32x4.splat(0.5)));
 }
 
@@ -48,11 +42,9 @@ export function hasOneCode(): bool { return perStep == 0 ? scale == 0 : perStep 
 
 /**
  * Levels, code − zero, in the low half of each lane; what the high half has is to be masked or
- * shifted out. What is no number has code 0, as a byte array would hold it.
+ * shifted out.
  */
-@inline export function levels4(code: v128, toLevel: v128): v128 {
-  return f32x4.add(f32x4.pmax(f32x4.splat(0), code), toLevel);
-}
+@inline export function levels4(code: v128, toLevel: v128): v128 { return f32x4.add(code, toLevel); }
 
 /** Two vectors of levels as pairs. */
 @inline export function pairs4(first: v128, second: v128): v128 {
@@ -123,15 +115,13 @@ export function refreshWeights(l: usize): void {
   }
   const low4 = f32x4.splat(low), high4 = f32x4.splat(high), perStep4 = f32x4.splat(perStep);
   const zero4 = f32x4.splat(<f32>zero), step4 = f32x4.splat(<f32>scale), toLevel = toLevel4(zero);
-  const oneCode = hasOneCode();
   for (let i = 0; i < outputs; i++) {
     const from = layer.weights(l) + <usize>i * valueBytes;
     const to = values + <usize>i * valueBytes;
     const pairs = layer.weightPairs(l) + <usize>i * pairBytes;
     for (let at: usize = 0; at < valueBytes; at += 16) {
-      let code = codes4(v128.load(from + at), low4, high4, perStep4);
+      const code = codes4(v128.load(from + at), low4, high4, perStep4);
       v128.store(to + at, f32x4.mul(f32x4.sub(code, zero4), step4));
-      if (oneCode) code = f32x4.splat(0);
       const level = levels4(code, toLevel);
       v128.store64_lane(pairs + (at >> 1), i16x8.shuffle(level, level, 0, 2, 4, 6, 0, 2, 4, 6), 0);
     }

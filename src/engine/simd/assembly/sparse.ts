@@ -229,7 +229,7 @@ export function refresh(l: usize): void {
   const inputBytes = <usize>inputs << 2;
   if (!inFloat) quantizer.quantizationOfWeights(l);
   const low = f32x4.splat(quantizer.low), high = f32x4.splat(quantizer.high);
-  const perStep = f32x4.splat(quantizer.hasOneCode() ? 0 : quantizer.perStep);
+  const perStep = f32x4.splat(quantizer.perStep);
   const toLevel = quantizer.toLevel4(quantizer.zero);
   for (let i = 0; i < outputs; i += 4) {
     const w = layer.weights(l) + <usize>i * inputBytes;

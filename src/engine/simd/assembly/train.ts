@@ -3,7 +3,7 @@
 import { exp4 } from './elementary';
 import * as forward from './forward';
 import * as layer from './layer';
-import { biasGradient, floatProducts, weightGradient } from './products';
+import { floatProducts, weightGradient } from './products';
 import { refreshWeights } from './quantize';
 import * as sparse from './sparse';
 import { transpose } from './transpose';
@@ -160,7 +160,7 @@ function pass(order: usize, count: i32, samples: i32, follows: bool, at: usize, 
 }
 
 /** Softmax of four samples: probabilities at p, logits at z, both one row a class. */
-@inline export function softmax4(z: usize, p: usize, distance: usize, classCount: i32): void {
+@inline function softmax4(z: usize, p: usize, distance: usize, classCount: i32): void {
   let top = v128.load(z);
   for (let c = 1; c < classCount; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
   let sum = f32x4.splat(0);
@@ -189,7 +189,6 @@ function lossGradient(count: i32, samples: i32): void {
       v128.store(at, f32x4.mul(f32x4.sub(v128.load(at), own), perRow));
     }
   }
-  if (count < samples) forward.clearColumns(d, classes, pitch, count, samples);
 }
 
 /** Straight-through estimator for weights, and the penalty. */
@@ -222,11 +221,10 @@ function backward(order: usize, count: i32, samples: i32): void {
     const l = first + <usize>i * layer.LAYER_BYTES;
     const below = i > 0 ? l - layer.LAYER_BYTES : input;
     const inputs = layer.inputs(l), outputs = layer.outputs(l);
-    forward.throughActivation(l, pitch, count, samples);
     const g = layer.gradient(l);
+    forward.throughActivation(l, g + (<usize>(inputs * outputs) << 2), pitch, count, samples);
     if (i == 0 && sparse.isSparse()) sparse.weightGradient(l, order, count, samples, pitch);
     else weightGradient(layer.delta(l), layer.values(below), g, outputs, inputs, pitch, samples);
-    biasGradient(layer.delta(l), g + (<usize>(inputs * outputs) << 2), outputs, pitch, samples);
     finishGradient(l);
     if (i > 0) {
       floatProducts(

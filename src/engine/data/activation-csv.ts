@@ -1,0 +1,101 @@
+/**
+ * Activations as CSV. Columns named `epoch` and `layer` say which record a row belongs to; the
+ * label is in the column named `label` or `y`, else in the last; the others are neurons, in order,
+ * and a layer with fewer leaves the cells at the end empty.
+ */
+import { type ActivationRecords, RecordStore } from './activation-records.ts';
+import { at, finiteIn, Labels, TableError } from './cells.ts';
+import { readCsv } from './csv.ts';
+
+const LABEL_NAMES = ['label', 'y'];
+const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
+
+/** Where what stands in a row; −1 for a column that is not there. */
+interface Columns {
+  readonly width: number;
+  readonly epoch: number;
+  readonly layer: number;
+  readonly label: number;
+  readonly neurons: readonly number[];
+}
+
+function columnsOf(header: readonly string[] | undefined, width: number): Columns {
+  const names = (header ?? []).map((cell) => cell.toLowerCase());
+  const epoch = names.indexOf('epoch');
+  const layer = names.indexOf('layer');
+  const others = Array.from({ length: width }, (_, c) => c).filter(
+    (c) => c !== epoch && c !== layer,
+  );
+  const label = others.find((c) => LABEL_NAMES.includes(names[c] ?? '')) ?? others.at(-1) ?? -1;
+  return { width, epoch, layer, label, neurons: others.filter((c) => c !== label) };
+}
+
+function epochIn(cell: string, row: number, column: number): number {
+  const epoch = finiteIn(cell, row, column);
+  if (epoch < 0) throw new TableError(`${at(row, column)}: the epoch ${epoch} is below 0`);
+  return epoch;
+}
+
+/** How many neurons a row has: with a column for the layer, up to the last cell that is not empty. */
+function neuronsIn(cells: readonly string[], { layer, neurons }: Columns): number {
+  let count = neurons.length;
+  if (layer >= 0) while (count > 0 && cells[neurons[count - 1] as number] === '') count--;
+  return count;
+}
+
+export function readActivationCsv(text: string): ActivationRecords {
+  const { header, rows } = readCsv(text, COLUMN_NAMES);
+  const store = new RecordStore();
+  const names = new Labels();
+  const labels: number[] = [];
+  /** The row that first gave each label. */
+  const labelRows: number[] = [];
+  let columns: Columns | undefined;
+  for (const [cells, row] of rows) {
+    columns ??= columnsOf(header, header?.length ?? cells.length);
+    const { width, epoch, layer, label, neurons } = columns;
+    if (neurons.length === 0) {
+      throw new TableError(`${at(row, width + 1)}: missing; a row needs an activation and a label`);
+    }
+    if (cells.length !== width) {
+      const column = Math.min(cells.length, width) + 1;
+      throw new TableError(
+        `${at(row, column)}: the row has ${cells.length} columns, the first has ${width}`,
+      );
+    }
+    const cell = (column: number): string => cells[column] as string;
+    const values: number[] = [];
+    for (let j = 0, count = neuronsIn(cells, columns); j < count; j++) {
+      const column = neurons[j] as number;
+      values.push(finiteIn(cell(column), row, column + 1));
+    }
+    if (values.length === 0) {
+      throw new TableError(
+        `${at(row, (neurons[0] as number) + 1)}: missing; a row needs an activation`,
+      );
+    }
+    const name = names.nameCell(cell(label), row, label + 1);
+    if (layer >= 0 && cell(layer) === '') {
+      throw new TableError(`${at(row, layer + 1)}: the layer is missing`);
+    }
+    const index = store.add(
+      layer < 0 ? 'T' : cell(layer),
+      epoch < 0 ? 0 : epochIn(cell(epoch), row, epoch + 1),
+      values,
+      row,
+      () => `row ${row}`,
+    );
+    if (index === labels.length) {
+      labels.push(name);
+      labelRows.push(row);
+    } else if (labels[index] !== name) {
+      throw new TableError(
+        `${at(row, label + 1)}: the label differs from that of row ${labelRows[index]}, the same input`,
+      );
+    }
+  }
+  if (labels.length === 0) {
+    throw new TableError(`row ${header === undefined ? 1 : 2}: there are no rows of data`);
+  }
+  return store.finish(Int32Array.from(labels));
+}

@@ -1,0 +1,368 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readActivations } from './activation-file.ts';
+import type { ActivationRecords } from './activation-records.ts';
+import { TableError } from './cells.ts';
+
+/** The activations of a layer at an epoch, row by row. */
+const rowsOf = (file: ActivationRecords, layer = 0, epoch = 0): number[][] => {
+  const { rows, columns, values } = file.activations(layer, epoch) ?? {
+    rows: 0,
+    columns: 0,
+    values: [],
+  };
+  return Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_, j) => values[j * rows + r] as number),
+  );
+};
+
+/** All there is in a file. */
+const contentOf = (file: ActivationRecords) => ({
+  labels: Array.from(file.labels),
+  layers: file.layers,
+  epochs: file.epochs,
+  records: file.layers.map((_, l) => file.epochs.map((epoch) => rowsOf(file, l, epoch))),
+});
+
+function complaint(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(TableError);
+    return (error as TableError).message;
+  }
+  return 'nothing wrong';
+}
+
+describe('CSV', () => {
+  test('is rows of numbers with the label last', () => {
+    const table = readActivations('0.5,-1,0\n1e-3,2.,1\n.5,+7,0\n');
+    expect(rowsOf(table)).toEqual([
+      [0.5, -1],
+      [0.001, 2],
+      [0.5, 7],
+    ]);
+    expect(Array.from(table.labels)).toEqual([0, 1, 0]);
+    expect([table.rows, table.layers, table.epochs]).toEqual([3, ['T'], [0]]);
+  });
+
+  test('may have a header, quoted cells, spaces, Windows line ends and blank lines at the end', () => {
+    const plain = contentOf(readActivations('1,2,0\n3,4,1'));
+    for (const text of [
+      't1,t2,y\n1,2,0\n3,4,1',
+      '"t1","t2","y"\r\n"1","2","0"\r\n"3","4","1"\r\n\r\n',
+      ' 1 , 2 , 0 \n 3,\t4, 1\n\n\n',
+      '\ufeff1,2,0\n3,4,1\n',
+      '" 1 ",2,0\n3,4,"1"',
+    ]) {
+      expect(contentOf(readActivations(text))).toEqual(plain);
+    }
+  });
+
+  test('names labels in order of appearance, words or numbers', () => {
+    expect(Array.from(readActivations('0,cat\n0,dog\n0,cat').labels)).toEqual([0, 1, 0]);
+    expect(Array.from(readActivations('0,7\n0,1\n0,1.0\n0,-7').labels)).toEqual([0, 1, 1, 2]);
+    expect(Array.from(readActivations('0,constructor\n0,__proto__').labels)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['', 'row 1: there are no rows of data'],
+    ['\n\n', 'row 1: there are no rows of data'],
+    ['5', 'row 1, column 2: missing; a row needs an activation and a label'],
+    ['a,b,y\n1,2,0\n3,x,1', 'row 3, column 2: “x” is not a finite number'],
+    ['1,2,0\n,4,1', 'row 2, column 1: “” is not a finite number'],
+    ['1,2,0\n3," ",1', 'row 2, column 2: “” is not a finite number'],
+    ['1,2,0\n3,NaN,1', 'row 2, column 2: “NaN” is not a finite number'],
+    ['1,2,0\n3,Infinity,1', 'row 2, column 2: “Infinity” is not a finite number'],
+    ['1,2,0\n3,1e999,1', 'row 2, column 2: “1e999” is not a finite number'],
+    ['1,2,0\n3,4', 'row 2, column 3: the row has 2 columns, the first has 3'],
+    ['1,2,0\n3,4,5,1', 'row 2, column 4: the row has 4 columns, the first has 3'],
+    ['1,2,0\n\n3,4,1', 'row 2, column 2: the row has 1 columns, the first has 3'],
+    ['1,2,0\n3,4,', 'row 2, column 3: the label is missing'],
+    ['1,2,0\n3,4," "', 'row 2, column 3: the label is missing'],
+  ])('%j is refused: %s', (text, message) => {
+    expect(complaint(() => readActivations(text))).toBe(message);
+  });
+
+  test('a complaint quotes no more than forty characters', () => {
+    const message = complaint(() => readActivations(`1,0\n${'z'.repeat(5000)},0`));
+    expect(message).toBe(`row 2, column 1: “${'z'.repeat(40)}” is not a finite number`);
+  });
+
+  test('reads back any finite numbers it is given', () => {
+    const rows = fc.integer({ min: 1, max: 5 }).chain((columns) =>
+      fc.array(
+        fc.array(
+          fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+          {
+            minLength: columns,
+            maxLength: columns,
+          },
+        ),
+        { minLength: 1, maxLength: 20 },
+      ),
+    );
+    fc.assert(
+      fc.property(rows, (given) => {
+        const text = given.map((row, r) => [...row, r % 3].join(',')).join('\n');
+        const table = readActivations(text);
+        expect(rowsOf(table)).toEqual(given);
+        expect(Array.from(table.labels)).toEqual(given.map((_, r) => r % 3));
+        const json = JSON.stringify({ T: given, y: given.map((_, r) => r % 3) });
+        expect(contentOf(readActivations(json))).toEqual(contentOf(table));
+      }),
+      { seed: 4 },
+    );
+  });
+
+  test('any text is read or gives a TableError', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'01.,-"\n\r xe+') }), (text) => {
+        for (const name of ['a.csv', 'a.json']) complaint(() => readActivations(text, name));
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
+  });
+});
+
+describe('JSON', () => {
+  test('is {"T": rows, "y": labels}', () => {
+    const table = readActivations('{"T": [[1, 2.5], [3, -4]], "y": ["a", 7]}');
+    expect(rowsOf(table)).toEqual([
+      [1, 2.5],
+      [3, -4],
+    ]);
+    expect(Array.from(table.labels)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['null', '"T" must be an array of rows of numbers'],
+    ['[]', '"T" must be an array of rows of numbers'],
+    ['{"T": 3, "y": []}', '"T" must be an array of rows of numbers'],
+    ['{"T": [[1]]}', '"y" must be an array of labels'],
+    ['{"T": [], "y": []}', 'row 1: there are no rows of data'],
+    ['{"T": [[1], [2]], "y": [0]}', 'row 2: "T" has 2 rows, "y" has 1 labels'],
+    ['{"T": [[]], "y": [0]}', 'row 1, column 1: missing; a row needs an activation'],
+    ['{"T": [1], "y": [0]}', 'row 1: 1 is not an array of numbers'],
+    ['{"T": [[1], {}], "y": [0, 1]}', 'row 2: {} is not an array of numbers'],
+    [
+      '{"T": [[1, 2], [3]], "y": [0, 1]}',
+      'row 2, column 2: the row has 1 columns, the first has 2',
+    ],
+    [
+      '{"T": [[1], [3, 4]], "y": [0, 1]}',
+      'row 2, column 2: the row has 2 columns, the first has 1',
+    ],
+    ['{"T": [[1, null]], "y": [0]}', 'row 1, column 2: null is not a finite number'],
+    ['{"T": [[1, "2"]], "y": [0]}', 'row 1, column 2: "2" is not a finite number'],
+    ['{"T": [[1e999]], "y": [0]}', 'row 1, column 1: Infinity is not a finite number'],
+    ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
+    ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
+  ])('%s is refused: %s', (text, message) => {
+    expect(complaint(() => readActivations(text, 'a.json'))).toBe(message);
+  });
+
+  test('text that is not JSON is called so', () => {
+    expect(complaint(() => readActivations('{"T":'))).toMatch(/^not JSON: /);
+  });
+});
+
+test('a header that names columns by number is still a header', () => {
+  const table = readActivations('0,1,label\n0.5,1.5,1\n0.25,2.5,0\n');
+  expect(table.rows).toBe(2);
+  expect([...table.labels]).toEqual([0, 1]);
+});
+
+test('labels may be words in every row', () => {
+  expect(readActivations('1,2,cat\n3,4,dog\n').rows).toBe(2);
+});
+
+test('a first row of missing numbers is data, and refused as such', () => {
+  expect(() => readActivations('NaN,0\n1,1\n')).toThrow('row 1, column 1');
+});
+
+describe('columns with a name', () => {
+  test('tell epoch and layer, in any order of rows; a narrow layer leaves cells empty', () => {
+    const file = readActivations(
+      [
+        'Epoch,LAYER,a,b,c,y',
+        '10,2,5,,,no',
+        '0,1,1,2,3,no',
+        '0,1,4,5,6,yes',
+        '10,2,7,,,yes',
+        '10,1,.1,.2,.3,no',
+        '10,1,.4,.5,.6,yes',
+        '0,2,8,,,no',
+        '0,2,9,,,yes',
+      ].join('\n'),
+    );
+    expect(contentOf(file)).toEqual({
+      labels: [0, 1],
+      layers: ['T1', 'T2'],
+      epochs: [0, 10],
+      records: [
+        [
+          [
+            [1, 2, 3],
+            [4, 5, 6],
+          ],
+          [
+            [0.1, 0.2, 0.3],
+            [0.4, 0.5, 0.6],
+          ],
+        ],
+        [
+          [[8], [9]],
+          [[5], [7]],
+        ],
+      ],
+    });
+  });
+
+  test('tell the label, wherever it stands', () => {
+    const file = readActivations('label,a,b\nx,1,2\ny,3,4\n');
+    expect(rowsOf(file)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(Array.from(file.labels)).toEqual([0, 1]);
+    expect(rowsOf(readActivations('0,y,1\n.5,1,2\n.25,0,3'))).toEqual([
+      [0.5, 2],
+      [0.25, 3],
+    ]);
+  });
+
+  test('may lack the label: then the last of the others is it', () => {
+    const file = readActivations('a,class,epoch\n1,0,3\n2,1,3\n');
+    expect(contentOf(file)).toEqual({
+      labels: [0, 1],
+      layers: ['T'],
+      epochs: [3],
+      records: [[[[1], [2]]]],
+    });
+  });
+
+  test('need not hold every layer at every epoch', () => {
+    const file = readActivations('epoch,layer,t,y\n1,a,5,0\n2,b,6,0\n');
+    expect(file.layers).toEqual(['a', 'b']);
+    expect([file.activations(0, 2), file.activations(1, 1)]).toEqual([undefined, undefined]);
+    expect([file.activations(0, 9), file.activations(7, 1)]).toEqual([undefined, undefined]);
+  });
+
+  test('layers are in order of number, or else of appearance', () => {
+    const layersOf = (...names: string[]): readonly string[] =>
+      readActivations(`layer,t,y\n${names.map((name) => `${name},1,0`).join('\n')}`).layers;
+    expect(layersOf('10', '9', '1')).toEqual(['T1', 'T9', 'T10']);
+    expect(layersOf('T10', 't9', '1')).toEqual(['T1', 'T9', 'T10']);
+    expect(layersOf('conv', '2', 'T1')).toEqual(['conv', 'T2', 'T1']);
+  });
+
+  test.each([
+    ['epoch,t,y\n-1,5,0', 'row 2, column 1: the epoch -1 is below 0'],
+    ['epoch,t,y\nlate,5,0', 'row 2, column 1: “late” is not a finite number'],
+    ['layer,t,y\n,5,0', 'row 2, column 1: the layer is missing'],
+    ['layer,t,u,y\n1,5,6,0\n1,5,,0', 'row 3: layer T1 has 1 neurons here, 2 before'],
+    ['layer,t,u,y\n1,,6,0', 'row 2, column 2: “” is not a finite number'],
+    ['layer,t,u,y\n1,,,0', 'row 2, column 2: missing; a row needs an activation'],
+    ['epoch,t,u,y\n1,5,,0', 'row 2, column 3: “” is not a finite number'],
+    ['epoch,layer,y\n1,1,0', 'row 2, column 4: missing; a row needs an activation and a label'],
+    ['epoch,t,y', 'row 2: there are no rows of data'],
+    ['epoch,t,y\n1,5', 'row 2, column 3: the row has 2 columns, the first has 3'],
+    [
+      'epoch,t,y\n1,5,cat\n2,5,cat\n1,6,dog\n2,6,cat',
+      'row 5, column 3: the label differs from that of row 4, the same input',
+    ],
+    [
+      'epoch,layer,t,y\n1,1,5,0\n1,1,6,1\n2,1,5,0\n',
+      'row 4: layer T1 at epoch 2 ends here with 1 rows, others have 2',
+    ],
+  ])('%j is refused: %s', (text, message) => {
+    expect(complaint(() => readActivations(text))).toBe(message);
+  });
+
+  test('any text with such columns is read or gives a TableError', () => {
+    const cell = fc.constantFrom('0', '1', '2.5', '', 'a', '"', '"a,b"', '-1', '\r');
+    const line = fc.array(cell, { minLength: 3, maxLength: 5 }).map((cells) => cells.join());
+    const header = fc.constantFrom('epoch,layer,t,y', 'y,layer,t,u', 'epoch,t,u', 'layer,t,epoch');
+    fc.assert(
+      fc.property(header, fc.array(line, { maxLength: 6 }), (first, lines) => {
+        complaint(() => readActivations([first, ...lines].join('\n')));
+      }),
+      { seed: 6, numRuns: 2000 },
+    );
+  });
+});
+
+test('a quoted cell may hold commas and doubled quotes', () => {
+  const file = readActivations('t,y\n1,"cat, ""small"""\n2, "cat, ""small""" \n3,"cat\n');
+  expect(Array.from(file.labels)).toEqual([0, 0, 1]);
+});
+
+describe('JSON with records', () => {
+  test('says epoch and layer of each', () => {
+    const records = [
+      { epoch: 2, layer: 'T2', T: [[1], [2]] },
+      {
+        epoch: 1,
+        layer: 1,
+        T: [
+          [3, 4],
+          [5, 6],
+        ],
+      },
+    ];
+    expect(contentOf(readActivations(JSON.stringify({ y: ['b', 'a'], records })))).toEqual({
+      labels: [0, 1],
+      layers: ['T1', 'T2'],
+      epochs: [1, 2],
+      records: [
+        [
+          [
+            [3, 4],
+            [5, 6],
+          ],
+          [],
+        ],
+        [[], [[1], [2]]],
+      ],
+    });
+  });
+
+  test.each([
+    ['{"y": [0], "records": 5}', '"records" must be an array'],
+    ['{"y": [0], "records": []}', '"records" has no records'],
+    ['{"y": [0], "records": [7]}', 'record 1: "T" must be an array of rows of numbers'],
+    [
+      '{"y": [0], "records": [{"T": [[1], [2]]}]}',
+      'record 1: row 2: "T" has 2 rows, "y" has 1 labels',
+    ],
+    [
+      '{"y": [0], "records": [{"T": [["a"]]}]}',
+      'record 1: row 1, column 1: "a" is not a finite number',
+    ],
+    [
+      '{"y": [0], "records": [{"T": [[1]]}, {"epoch": -1, "T": [[1]]}]}',
+      'record 2: the epoch -1 is not a number from 0 on',
+    ],
+    [
+      '{"y": [0], "records": [{"layer": null, "T": [[1]]}]}',
+      'record 1: the layer null is neither a number nor text',
+    ],
+    [
+      '{"y": [0], "records": [{"T": [[1]]}, {"T": [[1]]}]}',
+      'record 2: layer T at epoch 0 is there already',
+    ],
+    [
+      '{"y": [0], "records": [{"T": [[1]]}, {"epoch": 1, "T": [[1, 2]]}]}',
+      'record 2: row 1: layer T has 2 neurons here, 1 before',
+    ],
+  ])('%s is refused: %s', (text, message) => {
+    expect(complaint(() => readActivations(text))).toBe(message);
+  });
+});
+
+test('a million rows are read, one more are refused with the limit', { timeout: 60_000 }, () => {
+  const text = '0.5,-0.25,0.125,1\n'.repeat(1_000_000);
+  expect(readActivations(text).rows).toBe(1_000_000);
+  expect(complaint(() => readActivations(`${text}0,0,0,0`))).toMatch(/more than 1000000 rows/);
+});

@@ -1,0 +1,127 @@
+/** Activations of several layers at several epochs, gathered row by row. */
+import { TableError } from './cells.ts';
+import { checkRows, Numbers } from './numbers.ts';
+
+/** Activations of one layer at one epoch, feature-major: `values[j * rows + r]`. */
+export interface RecordedLayer {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/** Somebody's recorded activations; every record is of the same inputs in the same order. */
+export interface ActivationRecords {
+  readonly rows: number;
+  /** Labels as small integers, equal where the labels are equal. */
+  readonly labels: Int32Array;
+  /** Names of the layers: T1, T2, … by number, others in order of appearance. */
+  readonly layers: readonly string[];
+  /** Rising. */
+  readonly epochs: readonly number[];
+  /** The layer of an index at an epoch, where there is such a record. */
+  activations(layer: number, epoch: number): RecordedLayer | undefined;
+}
+
+/** One layer at one epoch. */
+interface LayerRecord {
+  /** Where each row starts among the numbers. */
+  readonly starts: number[];
+  /** Its last row so far, as the file counts. */
+  lastRow: number;
+}
+
+interface Layer {
+  readonly name: string;
+  readonly columns: number;
+  /** By epoch. */
+  readonly records: Map<number, LayerRecord>;
+}
+
+/** The name of a layer given as a number or as text; 3 and T3 are one. */
+function layerName(given: string): string {
+  const number = /^t?(\d+)$/i.exec(given)?.[1];
+  return number === undefined ? given : `T${Number(number)}`;
+}
+
+function inOrder(layers: readonly Layer[]): readonly Layer[] {
+  const numberOf = ({ name }: Layer): number => Number(/^T(\d+)$/.exec(name)?.[1] ?? Number.NaN);
+  const areNumbered = layers.every((layer) => !Number.isNaN(numberOf(layer)));
+  return areNumbered ? [...layers].sort((a, b) => numberOf(a) - numberOf(b)) : layers;
+}
+
+/** Gathers rows into records. */
+export class RecordStore {
+  private readonly numbers = new Numbers();
+  private readonly layers = new Map<string, Layer>();
+  private rows = 0;
+
+  /** Whether a layer has rows at an epoch. */
+  has(layer: string, epoch: number): boolean {
+    return this.layers.get(layerName(layer))?.records.has(epoch) ?? false;
+  }
+
+  /**
+   * Adds a row to the record of a layer at an epoch and returns its index there, from 0. `row` is
+   * where the file has it; `place` says so in words.
+   */
+  add(
+    given: string,
+    epoch: number,
+    values: readonly number[],
+    row: number,
+    place: () => string,
+  ): number {
+    this.rows += 1;
+    checkRows(this.rows);
+    const name = layerName(given);
+    const columns = values.length;
+    const layer: Layer = this.layers.get(name) ?? { name, columns, records: new Map() };
+    this.layers.set(name, layer);
+    if (columns !== layer.columns) {
+      throw new TableError(
+        `${place()}: layer ${name} has ${columns} neurons here, ${layer.columns} before`,
+      );
+    }
+    const record = layer.records.get(epoch) ?? { starts: [], lastRow: row };
+    layer.records.set(epoch, record);
+    record.lastRow = row;
+    record.starts.push(this.numbers.count);
+    for (let j = 0; j < columns; j++) this.numbers.push(values[j] as number);
+    return record.starts.length - 1;
+  }
+
+  /** The records; `labels` has one for each row of the longest. */
+  finish(labels: Int32Array): ActivationRecords {
+    const rows = labels.length;
+    const layers = inOrder([...this.layers.values()]);
+    const epochs = new Set<number>();
+    for (const { name, records } of layers) {
+      for (const [epoch, { starts, lastRow }] of records) {
+        epochs.add(epoch);
+        if (starts.length !== rows) {
+          throw new TableError(
+            `row ${lastRow}: layer ${name} at epoch ${epoch} ends here with ${starts.length} rows, others have ${rows}`,
+          );
+        }
+      }
+    }
+    const numbers = this.numbers.all;
+    return {
+      rows,
+      labels,
+      layers: layers.map(({ name }) => name),
+      epochs: [...epochs].sort((a, b) => a - b),
+      activations(at, epoch) {
+        const layer = layers[at];
+        const record = layer?.records.get(epoch);
+        if (layer === undefined || record === undefined) return undefined;
+        const { columns } = layer;
+        const values = new Float64Array(rows * columns);
+        record.starts.forEach((start, r) => {
+          for (let j = 0; j < columns; j++) values[j * rows + r] = numbers[start + j] as number;
+        });
+        return { rows, columns, values };
+      },
+    };
+  }
+}

@@ -1,0 +1,53 @@
+/** Cells of tables: numbers and labels in them, and what is said of a wrong one. */
+
+/** What is wrong with a table, and where; rows and columns count from 1 as people do. */
+export class TableError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TableError';
+  }
+}
+
+export const at = (row: number, column: number): string => `row ${row}, column ${column}`;
+
+/** Complaints quote what was found; a screenful of it would help nobody. */
+const excerpt = (text: string): string => text.slice(0, 40);
+
+export function describe(value: unknown): string {
+  // JSON.stringify would call Infinity (from 1e999) null.
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return excerpt(text ?? 'nothing');
+}
+
+/** Names distinct labels 0, 1, … in order of appearance; 1 and 1.0 are one label. */
+export class Labels {
+  private readonly names = new Map<string | number, number>();
+
+  name(label: string | number): number {
+    const known = this.names.get(label);
+    if (known !== undefined) return known;
+    this.names.set(label, this.names.size);
+    return this.names.size - 1;
+  }
+
+  /** Names the label in a cell of text. */
+  nameCell(cell: string, row: number, column: number): number {
+    if (cell === '') throw new TableError(`${at(row, column)}: the label is missing`);
+    const numeric = Number(cell);
+    return this.name(Number.isNaN(numeric) ? cell : numeric);
+  }
+}
+
+/** The number in a cell of text; NaN where there is none. */
+export function numberIn(cell: string): number {
+  return cell === '' ? Number.NaN : Number(cell);
+}
+
+/** The finite number in a cell of text. */
+export function finiteIn(cell: string, row: number, column: number): number {
+  const value = numberIn(cell);
+  if (!Number.isFinite(value)) {
+    throw new TableError(`${at(row, column)}: “${excerpt(cell)}” is not a finite number`);
+  }
+  return value;
+}

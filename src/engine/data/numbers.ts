@@ -1,0 +1,50 @@
+/** How much one file may hold, and a list that grows to it. */
+import { TableError } from './cells.ts';
+
+/** Rows of data in one file: a layer of more takes seconds to measure, at every epoch. */
+export const MAX_ROWS = 1_000_000;
+/** Numbers in one file: these take half a gigabyte in float64, what a browser tab surely has. */
+export const MAX_NUMBERS = 64_000_000;
+
+/** Refuses the row of data that is too many; `rows` counts from 1. */
+export function checkRows(rows: number): void {
+  if (rows > MAX_ROWS) {
+    throw new TableError(
+      `more than ${MAX_ROWS} rows of data: a layer of so many takes seconds to measure, at every epoch`,
+    );
+  }
+}
+
+/** A growing list of numbers, refused beyond `most`. */
+export class Numbers {
+  private readonly most: number;
+  private values = new Float64Array(1024);
+  private used = 0;
+
+  constructor(most = MAX_NUMBERS) {
+    this.most = most;
+  }
+
+  get count(): number {
+    return this.used;
+  }
+
+  push(value: number): void {
+    if (this.used === this.most) {
+      throw new TableError(
+        `more than ${this.most} numbers: they would not surely fit in the memory of a browser tab`,
+      );
+    }
+    if (this.used === this.values.length) {
+      const grown = new Float64Array(2 * this.used);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.used++] = value;
+  }
+
+  /** All of them. */
+  get all(): Float64Array {
+    return this.values.subarray(0, this.used);
+  }
+}

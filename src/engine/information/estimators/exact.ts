@@ -1,0 +1,50 @@
+/**
+ * The exact lens as a ruler: codes are counted as they are; where there are none, equal values
+ * are one code (−0 is 0).
+ */
+import type { CodeColumns } from '../partition.ts';
+import { mean, withMean } from './parameters.ts';
+import type { Activations, CountEstimator } from './types.ts';
+
+/**
+ * Names the bins of values column by column by small integers, equal exactly where the bins of a
+ * column are. Bins may be any numbers: those of narrow bins far out exceed 32 bits.
+ */
+export function nameBins(
+  { rows, columns, values }: Activations,
+  binOf: (value: number, neuron: number) => number,
+): CodeColumns {
+  const codes = new Int32Array(rows * columns);
+  for (let j = 0; j < columns; j++) {
+    const names = new Map<number, number>();
+    for (let i = j * rows; i < (j + 1) * rows; i++) {
+      const bin = binOf(values[i] as number, j);
+      let name = names.get(bin);
+      if (name === undefined) {
+        name = names.size;
+        names.set(bin, name);
+      }
+      codes[i] = name;
+    }
+  }
+  return { rows, columns, codes };
+}
+
+/** The codes of a layer. */
+export function codesOf(layer: Activations): CodeColumns {
+  const { rows, columns, codes } = layer;
+  return codes === undefined ? nameBins(layer, (value) => value) : { rows, columns, codes };
+}
+
+export const exact: CountEstimator = {
+  kind: 'count',
+  method: 'exact',
+  title: 'Exact',
+  formula: 'I(X;T) = H(T), I(T;Y) = H(T) + H(Y) − H(T,Y), from counts of equal codes',
+  source: 'Lorenzen, Igel & Nielsen 2022, section 3',
+  caveats: [
+    'At float32, or with many levels a neuron, nearly every input has a code of its own: then I(X;T) is log2 of the number of inputs whatever was learned.',
+  ],
+  parameters: [mean],
+  name: (options) => withMean('Exact', options),
+};

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { ExactLens } from '../exact.ts';
+import { KDE_ROWS, kdeLower, kdeUpper, subsample } from './kde.ts';
+import { estimate } from './measure.ts';
+import { ruler } from './ruler.ts';
+
+const layerOf = (...values: number[]) => ({
+  rows: values.length,
+  columns: 1,
+  values: Float64Array.from(values),
+});
+
+describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
+  test('tells points far apart as a count does', () => {
+    expect(read(layerOf(0, 100), [0, 1], { var: 0.1 })).toEqual({ ixt: 1, ity: 1 });
+    expect(read(layerOf(0, 100, 200, 300), [0, 0, 0, 0], { var: 0.1 })).toEqual({ ixt: 2, ity: 0 });
+  });
+
+  test('sees nothing below the scale of its noise', () => {
+    const { ixt, ity } = read(layerOf(0, 0.001, 0.002), [0, 1, 0], { var: 100 });
+    expect(ixt).toBeCloseTo(0, 6);
+    expect(ity).toBeCloseTo(0, 6);
+  });
+
+  test('counts rows that share a value as often as they occur', () => {
+    const once = read(layerOf(0, 5, 5, 5), [0, 1, 0, 1], { var: 0.01 });
+    const lens = new ExactLens([0, 1, 0, 1]);
+    const exact = lens.measure({ rows: 4, columns: 1, codes: Uint8Array.of(0, 1, 1, 1) });
+    expect(once.ixt).toBeCloseTo(exact.ixt, 9);
+    expect(once.ity).toBeCloseTo(exact.ity, 9);
+  });
+
+  test('takes any number of classes, by any numbers', () => {
+    const labels = Array.from({ length: 40 }, (_, r) => 1e6 * (r % 20) - 7);
+    const rows = Array.from({ length: 40 }, (_, r) => 100 * (r % 20));
+    const { ixt, ity } = read(layerOf(...rows), labels, { var: 0.1 });
+    expect(ixt).toBeCloseTo(Math.log2(20), 12);
+    expect(ity).toBeCloseTo(Math.log2(20), 12);
+  });
+});
+
+describe('the subsample', () => {
+  test('is all rows where they are not too many', () => {
+    expect(Array.from(subsample(5))).toEqual([0, 1, 2, 3, 4]);
+    expect(subsample(KDE_ROWS)).toHaveLength(KDE_ROWS);
+  });
+
+  test('is as many different rows as are compared, the same each time', () => {
+    const rows = subsample(4096);
+    expect(new Set(rows).size).toBe(KDE_ROWS);
+    expect(Math.max(...rows)).toBeLessThan(4096);
+    expect(Array.from(rows)).toEqual(Array.from(rows).sort((a, b) => a - b));
+    expect(subsample(4096)).toEqual(rows);
+  });
+
+  test('favours no bit of the row number, as rows evenly spaced would', () => {
+    for (let bit = 0; bit < 12; bit++) {
+      const share = subsample(4096).filter((row) => (row >> bit) & 1).length / KDE_ROWS;
+      // Four standard deviations of a fair draw without replacement.
+      expect(Math.abs(share - 0.5)).toBeLessThan(4 * Math.sqrt((0.25 / KDE_ROWS) * 0.75));
+    }
+  });
+
+  test('is read instead of all rows, for the labels too', () => {
+    const rows = 3000;
+    const values = Float64Array.from({ length: rows }, (_, r) => Math.sin(r) * 3);
+    const y = Array.from({ length: rows }, (_, r) => (Math.sin(r) > 0.2 ? 1 : 0));
+    const chosen = Array.from(subsample(rows));
+    const part = layerOf(...chosen.map((r) => values[r] as number));
+    const partY = chosen.map((r) => y[r] as number);
+    const by = ruler('kde_upper');
+    expect(estimate({ rows, columns: 1, values }, y, new ExactLens(y), by)).toEqual(
+      estimate(part, partY, new ExactLens(partY), by),
+    );
+  });
+});

@@ -1,0 +1,164 @@
+/** Lays a ruler on a layer: its bins, its bands of the real line, and what it reads. */
+import type { Information } from '../exact.ts';
+import type { CodeColumns } from '../partition.ts';
+import { codesOf, nameBins } from './exact.ts';
+import { isQuantized, poolOf, type Quantized } from './pool.ts';
+import { estimatorOf } from './registry.ts';
+import type {
+  Activations,
+  BinEstimator,
+  Binning,
+  Counter,
+  Estimate,
+  Options,
+  Range,
+  Ruler,
+} from './types.ts';
+
+/** Smallest and largest value of a layer. */
+export function rangeOf(layer: Activations): Range {
+  const { min, max } = poolOf(layer);
+  return [min, max];
+}
+
+/** The bins of a layer, or of one neuron by itself. */
+function fit(
+  layer: Activations,
+  neuron: number | undefined,
+  estimator: BinEstimator,
+  options: Options,
+  runRange: Range | undefined,
+): Binning {
+  const { bounds } = options;
+  const pool = poolOf(layer, bounds === 'neuron' ? neuron : undefined);
+  const range = typeof bounds === 'object' ? bounds : bounds === 'run' ? runRange : undefined;
+  return estimator.fit(pool, range ?? [pool.min, pool.max], options);
+}
+
+/** Decides the bin once for each level, and looks it up for each code. */
+function binLevels(layer: Quantized, binnings: readonly Binning[]): CodeColumns {
+  const { rows, columns, codes, levels } = layer;
+  const binned = new Uint8Array(rows * columns);
+  const table = new Uint8Array(256);
+  for (let j = 0; j < columns; j++) {
+    const { binOf } = binnings[j] as Binning;
+    if (j === 0 || binnings[j] !== binnings[j - 1]) {
+      const names = new Map<number, number>();
+      levels.forEach((level, code) => {
+        const bin = binOf(level);
+        if (!names.has(bin)) names.set(bin, names.size);
+        table[code] = names.get(bin) as number;
+      });
+    }
+    for (let i = j * rows; i < (j + 1) * rows; i++) {
+      binned[i] = table[codes[i] as number] as number;
+    }
+  }
+  return { rows, columns, codes: binned };
+}
+
+/** Bins as they are where 32 bits hold them, else by names. */
+function binValues(layer: Activations, binnings: readonly Binning[]): CodeColumns {
+  const { rows, columns, values } = layer;
+  const codes = new Int32Array(rows * columns);
+  for (let j = 0; j < columns; j++) {
+    const { binOf } = binnings[j] as Binning;
+    for (let i = j * rows; i < (j + 1) * rows; i++) {
+      const bin = binOf(values[i] as number);
+      codes[i] = bin;
+      if (codes[i] !== bin) {
+        return nameBins(layer, (value, neuron) => (binnings[neuron] as Binning).binOf(value));
+      }
+    }
+  }
+  return { rows, columns, codes };
+}
+
+/** The bins of a layer as codes, which can be counted; what is exact keeps its codes. */
+export function binned(layer: Activations, ruler: Ruler, runRange?: Range): CodeColumns {
+  const estimator = estimatorOf(ruler.method);
+  if (estimator.kind === 'count') return codesOf(layer);
+  if (estimator.kind === 'density') throw new RangeError(`${ruler.method} has no bins`);
+  const { options } = ruler;
+  const whole =
+    options.bounds === 'neuron' ? undefined : fit(layer, undefined, estimator, options, runRange);
+  const binnings = Array.from(
+    { length: layer.columns },
+    (_, j) => whole ?? fit(layer, j, estimator, options, runRange),
+  );
+  return isQuantized(layer) ? binLevels(layer, binnings) : binValues(layer, binnings);
+}
+
+/** The mean over neurons of what each tells by itself. */
+function meanOverNeurons({ rows, columns, codes }: CodeColumns, counter: Counter): Estimate {
+  let ixt = 0;
+  let ity = 0;
+  for (let j = 0; j < columns; j++) {
+    const column = codes.subarray(j * rows, (j + 1) * rows);
+    const one: Information = counter.measure({ rows, columns: 1, codes: column });
+    ixt += one.ixt;
+    ity += one.ity;
+  }
+  return { ixt: ixt / columns, ity: ity / columns, codes: undefined };
+}
+
+/**
+ * What a ruler reads of a layer. `counter` holds the same labels. `runRange` is the range of the
+ * layer over all recorded epochs, for rulers bound to it; without it the layer's own is taken.
+ */
+export function estimate(
+  layer: Activations,
+  labels: ArrayLike<number>,
+  counter: Counter,
+  ruler: Ruler,
+  runRange?: Range,
+): Estimate {
+  const estimator = estimatorOf(ruler.method);
+  if (estimator.kind === 'density') {
+    return { ...estimator.estimate(layer, labels, ruler.options), codes: undefined };
+  }
+  const codes = binned(layer, ruler, runRange);
+  return ruler.options.mean === true ? meanOverNeurons(codes, counter) : counter.measure(codes);
+}
+
+/** An interval of the real line whose values share a bin, closed on the left but for rounding. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+  /** Two bands may share a bin. */
+  readonly bin: number;
+}
+
+/** More bands than this no picture can tell apart. */
+const MOST_BANDS = 4096;
+
+/**
+ * The bands of one neuron, rising, over all its values and all the bins speak of. None where the
+ * ruler has no bins, or more than MOST_BANDS.
+ */
+export function bands(
+  layer: Activations,
+  neuron: number,
+  ruler: Ruler,
+  runRange?: Range,
+): readonly Band[] {
+  const estimator = estimatorOf(ruler.method);
+  if (estimator.kind !== 'bins') return [];
+  const { binOf, extent, cuts } = fit(layer, neuron, estimator, ruler.options, runRange);
+  const { min, max } = poolOf(layer, neuron);
+  const from = Math.min(min, extent[0]);
+  const to = Math.max(max, extent[1]);
+  const found: Band[] = [];
+  const close = (end: number): void => {
+    const start = found[found.length - 1]?.to ?? from;
+    found.push({ from: start, to: end, bin: binOf(start + (end - start) / 2) });
+  };
+  for (const cut of cuts(from, to)) {
+    if (found.length >= MOST_BANDS - 1) return [];
+    close(cut);
+  }
+  close(to);
+  // Where the largest value begins a bin, that bin has no width here.
+  if (to === max && binOf(max) !== found[found.length - 1]?.bin) close(to);
+  return found;
+}

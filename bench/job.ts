@@ -42,6 +42,8 @@ export function trainingJob(kernels: Kernels): Job {
           bench.train(rows);
         },
         evaluate: () => bench.evaluate(),
+        outputs: () => bench.outputs(),
+        measure: (layer) => bench.measure(layer),
       };
     },
   };

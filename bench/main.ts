@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { chooseKernels } from '../src/worker/kernels.ts';
+import { chartOf } from './chart.ts';
 import { BAR, gateRatio } from './gate.ts';
 import { measureAll } from './measurements.ts';
 import { HELP, optionsOf } from './options.ts';
@@ -11,7 +13,7 @@ export async function bench(args: string[], root: string): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { json, gate, pace, epochs } = options;
+  const { json, gate, chart, pace, epochs } = options;
   const { kernels, fallback } = await chooseKernels();
   if (fallback !== undefined) throw new Error(`no SIMD kernels: ${fallback}`);
   if (gate) {
@@ -29,6 +31,7 @@ export async function bench(args: string[], root: string): Promise<number> {
     process.stderr.write(`${text}\n`);
   };
   const measurements = await measureAll(kernels, pace, epochs, root, say);
+  if (chart !== undefined) writeFileSync(chart, chartOf(measurements));
   process.stdout.write(json ? `${JSON.stringify(measurements)}\n` : report(measurements));
   return 0;
 }

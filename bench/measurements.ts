@@ -2,6 +2,7 @@ import os from 'node:os';
 import { type Kernels, typedArrayKernels } from '../src/engine/index.ts';
 import { type Agreement, agreements } from './agreement.ts';
 import { contest, type Pace, type Result } from './contest.ts';
+import { countingMeasurer } from './counting.ts';
 import { engineMeasurer, engineTrainer } from './engine.ts';
 import { type Footprint, footprint } from './footprint.ts';
 import { productFlops, trainingJob } from './job.ts';
@@ -86,7 +87,7 @@ export async function measureAll(
     say('timing measurement');
     const measuring = await contest(
       engineMeasurer(kernels, job.setup, state),
-      [engineMeasurer(typedArrayKernels, job.setup, state)],
+      [countingMeasurer(job.setup, state), engineMeasurer(typedArrayKernels, job.setup, state)],
       pace,
     );
     say('timing the peak');

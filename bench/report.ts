@@ -57,7 +57,8 @@ ${table(
 )}
 
 Measuring all layers on 4096 rows: forward pass, loss, accuracy, exact information of five hidden
-layers and of three readings of the output
+layers and of four readings of the output; alone: forward pass and the information of these five and
+of the logits
 
 ${times('evaluation', m.measuring)}
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { fingerprint, open, readings, SHORT, trained } from './lab.ts';
+import { catchWorkers, type WithWorkers } from './workers.ts';
 
 test('the first view has axes, walls and their names within a second, before anything is trained', async ({
   page,
@@ -96,20 +97,11 @@ test('stop works at once and keeps what was recorded', async ({ page }) => {
 
 test('a worker killed in mid-run is named within a second, and retry works', async ({ page }) => {
   // Ended behind the page's back: no event reaches it, as when the browser kills a worker.
-  await page.addInitScript(() => {
-    const workers: Worker[] = [];
-    Object.assign(window, { workers });
-    window.Worker = class extends Worker {
-      constructor(...args: ConstructorParameters<typeof Worker>) {
-        super(...args);
-        workers.push(this);
-      }
-    };
-  });
+  await catchWorkers(page);
   await open(page, '#v1/relu-4bit?epochs=10000');
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
   await page.evaluate(() => {
-    for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();
+    for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
   });
   await expect(page.locator('.run-bar')).toHaveClass(/failed/, { timeout: 1000 });
   await expect(page.locator('.run-bar .status')).toContainText('ended from outside');

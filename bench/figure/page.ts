@@ -5,7 +5,7 @@
 import { DEFAULT_PRESET, presetById } from '../../src/engine/index.ts';
 import { Trainer } from '../../src/worker/client.ts';
 import { Pool, poolSize } from '../../src/worker/pool.ts';
-import { spawnTrainer } from '../../src/worker/spawn.ts';
+import { spawnWorker } from '../../src/worker/spawn.ts';
 
 export interface FigureResult {
   readonly workers: number;
@@ -20,7 +20,7 @@ async function figure(repeats: number, epochs: number): Promise<FigureResult> {
   const { run } = presetById('tanh-8bit') ?? DEFAULT_PRESET;
   const runs = Array.from({ length: repeats }, (_, k) => ({ ...run, epochs, seed: k + 1 }));
   const workers = poolSize(navigator.hardwareConcurrency);
-  const pool = new Pool(() => new Trainer(spawnTrainer, navigator.locks), workers);
+  const pool = new Pool(() => new Trainer(spawnWorker, navigator.locks), workers);
   let evaluations = 0;
   let completed = 0;
   let failed = 0;

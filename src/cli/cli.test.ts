@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Fingerprint, parseLink, train, typedArrayKernels } from '../engine/index.ts';
+import { Fingerprint, METHODS, parseLink, train, typedArrayKernels } from '../engine/index.ts';
+import { activationsCommand } from './activations.ts';
 import { measureCommand } from './measure.ts';
 import { UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
@@ -94,6 +95,8 @@ describe('train', { timeout: PATIENCE_MS }, () => {
       ixt: expect.closeTo(6, -1),
       ity: expect.closeTo(0.5, 0),
       codes: expect.any(Number),
+      verdict: expect.any(String),
+      lost: expect.any(Number),
     });
     const share = expect.closeTo(0.5, 0);
     expect(JSON.parse(text)).toEqual({
@@ -241,6 +244,8 @@ describe('measure', { timeout: PATIENCE_MS }, () => {
     ixt: expect.closeTo(1.9637667455986103, 12),
     ity: expect.closeTo(0.008658326296734353, 12),
     hy: expect.closeTo(0.9421631690835511, 12),
+    estimator: 'exact',
+    options: { mean: false },
   };
   const csv = codes.map((code, i) => `${code},${labels[i]}\n`).join('');
   const json = JSON.stringify({ T: codes.map((code) => [code]), y: labels });
@@ -258,6 +263,76 @@ describe('measure', { timeout: PATIENCE_MS }, () => {
 
   test('measures exactly unless told otherwise', () => {
     expect(JSON.parse(printed('measure', file('a.csv', csv)))).toEqual(measured);
+  });
+
+  test('lays any ruler on them, and prints its options in full', () => {
+    const path = file('a.csv', csv);
+    const options = '{"bins": 2, "bounds": [0, 4]}';
+    const line = printed('measure', path, '--estimator', 'uniform', '--options', options);
+    const text = /^\{"n":64,"codes":2,"ixt":[\d.]+,"ity":[\d.]+,"hy":[\d.]+,"estimator":"uniform",/;
+    expect(line).toMatch(text);
+    expect(JSON.parse(line).options).toEqual({ bins: 2, bounds: [0, 4], mean: false });
+  });
+
+  test.each(METHODS)('%s reads no more than log2 of the rows', async (method) => {
+    const { n, ixt, estimator } = JSON.parse(
+      measureCommand([file('a.csv', csv), '--estimator', method]),
+    );
+    expect([n, estimator]).toEqual([64, method]);
+    expect(ixt).toBeGreaterThan(0);
+    expect(ixt).toBeLessThanOrEqual(6);
+  });
+
+  test('counts no codes in densities and means over neurons', () => {
+    const path = file('a.csv', csv);
+    const codesOf = (...args: string[]) => JSON.parse(measureCommand([path, ...args])).codes;
+    expect(codesOf('--estimator', 'kde_lower')).toBeNull();
+    expect(codesOf('--options', '{"mean": true}')).toBeNull();
+  });
+
+  describe('a file of many records', () => {
+    const records = [
+      'epoch,layer,a,b,y',
+      ...[0, 9].flatMap((epoch) => [
+        ...[0, 1, 2, 3].map((r) => `${epoch},1,${r},${epoch + 1},${r % 2}`),
+        ...[0, 1, 2, 3].map((r) => `${epoch},2,${(epoch + 1) * r},,${r % 2}`),
+      ]),
+    ].join('\n');
+    const measureAll = (...args: string[]) =>
+      measureCommand([file('records.csv', records), ...args])
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+
+    test('gives a line for each, by layer and epoch', () => {
+      const lines = measureAll();
+      expect(lines.map(({ epoch, layer, n, ixt }) => [layer, epoch, n, ixt])).toEqual([
+        ['T1', 0, 4, 2],
+        ['T1', 9, 4, 2],
+        ['T2', 0, 4, 2],
+        ['T2', 9, 4, 2],
+      ]);
+    });
+
+    test('binds bins to the run by the range of a layer over all its epochs', () => {
+      const codes = (bounds: string) =>
+        measureAll('--estimator', 'uniform', '--options', `{"bins": 4, "bounds": "${bounds}"}`)
+          .filter(({ layer }) => layer === 'T2')
+          .map((line) => line.codes);
+      expect(codes('layer')).toEqual([4, 4]);
+      // T2 reaches 3 at epoch 0 and 30 at epoch 9.
+      expect(codes('run')).toEqual([1, 4]);
+    });
+  });
+
+  test('says that a density read a subsample, and of how many rows', () => {
+    const many = Array.from({ length: 1500 }, (_, r) => `${r / 100},${r % 2}`).join('\n');
+    const path = file('many.csv', many);
+    const { stdout, stderr } = run('measure', path, '--estimator', 'kde_upper');
+    expect(JSON.parse(stdout)).toMatchObject({ n: 1500, rows: 1024 });
+    expect(stderr).toMatch(/subsample of 1024 of the 1500/);
+    expect(JSON.parse(printed('measure', path))).not.toHaveProperty('rows');
+    expect(run('measure', path).stderr).not.toContain('subsample');
   });
 
   test.each([
@@ -311,6 +386,24 @@ describe('measure', { timeout: PATIENCE_MS }, () => {
   });
 });
 
+describe('measure refuses', { timeout: PATIENCE_MS }, () => {
+  test.each([
+    ['uniform', '{"bins": 1}', 'bins 1: allowed is a whole number from 2 to 1024'],
+    ['floor', '{"bins": 30}', 'bins: allowed for floor are binsize, mean'],
+    ['uniform', '{"bins": 30', 'not JSON'],
+    ['uniform', '[]', 'an object'],
+  ])('%s with options %s', async (estimator, options, allowed) => {
+    const args = ['a.csv', '--estimator', estimator, '--options', options];
+    expect(await refused(measureCommand, ...args)).toMatch(/^--options/);
+    expect(await refused(measureCommand, ...args)).toContain(allowed);
+  });
+
+  test('in one line, with exit status 2', () => {
+    const args = ['a.csv', '--estimator', 'idnns', '--options', '{"bins": 0}'];
+    expect(refusal('measure', ...args)).toContain('bins 0');
+  });
+});
+
 describe('infoplane', { timeout: PATIENCE_MS }, () => {
   test.each([
     [[], ['train', 'measure']],
@@ -328,7 +421,7 @@ describe('infoplane', { timeout: PATIENCE_MS }, () => {
         '--format',
       ],
     ],
-    [['measure'], ['FILE', '--estimator', '.csv', '.json']],
+    [['measure'], ['FILE', '--estimator', '--options', '.csv', '.json', ...METHODS]],
   ])('%j --help names all it takes', (command, words) => {
     const text = printed(...command, '--help');
     expect(text).toMatch(/^Usage: infoplane /);
@@ -338,5 +431,71 @@ describe('infoplane', { timeout: PATIENCE_MS }, () => {
   test('refuses an unknown command and none, and names the commands', () => {
     expect(refusal('tarin')).toMatch(/tarin.*train, measure/);
     expect(refusal()).toMatch(/train, measure/);
+  });
+});
+
+describe('rulers on a run', { timeout: PATIENCE_MS }, () => {
+  const RULERS = 'exact;uniform,3,run;kde_upper,0.1';
+
+  test('prints what each ruler reads of the last epoch, and the verdict on its trail', () => {
+    const { layers, others } = JSON.parse(printed(...TINY, '--rulers', RULERS));
+    expect(others.map(({ ruler }: { ruler: string }) => ruler)).toEqual([
+      'uniform,3,run',
+      'kde_upper,0.1',
+    ]);
+    layers.forEach((layer: { ixt: number }, l: number) => {
+      expect(others[0].layers[l].ixt).toBeLessThan(layer.ixt);
+      expect(others[1].layers[l].codes).toBeNull();
+    });
+  });
+
+  test('a link in the comparison brings its rulers along', () => {
+    const link = `#${TINY_LINK}&view=compare&rulers=exact;floor,0.07`;
+    const { others } = JSON.parse(printed('train', '--link', link));
+    expect(others.map(({ ruler }: { ruler: string }) => ruler)).toEqual(['floor,0.07']);
+  });
+
+  test('the table has a line for each ruler, named as in links', () => {
+    const csv = printed(...TINY, '--rulers', 'exact;uniform,3,run', '--format', 'csv');
+    const lines = csv.trim().split('\n');
+    expect(lines).toHaveLength(1 + 3 * 2 * 2);
+    expect(lines.filter((line) => line.includes(',"uniform,3,run",'))).toHaveLength(6);
+  });
+
+  test('a ruler that does not exist is refused with what is allowed', async () => {
+    expect(await refused(trainCommand, '--rulers', 'exact;inches')).toMatch(
+      /--rulers inches.*uniform/,
+    );
+  });
+});
+
+describe('activations', { timeout: PATIENCE_MS }, () => {
+  test('what is written measures as the run was measured', () => {
+    const run = ['--hidden', '2', '--epochs', '2'];
+    const out = join(folder, 'activations.json');
+    printed('activations', ...run, '--at', 'all', '--out', out);
+    const csv = printed('train', ...run, '--format', 'csv')
+      .trim()
+      .split('\n')
+      .slice(1);
+    const measured = printed('measure', out)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const numbers = measured.map(({ epoch, layer, ixt, ity, codes }) =>
+      [epoch, layer, ixt, ity, codes].join(),
+    );
+    const expected = csv.map((line) => {
+      const [, , epoch, layer, , ...rest] = line.split(',');
+      return [epoch, layer, ...rest].join();
+    });
+    expect(numbers.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test.each([
+    [['--layer', '9'], /--layer 9: allowed is a whole number from 1 to 6/],
+    [['--at', 'late'], /--at late: allowed are whole numbers/],
+  ])('%j is refused', async (args, words) => {
+    expect(await refused(activationsCommand, ...args)).toMatch(words);
   });
 });

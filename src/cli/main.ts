@@ -1,11 +1,13 @@
+import { activationsCommand } from './activations.ts';
 import { measureCommand } from './measure.ts';
 import { EXIT_USAGE, UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
 
 const HELP = `Usage: infoplane COMMAND
 
-  train      train a quantized network and measure it exactly
-  measure    measure activations from a file
+  train        train a quantized network and measure it exactly
+  measure      measure activations from a file
+  activations  the activations of a run, for measure and for other programs
 
 infoplane COMMAND --help tells more.`;
 
@@ -15,11 +17,15 @@ async function output([command, ...args]: string[]): Promise<string> {
       return trainCommand(args);
     case 'measure':
       return measureCommand(args);
+    case 'activations':
+      return activationsCommand(args);
     case '--help':
     case 'help':
       return `${HELP}\n`;
     default:
-      throw new UsageError(`${command ?? 'no command'}: allowed are train, measure, --help`);
+      throw new UsageError(
+        `${command ?? 'no command'}: allowed are train, measure, activations, --help`,
+      );
   }
 }
 

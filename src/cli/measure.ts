@@ -1,28 +1,53 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-  codesOf,
+  type ActivationRecords,
+  allowedValues,
+  ESTIMATORS,
   ExactLens,
-  parseCsv,
-  parseJson,
-  type Table,
+  estimate,
+  estimatorOf,
+  KDE_ROWS,
+  type Range,
+  type Ruler,
+  RulerError,
+  rangeOf,
+  readActivations,
+  rulerFromJson,
   TableError,
 } from '../engine/index.ts';
 import { UsageError } from './options.ts';
 
-export const MEASURE_HELP = `Usage: infoplane measure FILE --estimator exact
+const ESTIMATOR_HELP = ESTIMATORS.map(({ method, title, parameters }) => {
+  const options = parameters.map(
+    (parameter) =>
+      `      ${parameter.name}: ${allowedValues(parameter)}; ${JSON.stringify(parameter.initial)} if not given`,
+  );
+  return [`  ${method}: ${title}`, ...options].join('\n');
+}).join('\n');
 
-Counts I(X;T) and I(T;Y) of somebody's activations, in bits, with every row one equally likely
-input, and prints {"n","codes","ixt","ity","hy"}.
+export const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
 
-  FILE               .csv: numbers, the last column the label; a header line is skipped
-                     .json: {"T": [[...], ...], "y": [...]}
-  --estimator NAME   exact (the default)
+Measures I(X;T) and I(T;Y) of somebody's activations, in bits, with every row one equally likely
+input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each record, with
+its "epoch" and "layer" where the file has several.
+
+  FILE               .csv: numbers, the label in a column named label or y, else in the last; a
+                     header line may also name columns epoch and layer
+                     .json: {"T": [[...], ...], "y": [...]}, or
+                     {"y": [...], "records": [{"epoch": 1, "layer": "T1", "T": [[...], ...]}, ...]}
+  --estimator NAME   one of those below; exact if not given
+  --options JSON     options of the estimator, such as '{"bins": 30, "bounds": [-1, 1]}'
   --help             this text
 
-A file that cannot be used ends with exit status 2 and one line that names the row and column.`;
+Estimators and their options. "codes" is null for densities (kde) and for a mean over neurons.
 
-function read(path: string): Table {
+${ESTIMATOR_HELP}
+
+A file or an option that cannot be used ends with exit status 2 and one line that names the row and
+column, or the option and what is allowed.`;
+
+function read(path: string): ActivationRecords {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -30,12 +55,41 @@ function read(path: string): Table {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    const isJson = /\.json$/i.test(path) || /^\s*[{[]/.test(text);
-    return isJson ? parseJson(text) : parseCsv(text);
+    return readActivations(text, path);
   } catch (error) {
     if (error instanceof TableError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }
+}
+
+function chosenRuler(estimator: string, options: string): Ruler {
+  let given: unknown;
+  try {
+    given = JSON.parse(options);
+  } catch {
+    throw new UsageError(
+      `--options ${options}: not JSON; allowed is an object such as {"bins": 30}`,
+    );
+  }
+  try {
+    return rulerFromJson(estimator, given);
+  } catch (error) {
+    if (error instanceof RulerError) throw new UsageError(`--${error.message}`);
+    throw error;
+  }
+}
+
+/** The range of a layer over all recorded epochs. */
+function runRangeOf({ epochs, activations }: ActivationRecords, layer: number): Range {
+  let [lo, hi] = [Infinity, -Infinity];
+  for (const epoch of epochs) {
+    const recorded = activations(layer, epoch);
+    if (recorded === undefined) continue;
+    const [least, most] = rangeOf(recorded);
+    lo = Math.min(lo, least);
+    hi = Math.max(hi, most);
+  }
+  return [lo, hi];
 }
 
 /** `infoplane measure`: returns what goes to standard output. */
@@ -43,16 +97,44 @@ export function measureCommand(args: string[]): string {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { estimator: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      estimator: { type: 'string', default: 'exact' },
+      options: { type: 'string', default: '{}' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return `${MEASURE_HELP}\n`;
-  const { estimator = 'exact' } = values;
-  if (estimator !== 'exact') throw new UsageError(`--estimator ${estimator}: allowed is exact`);
+  const ruler = chosenRuler(values.estimator, values.options);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('measure takes one FILE');
-  const table = read(path);
-  const { rows, columns } = table;
-  const lens = new ExactLens(table.labels);
-  const { codes, ixt, ity } = lens.measure({ rows, columns, codes: codesOf(table) });
-  return `${JSON.stringify({ n: rows, codes, ixt, ity, hy: lens.hy })}\n`;
+  const file = read(path);
+  const { rows, labels, layers, epochs } = file;
+  const isSubsampled = estimatorOf(ruler.method).kind === 'density' && rows > KDE_ROWS;
+  if (isSubsampled) {
+    process.stderr.write(
+      `${ruler.method} compares rows in pairs: a fixed pseudo-random subsample of ${KDE_ROWS} of the ${rows} was used\n`,
+    );
+  }
+  const lens = new ExactLens(labels);
+  const isSingle = layers.length * epochs.length === 1;
+  const lines = layers.flatMap((name, l) => {
+    const range = ruler.options.bounds === 'run' ? runRangeOf(file, l) : undefined;
+    return epochs.flatMap((epoch) => {
+      const layer = file.activations(l, epoch);
+      if (layer === undefined) return [];
+      const { codes = null, ixt, ity } = estimate(layer, labels, lens, ruler, range);
+      return JSON.stringify({
+        ...(isSingle ? {} : { epoch, layer: name }),
+        n: rows,
+        codes,
+        ixt,
+        ity,
+        hy: lens.hy,
+        estimator: ruler.method,
+        options: ruler.options,
+        ...(isSubsampled ? { rows: KDE_ROWS } : {}),
+      });
+    });
+  });
+  return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { expose, type Remote } from 'comlink';
+import type { Remote } from 'comlink';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
   DEFAULT_PRESET,
@@ -7,16 +7,16 @@ import {
   train,
   typedArrayKernels,
 } from '../engine/index.ts';
-import { type Spawn, Trainer, WorkerError } from './client.ts';
+import { Trainer } from './client.ts';
 import type { TrainerApi } from './entry.ts';
-import type { Locks } from './life.ts';
+import { FakeWorker, pageLocks, turn } from './fixtures.ts';
+import { type Spawn, WorkerError } from './live.ts';
 import { trainToPort } from './train-to-port.ts';
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
 
 const ignore = (): void => {};
 const never = (): Promise<never> => new Promise(() => {});
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Time for a worker on this thread, which nobody stops. */
 const FREE = { now: () => performance.now(), breathe: turn, isStopped: () => false };
@@ -31,51 +31,19 @@ const honest: TrainerApi['train'] = (run, id, port) =>
 const stuck: TrainerApi['train'] = (run, id, port) =>
   trainToPort(run, id, port, typedArrayKernels, { ...FREE, now: () => 0, breathe: never });
 
-/** What of a Worker the client uses, with the worker's side on this thread. */
-class FakeWorker extends EventTarget {
-  ended = false;
-  private readonly port: MessagePort;
-
-  constructor(api: TrainerApi | undefined) {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    if (api !== undefined) expose(api, port2);
-    port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    this.port.postMessage(message, transfer);
-  }
-
-  /** As an uncaught error in the worker tells itself. */
-  fail(message?: string): void {
-    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
-  }
-
-  terminate(): void {
-    this.ended = true;
-    this.port.close();
-  }
-}
-
-/** Locks of the page's side: each is granted when its worker is lost. */
-function pageLocks() {
-  const waiting = new Set<() => void>();
-  const locks = {
-    request: (_: string, { signal }: { signal: AbortSignal }) =>
-      new Promise<void>((resolve, reject) => {
-        waiting.add(resolve);
-        signal.addEventListener('abort', () => {
-          waiting.delete(resolve);
-          reject(signal.reason);
-        });
+/** Trains for very long, unless it is stopped. */
+function stoppable(): Pick<TrainerApi, 'train' | 'stop'> {
+  let stopped = 0;
+  return {
+    train: (run, id, port) =>
+      trainToPort({ ...run, epochs: 20_000 }, id, port, typedArrayKernels, {
+        ...FREE,
+        isStopped: () => stopped >= id,
       }),
+    stop: (id) => {
+      stopped = id;
+    },
   };
-  const loseWorkers = (): void => {
-    for (const tell of waiting) tell();
-  };
-  return { locks: locks as unknown as Locks, waiting, loseWorkers };
 }
 
 interface Bench {
@@ -205,17 +173,7 @@ describe('an abort', () => {
   });
 
   test('amid the run stops the run and keeps a worker that does', async () => {
-    let stopped = 0;
-    const { trainer, workers, asked } = bench({
-      train: (run, id, port) =>
-        trainToPort({ ...run, epochs: 20_000 }, id, port, typedArrayKernels, {
-          ...FREE,
-          isStopped: () => stopped >= id,
-        }),
-      stop: (id) => {
-        stopped = id;
-      },
-    });
+    const { trainer, workers, asked } = bench(stoppable());
     const control = new AbortController();
     const running = trainer.train(control.signal, RUN, ignore);
     await asked;
@@ -230,6 +188,43 @@ describe('an abort', () => {
     next.abort(reason);
     await expect(second).rejects.toBe(reason);
     expect(workers.map(({ ended }) => ended)).toEqual([false]);
+  });
+
+  test('with the next run asked for in the same breath keeps the worker for it', async () => {
+    const { trainer, workers, asked } = bench(stoppable());
+    const control = new AbortController();
+    const running = trainer.train(control.signal, RUN, ignore);
+    await asked;
+    control.abort(reason);
+    const next = new AbortController();
+    let heard = 0;
+    const second = trainer.train(next.signal, RUN, () => {
+      heard++;
+    });
+    await expect(running).rejects.toBe(reason);
+    await expect.poll(() => heard).toBeGreaterThan(0);
+    next.abort(reason);
+    await expect(second).rejects.toBe(reason);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
+  });
+
+  test('of one run after the other leaves no more than one worker alive', async () => {
+    const { trainer, workers } = bench(stoppable());
+    for (const waits of [0, 1, 3, 6]) {
+      const control = new AbortController();
+      trainer.train(control.signal, RUN, ignore).catch(ignore);
+      for (let turns = 0; turns < waits; turns++) await turn();
+      control.abort(reason);
+    }
+    const last = new AbortController();
+    let heard = 0;
+    const running = trainer.train(last.signal, RUN, () => {
+      heard++;
+    });
+    await expect.poll(() => heard).toBeGreaterThan(0);
+    last.abort(reason);
+    await expect(running).rejects.toBe(reason);
+    await expect.poll(() => workers.filter(({ ended }) => !ended)).toHaveLength(1);
   });
 
   test('lets no record through afterwards', async () => {

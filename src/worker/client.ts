@@ -1,27 +1,11 @@
-import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import { transfer } from 'comlink';
 import type { EpochRecord, Outcome, Run } from '../engine/index.ts';
 import type { KernelsInUse, TrainerApi } from './entry.ts';
-import { type Locks, whenGone } from './life.ts';
+import type { Locks } from './life.ts';
+import { type Live as LiveWorker, type Spawn, START_LIMIT_MS, start, WorkerError } from './live.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 
-/** Why a run ended without an outcome of its own. */
-export type WorkerFault = 'start' | 'lost' | 'error';
-
-const FAULT_WORDS: Record<WorkerFault, string> = {
-  start: 'The worker that trains could not be started',
-  lost: 'The worker that trains was ended from outside',
-  error: 'The worker that trains stopped with an error',
-};
-
-export class WorkerError extends Error {
-  readonly fault: WorkerFault;
-
-  constructor(fault: WorkerFault, detail = '') {
-    super(detail === '' ? `${FAULT_WORDS[fault]}.` : `${FAULT_WORDS[fault]}: ${detail}.`);
-    this.name = 'WorkerError';
-    this.fault = fault;
-  }
-}
+type Live = LiveWorker<TrainerApi>;
 
 /** Hears what a run tells while it trains: new records, and how many epochs are done. */
 export type RunListener = (records: readonly EpochRecord[], epoch: number) => void;
@@ -29,76 +13,6 @@ export type RunListener = (records: readonly EpochRecord[], epoch: number) => vo
 export interface RunEnd {
   readonly outcome: Outcome;
   readonly fingerprint: string;
-}
-
-/** A worker that has answered is alive; one silent for this long after its start never will be. */
-const START_LIMIT_MS = 10_000;
-
-/** What of a Worker is used; tests put something simpler in its place. */
-export type Spawn = () => Worker;
-
-interface Live {
-  readonly worker: Worker;
-  readonly remote: Remote<TrainerApi>;
-  /** Rejects when the worker fails or is gone; never resolves. */
-  readonly fault: Promise<never>;
-  end(): void;
-}
-
-let lives = 0;
-
-function spawned(spawn: Spawn): Worker {
-  try {
-    return spawn();
-  } catch (error) {
-    throw new WorkerError('start', String(error));
-  }
-}
-
-function start(
-  spawn: Spawn,
-  locks: Locks | undefined,
-  limit: number,
-): { live: Live; ready: Promise<KernelsInUse> } {
-  const worker = spawned(spawn);
-  const remote = wrap<TrainerApi>(worker);
-  const watch = new AbortController();
-  const name = `infoplane-worker-${++lives}-${Math.random().toString(36).slice(2)}`;
-  let ready = false;
-
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(new WorkerError(ready ? 'error' : 'start', event.message ?? ''));
-    });
-    worker.addEventListener('messageerror', () => reject(new WorkerError('error')));
-  });
-  const hello = remote.hello(name).then(
-    (kernels) => {
-      ready = true;
-      return kernels;
-    },
-    (error: unknown) => {
-      throw new WorkerError('start', String(error));
-    },
-  );
-  const gone = hello
-    .then(() => whenGone(locks, name, watch.signal))
-    .then((): never => {
-      throw new WorkerError('lost');
-    });
-  const fault = Promise.race([failed, gone]);
-
-  const end = (): void => {
-    watch.abort();
-    remote[releaseProxy]();
-    worker.terminate();
-  };
-  const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new WorkerError('start', 'no answer')), limit);
-    void hello.finally(() => clearTimeout(timer)).catch(() => {});
-  });
-  return { live: { worker, remote, fault, end }, ready: Promise.race([hello, fault, late]) };
 }
 
 /** An aborted run that has not ended its worker's turn after this long will not do so soon. */
@@ -137,20 +51,35 @@ export class Trainer {
     });
     aborted.catch(() => {}); // After a failed start nobody waits for it.
     const live = await this.take(aborted);
+    if (signal.aborted) {
+      this.rest(live);
+      throw signal.reason;
+    }
     const channel = new MessageChannel();
     const id = ++this.runs;
     const { ended, over } = listen(live, id, run, channel, listener);
+    // Not only when the rejection is heard: the next run may be asked for in the same breath.
+    const stop = (): void => {
+      this.stopping = this.stop(live, id, over);
+    };
+    signal.addEventListener('abort', stop, { once: true });
     try {
       const end = await Promise.race([ended, live.fault, aborted]);
-      this.idle = live;
+      if (!signal.aborted) this.rest(live);
       return end;
     } catch (error) {
-      if (signal.aborted) this.stopping = this.stop(live, id, over);
-      else live.end();
+      if (!signal.aborted) live.end();
       throw error;
     } finally {
+      signal.removeEventListener('abort', stop);
       channel.port1.close();
     }
+  }
+
+  /** Keeps a worker for the next run, and no other beside it. */
+  private rest(live: Live): void {
+    if (this.idle !== live) this.idle?.end();
+    this.idle = live;
   }
 
   /** Ends a run; its worker stays for the next one if it comes back in time. */
@@ -162,7 +91,7 @@ export class Trainer {
     live.remote.stop(id).catch(() => {}); // Lost or failed: `fault` tells.
     try {
       await Promise.race([over, live.fault, late]);
-      this.idle = live;
+      this.rest(live);
     } catch {
       live.end();
     } finally {
@@ -185,7 +114,7 @@ export class Trainer {
         kept.end();
       }
     }
-    const { live, ready } = start(this.spawn, this.locks, this.startLimit);
+    const { live, ready } = start<TrainerApi>(this.spawn, this.locks, this.startLimit);
     try {
       this.onKernels(await Promise.race([ready, aborted]));
       return live;

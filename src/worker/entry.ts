@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import type { Run } from '../engine/index.ts';
 import { chooseKernels } from './kernels.ts';
 import { holdForLife } from './life.ts';
+import { measuring } from './measuring.ts';
 import { trainToPort } from './train-to-port.ts';
 
 const chosen = chooseKernels();
@@ -14,28 +15,35 @@ export interface KernelsInUse {
 
 let stopped = 0;
 const bell = new MessageChannel();
+const waking: (() => void)[] = [];
+bell.port1.onmessage = () => waking.shift()?.();
 
 /** A message to oneself: unlike a timer it is not held back for milliseconds. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => {
-    bell.port1.onmessage = () => resolve();
+    waking.push(resolve);
     bell.port2.postMessage(undefined);
   });
 }
 
-const api = {
+const now = (): number => performance.now();
+
+const common = {
   /** First call: takes the lock by which the page knows this worker is alive. */
   hello: async (life: string): Promise<KernelsInUse> => {
     await holdForLife(navigator.locks, life);
     const { kernels, fallback } = await chosen;
     return { name: kernels.name, fallback };
   },
+};
+
+const training = {
+  ...common,
   /** Trains to the end, or until `stop` names this run, speaking on the port. */
   train: async (run: Run, id: number, port: MessagePort): Promise<void> => {
     const { kernels } = await chosen;
     const isStopped = () => stopped >= id;
-    const pace = { now: () => performance.now(), breathe, isStopped };
-    await trainToPort(run, id, port, kernels, pace);
+    await trainToPort(run, id, port, kernels, { now, breathe, isStopped });
   },
   /** Ends the run of this number at its next breath; numbers rise from run to run. */
   stop: (id: number): void => {
@@ -43,6 +51,16 @@ const api = {
   },
 };
 
-export type TrainerApi = typeof api;
+const measurer = {
+  ...common,
+  ...measuring(
+    chosen.then(({ kernels }) => kernels),
+    { now, breathe },
+  ),
+};
 
-expose(api);
+export type TrainerApi = typeof training;
+export type MeasurerApi = typeof measurer;
+
+// One script for both kinds of work, so that it is fetched once.
+expose({ ...training, ...measurer });

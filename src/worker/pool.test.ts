@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PRESET, type EpochRecord, type Run } from '../engine/index.ts';
-import { type RunEnd, type RunListener, WorkerError, type WorkerFault } from './client.ts';
+import type { RunEnd, RunListener } from './client.ts';
+import { WorkerError, type WorkerFault } from './live.ts';
 import { Pool, type PoolListener, poolSize, type RunTrainer } from './pool.ts';
 
 const seeds = (count: number): Run[] =>

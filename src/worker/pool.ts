@@ -1,5 +1,6 @@
 import type { EpochRecord, Run } from '../engine/index.ts';
-import { type RunEnd, type RunListener, WorkerError } from './client.ts';
+import type { RunEnd, RunListener } from './client.ts';
+import { WorkerError } from './live.ts';
 
 /** Trains one run at a time; a Trainer, or what a test puts in its place. */
 export interface RunTrainer {

@@ -1,4 +1,4 @@
-import type { EpochRecord, Outcome } from '../engine/index.ts';
+import type { EpochRecord, NetworkState, Outcome } from '../engine/index.ts';
 
 /** Many records as a few arrays, whose buffers are transferred rather than copied. */
 export interface PackedRecords {
@@ -74,4 +74,34 @@ export function unpack(packed: PackedRecords): EpochRecord[] {
 /** The buffers of a message to transfer. */
 export function buffersOf(packed: PackedRecords): ArrayBufferLike[] {
   return [packed.epochs, packed.numbers, packed.parameters, packed.ranges].map((a) => a.buffer);
+}
+
+/** States of one network, one after the other; copied when posted, for the page keeps its own. */
+export interface PackedStates {
+  readonly count: number;
+  readonly parameters: Float32Array;
+  readonly ranges: Float32Array;
+}
+
+export function packStates(states: readonly NetworkState[]): PackedStates {
+  const join = (part: keyof NetworkState): Float32Array => {
+    const width = states[0]?.[part].length ?? 0;
+    const all = new Float32Array(width * states.length);
+    states.forEach((state, i) => {
+      all.set(state[part], i * width);
+    });
+    return all;
+  };
+  return { count: states.length, parameters: join('parameters'), ranges: join('ranges') };
+}
+
+export function unpackStates({ count, parameters, ranges }: PackedStates): NetworkState[] {
+  const part = (all: Float32Array, i: number): Float32Array => {
+    const width = all.length / count;
+    return all.subarray(i * width, (i + 1) * width);
+  };
+  return Array.from({ length: count }, (_, i) => ({
+    parameters: part(parameters, i),
+    ranges: part(ranges, i),
+  }));
 }

@@ -1,3 +1,3 @@
-/** The worker that trains, as its own module. */
-export const spawnTrainer = (): Worker =>
-  new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'trainer' });
+/** A worker that trains or measures, as its own module. */
+export const spawnWorker = (): Worker =>
+  new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'infoplane' });

@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks';
+import base64 from 'virtual:simd-kernel';
+import {
+  type NetworkState,
+  type Setup,
+  type SimdExports,
+  simdKernels,
+} from '../src/engine/index.ts';
+import type { Contestant } from './contest.ts';
+import { instantiate } from './wasm.ts';
+
+/**
+ * The forward pass on all rows and the exact information of every layer, logits for the last, and
+ * nothing else: no loss, no accuracy, no further readings of the output. These are the calls to the
+ * kernel that an evaluation makes, overheard once and made again.
+ */
+export function countingMeasurer(setup: Setup, state: NetworkState): Contestant {
+  const calls: (() => void)[] = [];
+  const kernels = simdKernels((bytes) => {
+    const instance = instantiate(base64, bytes);
+    const kernel = instance.exports as unknown as SimdExports;
+    const exports: SimdExports = {
+      ...kernel,
+      evaluate: (order, logits) => {
+        calls.push(() => kernel.evaluate(order, logits));
+        kernel.evaluate(order, logits);
+      },
+      measure: (words, wordCount, hy) => {
+        calls.push(() => kernel.measure(words, wordCount, hy));
+        return kernel.measure(words, wordCount, hy);
+      },
+      measureLogits: (words, wordCount, hy, top, steps) => {
+        calls.push(() => kernel.measure(words, wordCount, hy));
+        return kernel.measureLogits(words, wordCount, hy, top, steps);
+      },
+    };
+    return { memory: instance.memory.buffer, exports };
+  });
+  const bench = kernels.workbench(setup);
+  bench.load(state);
+  bench.evaluate();
+  const work = calls.slice();
+  return {
+    name: `${kernels.name}, forward pass and counting alone`,
+    run: async (times) => {
+      const from = performance.now();
+      for (let i = 0; i < times; i++) for (const call of work) call();
+      return performance.now() - from;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { expect, type Page, test } from '@playwright/test';
+import { DEFAULT_PRESET, type Run, recordedEpochs } from '../src/engine/index.ts';
+import type { Course, Ensemble, PoolPage } from './pool/page.ts';
+import { type Served, servePoolPage } from './pool/serve.ts';
+import { catchWorkers, type WithWorkers } from './workers.ts';
+
+const WORKERS = 2;
+const { run } = DEFAULT_PRESET;
+const RUNS: readonly Run[] = [1, 2, 3, 4, 5, 6].map((seed) => ({ ...run, seed }));
+
+type WithEnsemble = WithWorkers & PoolPage & { running: Ensemble };
+
+let served: Served;
+test.beforeAll(async () => {
+  served = await servePoolPage();
+});
+test.afterAll(() => served.close());
+
+/** Begins to train runs on new workers. */
+async function begin(page: Page, runs = RUNS): Promise<void> {
+  await page.waitForFunction('window.ensemble');
+  await page.evaluate(
+    ({ runs, size }) => {
+      const here = window as unknown as WithEnsemble;
+      here.running = here.ensemble(runs, size);
+    },
+    { runs, size: WORKERS },
+  );
+}
+
+/** Waits until so many runs have ended. */
+async function ended(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((least) => {
+    const { running } = window as unknown as WithEnsemble;
+    return running.courses.filter(({ fingerprints }) => fingerprints.length > 0).length >= least;
+  }, count);
+}
+
+/** What became of the runs, once all are over. */
+function outcome(page: Page): Promise<readonly Course[]> {
+  return page.evaluate(async () => {
+    const { running } = window as unknown as WithEnsemble;
+    await running.over;
+    return running.courses;
+  });
+}
+
+/**
+ * Once a run has ended and every worker is amid another, ends the first worker. The courses as they
+ * stood then.
+ */
+function killInMidRun(page: Page): Promise<readonly Course[]> {
+  return page.evaluate(
+    async ({ size, latest }) => {
+      const { running, workers } = window as unknown as WithEnsemble;
+      const { courses } = running;
+      const isAmid = ({ epoch }: Course) => epoch > 0 && epoch < latest;
+      const hasEnded = ({ fingerprints }: Course) => fingerprints.length > 0;
+      while (courses.filter(isAmid).length < size || !courses.some(hasEnded)) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      workers[0]?.terminate();
+      return structuredClone(courses);
+    },
+    // Far from its end, so that the word of it is not already under way.
+    { size: WORKERS, latest: (run.epochs * 2) / 3 },
+  );
+}
+
+test('a worker killed in mid-run costs no finished run, and its run gives the same bits again', async ({
+  page,
+}) => {
+  await catchWorkers(page);
+  await page.goto(served.url);
+  await begin(page);
+  const undisturbed = await outcome(page);
+
+  await page.reload();
+  await begin(page);
+  const before = await killInMidRun(page);
+  const after = await outcome(page);
+
+  const place = (courses: readonly Course[], is: (course: Course) => boolean): number[] =>
+    courses.flatMap((course, index) => (is(course) ? [index] : []));
+  // One run, which had not ended, began twice; every other once.
+  const [lost, ...others] = place(after, ({ started }) => started !== 1);
+  expect(others).toEqual([]);
+  expect(after[lost as number]?.started).toBe(2);
+  expect(before[lost as number]?.fingerprints).toEqual([]);
+  expect(before[lost as number]?.epoch).toBeGreaterThan(0);
+  // Each ended once, heard from beginning to end, with the bits of a pool that lost nobody.
+  expect(place(before, ({ fingerprints }) => fingerprints.length > 0)).not.toEqual([]);
+  for (const { recorded, faults } of after) {
+    expect(recorded).toEqual([...recordedEpochs(run.epochs)]);
+    expect(faults).toEqual([]);
+  }
+  const fingerprints = after.map((course) => course.fingerprints);
+  expect(fingerprints).toEqual(undisturbed.map((course) => course.fingerprints));
+  // And with those of Node, where there is no pool.
+  const link = `http://localhost/#v1/tanh-4bit?seed=${RUNS[lost as number]?.seed}`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['scripts/infoplane.mjs', 'train', '--link', link],
+    { encoding: 'utf8' },
+  );
+  expect(fingerprints[lost as number]).toEqual([JSON.parse(stdout).fingerprint]);
+});
+
+test('twenty runs in a row on two workers make no third and leave no memory behind', async ({
+  page,
+}) => {
+  await catchWorkers(page);
+  await page.goto(served.url);
+  const session = await page.context().newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const warmUp = 4;
+  const runs = Array.from({ length: warmUp + 20 }, (_, k) => ({
+    ...run,
+    epochs: 100,
+    seed: k + 1,
+  }));
+  await begin(page, runs);
+  await ended(page, warmUp);
+  const before = await heap();
+  await ended(page, runs.length);
+  // The records of one of these runs are about 0.1 MB of heap; twenty kept would show.
+  expect((await heap()) - before).toBeLessThan(1_000_000);
+  expect(page.workers()).toHaveLength(WORKERS);
+});

@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import {
+  applyFields,
+  DEFAULT_LOOK,
+  DEFAULT_PRESET,
+  describeRepair,
+  FIELDS,
+  type Look,
+  PRESETS,
+  type Preset,
+  parseLink,
+  presetById,
+  type Run,
+} from '../engine/index.ts';
+import { UsageError } from './options.ts';
+
+/** Options that say which run, for parseArgs. */
+export const SETTING_OPTIONS = {
+  preset: { type: 'string' },
+  link: { type: 'string' },
+  seed: { type: 'string' },
+  epochs: { type: 'string' },
+  bits: { type: 'string' },
+  activation: { type: 'string' },
+  hidden: { type: 'string' },
+} as const;
+
+/** Options of the command line that are settings of a run. */
+const SETTINGS = {
+  seed: 'seed',
+  epochs: 'epochs',
+  bits: 'bits',
+  activation: 'activations',
+  hidden: 'hidden',
+} as const satisfies Record<string, keyof Run>;
+
+export interface Chosen {
+  readonly preset: Preset;
+  readonly run: Run;
+  readonly look: Look;
+}
+
+/** The run that options and link describe; a UsageError names the option that cannot be used. */
+export function chosenRun(values: Readonly<Record<string, string | boolean | undefined>>): Chosen {
+  const { preset: presetName, link: url } = values;
+  if (presetName !== undefined && url !== undefined) {
+    throw new UsageError('--preset and --link exclude each other');
+  }
+  let chosen: Chosen = { preset: DEFAULT_PRESET, run: DEFAULT_PRESET.run, look: DEFAULT_LOOK };
+  if (typeof presetName === 'string') {
+    const preset = presetById(presetName);
+    if (preset === undefined) {
+      throw new UsageError(
+        `--preset ${presetName}: allowed are ${PRESETS.map(({ id }) => id).join(', ')}`,
+      );
+    }
+    chosen = { ...chosen, preset, run: preset.run };
+  }
+  if (typeof url === 'string') {
+    const mark = url.indexOf('#');
+    if (mark < 0) throw new UsageError(`--link ${url}: a link of this page has a # in it`);
+    const { link, repairs } = parseLink(url.slice(mark));
+    for (const repair of repairs)
+      process.stderr.write(`link repaired: ${describeRepair(repair)}\n`);
+    chosen = { preset: link.preset, run: link.run, look: link.look };
+  }
+  const given = new Map<keyof Run, string>();
+  for (const [option, key] of Object.entries(SETTINGS)) {
+    const value = values[option];
+    if (typeof value === 'string') given.set(key, value);
+  }
+  const { run, repairs } = applyFields(chosen.run, given);
+  const [first] = repairs;
+  if (first !== undefined) {
+    const option = Object.entries(SETTINGS).find(
+      ([, key]) => FIELDS[key].name === first.field,
+    )?.[0];
+    throw new UsageError(`--${option} ${first.given}: allowed is ${first.allowed}`);
+  }
+  return { ...chosen, run };
+}
+
+/** Writes a file that `--out` names. */
+export function writeOut(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(
+      `--out ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

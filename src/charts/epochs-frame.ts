@@ -1,4 +1,4 @@
-import { round2 } from './format.ts';
+import { formatTick, round2 } from './format.ts';
 import { type Anchor, BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
 import { type Box, overlaps } from './place.ts';
 import {
@@ -15,6 +15,8 @@ export interface YAxis {
   readonly domain: readonly [number, number];
   /** What is drawn and its unit: 'I(X;T) over epochs, bits'. */
   readonly title: string;
+  /** Pixels kept free above the top of the domain. */
+  readonly headroom?: number;
 }
 
 /** Everything of an epoch chart that is known before the first record. */
@@ -54,7 +56,7 @@ export function epochsFrame(
     x1: size.width - MARGIN.right - Math.max(room, gutter + (right ? RIGHT_NUMBERS : 0)),
     y1: size.height - MARGIN.bottom,
   };
-  const leftScale = clampedScale(left.domain, plot.y1, plot.y0);
+  const leftScale = clampedScale(left.domain, plot.y1, plot.y0 + (left.headroom ?? 0));
   const rightScale = right ? clampedScale(right.domain, plot.y1, plot.y0) : leftScale;
   const amount = Math.max(2, (plot.y1 - plot.y0) / TICK_SPACING);
   const leftTicks = valueTicks(left.domain, amount, leftScale);
@@ -63,7 +65,7 @@ export function epochsFrame(
   const number = (x: number, y: number, value: number, anchor: Anchor): TextMark => ({
     x,
     y: round2(y + BASELINE * EPOCHS_FONT),
-    text: String(value),
+    text: formatTick(value),
     anchor,
   });
   return {

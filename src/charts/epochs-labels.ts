@@ -11,6 +11,7 @@ import { isMeasured, type Track } from './trail.ts';
 export interface Stroke extends Segment {
   readonly colour: string;
   readonly dashed: boolean;
+  readonly dashes: string | undefined;
   readonly faded: boolean;
 }
 
@@ -46,9 +47,9 @@ export function endLabels(
   const heights = ends.map(({ y }) => y);
   const middles = dodge(heights, ROW, plot.y0, plot.y1);
   return ends.map(({ line, x, y }, index): EndLabel => {
-    const { colour, dashed, faded, symbol } = line;
+    const { colour, dashed, dashes, faded, symbol } = line;
     const middle = round2(at(middles, index));
-    const look = { colour, dashed, faded };
+    const look = { colour, dashed, dashes, faded };
     const key = column + KEY_WIDTH / 2 + 1;
     const baseline = round2(middle + BASELINE * EPOCHS_FONT);
     return {

@@ -30,6 +30,7 @@ export interface PlacedLine {
   readonly path: string;
   readonly colour: string;
   readonly dashed: boolean;
+  readonly dashes: string | undefined;
   readonly faded: boolean;
 }
 
@@ -77,10 +78,11 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
     frame,
     epochNumbers: numbers.others,
     playheadNumber: numbers.playhead,
-    lines: lines.map(({ colour, dashed, faded }, index) => ({
+    lines: lines.map(({ colour, dashed, dashes, faded }, index) => ({
       path: linePath(tracks[index] ?? { xs, ys: xs }, 0, count - 1),
       colour,
       dashed,
+      dashes,
       faded,
     })),
     playhead: rule(frame, xs, playhead),

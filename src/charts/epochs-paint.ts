@@ -15,9 +15,9 @@ import {
   type Root,
 } from './svg.ts';
 
-const SMALL_TEXT = { fill: MUTED, 'font-size': EPOCHS_FONT };
-const STRONG_TEXT = { fill: INK, 'font-size': EPOCHS_FONT, 'font-weight': 600 };
-const LINE = {
+export const SMALL_TEXT = { fill: MUTED, 'font-size': EPOCHS_FONT };
+export const STRONG_TEXT = { fill: INK, 'font-size': EPOCHS_FONT, 'font-weight': 600 };
+export const LINE = {
   fill: 'none',
   'stroke-width': 1.75,
   'stroke-linecap': 'round',
@@ -27,7 +27,8 @@ const LINE = {
 const DASHES = '3 4';
 const STROKE = {
   stroke: ({ colour }: PlacedLine | Stroke) => colour,
-  'stroke-dasharray': ({ dashed }: PlacedLine | Stroke) => (dashed ? DASHES : null),
+  'stroke-dasharray': ({ dashed, dashes }: PlacedLine | Stroke) =>
+    dashed ? (dashes ?? DASHES) : null,
   opacity: ({ faded }: PlacedLine | Stroke) => (faded ? FADED : null),
 };
 

@@ -47,3 +47,42 @@ export function withLayersInCorner(series: Series, stuck: number): Series {
 export function upTo(series: Series, count: number): Series {
   return { ...series, count };
 }
+
+/** The same run through coarse bins: the more a layer keeps, the more is lost. */
+export function coarse(series: Series, share: number): Series {
+  return {
+    ...series,
+    layers: series.layers.map(({ name, ixt, ity }) => ({
+      name,
+      ixt: Array.from(ixt, (bits) => bits - share * bits * (bits / WALLS.hx)),
+      ity: Array.from(ity, (bits) => bits * (1 - share / 3)),
+    })),
+  };
+}
+
+export const LANDMARKS = [
+  { name: 'identity', ixt: 12, ity: 0.9992 },
+  { name: 'orbits: up to symmetry', ixt: 6.0738, ity: 0.9992 },
+  { name: 'number lit and |Σv|', ixt: 5.5695, ity: 0.9992 },
+  { name: 'number of ones', ixt: 2.8385, ity: 0.6276 },
+  { name: 'one bit', ixt: 1, ity: 0.0339 },
+  { name: 'the label: corner', ixt: 0.9992, ity: 0.9992 },
+];
+
+/** About 4096 inputs in codes of falling sizes, most of them nearly pure. */
+export function madeUpCodes(
+  amount: number,
+  classes: number,
+): { key: number; size: number; shares: number[] }[] {
+  const weights = Array.from({ length: amount }, (_, rank) => 1 / (rank + 3));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight, rank) => {
+    const size = Math.max(1, Math.round((4096 * weight) / total));
+    const majority = (rank * 7) % classes;
+    const odd = Math.floor(size * 0.5 * Math.abs(Math.sin(rank)) ** 3);
+    const shares = Array.from({ length: classes }, (_, label) =>
+      label === majority ? size - odd : label === (majority + 1) % classes ? odd : 0,
+    );
+    return { key: (rank * 1103) % 4096, size, shares };
+  });
+}

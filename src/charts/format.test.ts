@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatBits, formatConstant, pixelText, round2 } from './format.ts';
+import { formatBits, formatConstant, formatDifference, pixelText, round2 } from './format.ts';
 
 test('readings have four digits at most, constants no trailing zeros', () => {
   expect([12, 0.9993, 0.99996, 6.806, 0].map(formatBits)).toEqual([
@@ -27,4 +27,16 @@ test('the text of a position is that of its hundredths', () => {
       expect(pixelText(round2(pixels))).toBe(String(round2(pixels)));
     }),
   );
+});
+
+test('a difference has its sign, and says when it is small but not nothing', () => {
+  expect([-1.31, 0.4, -0.04, 0.996, 0, -0.001, Number.NaN].map(formatDifference)).toEqual([
+    '−1.3',
+    '+0.40',
+    '−0.04',
+    '+1.0',
+    '0',
+    '≈ 0',
+    '–',
+  ]);
 });

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { epochsLayout } from './epochs-layout.ts';
 import { paintEpochs } from './epochs-paint.ts';
-import { compressingRun, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import { coarse, compressingRun, LANDMARKS, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
 import { layerLines } from './lines.ts';
 import { TEST, TRAIN } from './palette.ts';
+import { emptySvg, markup } from './picture.ts';
 import { type PlaneOptions, planeLayout } from './plane-layout.ts';
 import { paintPlane } from './plane-paint.ts';
 import { at, type Line } from './series.ts';
@@ -22,6 +23,12 @@ const PLANE: PlaneOptions = {
   ariaLabel: 'Information plane',
   previousLabels: [],
 };
+const SMALL: PlaneOptions = {
+  ...PLANE,
+  size: { width: 300, height: 220 },
+  playhead: 70,
+  compact: true,
+};
 const EPOCHS = {
   size: { width: 400, height: 150 },
   scale: 'log',
@@ -36,15 +43,6 @@ const EPOCHS = {
   hover: undefined,
   ariaLabel: 'I(X;T) over epochs',
 } as const;
-
-function emptySvg(): SVGSVGElement {
-  return document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-}
-
-/** One element a line, so that a difference can be read. */
-function markup(svg: SVGSVGElement): string {
-  return `${new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<')}\n`;
-}
 
 const planes: Record<string, PlaneOptions> = {
   'plane-empty': { ...PLANE, series: upTo(run, 0), playhead: 0 },
@@ -61,6 +59,20 @@ const planes: Record<string, PlaneOptions> = {
   'plane-one-layer-isolated': { ...PLANE, playhead: 50, selected: 4, isolated: 4 },
   'plane-float32': { ...PLANE, series: withLayersInCorner(run, 6) },
   'plane-nine-layers': { ...PLANE, series: compressingRun(9, 400), playhead: 45 },
+  'plane-estimate': { ...PLANE, estimate: coarse(run, 0.35), playhead: 70, selected: 4 },
+  'plane-estimate-isolated': {
+    ...PLANE,
+    estimate: coarse(run, 0.1),
+    landmarks: LANDMARKS,
+    playhead: 60,
+    selected: 4,
+    isolated: 4,
+  },
+  'plane-landmarks': { ...PLANE, landmarks: LANDMARKS, playhead: 70 },
+  'plane-compact': { ...SMALL, size: { width: 420, height: 300 }, landmarks: LANDMARKS },
+  'plane-compact-estimate': { ...SMALL, estimate: coarse(run, 0.3), selected: 5 },
+  'plane-compact-small': { ...SMALL, size: { width: 220, height: 150 } },
+  'plane-compact-corner': { ...SMALL, series: withLayersInCorner(run, 4), selected: 5 },
   'plane-phone': { ...PLANE, size: { width: 340, height: 320 }, playhead: 45 },
 };
 

@@ -1,21 +1,6 @@
-import { rgb } from 'd3';
 import { expect, test } from 'vitest';
-import { layerColour, layerSymbol } from './palette.ts';
-
-/** WCAG 2.2 relative luminance. */
-function luminance(colour: string): number {
-  const { r, g, b } = rgb(colour);
-  const linear = [r, g, b].map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
-}
-
-function contrast(a: string, b: string): number {
-  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
+import { contrast, luminance } from './contrast.ts';
+import { layerColour, layerSymbol, rulerColour } from './palette.ts';
 
 const depths = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -38,4 +23,11 @@ test('deeper layers are lighter, so that the order does not depend on hue', () =
 test('nine layers have nine symbols', () => {
   const symbols = Array.from({ length: 9 }, (_, layer) => layerSymbol(layer));
   expect(new Set(symbols).size).toBe(9);
+});
+
+test('every ruler has 3:1 contrast on white and on a dark page', () => {
+  for (let ruler = 0; ruler < 8; ruler++) {
+    expect(contrast(rulerColour(ruler), '#ffffff')).toBeGreaterThanOrEqual(3);
+    expect(contrast(rulerColour(ruler), '#14171c')).toBeGreaterThanOrEqual(3);
+  }
 });

@@ -17,6 +17,10 @@ export const MUTED = 'var(--muted, #59636e)';
 export const GRID = 'var(--grid, #e6e9ed)';
 export const WALL = 'var(--wall, #59636e)';
 export const PAPER = 'var(--paper, #ffffff)';
+/** An input bit that is on. */
+export const LIT = 'var(--accent, #2a4bc4)';
+/** What a ruler loses. */
+export const LOSS = 'var(--bad, #b3261e)';
 export const TRAIN = 'var(--train, #7d8590)';
 export const TEST = 'var(--test, #0a6b5e)';
 
@@ -28,6 +32,23 @@ export const TEST = 'var(--test, #0a6b5e)';
 export function layerColour(layer: number, layers: number): string {
   const depth = layers > 1 ? (layer / (layers - 1)) ** 0.9 : 0;
   return hcl(296 + 119 * depth, 80, 41 + 19.5 * depth).formatHex();
+}
+
+/**
+ * Rulers from grey to teal, of middle lightness: 3:1 contrast on white and on a dark page. None of
+ * the layers' hues, for a ruler is not a layer; neighbours differ in their dashes too.
+ */
+export function rulerColour(ruler: number): string {
+  const step = Math.min(1, ruler / (RULER_STEPS - 1));
+  return hcl(210 - 25 * step, 4 + 40 * step, 60 - 10 * step).formatHex();
+}
+
+const RULER_STEPS = 5;
+const RULER_DASHES: readonly string[] = ['8 4', '2 4', '8 4 1 4', '5 5', '12 4', '1 5'];
+
+/** Lengths of a ruler's dashes, where it is dashed; for round caps. */
+export function rulerDashes(ruler: number): string {
+  return RULER_DASHES[ruler % RULER_DASHES.length] ?? '8 4';
 }
 
 const triangleDown: SymbolType = {

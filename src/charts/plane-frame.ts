@@ -1,6 +1,7 @@
 import { formatConstant, round2 } from './format.ts';
 import { BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
 import type { Box } from './place.ts';
+import { HERO, type PlaneStyle } from './plane-style.ts';
 import { bitsScale, type Position, valueTicks } from './scales.ts';
 import type { Size } from './series.ts';
 
@@ -12,6 +13,7 @@ export interface Walls {
 
 /** Everything of the plane that is known before the first record. */
 export interface PlaneFrame {
+  readonly style: PlaneStyle;
   readonly plot: Box;
   readonly x: Position;
   readonly y: Position;
@@ -25,29 +27,27 @@ export interface PlaneFrame {
   readonly reserved: readonly Box[];
 }
 
-export const PLANE_FONT = 13;
-const MARGIN = { top: 34, right: 4, bottom: 48, left: 44 };
-/** Pixels beyond the walls. No trail comes there, so labels of the layers at a wall are legible. */
-const HEADROOM = { x: 62, y: 30 };
-/** By how much walls and axes cross one another. */
-const OVERSHOOT = 10;
-const TICK_SPACING = 80;
+/** Ticks below two leave an axis without a scale. */
+const FEWEST_TICKS = 2;
 
-export function planeFrame(size: Size, walls: Walls): PlaneFrame {
+export function planeFrame(size: Size, walls: Walls, style: PlaneStyle = HERO): PlaneFrame {
+  const { margin, headroom, overshoot, font } = style;
   const plot: Box = {
-    x0: MARGIN.left,
-    y0: MARGIN.top,
-    x1: Math.max(MARGIN.left + 2 * HEADROOM.x, size.width - MARGIN.right),
-    y1: Math.max(MARGIN.top + 2 * HEADROOM.y, size.height - MARGIN.bottom),
+    x0: margin.left,
+    y0: margin.top,
+    x1: Math.max(margin.left + 2 * headroom.x, size.width - margin.right),
+    y1: Math.max(margin.top + 2 * headroom.y, size.height - margin.bottom),
   };
-  const x = bitsScale(walls.hx, plot.x0, plot.x1 - HEADROOM.x);
-  const y = bitsScale(walls.hy, plot.y1, plot.y0 + HEADROOM.y);
+  const x = bitsScale(walls.hx, plot.x0, plot.x1 - headroom.x);
+  const y = bitsScale(walls.hy, plot.y1, plot.y0 + headroom.y);
+  const amount = (pixels: number) => Math.max(FEWEST_TICKS, pixels / style.tickSpacing);
   const wallX = x(walls.hx);
   const wallY = y(walls.hy);
-  const xTicks = valueTicks([0, walls.hx], (plot.x1 - plot.x0) / TICK_SPACING, x);
-  const yTicks = valueTicks([0, walls.hy], (plot.y1 - plot.y0) / TICK_SPACING, y);
-  const wallNames = nameWalls(walls, wallX, wallY, plot);
+  const xTicks = valueTicks([0, walls.hx], amount(plot.x1 - plot.x0), x);
+  const yTicks = valueTicks([0, walls.hy], amount(plot.y1 - plot.y0), y);
+  const wallNames = nameWalls(walls, wallX, wallY, plot, style);
   return {
+    style,
     plot,
     x,
     y,
@@ -56,14 +56,14 @@ export function planeFrame(size: Size, walls: Walls): PlaneFrame {
       ...yTicks.slice(1).map(({ position }) => horizontal(position, plot.x0, wallX)),
     ],
     axes: [
-      horizontal(plot.y1, plot.x0, wallX + OVERSHOOT),
-      vertical(plot.x0, wallY - OVERSHOOT, plot.y1),
+      horizontal(plot.y1, plot.x0, wallX + overshoot),
+      vertical(plot.x0, wallY - overshoot, plot.y1),
     ],
     numbers: [
       ...xTicks.map(
         ({ value, position }): TextMark => ({
           x: position,
-          y: plot.y1 + 18,
+          y: plot.y1 + style.numberDrop,
           text: String(value),
           anchor: 'middle',
         }),
@@ -71,53 +71,55 @@ export function planeFrame(size: Size, walls: Walls): PlaneFrame {
       ...yTicks.map(
         ({ value, position }): TextMark => ({
           x: plot.x0 - 8,
-          y: round2(position + BASELINE * PLANE_FONT),
+          y: round2(position + BASELINE * font),
           text: String(value),
           anchor: 'end',
         }),
       ),
     ],
-    titles: nameAxes(size, plot),
+    titles: nameAxes(size, plot, style),
     walls: [
-      vertical(wallX, wallY - OVERSHOOT, plot.y1),
-      horizontal(wallY, plot.x0, wallX + OVERSHOOT),
+      vertical(wallX, wallY - overshoot, plot.y1),
+      horizontal(wallY, plot.x0, wallX + overshoot),
     ],
     wallNames,
-    reserved: wallNames.map(textBox),
+    reserved: wallNames.map((mark) => textBox(mark, font)),
   };
 }
 
-function nameWalls(walls: Walls, wallX: number, wallY: number, plot: Box): TextMark[] {
-  const bits = (value: number) => `${formatConstant(value)} bits`;
+function nameWalls(
+  walls: Walls,
+  wallX: number,
+  wallY: number,
+  plot: Box,
+  { font, overshoot, wallNameShare }: PlaneStyle,
+): TextMark[] {
+  const name = (wall: string, value: number) => {
+    const text = `${wall} = ${formatConstant(value)} bits`;
+    return textWidth(text, font) < wallNameShare * (wallX - plot.x0) ? text : wall;
+  };
+  const gap = overshoot - 1;
   return [
-    { x: plot.x0 + 10, y: wallY - 9, text: `H(Y) = ${bits(walls.hy)}`, anchor: 'start' },
-    { x: wallX - 8, y: plot.y1 - 10, text: `H(X) = ${bits(walls.hx)}`, anchor: 'end' },
+    { x: plot.x0 + 10, y: wallY - gap, text: name('H(Y)', walls.hy), anchor: 'start' },
+    { x: wallX - 8, y: plot.y1 - gap - 1, text: name('H(X)', walls.hx), anchor: 'end' },
   ];
 }
 
-function nameAxes(size: Size, plot: Box): TextMark[] {
-  const fit = (long: string, short: string) =>
-    textWidth(long, PLANE_FONT) * 0.9 < size.width ? long : short;
+function nameAxes(size: Size, plot: Box, style: PlaneStyle): TextMark[] {
+  const fit = (texts: readonly string[]) =>
+    texts.find((text) => textWidth(text, style.font) * 0.9 < size.width) ?? texts.at(-1) ?? '';
   return [
-    {
-      x: plot.x1,
-      y: plot.y1 + 40,
-      text: fit('I(X;T) — what the layer keeps of the input (bits)', 'I(X;T) — input kept (bits)'),
-      anchor: 'end',
-    },
-    {
-      x: 6,
-      y: 18,
-      text: fit('I(T;Y) — what it knows of the label (bits)', 'I(T;Y) — label known (bits)'),
-      anchor: 'start',
-    },
+    { x: plot.x1, y: plot.y1 + style.titleDrop, text: fit(style.xTitles), anchor: 'end' },
+    { x: 6, y: style.titleTop, text: fit(style.yTitles), anchor: 'start' },
   ];
 }
 
-function textBox(mark: TextMark): Box {
-  const width = textWidth(mark.text, PLANE_FONT);
-  const x0 = mark.anchor === 'end' ? mark.x - width : mark.x;
-  return { x0, y0: mark.y - PLANE_FONT, x1: x0 + width, y1: mark.y + 4 };
+/** The room that a line of text takes. */
+export function textBox(mark: TextMark, font: number): Box {
+  const width = textWidth(mark.text, font);
+  const share = mark.anchor === 'start' ? 0 : mark.anchor === 'end' ? 1 : 0.5;
+  const x0 = mark.x - share * width;
+  return { x0, y0: mark.y - font, x1: x0 + width, y1: mark.y + 4 };
 }
 
 function vertical(x: number, y1: number, y2: number): Segment {

@@ -2,6 +2,7 @@ import { round2 } from './format.ts';
 import { BASELINE, type Segment, textWidth } from './marks.ts';
 import { type Box, placeBoxes, reachOf, type Wanted } from './place.ts';
 import { type Point, trailClutter } from './plane-numbers.ts';
+import type { PlaneStyle } from './plane-style.ts';
 
 export interface LabelWish {
   readonly layer: number;
@@ -35,15 +36,10 @@ interface Spot extends Wanted {
   readonly members: readonly LabelWish[];
 }
 
-export const LABEL_FONT = 15;
-const ROW = 18;
 const PADDING = 2;
-/** From the edge of a stack to its names. */
-const GLYPH = 20;
 /** Markers closer than this hide one another. */
 const SAME_SPOT = 11;
 const REACH = 10;
-const STACK_REACH = 14;
 const LEADER_FROM = 16;
 const MARKER_COST = 5;
 /** Names should not change sides at every epoch: moving by more than HOP pixels has a price. */
@@ -60,9 +56,10 @@ export function placeLabels(
   reserved: readonly Box[],
   bounds: Box,
   previous: readonly PlaneLabel[],
+  style: PlaneStyle,
 ): PlaneLabel[] {
   const spots = groupBySpot(wishes)
-    .map(spotOf)
+    .map((members) => spotOf(members, style))
     .sort((a, b) => b.members.length - a.members.length);
   const onTrails = trailClutter(trailPoints);
   const boxes = placeBoxes(spots, reserved, bounds, (spot) => {
@@ -76,9 +73,9 @@ export function placeLabels(
   });
   return spots.flatMap((spot, index) => {
     const box = boxes[index];
-    if (!box) return [];
+    if (!box || reachOf(box, spot.x, spot.y).gap > style.labelReach) return [];
     return {
-      rows: rowsOf(spot, box),
+      rows: rowsOf(spot, box, style),
       box,
       offset: offsetOf(spot, box),
       leaders: leadersOf(spot, box),
@@ -86,16 +83,16 @@ export function placeLabels(
   });
 }
 
-function spotOf(members: readonly LabelWish[]): Spot {
+function spotOf(members: readonly LabelWish[], style: PlaneStyle): Spot {
   const isStack = members.length > 1;
-  const texts = members.map(({ text }) => textWidth(text, LABEL_FONT));
+  const texts = members.map(({ text }) => textWidth(text, style.labelFont));
   return {
     members,
     x: centre(members.map(({ x }) => x)),
     y: centre(members.map(({ y }) => y)),
-    width: Math.max(...texts) + 2 * PADDING + (isStack ? GLYPH : 0),
-    height: members.length * ROW,
-    reach: isStack ? STACK_REACH : REACH,
+    width: Math.max(...texts) + 2 * PADDING + (isStack ? style.labelIndent : 0),
+    height: members.length * style.labelRow,
+    reach: isStack ? style.stackReach : REACH,
   };
 }
 
@@ -109,15 +106,15 @@ function previousOffset(spot: Spot, previous: readonly PlaneLabel[]): Point | un
   return previous.find(({ rows }) => rows.map(({ layer }) => layer).join() === layers)?.offset;
 }
 
-function rowsOf({ members }: Spot, box: Box): LabelRow[] {
-  const indent = members.length > 1 ? GLYPH : 0;
+function rowsOf({ members }: Spot, box: Box, style: PlaneStyle): LabelRow[] {
+  const indent = members.length > 1 ? style.labelIndent : 0;
   return members.map(({ layer, text }, row) => {
-    const middle = box.y0 + (row + 0.5) * ROW;
+    const middle = box.y0 + (row + 0.5) * style.labelRow;
     return {
       layer,
       text,
       x: round2(box.x0 + PADDING + indent),
-      y: round2(middle + BASELINE * LABEL_FONT),
+      y: round2(middle + BASELINE * style.labelFont),
       glyph: indent ? { x: round2(box.x0 + PADDING + indent / 2), y: round2(middle) } : undefined,
     };
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compressingRun, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import { coarse, compressingRun, LANDMARKS, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
 import { overlaps } from './place.ts';
 import { type PlaneLayout, type PlaneOptions, planeLayout } from './plane-layout.ts';
 
@@ -109,6 +109,82 @@ test('names change sides less often when they know where they were', () => {
     return changes;
   };
   expect(sides((last) => last?.labels ?? [])).toBeLessThan(0.6 * sides(() => []));
+});
+
+test('an estimate has whiskers from each layer to where the ruler puts it, at the playhead', () => {
+  const estimate = coarse(run, 0.3);
+  const { markers, estimate: overlay } = planeLayout({ ...OPTIONS, estimate, playhead: 30 });
+  const moved = planeLayout({ ...OPTIONS, series: estimate, playhead: 30 }).markers;
+  expect(overlay.trails).toHaveLength(6);
+  expect(overlay.whiskers.map(({ x1, y1 }) => [x1, y1])).toEqual(markers.map(({ x, y }) => [x, y]));
+  expect(overlay.whiskers.map(({ x2, y2 }) => [x2, y2])).toEqual(moved.map(({ x, y }) => [x, y]));
+});
+
+test('the whisker of the selected layer says what the ruler loses', () => {
+  const estimate = {
+    ...run,
+    layers: run.layers.map((layer) => ({
+      ...layer,
+      ixt: Array.from(layer.ixt, (bits) => bits - 1.3),
+    })),
+  };
+  const difference = (selected: number | undefined) =>
+    planeLayout({ ...OPTIONS, estimate, selected }).difference.map(({ text }) => text);
+  expect(difference(4)).toEqual(['T5 −1.3 bits']);
+  expect(difference(undefined)).toEqual([]);
+});
+
+test('records the ruler has not measured yet have no whisker, and nothing is NaN', () => {
+  const estimate = coarse(run, 0.3);
+  const layers = estimate.layers.map((layer, index) => ({
+    ...layer,
+    ixt: Array.from(layer.ixt, (bits, record) => (record > 20 || index === 2 ? Number.NaN : bits)),
+  }));
+  const partial = { ...OPTIONS, estimate: { ...estimate, layers }, selected: 2 };
+  expect(planeLayout({ ...partial, playhead: 40 }).estimate.whiskers).toEqual([]);
+  expect(planeLayout({ ...partial, playhead: 10 }).estimate.whiskers).toHaveLength(5);
+  expect(planeLayout({ ...partial, playhead: 10 }).difference).toEqual([]);
+  expect(JSON.stringify(planeLayout({ ...partial, playhead: 10 }))).not.toContain('NaN');
+});
+
+test('an estimate outside the plane is drawn at its edge', () => {
+  const wild = {
+    count: 1,
+    epochs: [0],
+    layers: [{ name: 'T1', ixt: [40], ity: [-3] }],
+  };
+  const layout = planeLayout({ ...OPTIONS, series: upTo(run, 1), estimate: wild, playhead: 0 });
+  const { plot } = layout.frame;
+  expect(layout.estimate.markers.map(({ x, y }) => [x, y])).toEqual([[plot.x1, plot.y1]]);
+});
+
+test('landmarks keep their crosses, and their names overlap neither walls nor layers', () => {
+  for (const compact of [false, true]) {
+    const size = compact ? { width: 300, height: 220 } : OPTIONS.size;
+    const layout = planeLayout({ ...OPTIONS, size, compact, landmarks: LANDMARKS });
+    expect(layout.landmarks.marks.match(/h8/g)).toHaveLength(LANDMARKS.length);
+    expect(layout.landmarks.names.length).toBeGreaterThan(2);
+    const boxes = [
+      ...layout.frame.reserved,
+      ...layout.landmarks.reserved,
+      ...layout.labels.map(({ box }) => box),
+    ];
+    boxes.forEach((box, index) => {
+      expect(boxes.some((other, rank) => rank > index && overlaps(box, other))).toBe(false);
+    });
+  }
+});
+
+test('a compact plane leaves more than half of its width and height to the trails', () => {
+  for (const [width, height] of [
+    [220, 150],
+    [420, 300],
+  ] as const) {
+    const { frame } = planeLayout({ ...OPTIONS, size: { width, height }, compact: true });
+    expect(frame.x(WALLS.hx) - frame.x(0)).toBeGreaterThan(width / 2);
+    expect(frame.y(0) - frame.y(WALLS.hy)).toBeGreaterThan(height / 2);
+    expect(frame.style.font).toBeGreaterThanOrEqual(11);
+  }
 });
 
 const bits = (limit: number) => fc.double({ min: 0, max: limit, noNaN: true });

@@ -4,9 +4,12 @@ import type { Glyph, Segment, TextMark } from './marks.ts';
 import { type Hit, nearestRecord } from './nearest.ts';
 import { layerColour } from './palette.ts';
 import type { Box } from './place.ts';
-import { type PlaneFrame, planeFrame, type Walls } from './plane-frame.ts';
+import { type EstimateOverlay, estimateOverlay, NO_ESTIMATE } from './plane-estimate.ts';
+import { type PlaneFrame, planeFrame, textBox, type Walls } from './plane-frame.ts';
 import { type LabelWish, type PlaneLabel, placeLabels } from './plane-labels.ts';
+import { type Landmark, type PlacedLandmarks, placeLandmarks } from './plane-landmarks.ts';
 import { placeNumbers } from './plane-numbers.ts';
+import { COMPACT, HERO } from './plane-style.ts';
 import { chainPath, ghostTrails, milestones, planeTracks, trailSamples } from './plane-tracks.ts';
 import { at, clampRecord, type Series, type Size } from './series.ts';
 import { isMeasured, type Track, type TrailChunk, trailChunks } from './trail.ts';
@@ -27,6 +30,11 @@ export interface PlaneOptions {
   readonly ariaLabel: string;
   /** Those of the layout on show: names prefer to stay on their side of the marker. */
   readonly previousLabels: readonly PlaneLabel[];
+  /** The same records through another ruler; NaN where it has not measured yet. */
+  readonly estimate?: Series | undefined;
+  readonly landmarks?: readonly Landmark[];
+  /** One of several planes side by side: smaller in all its parts. */
+  readonly compact?: boolean;
 }
 
 export interface LayerTrail {
@@ -39,6 +47,10 @@ export interface PlaneLayout {
   readonly size: Size;
   readonly ariaLabel: string;
   readonly frame: PlaneFrame;
+  readonly landmarks: PlacedLandmarks;
+  readonly estimate: EstimateOverlay;
+  /** Beside the whisker of the selected layer. */
+  readonly difference: readonly TextMark[];
   readonly ghosts: readonly { readonly colour: string; readonly line: string }[];
   readonly trails: readonly LayerTrail[];
   /** Rings on the trails at epochs 1, 10, 100, ... and, for the selected layer, the epochs. */
@@ -55,33 +67,52 @@ export interface PlaneLayout {
   readonly nearest: (px: number, py: number) => Hit | undefined;
 }
 
-const MARKER_RADIUS = 7;
-const HOVER_RADIUS = 5;
 const LABEL_GLYPH_RADIUS = 4.5;
-const MILESTONE_RADIUS = 3;
 const NEAREST_RADIUS = 48;
+const DIFFERENCE_REACH = 44;
 const SAMPLES_PER_TRAIL = 48;
 const NOWHERE: Track = { xs: new Float64Array(), ys: new Float64Array() };
 
 export function planeLayout(options: PlaneOptions): PlaneLayout {
   const { series, isolated } = options;
   const { count } = series;
-  const frame = planeFrame(options.size, options.walls);
+  const style = options.compact ? COMPACT : HERO;
+  const frame = planeFrame(options.size, options.walls, style);
   const tracks = planeTracks(series, frame);
   const playhead = clampRecord(options.playhead, count);
   const hover = clampRecord(options.hover, count);
   const isFaded = (layer: number) => isolated !== undefined && layer !== isolated;
   const clear = tracks.map((track, layer) => (isFaded(layer) ? NOWHERE : track));
 
+  const estimate = options.estimate
+    ? estimateOverlay(options.estimate, series, tracks, frame, playhead, options.selected, isFaded)
+    : NO_ESTIMATE;
+
   const trailPoints = clear.flatMap((track) => trailSamples(track, SAMPLES_PER_TRAIL));
+  const landmarks = placeLandmarks(options.landmarks ?? [], frame, trailPoints);
+  const reserved = [...frame.reserved, ...landmarks.reserved];
   const labels = placeLabels(
     labelWishes(series, clear, playhead, isolated),
-    trailPoints,
-    frame.reserved,
+    [...trailPoints, ...estimate.points],
+    reserved,
     frame.plot,
     options.previousLabels,
+    style,
   );
-  const markers = glyphsAt(tracks, playhead, MARKER_RADIUS, isFaded);
+  const markers = glyphsAt(tracks, playhead, style.marker, isFaded);
+  const occupied = [
+    ...reserved,
+    ...labels.map(({ box }) => box),
+    ...[...markers, ...estimate.markers].map((glyph) => boxAround(glyph, style.marker)),
+  ];
+  const difference = placeNumbers(
+    estimate.difference,
+    trailPoints,
+    occupied,
+    frame.plot,
+    style.labelFont,
+    DIFFERENCE_REACH,
+  );
   const rows = labels.flatMap((label) => label.rows);
   const marked = milestones(series);
   const selected = options.selected === undefined ? undefined : tracks[options.selected];
@@ -90,13 +121,16 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
     size: options.size,
     ariaLabel: options.ariaLabel,
     frame,
+    landmarks,
+    estimate,
+    difference,
     ghosts: options.ghost ? ghostTrails(options.ghost, frame) : [],
     trails: tracks.map((track, layer) => ({
       colour: layerColour(layer, tracks.length),
       faded: isFaded(layer),
       chunks: playhead === undefined ? [] : trailChunks(track, count, playhead),
     })),
-    milestones: marked.flatMap((record) => ringsAt(tracks, record, MILESTONE_RADIUS, isFaded)),
+    milestones: marked.flatMap((record) => ringsAt(tracks, record, style.milestone, isFaded)),
     milestoneNumbers: selected
       ? placeNumbers(
           marked.map((record) => ({
@@ -105,12 +139,13 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
             y: at(selected.ys, record),
           })),
           trailPoints,
-          [...frame.reserved, ...labels.map(({ box }) => box), ...markers.map(boxAround)],
+          [...occupied, ...difference.map((mark) => textBox(mark, style.labelFont))],
           frame.plot,
+          style.font,
         )
       : [],
     chain: playhead === undefined ? '' : chainPath(tracks, playhead),
-    hovers: hover === playhead ? [] : glyphsAt(tracks, hover, HOVER_RADIUS, isFaded),
+    hovers: hover === playhead ? [] : glyphsAt(tracks, hover, style.hover, isFaded),
     markers,
     leaders: labels.flatMap((label) => label.leaders),
     labels,
@@ -124,8 +159,8 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
   };
 }
 
-function boxAround({ x, y }: Glyph): Box {
-  const r = MARKER_RADIUS + 1;
+function boxAround({ x, y }: Glyph, radius: number): Box {
+  const r = radius + 1;
   return { x0: x - r, y0: y - r, x1: x + r, y1: y + r };
 }
 

@@ -1,12 +1,12 @@
 import { round2 } from './format.ts';
 import { BASELINE, type TextMark, textWidth } from './marks.ts';
 import { type Box, placeBoxes, reachOf } from './place.ts';
-import { PLANE_FONT } from './plane-frame.ts';
 
 export type Point = readonly [number, number];
 
 const NUMBER_REACH = 6;
-const NUMBER_REACH_MAX = 20;
+/** Farther from its point than this a text is left out. */
+const FARTHEST = 20;
 const TRAIL_COST = 0.6;
 const TRAIL_COST_MAX = 2.4;
 
@@ -23,27 +23,29 @@ export function trailClutter(points: readonly Point[]): (box: Box) => number {
   };
 }
 
-/** Small numbers beside points, left out where there is no room near the point. */
+/** Small texts beside points, left out where there is no room near the point. */
 export function placeNumbers(
   wishes: readonly { readonly text: string; readonly x: number; readonly y: number }[],
   trailPoints: readonly Point[],
   taken: readonly Box[],
   bounds: Box,
+  font: number,
+  farthest = FARTHEST,
 ): TextMark[] {
   const measured = wishes.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   const wanted = measured.map(({ text, x, y }) => ({
     x,
     y,
-    width: textWidth(text, PLANE_FONT),
-    height: PLANE_FONT,
+    width: textWidth(text, font),
+    height: font,
     reach: NUMBER_REACH,
   }));
   const onTrails = trailClutter(trailPoints);
   return placeBoxes(wanted, taken, bounds, () => onTrails).flatMap((box, index) => {
     const wish = measured[index];
-    if (!box || !wish || reachOf(box, wish.x, wish.y).gap > NUMBER_REACH_MAX) return [];
+    if (!box || !wish || reachOf(box, wish.x, wish.y).gap > farthest) return [];
     const x = round2((box.x0 + box.x1) / 2);
-    const y = round2((box.y0 + box.y1) / 2 + BASELINE * PLANE_FONT);
+    const y = round2((box.y0 + box.y1) / 2 + BASELINE * font);
     return [{ x, y, text: wish.text, anchor: 'middle' }];
   });
 }

@@ -1,7 +1,6 @@
 import type { Selection } from 'd3';
 import { GRID, INK, MUTED, PAPER, WALL } from './palette.ts';
-import { PLANE_FONT } from './plane-frame.ts';
-import { LABEL_FONT } from './plane-labels.ts';
+import type { Whisker } from './plane-estimate.ts';
 import type { LayerTrail, PlaneLayout } from './plane-layout.ts';
 import {
   attributes,
@@ -10,6 +9,7 @@ import {
   group,
   HALO,
   paintGlyphs,
+  paintPath,
   paintSegments,
   paintTexts,
   picture,
@@ -17,23 +17,41 @@ import {
 } from './svg.ts';
 import type { TrailChunk } from './trail.ts';
 
-const SMALL_TEXT = { fill: MUTED, 'font-size': PLANE_FONT };
+const WHISKER = {
+  stroke: ({ colour }: Whisker) => colour,
+  opacity: ({ faded }: Whisker) => (faded ? FADED : null),
+};
 const HOLLOW = { fill: PAPER, 'stroke-width': 2 };
 
 /** Paints a layout into an element; painting again changes only what differs. */
 export function paintPlane(svg: SVGSVGElement, layout: PlaneLayout): void {
   const root = picture(svg, layout.size, layout.ariaLabel);
+  const { font, labelFont } = layout.frame.style;
+  const smallText = { fill: MUTED, 'font-size': font };
   paintFrame(root, layout);
   paintGhosts(group(root, 'ghosts', { fill: 'none', opacity: 0.35 }), layout.ghosts);
+  paintEstimateTrails(
+    group(root, 'estimate-trails', { fill: 'none', 'stroke-linecap': 'round' }),
+    layout.estimate.trails,
+  );
   paintTrails(group(root, 'trails', { fill: 'none', 'stroke-linecap': 'round' }), layout.trails);
   paintGlyphs(
     group(root, 'milestones', { ...HOLLOW, 'stroke-width': 1.5 }),
     layout.milestones,
     'stroke',
   );
-  paintChain(group(root, 'chain', { fill: 'none', stroke: MUTED, opacity: 0.7 }), layout.chain);
-  paintTexts(group(root, 'milestone-numbers', { ...HALO, ...SMALL_TEXT }), layout.milestoneNumbers);
+  paintPath(
+    group(root, 'chain', { fill: 'none', stroke: MUTED, 'stroke-width': 1.25, opacity: 0.7 }),
+    layout.chain,
+  );
+  paintTexts(group(root, 'milestone-numbers', { ...HALO, ...smallText }), layout.milestoneNumbers);
   paintGlyphs(group(root, 'hovers', HOLLOW), layout.hovers, 'stroke');
+  paintSegments(
+    group(root, 'whiskers', { 'stroke-width': 1.5 }),
+    layout.estimate.whiskers,
+    WHISKER,
+  );
+  paintGlyphs(group(root, 'estimates', HOLLOW), layout.estimate.markers, 'stroke');
   paintSegments(group(root, 'leaders', { stroke: MUTED }), layout.leaders);
   paintGlyphs(
     group(root, 'markers', { stroke: PAPER, 'stroke-width': 1.5 }),
@@ -42,21 +60,28 @@ export function paintPlane(svg: SVGSVGElement, layout: PlaneLayout): void {
   );
   paintGlyphs(group(root, 'label-glyphs'), layout.labelGlyphs, 'fill');
   paintTexts(
-    group(root, 'labels', { ...HALO, fill: INK, 'font-size': LABEL_FONT, 'font-weight': 600 }),
+    group(root, 'labels', { ...HALO, fill: INK, 'font-size': labelFont, 'font-weight': 600 }),
     layout.labelTexts,
+  );
+  paintTexts(
+    group(root, 'difference', { ...HALO, fill: INK, 'font-size': labelFont }),
+    layout.difference,
   );
 }
 
-function paintFrame(root: Root, { frame }: PlaneLayout): void {
+function paintFrame(root: Root, { frame, landmarks }: PlaneLayout): void {
+  const smallText = { fill: MUTED, 'font-size': frame.style.font };
   paintSegments(group(root, 'grid', { stroke: GRID }), frame.grid);
   paintSegments(group(root, 'axes', { stroke: MUTED }), frame.axes);
-  paintTexts(group(root, 'numbers', SMALL_TEXT), frame.numbers);
-  paintTexts(group(root, 'titles', { ...SMALL_TEXT, fill: INK }), frame.titles);
+  paintTexts(group(root, 'numbers', smallText), frame.numbers);
+  paintTexts(group(root, 'titles', { ...smallText, fill: INK }), frame.titles);
   paintSegments(
     group(root, 'walls', { stroke: WALL, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
     frame.walls,
   );
-  paintTexts(group(root, 'wall-names', SMALL_TEXT), frame.wallNames);
+  paintTexts(group(root, 'wall-names', smallText), frame.wallNames);
+  paintPath(group(root, 'landmarks', { stroke: MUTED, 'stroke-width': 1.5 }), landmarks.marks);
+  paintTexts(group(root, 'landmark-names', { ...HALO, ...smallText }), landmarks.names);
 }
 
 function paintGhosts(parent: Group, ghosts: PlaneLayout['ghosts']): void {
@@ -90,7 +115,13 @@ function paintChunks(
   attributes(paths, { opacity: ({ opacity }) => opacity, d: (chunk) => chunk[part] });
 }
 
-function paintChain(parent: Group, chain: string): void {
-  const path = parent.selectAll<SVGPathElement, string>('path').data([chain]).join('path');
-  attributes(path, { 'stroke-width': 1.25, d: chain });
+function paintEstimateTrails(parent: Group, trails: PlaneLayout['estimate']['trails']): void {
+  const paths = parent.selectAll<SVGPathElement, unknown>('path').data(trails).join('path');
+  attributes(paths, {
+    'stroke-dasharray': '2.5 4',
+    'stroke-width': 1.25,
+    stroke: ({ colour }) => colour,
+    opacity: ({ faded }) => (faded ? FADED : 0.75),
+    d: ({ line }) => line,
+  });
 }

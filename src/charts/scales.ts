@@ -73,3 +73,9 @@ export function powers(last: number): number[] {
   for (let power = 1; power <= last; power *= 10) values.push(power);
   return values;
 }
+
+/** The least domain with round ends around two values. */
+export function niceDomain(low: number, high: number): readonly [number, number] {
+  const [from = low, to = high] = scaleLinear([low, high], [0, 1]).nice(4).domain();
+  return [from, to];
+}

@@ -21,6 +21,8 @@ export interface Line {
   readonly colour: string;
   readonly axis: 'left' | 'right';
   readonly dashed: boolean;
+  /** Lengths of the dashes, where a chart has more than one kind. */
+  readonly dashes?: string;
   readonly faded: boolean;
   /** Without one, the name of the line is keyed by a piece of the line itself. */
   readonly symbol: SymbolType | undefined;

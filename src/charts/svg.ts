@@ -1,6 +1,8 @@
 import { type BaseType, type Selection, select } from 'd3';
+import { round2 } from './format.ts';
 import type { Glyph, Segment, TextMark } from './marks.ts';
 import { PAPER } from './palette.ts';
+import type { Box } from './place.ts';
 import type { Size } from './series.ts';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -60,6 +62,20 @@ export const HALO = {
   'stroke-linejoin': 'round',
   'paint-order': 'stroke',
 };
+
+/** One path in a group of its own, which carries its look. */
+export function paintPath(parent: Group, d: string): void {
+  attributes(parent.selectAll<SVGPathElement, string>('path').data([d]).join('path'), { d });
+}
+
+export function paintBoxes(parent: Group, boxes: readonly Box[]): void {
+  attributes(parent.selectAll<SVGRectElement, Box>('rect').data(boxes).join('rect'), {
+    x: ({ x0 }) => x0,
+    y: ({ y0 }) => y0,
+    width: ({ x0, x1 }) => round2(x1 - x0),
+    height: ({ y0, y1 }) => round2(y1 - y0),
+  });
+}
 
 /** `own` are attributes in which the segments differ. */
 export function paintSegments<S extends Segment>(

@@ -1,0 +1,102 @@
+import { formatTick, round2 } from './format.ts';
+import { BASELINE, type Segment, type TextMark } from './marks.ts';
+import type { Box } from './place.ts';
+import { clampedScale, type Position, valueTicks } from './scales.ts';
+import type { Size } from './series.ts';
+
+export const LENS_FONT = 11;
+export const LENS_TITLE = 12;
+const MARGIN = { top: 40, right: 10, bottom: 40, left: 36 };
+/** Share of the extent left free on both sides, so that the outermost level has a stem to see. */
+const PADDING = 0.03;
+const TICK_SPACING = 64;
+/** Over the highest stem: room for the names of shared bins. */
+const HEADROOM = 16;
+/** Hairlines of the levels, under the axis. */
+const RUG = 6;
+
+/** What the vertical axis counts. */
+export const COUNTED = 'inputs';
+
+/** The axes of one neuron's activations. */
+export interface BinLensFrame {
+  readonly plot: Box;
+  readonly domain: readonly [number, number];
+  readonly x: Position;
+  readonly y: Position;
+  /** Top and bottom of the hairlines. */
+  readonly rug: readonly [number, number];
+  readonly grid: readonly Segment[];
+  readonly axes: readonly Segment[];
+  readonly numbers: readonly TextMark[];
+  readonly titles: readonly TextMark[];
+  readonly names: readonly TextMark[];
+}
+
+export function binLensFrame(
+  size: Size,
+  extent: readonly [number, number],
+  most: number,
+  title: string,
+  axis: string,
+): BinLensFrame {
+  const plot: Box = {
+    x0: MARGIN.left,
+    y0: MARGIN.top,
+    x1: Math.max(MARGIN.left + 1, size.width - MARGIN.right),
+    y1: Math.max(MARGIN.top + 1, size.height - MARGIN.bottom),
+  };
+  const domain = padded(extent);
+  const x = clampedScale(domain, plot.x0, plot.x1);
+  const y = clampedScale([0, Math.max(1, most)], plot.y1, plot.y0 + HEADROOM);
+  const xTicks = valueTicks(domain, (plot.x1 - plot.x0) / TICK_SPACING, x);
+  const yTicks = valueTicks([0, Math.max(1, most)], 3, y).filter(({ value }) =>
+    Number.isInteger(value),
+  );
+  const bottom = plot.y1 + RUG + 2;
+  return {
+    plot,
+    domain,
+    x,
+    y,
+    rug: [plot.y1 + 1, plot.y1 + 1 + RUG],
+    grid: yTicks.slice(1).map(({ position }) => ({
+      x1: plot.x0,
+      y1: position,
+      x2: plot.x1,
+      y2: position,
+    })),
+    axes: [
+      { x1: plot.x0, y1: plot.y1, x2: plot.x1, y2: plot.y1 },
+      ...xTicks.map(({ position }) => ({ x1: position, y1: bottom, x2: position, y2: bottom + 3 })),
+    ],
+    numbers: [
+      ...xTicks.map(
+        ({ value, position }): TextMark => ({
+          x: position,
+          y: bottom + 14,
+          text: formatTick(value),
+          anchor: 'middle',
+        }),
+      ),
+      ...yTicks.map(
+        ({ value, position }): TextMark => ({
+          x: plot.x0 - 6,
+          y: round2(position + BASELINE * LENS_FONT),
+          text: formatTick(value),
+          anchor: 'end',
+        }),
+      ),
+    ],
+    titles: [{ x: 2, y: LENS_TITLE, text: title, anchor: 'start' }],
+    names: [
+      { x: 2, y: plot.y0 - 10, text: COUNTED, anchor: 'start' },
+      { x: plot.x1, y: size.height - 3, text: axis, anchor: 'end' },
+    ],
+  };
+}
+
+function padded([low, high]: readonly [number, number]): readonly [number, number] {
+  const pad = high > low ? (high - low) * PADDING : 0.5;
+  return [low - pad, high + pad];
+}

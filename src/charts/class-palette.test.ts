@@ -1,0 +1,31 @@
+import { lab } from 'd3';
+import { expect, test } from 'vitest';
+import { classColour, inkOn, majorityColour, shareColour } from './class-palette.ts';
+import { contrast } from './contrast.ts';
+
+test('classes have 3:1 contrast on white and on a dark page', () => {
+  for (const classes of [2, 3, 5, 10]) {
+    for (let label = 0; label < classes; label++) {
+      expect(contrast(classColour(label, classes), '#ffffff')).toBeGreaterThanOrEqual(3);
+      expect(contrast(classColour(label, classes), '#14171c')).toBeGreaterThanOrEqual(3);
+    }
+  }
+});
+
+test('text on any share is legible: 4:1 at least, where black and white are equally far', () => {
+  for (let percent = 0; percent <= 100; percent++) {
+    const colour = shareColour(percent / 100);
+    expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(4);
+  }
+});
+
+test('an open label is neutral, and a surer one more colourful', () => {
+  const chroma = (colour: string) => Math.hypot(lab(colour).a, lab(colour).b);
+  expect(chroma(shareColour(0.5))).toBeLessThan(4);
+  expect(chroma(majorityColour(3, 10, 0.1))).toBeLessThan(4);
+  for (const share of [0.2, 0.4, 0.6, 0.8]) {
+    expect(chroma(majorityColour(3, 10, share + 0.2))).toBeGreaterThan(
+      chroma(majorityColour(3, 10, share)),
+    );
+  }
+});

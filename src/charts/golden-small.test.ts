@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { type IcosahedronOptions, icosahedronLayout } from './icosahedron-layout.ts';
+import { paintIcosahedron } from './icosahedron-paint.ts';
+import { type NetworkOptions, networkLayout } from './network-layout.ts';
+import { paintNetwork } from './network-paint.ts';
+import { emptySvg, markup } from './picture.ts';
+import { ratiosLayout } from './ratios-layout.ts';
+import { paintRatios } from './ratios-paint.ts';
+
+const ICOSAHEDRON: IcosahedronOptions = {
+  size: { width: 120, height: 120 },
+  lit: Array.from('110100011010', (bit) => bit === '1'),
+  ariaLabel: 'Input 3354: bits 0, 1, 3, 7, 8 and 10 are on',
+};
+
+const icosahedra: Record<string, IcosahedronOptions> = {
+  'icosahedron-empty': { ...ICOSAHEDRON, lit: [] },
+  icosahedron: ICOSAHEDRON,
+  'icosahedron-small': { ...ICOSAHEDRON, size: { width: 64, height: 64 } },
+};
+
+test.each(Object.keys(icosahedra))('%s is painted as on record', async (name) => {
+  const svg = emptySvg();
+  paintIcosahedron(svg, icosahedronLayout(icosahedra[name] ?? ICOSAHEDRON));
+  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+});
+
+const NETWORK: NetworkOptions = {
+  size: { width: 260, height: 160 },
+  inputs: 12,
+  widths: [10, 7, 5, 4, 3, 2],
+  selected: undefined,
+  ariaLabel: 'The network: 12 inputs, layers of 10, 7, 5, 4, 3 and 2',
+};
+
+const networks: Record<string, NetworkOptions> = {
+  network: NETWORK,
+  'network-neuron-selected': { ...NETWORK, selected: { layer: 3, neuron: 2 } },
+  'network-large': {
+    ...NETWORK,
+    inputs: 784,
+    widths: [...Array.from({ length: 8 }, () => 32), 10],
+    selected: { layer: 4, neuron: undefined },
+  },
+};
+
+test.each(Object.keys(networks))('%s is painted as on record', async (name) => {
+  const svg = emptySvg();
+  paintNetwork(svg, networkLayout(networks[name] ?? NETWORK));
+  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+});
+
+test('ratios is painted as on record', async () => {
+  const svg = emptySvg();
+  const layout = ratiosLayout({
+    width: 720,
+    title: 'One epoch of training: time, median and middle 80 % of runs',
+    ariaLabel: 'Time of one epoch of training, others against ours',
+    rows: [
+      { name: 'this program, SIMD', median: 1, low: 0.97, high: 1.06, own: true },
+      { name: 'this program, plain', median: 2.7, low: 2.6, high: 3.1, own: true },
+      { name: 'TensorFlow.js, wasm', median: 24.3, low: 22, high: 31, own: false },
+      { name: 'TensorFlow.js, cpu', median: 118, low: 110, high: 140, own: false },
+    ],
+  });
+  paintRatios(svg, layout);
+  await expect(markup(svg)).toMatchFileSnapshot('./golden/ratios.svg');
+});
+
+test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
+  const once = emptySvg();
+  paintNetwork(once, networkLayout(NETWORK));
+  const often = emptySvg();
+  for (const options of [...Object.values(networks), NETWORK, NETWORK]) {
+    paintNetwork(often, networkLayout(options));
+  }
+  expect(often.isEqualNode(once)).toBe(true);
+
+  const onceSolid = emptySvg();
+  paintIcosahedron(onceSolid, icosahedronLayout(ICOSAHEDRON));
+  const oftenSolid = emptySvg();
+  for (const options of [...Object.values(icosahedra), ICOSAHEDRON]) {
+    paintIcosahedron(oftenSolid, icosahedronLayout(options));
+  }
+  expect(oftenSolid.isEqualNode(onceSolid)).toBe(true);
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compressingRun } from './fixtures.ts';
+import { rulerColour } from './palette.ts';
+import { type RibbonOptions, ribbonLayout } from './ribbon-layout.ts';
+
+const run = compressingRun(6, 400);
+const OPTIONS: RibbonOptions = {
+  size: { width: 500, height: 160 },
+  scale: 'log',
+  totalEpochs: 400,
+  count: run.count,
+  epochs: run.epochs,
+  lines: [
+    { name: '30 bins', values: Array.from(run.epochs, () => -1.3) },
+    { name: 'KDE upper', values: Array.from(run.epochs, () => 0.4), dashed: true },
+  ],
+  playhead: 10,
+  hover: undefined,
+  title: 'Bits lost',
+  ariaLabel: 'Bits lost to each ruler over epochs',
+};
+
+test('before the first record there is a line at zero, named exact', () => {
+  const layout = ribbonLayout({ ...OPTIONS, count: 0 });
+  expect(layout.zero).toHaveLength(1);
+  expect(layout.zeroName.map(({ text }) => text)).toEqual(['exact']);
+  expect(layout.areas.map(({ path }) => path)).toEqual(['', '']);
+  expect(layout.recordAt(100)).toBeUndefined();
+});
+
+test('each ruler has a name at its end and a colour of its own, and zero is exact', () => {
+  const { chart, zeroName } = ribbonLayout(OPTIONS);
+  expect(chart.labels.map(({ text }) => text.text)).toEqual(['exact', '30 bins', 'KDE upper']);
+  expect(chart.lines.slice(1).map(({ colour }) => colour)).toEqual([
+    rulerColour(0),
+    rulerColour(1),
+  ]);
+  expect(zeroName).toEqual([]);
+});
+
+test('what a ruler loses is drawn below zero, what it adds above', () => {
+  const { chart, zero } = ribbonLayout(OPTIONS);
+  const [, bins, kde] = chart.markers;
+  expect(bins?.y).toBeGreaterThan(zero[0]?.y1 ?? Number.NaN);
+  expect(kde?.y).toBeLessThan(zero[0]?.y1 ?? Number.NaN);
+});
+
+test('the pointer finds the record under it', () => {
+  const layout = ribbonLayout(OPTIONS);
+  for (const record of [0, 7, run.count - 1]) {
+    const x = layout.chart.frame.x(run.epochs[record] ?? Number.NaN);
+    expect(layout.recordAt(x)).toBe(record);
+  }
+});
+
+test('errors of any size, and missing ones, stay inside the picture', () => {
+  const error = fc.oneof(
+    fc.double({ min: -12, max: 12, noNaN: true }),
+    fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 0),
+  );
+  const errors = fc.array(error, { minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(fc.array(errors, { minLength: 1, maxLength: 6 }), (values) => {
+      const lines = values.map((line, index) => ({ name: `${index}`, values: line }));
+      const layout = ribbonLayout({ ...OPTIONS, count: 20, lines });
+      const numbers = layout.areas.flatMap(({ path }) => path.match(/-?[\d.]+/g) ?? []).map(Number);
+      expect(JSON.stringify(layout)).not.toMatch(/NaN|Infinity/);
+      for (const number of numbers) {
+        expect(number).toBeGreaterThanOrEqual(0);
+        expect(number).toBeLessThanOrEqual(500);
+      }
+    }),
+  );
+});

@@ -1,10 +1,14 @@
 import { Caption } from './Caption.tsx';
+import { CompareView } from './compare/CompareView.tsx';
 import { Controls } from './controls/Controls.tsx';
 import { EpochCharts } from './epochs/EpochCharts.tsx';
+import { DropZone } from './file/DropZone.tsx';
+import { FileBanner } from './file/FileBanner.tsx';
 import { Header } from './header/Header.tsx';
+import { useLabState } from './lab-context.ts';
 import { Notices } from './Notices.tsx';
 import { Plane } from './plane/Plane.tsx';
-import { Readout } from './readout/Readout.tsx';
+import { SidePanel } from './side/SidePanel.tsx';
 import { Announcer } from './transport/Announcer.tsx';
 import { Transport } from './transport/Transport.tsx';
 import { useKeys } from './use-keys.ts';
@@ -12,23 +16,34 @@ import { useKeys } from './use-keys.ts';
 /** The page: settings, plane, charts over epochs, and one playhead under them all. */
 export function App() {
   useKeys();
+  const view = useLabState((state) => state.look.view);
+  const isFile = useLabState((state) => state.file !== undefined);
   return (
-    <div className="page">
+    <div className={isFile ? 'page with-file' : 'page'}>
       <Header />
       <Notices />
-      <main>
-        <Controls />
-        <section className="stage" aria-label="Information plane">
-          <Plane />
-          <Caption />
-        </section>
-        <div className="side">
-          <EpochCharts />
-          <Readout />
-        </div>
-      </main>
+      <FileBanner />
+      {view === 'compare' ? <CompareView /> : <LabView />}
       <Transport />
       <Announcer />
+      <DropZone />
     </div>
+  );
+}
+
+/** The Lab: one run, and all that can be seen of it. */
+function LabView() {
+  return (
+    <main>
+      <Controls />
+      <section className="stage" aria-label="Information plane">
+        <Plane />
+        <Caption />
+      </section>
+      <div className="side">
+        <EpochCharts />
+        <SidePanel />
+      </div>
+    </main>
   );
 }

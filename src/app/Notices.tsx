@@ -1,9 +1,16 @@
+import { useState } from 'react';
 import { useLab, useLabState } from './lab-context.ts';
+import { slowerSentence } from './words.ts';
 
-/** What a person should know of the link that was opened. */
+/** What a person should know: repairs of a link, slower kernels, what could not be measured. */
 export function Notices() {
   const lab = useLab();
-  const notices = useLabState((state) => state.notices);
+  const [dismissed, setDismissed] = useState(false);
+  const kernels = useLabState((state) => state.kernels);
+  const others = useLabState((state) => state.notices);
+  // Unlike the others it holds until it has been read: each run is slower.
+  const slower = kernels?.fallback === undefined || dismissed ? [] : [slowerSentence(kernels)];
+  const notices = [...slower, ...others];
   if (notices.length === 0) return null;
   return (
     <section className="notices" role="status" aria-label="Notices">
@@ -12,7 +19,14 @@ export function Notices() {
           <li key={notice}>{notice}</li>
         ))}
       </ul>
-      <button type="button" aria-label="Dismiss notices" onClick={() => lab.dismissNotices()}>
+      <button
+        type="button"
+        aria-label="Dismiss notices"
+        onClick={() => {
+          setDismissed(true);
+          lab.dismissNotices();
+        }}
+      >
         ×
       </button>
     </section>

@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { useLab } from './lab-context.ts';
+import { usePage } from './lab-context.ts';
 import { paintQueue } from './paint-queue.ts';
 
 export interface Size {
@@ -20,7 +20,7 @@ const queue = paintQueue(
 export function useChartCanvas(
   paint: (svg: SVGSVGElement, size: Size) => void,
 ): RefObject<SVGSVGElement | null> {
-  const lab = useLab();
+  const { lab, companions } = usePage();
   const ref = useRef<SVGSVGElement>(null);
   const latest = useRef(paint);
   latest.current = paint;
@@ -40,13 +40,13 @@ export function useChartCanvas(
       request();
     });
     observer.observe(svg);
-    const unsubscribe = lab.store.subscribe(request);
+    const ends = [lab.store.subscribe(request), companions.store.subscribe(request)];
     return () => {
-      unsubscribe();
+      for (const end of ends) end();
       observer.disconnect();
       queue.cancel(paintNow);
     };
-  }, [lab]);
+  }, [lab, companions]);
 
   return ref;
 }

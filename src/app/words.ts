@@ -4,10 +4,12 @@ import type {
   Initialisation,
   Optimizer,
   OutputReading,
+  Panel,
   Run,
   Task,
+  VerdictKind,
 } from '../engine/index.ts';
-import type { Status } from '../state/lab.ts';
+import type { LabState, Status } from '../state/lab.ts';
 import { FLOAT32, formatField } from '../state/settings.ts';
 
 const ACTIVATION: Record<Activation, string> = {
@@ -36,6 +38,7 @@ const INITIALISATION: Record<Initialisation, string> = {
 export const OUTPUT: Record<OutputReading, string> = {
   logits: 'quantized logits',
   probabilities: 'b-bit probabilities',
+  rebinned: 're-binned probabilities',
   class: 'predicted class',
 };
 
@@ -43,10 +46,52 @@ export const OUTPUT: Record<OutputReading, string> = {
 export const OUTPUT_MEANING: Record<OutputReading, string> = {
   logits: 'what the network computes',
   probabilities: 'softmax rounded to the activation bits',
+  rebinned:
+    'softmax cut into 2^b steps of the range it has at that epoch, as the 2022 reference code does',
   class: 'the answer alone: at most one bit for two classes',
 };
 
+/** What outermost bins are fitted to, as an entry of a list. */
+const BOUNDS_CHOICE = {
+  neuron: 'of each neuron',
+  layer: 'of each layer',
+  run: 'of the whole run',
+  fixed: 'fixed',
+} as const;
+
+export function boundsChoice(choice: keyof typeof BOUNDS_CHOICE): string {
+  return BOUNDS_CHOICE[choice];
+}
+
+/** So that a verdict is seen before it is read: left, up, as it was, nothing. */
+export const VERDICT_SYMBOL: Record<VerdictKind, string> = {
+  compresses: '◀',
+  'fits only': '▲',
+  lossless: '●',
+  dead: '✕',
+  neither: '○',
+};
+
+export const PANEL: Record<Panel, string> = {
+  numbers: 'Numbers',
+  codes: 'Codes',
+  bins: 'Bins',
+  shape: 'Shape',
+};
+
+export const PANEL_MEANING: Record<Panel, string> = {
+  numbers: 'The plane as a table',
+  codes: 'The codes of one layer, and which inputs share them',
+  bins: 'One neuron under the ruler: which levels its bins merge',
+  shape: 'One layer in two dimensions: how far the classes draw together',
+};
+
 const NAMES: Record<string, string> = { ...ACTIVATION, ...TASK, ...OPTIMIZER, ...INITIALISATION };
+
+/** Information as tables give it; a dash where it was not measured. */
+export function bitsText(bits: number | undefined, digits = 4): string {
+  return bits === undefined || !Number.isFinite(bits) ? '–' : bits.toFixed(digits);
+}
 
 /** A choice as people read it. */
 export function choiceName(value: string): string {
@@ -91,4 +136,10 @@ export function statusSentence(status: Status): string {
     case 'failed':
       return status.reason;
   }
+}
+
+/** That runs are computed the slow way, and why. */
+export function slowerSentence({ name, fallback }: NonNullable<LabState['kernels']>): string {
+  const why = fallback?.replace(/\.$/, '');
+  return `Training with slower kernels (${name}), with the same results: ${why}.`;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createStore } from 'zustand/vanilla';
+import { ActivationFile } from '../worker/measurer.ts';
 import { ACTIONS, actionById, actionForKey, newSeed } from './actions.ts';
-import { type LabBench, openLab, SMALL_LINK } from './fixtures.ts';
-import type { Page, UiState } from './page.ts';
-import { createPreferences } from './preferences.ts';
+import { type LabBench, openLab, pageOf, recordOf, SMALL_LINK } from './fixtures.ts';
+import type { Page } from './page.ts';
 
 interface Bench extends LabBench {
   readonly page: Page;
@@ -17,15 +16,10 @@ const EPOCHS = Array.from({ length: 31 }, (_, i) => i);
 
 function pageWith(epochs: readonly number[] = EPOCHS, hash = SMALL_LINK): Bench {
   const bench = openLab(epochs, hash);
-  const page: Page = {
-    lab: bench.lab,
-    preferences: createPreferences(undefined),
-    ui: createStore<UiState>(() => ({ dialog: undefined, said: undefined })),
-    copyLink: () => {
-      made.copies += 1;
-      return Promise.resolve();
-    },
-  };
+  const page = pageOf(bench.lab, () => {
+    made.copies += 1;
+    return Promise.resolve();
+  });
   const press = (key: string, shift = false): void => {
     const action = actionForKey(key, shift);
     if (action === undefined) throw new Error(`no action for ${key}`);
@@ -195,6 +189,79 @@ describe('keys of the view', () => {
       return lab.state.look.layer;
     });
     expect(seen).toEqual(layers);
+  });
+
+  test('layers are those of a file while it is on show', () => {
+    const { lab, press } = pageWith();
+    lab.showFile(
+      new ActivationFile(new File([], 'net.csv'), {
+        rows: 4,
+        classes: 2,
+        layers: ['T1', 'T2', 'T3', 'T4'],
+        widths: [1, 1, 1, 1],
+        epochs: [1],
+        walls: { hx: 2, hy: 1 },
+      }),
+    );
+    press('5');
+    expect(lab.state.look.layer).toBeUndefined();
+    press('4');
+    expect(lab.state.look.layer).toBe(4);
+    press('ArrowUp');
+    expect(lab.state.look.layer).toBe(4);
+  });
+
+  test('B lays the ruler over the exact readings in the lab, and takes it away', () => {
+    const { lab, press } = pageWith(EPOCHS, `${SMALL_LINK}&view=compare`);
+    press('b');
+    expect(lab.state.look).toMatchObject({ view: 'lab', ghost: true });
+    press('b');
+    expect(lab.state.look).toMatchObject({ view: 'lab', ghost: false });
+  });
+
+  test('C opens the comparison and closes it', () => {
+    const { lab, press } = pageWith();
+    press('c');
+    expect(lab.state.look.view).toBe('compare');
+    press('c');
+    expect(lab.state.look.view).toBe('lab');
+  });
+
+  test('M marks known representations, and takes the marks away', () => {
+    const { lab, press } = pageWith();
+    const marks = [1, 2].map(() => {
+      press('m');
+      return lab.state.look.landmarks;
+    });
+    expect(marks).toEqual([true, false]);
+  });
+
+  test('K goes to the knee of the selected layer, else of the one that lost most', () => {
+    const { lab, press } = pageWith([]);
+    // T1 rises, T2 loses from the third record on, T3 more and from the second on.
+    const trails = [
+      [1, 2, 3, 4, 5, 6],
+      [1, 2, 9, 9, 8, 8],
+      [1, 9, 9, 6, 5, 4],
+    ];
+    for (let epoch = 0; epoch < 6; epoch++) {
+      const record = recordOf(lab.state.run, epoch);
+      const readings = record.readings.map((reading, l) => ({
+        ...reading,
+        ixt: trails[Math.min(l, 2)]?.[epoch] as number,
+      }));
+      lab.trace.add({ ...record, readings });
+    }
+    lab.play();
+    press('k');
+    expect(lab.playhead).toBe(2);
+    expect(lab.state.playing).toBe(false);
+    lab.setLook({ layer: 2 });
+    press('k');
+    expect(lab.playhead).toBe(3);
+    lab.setLook({ layer: 1 });
+    press('k');
+    expect(lab.playhead).toBe(5);
   });
 
   test('L changes the axis of epochs to linear and back', () => {

@@ -1,4 +1,5 @@
 /** Everything a person can do by key; buttons, keys and the help are made from this one table. */
+import type { Judged } from './insight.ts';
 import type { Lab } from './lab.ts';
 import type { Page } from './page.ts';
 
@@ -19,11 +20,16 @@ const isBusy = (lab: Lab): boolean => {
 };
 
 function selectLayer(lab: Lab, by: number): void {
-  const count = lab.state.run.hidden.length + 1;
+  const count = lab.layerCount;
   const { layer } = lab.state.look;
   // From none: up starts at the first layer, down at the last.
   const next = layer === undefined ? (by > 0 ? 1 : count) : layer + by;
   lab.setLook({ layer: Math.min(Math.max(next, 1), count) });
+}
+
+/** The layer with the largest loss since its knee. */
+function lossiest(judged: readonly Judged[]): Judged | undefined {
+  return judged.toSorted((a, b) => b.verdict.lost - a.verdict.lost)[0];
 }
 
 const isolate = (n: number): Action => ({
@@ -32,7 +38,7 @@ const isolate = (n: number): Action => ({
   keys: [String(n)],
   group: 'View',
   perform: ({ lab }) => {
-    if (n <= lab.state.run.hidden.length + 1) lab.setLook({ layer: n });
+    if (n <= lab.layerCount) lab.setLook({ layer: n });
   },
 });
 
@@ -148,6 +154,41 @@ export const ACTIONS: readonly Action[] = [
     keys: ['0', 'Escape'],
     group: 'View',
     perform: ({ lab }) => lab.setLook({ layer: undefined }),
+  },
+  {
+    id: 'ghost',
+    title: 'Lay the ruler’s readings over the exact ones',
+    keys: ['b'],
+    group: 'View',
+    perform: ({ lab }) => lab.setLook({ view: 'lab', ghost: !lab.state.look.ghost }),
+  },
+  {
+    id: 'compare',
+    title: 'Compare rulers and experiments, or go back',
+    keys: ['c'],
+    group: 'View',
+    perform: ({ lab }) =>
+      lab.setLook({ view: lab.state.look.view === 'compare' ? 'lab' : 'compare' }),
+  },
+  {
+    id: 'knee',
+    title: 'Go to the knee of the selected layer, or of the one that lost most',
+    keys: ['k'],
+    group: 'Playhead',
+    perform: ({ lab, comparison }) => {
+      const judged = comparison.judged;
+      const { layer } = lab.state.look;
+      const at =
+        layer === undefined ? lossiest(judged) : judged.find(({ index }) => index === layer - 1);
+      if (at !== undefined) lab.goTo(at.verdict.knee);
+    },
+  },
+  {
+    id: 'landmarks',
+    title: 'Mark known representations on the plane',
+    keys: ['m'],
+    group: 'View',
+    perform: ({ lab }) => lab.setLook({ landmarks: !lab.state.look.landmarks }),
   },
   {
     id: 'scale',

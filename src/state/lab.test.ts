@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_PRESET, estimateSeconds, PRESETS, parseLink } from '../engine/index.ts';
-import { WorkerError } from '../worker/client.ts';
+import {
+  DEFAULT_LOOK,
+  DEFAULT_PRESET,
+  estimateSeconds,
+  PRESETS,
+  parseLink,
+} from '../engine/index.ts';
+import { WorkerError } from '../worker/live.ts';
+import { ActivationFile } from '../worker/measurer.ts';
 import { closedLab, openLab, SMALL_LINK, SMALL_RUN, settled } from './fixtures.ts';
 import { AUTOSTART_SECONDS, SPEEDS } from './lab.ts';
 
@@ -125,7 +132,7 @@ describe('training', () => {
   });
 
   test.each([
-    ['a fault of the worker', new WorkerError('lost'), /^The worker that trains was ended/],
+    ['a fault of the worker', new WorkerError('lost'), /^The worker was ended/],
     ['anything else', new RangeError('too deep'), /too deep/],
   ])('%s is told in a sentence', async (_, error, sentence) => {
     const { lab, trainer } = openLab([0, 1]);
@@ -231,7 +238,7 @@ describe('a change of settings', () => {
     const { lab } = openLab();
     lab.setLook({ layer: 2, output: 'class' });
     lab.setRun({ hidden: [2], activations: ['tanh'] });
-    expect(lab.state.look).toEqual({ epoch: undefined, layer: 2, output: 'class' });
+    expect(lab.state.look).toEqual({ ...DEFAULT_LOOK, layer: 2, output: 'class' });
   });
 
   test('measures the walls of the new data', () => {
@@ -490,7 +497,7 @@ describe('links', () => {
     lab.openHash(`#${SMALL_LINK}&e=1&layer=2&out=class`);
     expect(trainer.runs).toHaveLength(1);
     expect(trainer.latest.signal.aborted).toBe(false);
-    expect(lab.state.look).toEqual({ epoch: 1, layer: 2, output: 'class' });
+    expect(lab.state.look).toEqual({ ...DEFAULT_LOOK, epoch: 1, layer: 2, output: 'class' });
     expect(lab.playhead).toBe(1);
   });
 
@@ -569,13 +576,97 @@ describe('a dragged setting', () => {
 });
 
 describe('what runs are computed with', () => {
-  test('is known once a worker has said so, and said to a person only where it is slower', () => {
+  const slow = { name: 'typed arrays', fallback: 'no SIMD here.' };
+
+  test('is known once a worker has said so, with the reason where it is slower', () => {
     const { lab } = closedLab();
-    lab.setKernels({ name: 'WebAssembly SIMD', fallback: undefined });
-    expect(lab.state.kernels).toBe('WebAssembly SIMD');
-    expect(lab.state.notices).toEqual([]);
-    lab.setKernels({ name: 'typed arrays', fallback: 'no SIMD here.' });
-    lab.setKernels({ name: 'typed arrays', fallback: 'no SIMD here.' });
-    expect(lab.state.notices).toEqual([expect.stringMatching(/slower kernels.*no SIMD here\.$/)]);
+    expect(lab.state.kernels).toBeUndefined();
+    const fast = { name: 'WebAssembly SIMD', fallback: undefined };
+    lab.setKernels(fast);
+    expect(lab.state.kernels).toEqual(fast);
+    lab.setKernels(slow);
+    expect(lab.state.kernels).toEqual(slow);
+    // The page says it for as long as it holds; it is no news that a link or a run brings.
+    lab.setRun({ seed: 7 });
+    lab.dismissNotices();
+    expect(lab.state).toMatchObject({ kernels: slow, notices: [] });
+  });
+
+  test('where it is slower, more runs wait', () => {
+    const { lab, trainer } = openLab();
+    const longer = { ...SMALL_RUN, epochs: 2000 };
+    expect(lab.estimate(longer)).toBe(estimateSeconds(longer));
+    expect(lab.estimate(longer)).toBeLessThan(AUTOSTART_SECONDS);
+    lab.setKernels(slow);
+    expect(lab.estimate(longer)).toBeGreaterThan(AUTOSTART_SECONDS);
+    lab.setRun({ epochs: 2000 });
+    expect(trainer.runs).toHaveLength(1);
+    expect(lab.state.status).toEqual({ kind: 'waiting', seconds: lab.estimate(longer) });
+  });
+});
+
+describe('measuring', () => {
+  test('is counted, and what went wrong is told once', () => {
+    const { lab } = openLab([0, 1]);
+    lab.setMeasured(undefined);
+    lab.setMeasured('Measuring stopped.');
+    lab.setMeasured('Measuring stopped.');
+    expect(lab.state).toMatchObject({ measured: 3, notices: ['Measuring stopped.'] });
+  });
+});
+
+describe('a file of activations', () => {
+  const file = new ActivationFile(new File([], 'net.csv'), {
+    rows: 8,
+    classes: 2,
+    layers: ['T1', 'T2'],
+    widths: [4, 2],
+    epochs: [2, 4, 8],
+    walls: { hx: 3, hy: 1 },
+  });
+
+  test('takes the place of the run: playhead, walls and layers are its own', () => {
+    const { lab } = openLab([0, 1, 2, 3], `${SMALL_LINK}&e=1&layer=3&view=compare`);
+    lab.showFile(file);
+    expect(lab.source).toBe(file);
+    expect(lab.state).toMatchObject({ walls: { hx: 3, hy: 1 }, hover: undefined });
+    expect(lab.state.look).toMatchObject({ view: 'lab', epoch: undefined, layer: undefined });
+    expect(lab.playhead).toBe(2);
+    lab.step(-1);
+    expect(lab.state.look.epoch).toBe(4);
+    expect(lab.layerCount).toBe(2);
+  });
+
+  test('does not end training behind it, and gives way to the run again', () => {
+    const { lab, trainer } = openLab([0, 1]);
+    const { walls } = lab.state;
+    lab.showFile(file);
+    trainer.latest.records(2, 3);
+    expect(lab.playhead).toBe(2);
+    lab.showFile(undefined);
+    expect(lab.source).toBe(lab.trace);
+    expect(lab.state.walls).toEqual(walls);
+    expect(lab.playhead).toBe(3);
+    expect(lab.layerCount).toBe(3);
+  });
+
+  test('gives way to the run of a link, also when that is the one behind it', () => {
+    const { lab, trainer } = openLab([0, 1, 2]);
+    lab.showFile(file);
+    lab.openHash(`#${SMALL_LINK}&e=1&view=compare`);
+    expect(lab.source).toBe(lab.trace);
+    expect(lab.playhead).toBe(1);
+    expect(lab.state.look.view).toBe('compare');
+    expect(trainer.runs).toHaveLength(1);
+  });
+
+  test('gives way to a run with other settings', () => {
+    const { lab } = openLab([0, 1, 2]);
+    const { walls } = lab.state;
+    lab.showFile(file);
+    expect(lab.visibleGhost).toBeUndefined();
+    lab.setRun({ bits: 3 });
+    expect(lab.source).toBe(lab.trace);
+    expect(lab.state).toMatchObject({ file: undefined, walls });
   });
 });

@@ -18,8 +18,10 @@ import {
   type Walls,
   wallsOf,
 } from '../engine/index.ts';
-import { type RunEnd, type RunListener, WorkerError } from '../worker/client.ts';
+import type { RunEnd, RunListener } from '../worker/client.ts';
 import type { KernelsInUse } from '../worker/entry.ts';
+import { WorkerError } from '../worker/live.ts';
+import type { ActivationFile, Source } from '../worker/measurer.ts';
 
 /** What the run on show is doing. Each is a named state that the page puts in words. */
 export type Status =
@@ -55,13 +57,20 @@ export interface LabState {
   readonly hover: { readonly record: number; readonly layer: number | undefined } | undefined;
   readonly scale: 'log' | 'linear';
   /** What runs are computed with, once a worker has said so. */
-  readonly kernels: string | undefined;
+  readonly kernels: KernelsInUse | undefined;
+  /** Activations somebody brought, on show instead of the run. */
+  readonly file: ActivationFile | undefined;
+  /** Grows whenever lenses have measured more. */
+  readonly measured: number;
   /** Sentences a person should see: repairs of a link, a fingerprint that differs. */
   readonly notices: readonly string[];
 }
 
 export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 const RECORDS_PER_SECOND = 20;
+
+/** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
+const FALLBACK_SLOWDOWN = 30;
 
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
 export const AUTOSTART_SECONDS = 10;
@@ -113,6 +122,8 @@ export class Lab {
       hover: undefined,
       scale: 'log',
       kernels: undefined,
+      file: undefined,
+      measured: 0,
       notices: repairs.map(describeRepair),
     }));
   }
@@ -124,7 +135,18 @@ export class Lab {
   /** Record the playhead stands on; −1 before the first. */
   get playhead(): number {
     const { epoch } = this.state.look;
-    return epoch === undefined ? this.trace.count - 1 : this.trace.recordAt(epoch);
+    return epoch === undefined ? this.source.count - 1 : this.source.recordAt(epoch);
+  }
+
+  /** What is on show: the trace, or a file in its place. */
+  get source(): Source {
+    return this.state.file ?? this.trace;
+  }
+
+  /** Layers of what is on show. */
+  get layerCount(): number {
+    const { file, run } = this.state;
+    return file === undefined ? run.hidden.length + 1 : file.summary.layers.length;
   }
 
   /** The record on show in every chart: the one pointed at, else the playhead's. */
@@ -134,7 +156,8 @@ export class Lab {
 
   /** The previous trace, as long as it is drawn. */
   get visibleGhost(): Trace | undefined {
-    return this.trace.count < GHOST_UNTIL ? this.ghost : undefined;
+    const isShown = this.state.file === undefined && this.trace.count < GHOST_UNTIL;
+    return isShown ? this.ghost : undefined;
   }
 
   /** The hash, without '#', that leads back to what is on show. */
@@ -149,9 +172,15 @@ export class Lab {
 
   /** Starts the chosen run unless it would cost more than a visitor may expect. */
   open(): void {
-    const seconds = estimateSeconds(this.state.run);
+    const seconds = this.estimate(this.state.run);
     if (seconds > AUTOSTART_SECONDS) this.store.setState({ status: { kind: 'waiting', seconds } });
     else void this.train();
+  }
+
+  /** Seconds a run is expected to take with the kernels at hand. */
+  estimate(run: Run): number {
+    const slow = this.state.kernels?.fallback !== undefined;
+    return estimateSeconds(run) * (slow ? FALLBACK_SLOWDOWN : 1);
   }
 
   /** Shows what a hash describes; trains again only when the run is another. */
@@ -159,6 +188,7 @@ export class Lab {
     const { link, repairs } = parseLink(hash);
     this.store.setState({ notices: repairs.map(describeRepair), playing: false });
     if (sameRun(link.run, this.state.run)) {
+      if (this.state.file !== undefined) this.showFile(undefined);
       this.store.setState({ preset: link.preset, look: link.look });
       this.expected = link.fingerprint;
       if (this.state.fingerprint !== undefined) this.compareFingerprint(this.state.fingerprint);
@@ -193,9 +223,10 @@ export class Lab {
     if (preset === this.state.preset && sameRun(run, this.state.run)) return;
     this.expected = undefined;
     this.store.setState({ notices: [] });
-    const { layer, output } = this.state.look;
+    const { look } = this.state;
+    const { layer } = look;
     const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
-    this.choose(preset, run, { epoch: undefined, layer: kept, output });
+    this.choose(preset, run, { ...look, epoch: undefined, layer: kept });
   }
 
   private choose(preset: Preset, run: Run, look: Look): void {
@@ -203,12 +234,13 @@ export class Lab {
     // After two quick changes the last whole trace is still the one to compare with.
     if (this.visibleGhost === undefined && this.trace.count > 0) this.ghost = this.trace;
     this.trace = new Trace(run);
-    this.store.setState(({ version, run: before, walls }) => ({
+    this.store.setState(({ version, run: before, walls, file }) => ({
       preset,
       run,
       look,
+      file: undefined,
       // The seed deals labels, but never others: walls depend on the task alone.
-      walls: run.data === before.data ? walls : wallsOf(run),
+      walls: file === undefined && run.data === before.data ? walls : wallsOf(run),
       epoch: 0,
       rate: 0,
       version: version + 1,
@@ -273,24 +305,49 @@ export class Lab {
     }
   }
 
+  /** Shows somebody's activations in place of the run; undefined shows the run again. */
+  showFile(file: ActivationFile | undefined): void {
+    this.store.setState(({ look, run, version }) => ({
+      file,
+      walls: file === undefined ? wallsOf(run) : file.summary.walls,
+      look: { ...look, view: 'lab', epoch: undefined, layer: undefined },
+      hover: undefined,
+      playing: false,
+      version: version + 1,
+    }));
+  }
+
+  /** Lenses have measured more, or could not. */
+  setMeasured(problem: string | undefined): void {
+    this.store.setState(({ measured, notices }) => ({
+      measured: measured + 1,
+      notices: problem === undefined || notices.includes(problem) ? notices : [...notices, problem],
+    }));
+  }
+
   /** Puts the playhead on a record; on the last one it follows the newest again. */
   seek(record: number): void {
-    const last = this.trace.count - 1;
+    const last = this.source.count - 1;
     if (last < 0) return;
     const at = Math.min(Math.max(record, 0), last);
-    const epoch = at === last ? undefined : (this.trace.epochs[at] as number);
+    const epoch = at === last ? undefined : (this.source.epochs[at] as number);
     this.store.setState(({ look }) => ({ look: { ...look, epoch } }));
   }
 
-  step(records: number): void {
+  /** Puts the playhead on a record, at rest. */
+  goTo(record: number): void {
     this.store.setState({ playing: false, hover: undefined });
-    this.seek(this.playhead + records);
+    this.seek(record);
+  }
+
+  step(records: number): void {
+    this.goTo(this.playhead + records);
   }
 
   /** Plays the recorded epochs; from the beginning when at the end. */
   play(): void {
-    if (this.trace.count < 2) return;
-    if (this.playhead === this.trace.count - 1) this.seek(0);
+    if (this.source.count < 2) return;
+    if (this.playhead === this.source.count - 1) this.seek(0);
     this.played = this.clock.now();
     this.store.setState({ playing: true, hover: undefined });
   }
@@ -322,7 +379,7 @@ export class Lab {
     this.store.setState({ speed });
   }
 
-  /** Selects a layer, 1 … L, or none. */
+  /** Changes where to look, and through what. */
   setLook(changes: Partial<Look>): void {
     this.store.setState(({ look }) => ({ look: { ...look, ...changes } }));
   }
@@ -337,15 +394,9 @@ export class Lab {
     this.store.setState({ scale });
   }
 
-  /** Notes what a worker computes with; a person is told where that is not the fast way. */
-  setKernels({ name, fallback }: KernelsInUse): void {
-    const { kernels, notices } = this.state;
-    if (kernels === name) return;
-    const slower = `Training with slower kernels (${name}), with the same results: ${fallback?.replace(/\.$/, '')}.`;
-    this.store.setState({
-      kernels: name,
-      notices: fallback === undefined ? notices : [...notices, slower],
-    });
+  /** Notes what a worker computes with. */
+  setKernels(kernels: KernelsInUse): void {
+    this.store.setState({ kernels });
   }
 
   /** Bytes that the states of the recorded epochs take. */

@@ -1,24 +1,47 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Trainer } from '../worker/client.ts';
-import { spawnTrainer } from '../worker/spawn.ts';
+import { Measurer } from '../worker/measurer.ts';
+import { spawnWorker } from '../worker/spawn.ts';
+import { Companions } from './companions.ts';
+import { Comparison } from './comparison.ts';
+import { Inspection } from './inspection.ts';
 import { Lab } from './lab.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
+import { Readings } from './readings.ts';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
   /** The dialog that is open. */
-  readonly dialog: 'help' | 'about' | undefined;
+  readonly dialog: 'help' | 'about' | 'why' | 'ruler' | undefined;
   /** What the share button last said, while it says it. */
   readonly said: string | undefined;
+  /** Name of the file of activations that is being read. */
+  readonly reading: string | undefined;
+  /** What is wrong with the file that was to be shown. */
+  readonly refused: string | undefined;
 }
 
 /** Everything a page shares: its state and what actions need beyond it. */
 export interface Page {
   readonly lab: Lab;
+  readonly companions: Companions;
+  readonly comparison: Comparison;
+  readonly measurer: Measurer;
+  readonly inspection: Inspection;
   readonly preferences: StoreApi<Preferences>;
   readonly ui: StoreApi<UiState>;
   copyLink(): Promise<void>;
+  /** Shows somebody's activations, or says what is wrong with them. */
+  openFile(file: File): Promise<void>;
 }
+
+/** Nothing open, nothing said. */
+export const QUIET_UI: UiState = {
+  dialog: undefined,
+  said: undefined,
+  reading: undefined,
+  refused: undefined,
+};
 
 const SAY_MS = 3000;
 
@@ -33,10 +56,18 @@ function storageOf(window: Window): Storage | undefined {
 
 /** The page's state with a real worker, clock, storage and clipboard behind it. */
 export function createPage(window: Window): Page {
-  const trainer = new Trainer(spawnTrainer, window.navigator.locks);
+  const { locks } = window.navigator;
+  const trainer = new Trainer(spawnWorker, locks);
   const lab = new Lab(trainer, window.performance, window.location.hash);
   trainer.onKernels = (kernels) => lab.setKernels(kernels);
-  const ui = createStore<UiState>(() => ({ dialog: undefined, said: undefined }));
+  const companions = new Companions(new Trainer(spawnWorker, locks), (run) => lab.estimate(run));
+  const measurer = new Measurer(spawnWorker, locks);
+  const readings = new Readings(measurer, (problem) => lab.setMeasured(problem));
+  const comparison = new Comparison(lab, companions, readings);
+  comparison.follow();
+  const inspection = new Inspection(lab, measurer, (problem) => lab.setMeasured(problem));
+  inspection.follow();
+  const ui = createStore<UiState>(() => ({ ...QUIET_UI }));
   let timer: number | undefined;
   const say = (said: string): void => {
     ui.setState({ said });
@@ -55,5 +86,30 @@ export function createPage(window: Window): Page {
       say('Copy it from the address bar');
     }
   };
-  return { lab, ui, preferences: createPreferences(storageOf(window)), copyLink };
+  /** Of two files opened one after the other the second is shown, whichever is read first. */
+  let latest: File | undefined;
+  const openFile = async (file: File): Promise<void> => {
+    latest = file;
+    ui.setState({ reading: file.name, refused: undefined });
+    try {
+      const opened = await measurer.open(file);
+      if (latest === file) lab.showFile(opened);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      if (latest === file) ui.setState({ refused: `${file.name}: ${problem}` });
+    }
+    if (latest === file) ui.setState({ reading: undefined });
+  };
+  const preferences = createPreferences(storageOf(window));
+  return {
+    lab,
+    companions,
+    comparison,
+    measurer,
+    inspection,
+    ui,
+    preferences,
+    copyLink,
+    openFile,
+  };
 }

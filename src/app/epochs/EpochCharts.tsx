@@ -2,19 +2,22 @@ import { layerLines } from '../../charts/lines.ts';
 import { TEST, TRAIN } from '../../charts/palette.ts';
 import type { Line } from '../../charts/series.ts';
 import type { Lab } from '../../state/lab.ts';
-import { seriesOf } from '../series-of.ts';
+import type { Page } from '../../state/page.ts';
+import { EXACT } from '../../state/settings.ts';
+import { useLabState, usePage } from '../lab-context.ts';
+import { seriesShown } from '../series-of.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
 
 /** A little room above the largest value, so that a line on the wall is not cut in half. */
 const HEADROOM = 1.04;
 
-function information(lab: Lab, quantity: 'ixt' | 'ity'): EpochContent {
-  const { look, walls } = lab.state;
+function information(page: Page, quantity: 'ixt' | 'ity'): EpochContent {
+  const { look, walls } = page.lab.state;
   const selected = look.layer === undefined ? undefined : look.layer - 1;
   const name = quantity === 'ixt' ? 'I(X;T)' : 'I(T;Y)';
   const top = quantity === 'ixt' ? walls.hx : Math.max(walls.hy, 0.01);
   return {
-    lines: layerLines(seriesOf(lab.trace, look.output), quantity, selected),
+    lines: layerLines(seriesShown(page, EXACT), quantity, selected),
     left: { domain: [0, top * HEADROOM], title: `${name} over epochs, bits` },
     ariaLabel: `${name} of each layer over epochs, in bits`,
   };
@@ -48,16 +51,19 @@ function learning(lab: Lab): EpochContent {
   };
 }
 
-const informationOfInput = (lab: Lab): EpochContent => information(lab, 'ixt');
-const informationOfLabel = (lab: Lab): EpochContent => information(lab, 'ity');
-
-/** The three charts beside the plane; all share the playhead. */
+/** The charts beside the plane; all share the playhead. A file tells neither accuracy nor loss. */
 export function EpochCharts() {
+  const page = usePage();
+  const isFile = useLabState((state) => state.file !== undefined);
+  const hasEpochs = useLabState(({ file }) => file === undefined || file.count > 1);
+  const panel = useLabState((state) => state.look.panel);
+  if (!hasEpochs) return null;
+  const room = `${panel === 'numbers' ? '' : 'less-room'} ${isFile ? 'two' : ''}`;
   return (
-    <section className="epoch-charts" aria-label="Over epochs">
-      <EpochChart content={informationOfInput} />
-      <EpochChart content={informationOfLabel} />
-      <EpochChart content={learning} />
+    <section className={`epoch-charts ${room}`} aria-label="Over epochs">
+      <EpochChart content={() => information(page, 'ixt')} />
+      <EpochChart content={() => information(page, 'ity')} />
+      {!isFile && <EpochChart content={learning} />}
     </section>
   );
 }

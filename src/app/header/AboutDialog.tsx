@@ -19,7 +19,7 @@ function AboutRun() {
   return (
     <dl className="about">
       <Fact name="State">{statusSentence(status)}</Fact>
-      <Fact name="Computed with">{kernels ?? 'no worker has answered yet'}</Fact>
+      <Fact name="Computed with">{kernels?.name ?? 'no worker has answered yet'}</Fact>
       <Fact name="Fingerprint">{fingerprint ?? 'known when the run is complete'}</Fact>
       <Fact name="Epochs">
         {epoch} of {run.epochs}; {lab.trace.count} recorded

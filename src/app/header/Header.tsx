@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { Run } from '../../engine/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
+import { Views } from '../compare/Views.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { settingText } from '../words.ts';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -31,6 +32,7 @@ export function Header() {
           ))}
         </select>
       </label>
+      <Views />
       <p className="changes">
         {changed.length > 0 && (
           <>

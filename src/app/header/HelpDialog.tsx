@@ -39,6 +39,27 @@ export function HelpDialog() {
         I(X;T) says nothing about learning. Whether compression causes generalization is disputed;
         this page shows what one network does.
       </p>
+      <h3>A tour in 60 seconds</h3>
+      <ol className="tour">
+        <li>
+          <kbd>Space</kbd> plays the run: layers rise as they learn the label, and some turn left.
+        </li>
+        <li>
+          <kbd>K</kbd> jumps to a knee, where a layer keeps most; <em>why?</em> under the plane has
+          the definition and this run’s numbers.
+        </li>
+        <li>
+          <kbd>B</kbd> lays another ruler’s readings over the exact ones, hollow: drag its number of
+          bins and see the dots move while the network stays the same. At 8 bits there is more to
+          lose.
+        </li>
+        <li>
+          <kbd>C</kbd> compares rulers and networks side by side: where do their verdicts differ?
+        </li>
+        <li>
+          <kbd>M</kbd> marks known representations, from one bit to the whole input.
+        </li>
+      </ol>
       <div className="keys">
         {GROUPS.map((group) => (
           <section key={group}>

@@ -1,31 +1,41 @@
 import { type PointerEvent, useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane-layout.ts';
 import { paintPlane } from '../../charts/plane-paint.ts';
+import { EXACT } from '../../state/settings.ts';
 import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
-import { useLab } from '../lab-context.ts';
-import { planeSummary, seriesOf } from '../series-of.ts';
+import { usePage } from '../lab-context.ts';
+import { RulerBar } from '../ruler/RulerBar.tsx';
+import { planeSummary, seriesOf, seriesShown } from '../series-of.ts';
+import { HeldSeries } from './held-series.ts';
+import { marksOf } from './marks-of.ts';
 import { Tooltip } from './Tooltip.tsx';
 
 /** The information plane: hover to read, click or drag to move the playhead. */
 export function Plane() {
-  const lab = useLab();
+  const page = usePage();
+  const { lab } = page;
   const layout = useRef<PlaneLayout | undefined>(undefined);
+  const held = useRef(new HeldSeries(() => performance.now()));
 
   const svg = useChartCanvas((element, size) => {
-    const { look, walls, hover } = lab.state;
+    const { look, walls, hover, file, run } = lab.state;
     const { visibleGhost } = lab;
     const selected = look.layer === undefined ? undefined : look.layer - 1;
     layout.current = planeLayout({
       size,
       walls,
-      series: seriesOf(lab.trace, look.output),
+      series: seriesShown(page, EXACT),
       ghost: visibleGhost === undefined ? undefined : seriesOf(visibleGhost, look.output),
       playhead: lab.playhead,
       hover: hover?.record,
       selected,
       isolated: selected,
-      ariaLabel: planeSummary(lab),
+      ariaLabel: planeSummary(page),
       previousLabels: layout.current?.labels ?? [],
+      estimate: look.ghost
+        ? held.current.show(lab.source, seriesShown(page, look.ruler), lab.playhead)
+        : undefined,
+      landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
     });
     paintPlane(element, layout.current);
   });
@@ -40,16 +50,19 @@ export function Plane() {
   };
 
   return (
-    <div className="plane">
-      <svg
-        ref={svg}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerLeave={() => lab.setHover(undefined)}
-      >
-        <title>Information plane</title>
-      </svg>
-      <Tooltip frame={() => layout.current?.frame} />
-    </div>
+    <>
+      <RulerBar />
+      <div className="plane">
+        <svg
+          ref={svg}
+          onPointerDown={onPointer}
+          onPointerMove={onPointer}
+          onPointerLeave={() => lab.setHover(undefined)}
+        >
+          <title>Information plane</title>
+        </svg>
+        <Tooltip frame={() => layout.current?.frame} />
+      </div>
+    </>
   );
 }

@@ -1,17 +1,23 @@
 import { useLayoutEffect, useRef } from 'react';
+import { formatDifference } from '../../charts/format.ts';
 import type { PlaneFrame } from '../../charts/plane-frame.ts';
-import { useLab, useLabState } from '../lab-context.ts';
+import { EXACT, rulerTitle } from '../../state/settings.ts';
+import { useLabState, usePage } from '../lab-context.ts';
+import { layersOf } from '../series-of.ts';
+import { bitsText, OUTPUT } from '../words.ts';
 
 interface Props {
   /** The scales of the plane as last painted. */
   readonly frame: () => PlaneFrame | undefined;
 }
 
-/** The exact numbers of the point under the pointer. */
+/** The exact numbers of the point under the pointer, and those of the ruler laid over them. */
 export function Tooltip({ frame }: Props) {
-  const lab = useLab();
+  const page = usePage();
+  const { source } = page.lab;
   const hover = useLabState((state) => state.hover);
   const output = useLabState((state) => state.look.output);
+  const isFile = useLabState((state) => state.file !== undefined);
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -19,7 +25,7 @@ export function Tooltip({ frame }: Props) {
     const parent = element?.parentElement;
     if (!element || !parent || hover?.layer === undefined) return;
     const scales = frame();
-    const layer = lab.trace.layers(output)[hover.layer];
+    const layer = layersOf(page, EXACT)[hover.layer];
     if (scales === undefined || layer === undefined) return;
     const x = scales.x(layer.ixt[hover.record] ?? 0);
     const y = scales.y(layer.ity[hover.record] ?? 0);
@@ -32,18 +38,48 @@ export function Tooltip({ frame }: Props) {
   });
 
   if (hover?.layer === undefined) return null;
-  const layer = lab.trace.layers(output)[hover.layer];
+  const layers = layersOf(page, EXACT);
+  const layer = layers[hover.layer];
   const { record } = hover;
-  if (layer === undefined || record >= lab.trace.count) return null;
+  if (layer === undefined || record >= source.count) return null;
+  const isOutput = !isFile && hover.layer === layers.length - 1;
+  const codes = layer.codes[record];
   return (
     <div className="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {lab.trace.epochs[record]}
+      <strong>{layer.name}</strong> epoch {source.epochs[record]}
       <br />
-      I(X;T) {layer.ixt[record]?.toFixed(4)} bits
+      I(X;T) {bitsText(layer.ixt[record])} bits
       <br />
-      I(T;Y) {layer.ity[record]?.toFixed(4)} bits
+      I(T;Y) {bitsText(layer.ity[record])} bits
       <br />
-      {layer.codes[record]} {layer.codes[record] === 1 ? 'code' : 'codes'}
+      {codes} {codes === 1 ? 'code' : 'codes'}
+      {isOutput && (
+        <>
+          <br />
+          read as {OUTPUT[output]}
+        </>
+      )}
+      <RulerReading layer={hover.layer} record={record} exact={layer.ixt[record]} />
     </div>
+  );
+}
+
+interface ReadingProps {
+  readonly layer: number;
+  readonly record: number;
+  readonly exact: number | undefined;
+}
+
+function RulerReading({ layer, record, exact = Number.NaN }: ReadingProps) {
+  const page = usePage();
+  const ghost = useLabState((state) => state.look.ghost);
+  const ruler = useLabState((state) => state.look.ruler);
+  const ixt = layersOf(page, ruler)[layer]?.ixt[record] ?? Number.NaN;
+  if (!ghost || !Number.isFinite(ixt)) return null;
+  return (
+    <>
+      <br />
+      {rulerTitle(ruler)}: I(X;T) {bitsText(ixt)} bits ({formatDifference(ixt - exact)})
+    </>
   );
 }

@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { open, readings, SHORT, trained } from './lab.ts';
+
+const EPOCHS = [0, 1, 4, 10, 40];
+const ROWS = 60;
+
+/** Two layers that draw together: one of three neurons, one of two. */
+function activations(): string {
+  const lines = ['epoch,layer,a,b,c,label'];
+  for (const epoch of EPOCHS) {
+    for (const layer of [1, 2]) {
+      for (let row = 0; row < ROWS; row++) {
+        const step = layer + Math.floor(epoch / 8);
+        const value = (factor: number) => (Math.floor((row * factor) / step) % 7) / 7;
+        const third = layer === 1 ? value(3) : '';
+        lines.push([epoch, layer, value(1), value(5), third, row % 2].join());
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Drops a file on the page, as from a desktop. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content as string], fileName as string));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer });
+  await expect(page.locator('.drop-zone')).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+  await expect(page.locator('.drop-zone')).toHaveCount(0);
+}
+
+const banner = (page: Page) => page.locator('.file-banner.shown');
+
+test('a dropped file is shown at every epoch with the numbers of the command line', async ({
+  page,
+}, testInfo) => {
+  const text = activations();
+  const path = testInfo.outputPath('run.csv');
+  writeFileSync(path, text);
+  const { stdout } = spawnSync(process.execPath, ['scripts/infoplane.mjs', 'measure', path], {
+    encoding: 'utf8',
+  });
+  const measured: { epoch: number; layer: string; codes: number; ixt: number; ity: number }[] =
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  await open(page, SHORT);
+  await trained(page);
+  const ofRun = await readings(page);
+  await drop(page, 'run.csv', text);
+  await expect(banner(page)).toContainText('Activations of run.csv: 60 rows, 2 layers, 5 epochs.');
+  await expect(page.locator('.plane svg')).toContainText('H(X) = 5.907 bits');
+  await expect(page.locator('.controls')).toBeHidden();
+  await expect(page.locator('.run-bar')).toBeHidden();
+  await expect(page.locator('.epoch-chart:visible')).toHaveCount(2);
+
+  await page.keyboard.press('Home');
+  for (const epoch of EPOCHS) {
+    await expect(page.locator('.readout caption')).toContainText(`epoch ${epoch}`);
+    const expected = measured
+      .filter((line) => line.epoch === epoch)
+      .map(({ layer, ixt, ity, codes }) => [layer, ixt.toFixed(4), ity.toFixed(4), String(codes)]);
+    await expect
+      .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
+      .toEqual(expected);
+    await page.keyboard.press('ArrowRight');
+  }
+
+  await page.getByRole('button', { name: 'Back to the experiment' }).click();
+  await expect(banner(page)).toHaveCount(0);
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+  expect(await readings(page)).toEqual(ofRun);
+});
+
+test('every panel shows the file, and the ruler can be laid over it', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.getByLabel('File of activations').setInputFiles({
+    name: 'run.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(activations()),
+  });
+  await expect(banner(page)).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.locator('.readout thead')).toContainText('lost');
+
+  await page.getByRole('tab', { name: 'Codes' }).click();
+  await expect(page.locator('.codes-panel')).toContainText(/T2: 60 inputs → \d+ codes/);
+  await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
+  await page.getByRole('slider', { name: 'Code' }).focus();
+  await expect(page.locator('.code-card')).toContainText(/rows? \d+/);
+  await page.getByRole('tab', { name: 'Bins' }).click();
+  await expect(page.locator('.light')).toContainText(
+    'The file does not say what the network answers',
+  );
+  await expect(page.locator('.bins-text')).toContainText('levels →');
+  await page.getByRole('tab', { name: 'Shape' }).click();
+  await expect(page.locator('.shape-panel')).toContainText('T2: its neurons');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('one epoch has no charts over epochs', async ({ page }) => {
+  await open(page, SHORT);
+  await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
+  await expect(banner(page)).toContainText('One epoch has no trails.');
+  await expect(page.locator('.epoch-chart')).toHaveCount(0);
+  await expect
+    .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
+    .toEqual([['T', '1.5850', '0.9183', '3']]);
+});
+
+for (const [what, name, text, problem] of [
+  ['a ragged row', 'ragged.csv', '1,2,0\n1,0\n', 'ragged.csv: row 2, column 3'],
+  ['a cell that is no number', 'word.csv', '1,2,0\n1,x,0\n', 'word.csv: row 2, column 2'],
+  ['an infinity', 'inf.csv', '1,2,0\n1,inf,0\n', 'inf.csv: row 2, column 2'],
+  ['no labels', 'none.json', '{"T": [[1]]}', 'none.json: "y" must be an array of labels'],
+  ['an empty file', 'empty.csv', '', 'empty.csv: row 1'],
+] as const) {
+  test(`${what} is named, and the page stays as it was`, async ({ page }) => {
+    await open(page, SHORT);
+    await trained(page);
+    const before = await readings(page);
+    await drop(page, name, text);
+    await expect(page.getByRole('alert')).toContainText(problem);
+    await expect(banner(page)).toHaveCount(0);
+    expect(await readings(page)).toEqual(before);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: 'Dismiss what is wrong with the file' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
+
+test('of two files the later is shown, and a new run takes the place of a file', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const rows = Array.from({ length: 200_000 }, (_, r) => `${r % 97},${r % 2}`).join('\n');
+  const input = page.getByLabel('File of activations');
+  const csv = (name: string, text: string) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  });
+  await input.setInputFiles(csv('large.csv', rows));
+  await input.setInputFiles(csv('small.csv', '1,0\n2,1\n'));
+  await expect(banner(page)).toContainText('small.csv: 2 rows');
+  await page.locator('.experiment select').selectOption('float32');
+  await expect(banner(page)).toHaveCount(0);
+  await expect(page.locator('.run-bar')).toBeVisible();
+});

@@ -1,0 +1,203 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { open, readings, SHORT, trained } from './lab.ts';
+
+const PANELS = ['codes', 'bins', 'shape'] as const;
+
+/** Two neurons in its last hidden layer: each code has a rectangle of its own. */
+const NARROW = '#v1/relu-4bit?hidden=6-2&epochs=40';
+
+async function scrubTo(page: Page, record: number): Promise<void> {
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(record));
+}
+
+/** The number of codes that the table gives a layer. */
+async function codesInTable(page: Page, layer: number): Promise<number> {
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  return Number((await readings(page))[layer]?.[3]);
+}
+
+test.describe('codes', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('there are as many rectangles as the table says, at each record', async ({ page }) => {
+    await open(page, NARROW);
+    await trained(page);
+    for (const record of [40, 3, 17]) {
+      await scrubTo(page, record);
+      const codes = await codesInTable(page, 1);
+      expect(codes).toBeGreaterThan(1);
+      await page.getByRole('tab', { name: 'Codes' }).click();
+      const map = page.locator('.codes-panel .drawing-chart > svg');
+      await expect(map).toContainText(`T2: 4096 inputs → ${codes} codes`);
+      await expect(map.locator('.codes rect')).toHaveCount(codes);
+    }
+  });
+
+  test('the treemap follows the playhead and the selected layer', async ({ page }) => {
+    await open(page, `${SHORT}&panel=codes`);
+    await trained(page);
+    const map = page.locator('.codes-panel .drawing-chart > svg');
+    await expect(map).toContainText(/→ \d+ codes/);
+    const atEnd = await map.locator('.titles').textContent();
+    await scrubTo(page, 0);
+    await expect(map.locator('.titles')).not.toHaveText(atEnd ?? '');
+    await page.keyboard.press('End');
+    await expect(map.locator('.titles')).toHaveText(atEnd ?? '');
+    await page.keyboard.press('1');
+    await expect(map).toContainText('T1: 4096 inputs');
+  });
+
+  test('a code tells its inputs to the pointer and to the keyboard', async ({ page }) => {
+    await open(page, `${SHORT}&panel=codes`);
+    await trained(page);
+    const map = page.locator('.codes-panel .drawing-chart > svg');
+    await expect(map).toContainText(/→ \d+ codes/);
+    const box = await map.boundingBox();
+    if (box === null) throw new Error('the treemap is not on the page');
+    await page.mouse.move(box.x + 12, box.y + 40);
+    const card = page.locator('.code-card');
+    await expect(card).toContainText(/^\d+ inputs, /);
+    await expect(card.locator('svg')).toHaveCount(12);
+    await expect(card).toContainText(/and \d+ more$/);
+    await page.mouse.move(box.x + 12, box.y - 60);
+    await expect(card).toHaveCount(0);
+
+    const slider = page.getByRole('slider', { name: 'Code' });
+    await slider.focus();
+    await expect(card).toBeVisible();
+    const largest = await card.locator('strong').textContent();
+    await slider.press('ArrowRight');
+    await expect(slider).toHaveAttribute('aria-valuetext', /^2 of \d+: \d+ inputs?, /);
+    await slider.press('Home');
+    await expect(card.locator('strong')).toHaveText(largest ?? '');
+  });
+
+  test('the inputs of other tasks are words', async ({ page }) => {
+    await open(page, `${SHORT}&data=parity&panel=codes`);
+    await trained(page);
+    await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
+    await page.getByRole('slider', { name: 'Code' }).focus();
+    await expect(page.locator('.code-card .words li').first()).toHaveText(/^[01]{12}$/);
+  });
+});
+
+test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins to the top do not', async ({
+  page,
+}) => {
+  await open(page, `${SHORT}&panel=bins`);
+  await page.getByRole('link', { name: /ReLU on/ }).click();
+  await expect(page).toHaveURL(/#v1\/relu-4bit\?layer=4&panel=bins&ruler=uniform,30,-1\.\.1/);
+  await trained(page);
+  const light = page.locator('.light');
+  await expect(light).toHaveText(
+    /⚠ These bins cannot even reproduce the network’s own answers \(0\.\d+ bit missing\)\./,
+  );
+  await expect(page.locator('.bins-text')).toHaveText(
+    /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
+  );
+  await page
+    .getByRole('button', { name: /^Ruler: / })
+    .last()
+    .click();
+  const settings = page.getByRole('region', { name: 'Ruler' }).last();
+  await settings.getByLabel('Range').selectOption('layer');
+  await page.keyboard.press('Escape');
+  await expect(light).toHaveText('✓ This binning still knows the network’s answers.');
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+});
+
+test('a neuron is picked in the drawing and in the fields, and links keep it', async ({ page }) => {
+  await open(page, `${SHORT}&panel=bins`);
+  await trained(page);
+  const lens = page.locator('.bins-panel .drawing-chart > svg').last();
+  await expect(lens).toContainText('Neuron 1 of T2');
+  await page.getByLabel('Layer', { exact: true }).selectOption('T1');
+  await page.getByLabel('Neuron', { exact: true }).fill('6');
+  await expect(lens).toContainText('Neuron 6 of T1');
+  await expect(page).toHaveURL(/layer=1&neuron=6&panel=bins/);
+  const box = await page.locator('.network svg').boundingBox();
+  if (box === null) throw new Error('the network is not on the page');
+  // The output stands at the right; above its neurons the first is the nearest.
+  await page.mouse.click(box.x + box.width - 14, box.y + 30);
+  await expect(lens).toContainText('Neuron 1 of T3');
+  await page.mouse.click(box.x + box.width - 14, box.y + box.height - 30);
+  await expect(lens).toContainText('Neuron 2 of T3');
+});
+
+test('a ruler without bins says so and offers one that has them', async ({ page }) => {
+  await open(page, `${SHORT}&panel=bins&ruler=kde_upper`);
+  await trained(page);
+  await expect(page.locator('.bins-text')).toContainText('has no bins');
+  await expect(page.locator('.light')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Use 30 bins/ }).click();
+  await expect(page.locator('.bins-text')).toContainText('levels →');
+});
+
+test('the shape follows the playhead, and the scatter is measured over all epochs', async ({
+  page,
+}) => {
+  await open(page, `${SHORT}&panel=shape`);
+  await trained(page);
+  const points = page.locator('.shape-panel .drawing-chart > svg');
+  await expect(points).toContainText(/T2: first two principal axes, \d+ % of the variance/);
+  const dots = points.locator('.dots path').first();
+  const atEnd = await dots.getAttribute('d');
+  await scrubTo(page, 2);
+  await expect(dots).not.toHaveAttribute('d', atEnd ?? '');
+  // A line in one piece: nothing is missing.
+  const line = page.locator('.shape-panel .epoch-chart .lines path').first();
+  await expect(line).toHaveAttribute('d', /^M[^M]*$/);
+});
+
+test('tabs are walked by key, and a link opens its panel', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.getByRole('tab', { name: 'Numbers' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Codes' })).toBeFocused();
+  await expect(page.getByRole('tabpanel', { name: 'Codes' })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Shape' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/panel=shape/);
+  await expect(page.locator('.epoch strong')).toHaveText('40');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Numbers' })).toBeFocused();
+});
+
+for (const panel of PANELS) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`${panel}: nothing scrolls and axe finds no violation, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await open(page, `#v1/relu-4bit?epochs=40&panel=${panel}&ruler=uniform,30,-1..1`);
+      await trained(page);
+      if (panel === 'codes') {
+        await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
+        await page.getByRole('slider', { name: 'Code' }).focus();
+      }
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      const scrolling = await page.evaluate(() =>
+        [...document.querySelectorAll('html, body, main, .side, .panel, .drawing')]
+          .filter(
+            (element) =>
+              element.scrollHeight > element.clientHeight + 1 ||
+              element.scrollWidth > element.clientWidth + 1,
+          )
+          .map((element) => element.className || element.tagName),
+      );
+      expect(scrolling).toEqual([]);
+    });
+  }
+}
+
+test('on a phone each panel can be opened and fits the width @phone', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  for (const name of ['Codes', 'Bins', 'Shape']) {
+    await page.getByRole('tab', { name }).tap();
+    await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      390,
+    );
+  }
+});

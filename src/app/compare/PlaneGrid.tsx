@@ -1,0 +1,40 @@
+import type { CSSProperties } from 'react';
+import { formatVariation, vary } from '../../state/settings.ts';
+import { useLabState } from '../lab-context.ts';
+import { ComparePlane } from './ComparePlane.tsx';
+import { NetworkHeading } from './NetworkHeading.tsx';
+import { RulerHeading } from './RulerHeading.tsx';
+import { networkTitle } from './variations.ts';
+
+/** Planes on the same axes: a column for each ruler, a row for each network. */
+export function PlaneGrid() {
+  const rulers = useLabState((state) => state.look.rulers);
+  const others = useLabState((state) => state.look.others);
+  const own = useLabState((state) => state.run);
+  const rows = [undefined, ...others];
+  return (
+    <section
+      className="plane-grid"
+      aria-label="Planes by network and ruler"
+      style={{ '--columns': rulers.length } as CSSProperties}
+    >
+      <p className="hint corner">One playhead. Framed: counted, not estimated.</p>
+      {rulers.map((ruler, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its ruler is replaced
+        <RulerHeading key={column} column={column} ruler={ruler} />
+      ))}
+      {rows.flatMap((variation, row) => {
+        const run = variation === undefined ? own : vary(own, variation);
+        const title = networkTitle(run, variation);
+        const key = `${row} ${variation === undefined ? '' : formatVariation(variation)}`;
+        return [
+          <NetworkHeading key={key} row={row} variation={variation} />,
+          ...rulers.map((ruler, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
+            <ComparePlane key={`${key} ${column}`} row={row} network={title} ruler={ruler} />
+          )),
+        ];
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useId, useRef } from 'react';
+import { isExact } from '../../state/comparison.ts';
+import { EXACT, estimatorOf, rulerTitle, verdictOf } from '../../state/settings.ts';
+import { useLabState, usePage } from '../lab-context.ts';
+import { merging, reason, SATURATED } from './reasons.ts';
+import { TrailRule } from './TrailRule.tsx';
+import type { CellPlace } from './VerdictTable.tsx';
+import { networkTitle } from './variations.ts';
+import { isSaturated } from './verdict-matrix.ts';
+
+interface Props {
+  readonly place: CellPlace;
+  readonly onClose: () => void;
+}
+
+/** Why a cell of the matrix says what it says, and why exact says otherwise. */
+export function ReasonDialog({ place, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const ruler = useLabState((state) => state.look.rulers[place.column]);
+  const run = useLabState((state) => state.run);
+  const variation = useLabState((state) => state.look.others[place.network - 1]);
+  const { comparison } = usePage();
+  useEffect(() => dialog.current?.showModal(), []);
+  const network = comparison.networks[place.network];
+  const name = `T${place.layer + 1}`;
+  const title = networkTitle(network?.run ?? run, variation);
+  return (
+    <dialog ref={dialog} className="reason" aria-labelledby={titleId} onClose={onClose}>
+      <form method="dialog">
+        <h2 id={titleId}>
+          {name} of {title}
+          {ruler && `, ${rulerTitle(ruler)}`}
+        </h2>
+        <button type="submit" aria-label="Close the reasons">
+          ×
+        </button>
+      </form>
+      <Reasons place={place} />
+    </dialog>
+  );
+}
+
+function Reasons({ place }: { readonly place: CellPlace }) {
+  const { comparison } = usePage();
+  const { rulers, output, rule } = useLabState((state) => state.look);
+  const network = comparison.networks[place.network];
+  const ruler = rulers[place.column];
+  if (network === undefined || ruler === undefined) return null;
+  const { trace } = network;
+  const { hx } = comparison.wallsOf(network.run);
+  const truths = trace.layers(output);
+  const truth = truths[place.layer];
+  const read = comparison.layers(trace, ruler, output)?.[place.layer];
+  const exact = truth && verdictOf(truth.ixt, truth.ity, trace.count, hx, rule);
+  const verdict = read && verdictOf(read.ixt, read.ity, trace.count, hx, rule);
+  if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
+    return <p>Measuring…</p>;
+  const alone = isExact(ruler);
+  const estimator = estimatorOf(ruler.method);
+  // Where both begin to count their loss, and where it ends.
+  const moments = [...new Set([exact.knee, verdict.knee, trace.count - 1])].sort((a, b) => a - b);
+  const chart = { trace, layer: place.layer, layers: truths.length, hx };
+  return (
+    <>
+      <div className="trails">
+        {!alone && (
+          <TrailRule {...chart} trail={read} verdict={verdict} ruler={rulerTitle(ruler)} />
+        )}
+        <TrailRule {...chart} trail={truth} verdict={exact} ruler={rulerTitle(EXACT)} />
+      </div>
+      {!alone && (
+        <p>
+          <strong>{rulerTitle(ruler)}:</strong> {reason(verdict, trace.epochs, hx, rule)}
+        </p>
+      )}
+      <p>
+        <strong>Measured exactly:</strong> {reason(exact, trace.epochs, hx, rule)}{' '}
+        {isSaturated(truth, trace.count) && SATURATED}
+      </p>
+      {!alone && (
+        <p>
+          {moments
+            .map((r) => merging(truth, read, r, trace.epochs[r] as number))
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
+      <h3>{estimator.title}</h3>
+      <p className="formula">{estimator.formula}</p>
+      <p className="hint">{estimator.source}</p>
+      <ul>
+        {estimator.caveats.map((caveat) => (
+          <li key={caveat}>{caveat}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_RULE } from '../../engine/index.ts';
+import { COMPRESSES, column, DEAD, FITS, LOSSLESS, network } from './fixtures.ts';
+import { VerdictTable } from './VerdictTable.tsx';
+import { type NetworkSource, verdictMatrix } from './verdict-matrix.ts';
+
+/** One element a line, so that a difference can be read. */
+function render(networks: readonly NetworkSource[], layer?: number): string {
+  const table = (
+    <VerdictTable
+      matrix={verdictMatrix(networks, DEFAULT_RULE)}
+      layer={layer}
+      onLayer={() => {}}
+      onCell={() => {}}
+    />
+  );
+  return `${renderToStaticMarkup(table).replaceAll('><', '>\n<')}\n`;
+}
+
+const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
+const bins = column('30 bins, whole run', [LOSSLESS, COMPRESSES, DEAD]);
+const slow = { ...column('KDE upper, σ² 0.1', [LOSSLESS, FITS, COMPRESSES]), waits: '40 %' };
+const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
+
+const tables: Record<string, string> = {
+  'two-networks': render([
+    network('tanh, 4 bits', [exact, bins]),
+    network('float32 twin', [twin, bins]),
+  ]),
+  'one-ruler-waits': render([network('tanh, 4 bits', [exact, slow])], 2),
+  'in-training': render([{ ...network('tanh, 4 bits', [exact, bins]), isOver: false }]),
+};
+
+describe('the verdict matrix as a table', () => {
+  test.each(Object.entries(tables))('%s is as on record', async (name, table) => {
+    await expect(table).toMatchFileSnapshot(`./golden/matrix-${name}.html`);
+  });
+
+  test('outlines what disagrees and says so in words', () => {
+    const table = tables['two-networks'] as string;
+    expect(table.match(/class="verdict disagrees"/g)).toHaveLength(4);
+    expect(table.match(/; disagrees with exact, which says/g)).toHaveLength(4);
+  });
+
+  test('marks saturated cells and says what that means', () => {
+    const table = tables['two-networks'] as string;
+    expect(table.match(/saturated: says nothing/g)).toHaveLength(6);
+    expect(table).toContain('nearly every input has a code of its own');
+  });
+
+  test('has no verdict, and no button, where a ruler has not measured all', () => {
+    const table = tables['in-training'] as string;
+    expect(table).not.toMatch(/class="verdict[" ]/);
+    expect(table.match(/…/g)).toHaveLength(6);
+  });
+});

@@ -1,0 +1,141 @@
+import type { CSSProperties } from 'react';
+import { formatDifference } from '../../charts/format.ts';
+import type { VerdictKind } from '../../engine/index.ts';
+import { VERDICT_SYMBOL } from '../words.ts';
+import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
+
+/** A cell of the matrix: all count from 0. */
+export interface CellPlace {
+  readonly network: number;
+  readonly column: number;
+  readonly layer: number;
+}
+
+interface Props {
+  readonly matrix: VerdictMatrix;
+  /** The selected layer, 1 … L. */
+  readonly layer: number | undefined;
+  readonly onLayer: (layer: number) => void;
+  readonly onCell: (place: CellPlace) => void;
+}
+
+/** Layers by networks and rulers: the verdict, the bits lost since the knee, and who disagrees. */
+export function VerdictTable({ matrix, layer, onLayer, onCell }: Props) {
+  const { layers, groups } = matrix;
+  const hasSaturated = groups.some(({ columns }) =>
+    columns.some(({ cells }) => cells.some((cell) => cell.kind === 'judged' && cell.saturated)),
+  );
+  const columnCount = groups.reduce((sum, { columns }) => sum + columns.length, 0);
+  return (
+    <table className="verdict-matrix" style={{ '--columns': columnCount } as CSSProperties}>
+      <caption>
+        Verdict on I(X;T) and bits lost since the knee; outlined: not what exact says.
+        {hasSaturated && (
+          <>
+            {' '}
+            <abbr title="saturated">sat</abbr>: saturated, nearly every input has a code of its own:
+            says nothing.
+          </>
+        )}
+      </caption>
+      <thead>
+        <tr>
+          <th rowSpan={2} scope="col">
+            Layer
+          </th>
+          {groups.map(({ title, columns }, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
+            <th key={n} scope="colgroup" colSpan={columns.length} className="group">
+              {title}
+            </th>
+          ))}
+        </tr>
+        <tr>
+          {groups.flatMap(({ columns }, n) =>
+            columns.map(({ title, waits, isExact }, c) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a ruler may stand in two columns
+              <th key={`${n} ${c}`} scope="col" className={columnClass(c, isExact)}>
+                {title}
+                {waits !== '' && <span className="waits">{waits}</span>}
+              </th>
+            )),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {layers.map((name, l) => (
+          <tr key={name} className={layer === l + 1 ? 'selected' : undefined}>
+            <th scope="row">
+              <button type="button" aria-pressed={layer === l + 1} onClick={() => onLayer(l + 1)}>
+                {name}
+              </button>
+            </th>
+            {groups.flatMap(({ title, columns }, n) =>
+              columns.map((column, c) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as in the head
+                <td key={`${n} ${c}`} className={columnClass(c, column.isExact)}>
+                  <Cell
+                    cell={column.cells[l] ?? { kind: 'none' }}
+                    name={`${name}, ${title}, ${column.title}`}
+                    column={column}
+                    onOpen={() => onCell({ network: n, column: c, layer: l })}
+                  />
+                </td>
+              )),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function columnClass(column: number, isExact: boolean): string | undefined {
+  const classes = [column === 0 ? 'first' : '', isExact ? 'exact' : ''].filter(Boolean);
+  return classes.length > 0 ? classes.join(' ') : undefined;
+}
+
+/** Says again what the outline says. */
+const disagreement = (exact: VerdictKind): string => `disagrees with exact, which says ${exact}`;
+
+interface CellProps {
+  readonly cell: MatrixCell;
+  readonly name: string;
+  readonly column: MatrixColumn;
+  readonly onOpen: () => void;
+}
+
+function Cell({ cell, name, column, onOpen }: CellProps) {
+  if (cell.kind === 'none') return <span className="nothing">–</span>;
+  if (cell.kind === 'waiting') {
+    return (
+      <span className="nothing" title={column.waits === '' ? 'after the run' : column.waits}>
+        …
+      </span>
+    );
+  }
+  const { verdict, against, saturated } = cell;
+  return (
+    <button
+      type="button"
+      className={against === undefined ? 'verdict' : 'verdict disagrees'}
+      title={`${name}: why?${against === undefined ? '' : ` It ${disagreement(against)}.`}`}
+      onClick={onOpen}
+    >
+      <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
+      <span className="kind">{verdict.kind}</span>{' '}
+      <span className="lost">
+        {formatDifference(-verdict.lost)}
+        <span className="visually-hidden"> bits</span>
+      </span>
+      {saturated && (
+        <span className="saturated">
+          {' '}
+          <span aria-hidden="true">sat</span>
+          <span className="visually-hidden">saturated: says nothing</span>
+        </span>
+      )}
+      {against !== undefined && <span className="visually-hidden">; {disagreement(against)}</span>}
+    </button>
+  );
+}

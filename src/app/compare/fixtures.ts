@@ -1,0 +1,38 @@
+/** A small comparison of made-up trails, for tests. */
+import type { LayerTrail } from '../../engine/index.ts';
+import type { ColumnSource, NetworkSource } from './verdict-matrix.ts';
+
+const COUNT = 20;
+export const EPOCHS = Array.from({ length: COUNT }, (_, record) => record);
+
+/** A layer that learns the label while I(X;T) goes from `start` over `peak`, in the middle, to `end`. */
+export function trail(
+  name: string,
+  [start, peak, end]: readonly [number, number, number],
+  codes: number,
+): LayerTrail {
+  const middle = COUNT / 2;
+  const ixt = EPOCHS.map((r) =>
+    r < middle
+      ? start + ((peak - start) * r) / middle
+      : peak + ((end - peak) * (r - middle)) / (COUNT - 1 - middle),
+  );
+  return { name, ixt, ity: EPOCHS.map((r) => r / COUNT), codes: EPOCHS.map(() => codes) };
+}
+
+export const LOSSLESS = trail('T1', [12, 12, 12], 4096);
+export const FITS = trail('T2', [6, 8, 7.9], 900);
+export const COMPRESSES = trail('T3', [6, 9, 6.5], 300);
+export const DEAD = trail('T3', [1, 2, 0.01], 2);
+
+export const column = (title: string, layers: readonly LayerTrail[]): ColumnSource => ({
+  title,
+  isExact: title === 'Exact',
+  waits: '',
+  layers,
+});
+
+export function network(title: string, columns: readonly ColumnSource[]): NetworkSource {
+  const exact = columns.find(({ isExact }) => isExact)?.layers ?? [LOSSLESS, FITS, COMPRESSES];
+  return { title, count: COUNT, hx: 12, exact, isOver: true, columns };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { EXACT, ruler, Trace } from '../../engine/index.ts';
+import type { Network } from '../../state/comparison.ts';
+import { recordOf, SMALL_RUN } from '../../state/fixtures.ts';
+import type { Status } from '../../state/lab.ts';
+import { networkProgress, stageNote, stageOf, stageSentence } from './progress.ts';
+
+function network(status: Status, records: number): Network {
+  const trace = new Trace(SMALL_RUN);
+  for (let epoch = 0; epoch < records; epoch++) trace.add(recordOf(SMALL_RUN, epoch));
+  return { run: SMALL_RUN, trace, status };
+}
+
+const perLayer = ruler('uniform', { bounds: 'layer' });
+const wholeRun = ruler('uniform', { bounds: 'run' });
+const training: Status = { kind: 'training' };
+const completed: Status = { kind: 'completed' };
+
+describe('how far a ruler is', () => {
+  test.each<[string, Status, number, typeof perLayer, number]>([
+    ['not trained yet', { kind: 'waiting', seconds: 60 }, 0, perLayer, 0],
+    ['not trained yet', { kind: 'starting' }, 0, EXACT, 0],
+    ['nothing was recorded', { kind: 'failed', reason: 'The worker was lost.' }, 0, perLayer, 0],
+    ['measured when the run has ended', training, 20, wholeRun, 0],
+    ['measuring 3 of 20', training, 20, perLayer, 3],
+    ['measuring 12 of 51', completed, 51, wholeRun, 12],
+    ['', completed, 51, wholeRun, 51],
+    ['', { kind: 'stopped' }, 20, wholeRun, 20],
+  ])('%s', (sentence, status, records, given, measured) => {
+    const stage = stageOf(network(status, records), given, measured);
+    expect(stageSentence(stage, measured, records)).toBe(sentence);
+  });
+
+  test('the head of a column counts in tens', () => {
+    const notes = [0, 9, 10, 55, 99].map((measured) => stageNote('measuring', measured, 100));
+    expect(notes).toEqual(['0 %', '0 %', '10 %', '50 %', '90 %']);
+    expect(stageNote('until the end', 0, 100)).toBe('after the run');
+    expect(stageNote('complete', 100, 100)).toBe('');
+  });
+});
+
+test.each<[string, Status, number]>([
+  ['not started: about 60 s', { kind: 'waiting', seconds: 60 }, 0],
+  ['waits for its turn', { kind: 'starting' }, 0],
+  ['training: 40 %', training, 21],
+  ['stopped at epoch 20', { kind: 'stopped' }, 21],
+  ['diverged: by epoch 9 a number was no longer finite', { kind: 'diverged', epoch: 9 }, 9],
+  ['The worker was lost.', { kind: 'failed', reason: 'The worker was lost.' }, 3],
+  ['', completed, 51],
+])('a network says: %s', (said, status, records) => {
+  expect(networkProgress(network(status, records))).toBe(said);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_RULE } from '../../engine/index.ts';
+import { COMPRESSES, column, DEAD, FITS, LOSSLESS, network, trail } from './fixtures.ts';
+import { type MatrixCell, matrixSummary, verdictMatrix } from './verdict-matrix.ts';
+
+const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
+
+/** A cell in a word or two. */
+function brief(cell: MatrixCell): string {
+  if (cell.kind !== 'judged') return cell.kind;
+  const { verdict, against, saturated } = cell;
+  const parts = [verdict.kind, against && `against ${against}`, saturated && 'saturated'];
+  return parts.filter(Boolean).join(', ');
+}
+
+const cellsOf = (...given: Parameters<typeof verdictMatrix>): string[][] =>
+  verdictMatrix(...given).groups.flatMap(({ columns }) =>
+    columns.map(({ cells }) => cells.map(brief)),
+  );
+
+describe('the verdict matrix', () => {
+  test('judges each layer under each ruler and marks who is not of one mind with exact', () => {
+    const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
+    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_RULE)).toEqual([
+      ['lossless, saturated', 'fits only', 'compresses'],
+      ['lossless, saturated', 'compresses, against fits only', 'dead, against compresses'],
+    ]);
+  });
+
+  test('counts what disagrees among the cells that are not exact', () => {
+    const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
+    const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_RULE);
+    expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, unjudged: 0, waiting: 0 });
+    expect(matrixSummary(matrix)).toBe('2 of 3 cells disagree with exact.');
+  });
+
+  test('says how many disagreements are with a saturated exact plane', () => {
+    const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
+    const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
+    const matrix = verdictMatrix([network('float32 twin', [twin, bins])], DEFAULT_RULE);
+    expect(matrixSummary(matrix)).toBe(
+      '2 of 3 cells disagree with exact; all of them where exact is saturated and says nothing.',
+    );
+  });
+
+  test('disagrees with exact also where exact is not among the rulers', () => {
+    const bins = column('30 bins', [LOSSLESS, COMPRESSES, COMPRESSES]);
+    const { disagreeing } = verdictMatrix([network('tanh', [bins])], DEFAULT_RULE);
+    expect(disagreeing).toBe(1);
+  });
+
+  test('waits for the end of the run, then for each ruler', () => {
+    const bins = { ...column('30 bins', [LOSSLESS, FITS, COMPRESSES]), waits: '40 %' };
+    const over = network('tanh', [exact, bins]);
+    expect(cellsOf([over], DEFAULT_RULE)[1]).toEqual(['waiting', 'waiting', 'waiting']);
+    const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_RULE);
+    expect(matrixSummary(before)).toBe('6 verdicts still to come.');
+  });
+
+  test('a record that is not a number is no verdict', () => {
+    const broken = { ...COMPRESSES, ixt: COMPRESSES.ixt.map((v, r) => (r === 3 ? NaN : v)) };
+    const bins = column('30 bins', [LOSSLESS, FITS, broken]);
+    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_RULE)[1]?.[2]).toBe('none');
+  });
+
+  test('a network that is less deep has no cells below its last layer', () => {
+    const shallow = network('shallow', [column('Exact', [LOSSLESS, FITS])]);
+    const cells = cellsOf([network('tanh', [exact]), shallow], DEFAULT_RULE);
+    expect(cells[1]).toEqual(['lossless, saturated', 'fits only', 'none']);
+  });
+
+  test('follows ε', () => {
+    const little = trail('T1', [6, 9, 8.8], 300);
+    const one = [network('tanh', [column('Exact', [little])])];
+    expect(cellsOf(one, DEFAULT_RULE)).toEqual([['fits only']]);
+    expect(cellsOf(one, { ...DEFAULT_RULE, epsilon: 0.1 })).toEqual([['compresses']]);
+  });
+
+  test('without another ruler there is nothing to disagree', () => {
+    const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_RULE);
+    expect(matrixSummary(matrix)).toBe('Add a ruler to compare with exact.');
+  });
+});

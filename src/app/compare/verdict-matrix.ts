@@ -1,0 +1,122 @@
+/** The verdict on each layer of each network under each ruler, and where it is not the exact one. */
+import type { LayerTrail, Verdict, VerdictKind, VerdictRule } from '../../engine/index.ts';
+import { layerState, TASK_ROWS, verdictOf } from '../../state/settings.ts';
+
+/** A ruler on a network. */
+export interface ColumnSource {
+  readonly title: string;
+  readonly isExact: boolean;
+  /** Why there is no verdict yet; nothing once all records are read. */
+  readonly waits: string;
+  readonly layers: readonly LayerTrail[];
+}
+
+export interface NetworkSource {
+  readonly title: string;
+  readonly count: number;
+  readonly hx: number;
+  /** The exact columns, whether or not exact is among the rulers on show. */
+  readonly exact: readonly LayerTrail[];
+  /** Whether no more records will come. */
+  readonly isOver: boolean;
+  readonly columns: readonly ColumnSource[];
+}
+
+export type MatrixCell =
+  /** The network has no such layer, or recorded nothing. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'judged';
+      readonly verdict: Verdict;
+      /** What exact says, where it says otherwise. */
+      readonly against: VerdictKind | undefined;
+      /** Nearly every input has a code or a bin of its own: I(X;T) says nothing. */
+      readonly saturated: boolean;
+    };
+
+export interface MatrixColumn {
+  readonly title: string;
+  readonly isExact: boolean;
+  readonly waits: string;
+  /** One a layer. */
+  readonly cells: readonly MatrixCell[];
+}
+
+export interface VerdictMatrix {
+  /** T1 … TL of the deepest network. */
+  readonly layers: readonly string[];
+  readonly groups: readonly { readonly title: string; readonly columns: readonly MatrixColumn[] }[];
+  /** Cells that can be held against exact, and those that differ; exact itself is not among them. */
+  readonly compared: number;
+  readonly disagreeing: number;
+  /** Of those that differ: where exact is saturated, and so no judge. */
+  readonly unjudged: number;
+  /** Cells without a verdict yet. */
+  readonly waiting: number;
+}
+
+/** Whether nearly every input has a code, or a bin, of its own at the end. */
+export function isSaturated({ ixt, codes }: LayerTrail, count: number): boolean {
+  const last = count - 1;
+  return layerState(ixt[last] as number, codes[last] as number, TASK_ROWS) === 'saturated';
+}
+
+export function verdictMatrix(
+  networks: readonly NetworkSource[],
+  rule: VerdictRule,
+): VerdictMatrix {
+  const counts = { compared: 0, disagreeing: 0, unjudged: 0, waiting: 0 };
+  const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
+
+  const cellOf = (network: NetworkSource, column: ColumnSource, l: number): MatrixCell => {
+    const { count, hx } = network;
+    const truth = network.exact[l];
+    if (truth === undefined) return { kind: 'none' };
+    if (!network.isOver || column.waits !== '') {
+      counts.waiting++;
+      return { kind: 'waiting' };
+    }
+    const trail = column.layers[l];
+    const verdict = trail && verdictOf(trail.ixt, trail.ity, count, hx, rule);
+    if (trail === undefined || verdict === undefined) return { kind: 'none' };
+    const saturated = isSaturated(trail, count);
+    const exact = verdictOf(truth.ixt, truth.ity, count, hx, rule)?.kind;
+    const against = exact === verdict.kind ? undefined : exact;
+    if (!column.isExact) counts.compared++;
+    if (against !== undefined) {
+      counts.disagreeing++;
+      if (isSaturated(truth, count)) counts.unjudged++;
+    }
+    return { kind: 'judged', verdict, against, saturated };
+  };
+
+  const groups = networks.map((network) => ({
+    title: network.title,
+    columns: network.columns.map((column) => ({
+      title: column.title,
+      isExact: column.isExact,
+      waits: column.waits,
+      cells: Array.from({ length: depth }, (_, l) => cellOf(network, column, l)),
+    })),
+  }));
+  const layers = Array.from({ length: depth }, (_, l) => `T${l + 1}`);
+  return { layers, groups, ...counts };
+}
+
+/** How much of the matrix is the ruler's doing, in a line. */
+export function matrixSummary(matrix: VerdictMatrix): string {
+  const { compared, disagreeing, unjudged, waiting } = matrix;
+  const parts: string[] = [];
+  if (compared > 0) {
+    parts.push(
+      `${disagreeing} of ${compared} ${compared === 1 ? 'cell' : 'cells'} disagree with exact`,
+    );
+  }
+  if (unjudged > 0) {
+    const which = unjudged === disagreeing ? 'all' : String(unjudged);
+    parts.push(`${which} of them where exact is saturated and says nothing`);
+  }
+  if (waiting > 0) parts.push(`${waiting} verdicts still to come`);
+  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add a ruler to compare with exact.';
+}

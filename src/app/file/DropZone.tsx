@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { usePage } from '../lab-context.ts';
+import './file.css';
+
+const holdsFile = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer?.types.includes('Files') ?? false;
+
+/** Takes files dropped anywhere on the page, and shows so while one is held over it. */
+export function DropZone() {
+  const { openFile } = usePage();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    const over = (event: DragEvent): void => {
+      if (!holdsFile(event)) return;
+      // Without this the browser would leave the page for the file.
+      event.preventDefault();
+      setHeld(true);
+    };
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      if (relatedTarget === null) setHeld(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setHeld(false);
+      if (!holdsFile(event)) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file !== undefined) void openFile(file);
+    };
+    window.addEventListener('dragenter', over, { signal });
+    window.addEventListener('dragover', over, { signal });
+    window.addEventListener('dragleave', leave, { signal });
+    window.addEventListener('drop', drop, { signal });
+    return () => abort.abort();
+  }, [openFile]);
+  if (!held) return null;
+  return (
+    <div className="drop-zone" aria-hidden="true">
+      Drop a CSV or JSON file of activations to measure it
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useRef } from 'react';
+import { usePage } from '../lab-context.ts';
+
+/** Picks a file of somebody's activations. */
+export function FileButton() {
+  const { openFile } = usePage();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="small"
+        title="Measure somebody’s activations: CSV or JSON, also dropped anywhere on the page"
+        onClick={() => input.current?.click()}
+      >
+        Measure a file…
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label="File of activations"
+        accept=".csv,.json,text/csv,application/json"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file !== undefined) void openFile(file);
+          // The same file can be chosen again, once it has been mended.
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { isExact } from '../../state/comparison.ts';
+import { insightOf, type Judged, judge } from '../../state/insight.ts';
+import { EXACT, rulerTitle } from '../../state/settings.ts';
+import { useLabState, usePage } from '../lab-context.ts';
+import { isBinning } from '../ruler/ruler-words.ts';
+import { layersOf } from '../series-of.ts';
+import { furthestApart, insightSentence, otherwiseJudged, rulerSentence } from './sentence.ts';
+import './insight.css';
+
+interface Props {
+  readonly judged: readonly Judged[];
+}
+
+/** What the run came to in one sentence, and the way to the definition behind it. */
+export function Insight({ judged }: Props) {
+  const { lab, ui } = usePage();
+  const rule = useLabState((state) => state.look.rule);
+  const isPart = useLabState(
+    ({ file, status }) => file === undefined && status.kind !== 'completed',
+  );
+  const insight = insightOf(judged);
+  if (insight === undefined) return null;
+  return (
+    <p className="insight">
+      {isPart && `Up to epoch ${lab.source.epochs.at(-1)}: `}
+      {insightSentence(insight, rule)}{' '}
+      <button
+        type="button"
+        className="small why"
+        title="The definition behind this sentence, and its numbers"
+        onClick={() => ui.setState({ dialog: 'why' })}
+      >
+        why?
+      </button>
+    </p>
+  );
+}
+
+/** Whether the ruler laid over the exact dots would have said the same. */
+export function OtherRuler({ judged }: Props) {
+  const page = usePage();
+  const isShown = useLabState(({ look }) => look.ghost && !isExact(look.ruler));
+  const ruler = useLabState((state) => state.look.ruler);
+  useLabState((state) => state.measured);
+  if (!isShown) return null;
+  const { lab } = page;
+  const { walls, look } = lab.state;
+  const { count, epochs } = lab.source;
+  const layers = layersOf(page, ruler);
+  const other = judge(layers, epochs, walls.hx, look.rule, () => false);
+  const isWhole = judged.length > 0 && other.length === layers.length;
+  return (
+    <p className="other-ruler">
+      {isWhole &&
+        rulerSentence(
+          rulerTitle(ruler),
+          otherwiseJudged(judged, other),
+          furthestApart(layersOf(page, EXACT), layers, count),
+        )}
+      {isBinning(ruler) && ' A bin is a function of the code: it can only lose bits.'}
+    </p>
+  );
+}

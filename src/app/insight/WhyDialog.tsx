@@ -1,0 +1,120 @@
+import type { Judged } from '../../state/insight.ts';
+import { DEFAULT_RULE } from '../../state/settings.ts';
+import { PageDialog } from '../header/PageDialog.tsx';
+import { useLab, useLabState } from '../lab-context.ts';
+import { bitsText, OUTPUT } from '../words.ts';
+import { RuleNumber } from './RuleNumber.tsx';
+
+/** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
+export function WhyDialog({ judged }: { readonly judged: readonly Judged[] }) {
+  return (
+    <PageDialog name="why" title="Why? The words and their numbers">
+      <Definition />
+      <Verdicts judged={judged} />
+      <Scope />
+    </PageDialog>
+  );
+}
+
+function Definition() {
+  const lab = useLab();
+  const rule = useLabState((state) => state.look.rule);
+  const isDefault = Object.entries(DEFAULT_RULE).every(
+    ([key, value]) => rule[key as keyof typeof rule] === value,
+  );
+  return (
+    <section className="definition" aria-label="Definition">
+      <p>
+        The <strong>knee</strong> is the recorded epoch with the largest I(X;T) after a 3-point
+        median. The first line that holds is the verdict:
+      </p>
+      <ol>
+        <li>
+          <strong>dead:</strong> I(X;T) ends below <RuleNumber part="dead" /> bit;
+        </li>
+        <li>
+          <strong>lossless:</strong> I(X;T) is never more than <RuleNumber part="lossless" /> bit
+          from H(X);
+        </li>
+        <li>
+          <strong>compresses:</strong> from the knee to the end I(X;T) falls by ε ={' '}
+          <RuleNumber part="epsilon" /> bit or more;
+        </li>
+        <li>
+          <strong>fits only:</strong> up to the knee I(T;Y) rises by ε or more;
+        </li>
+        <li>
+          <strong>neither.</strong>
+        </li>
+      </ol>
+      <button
+        type="button"
+        className="small"
+        disabled={isDefault}
+        onClick={() => lab.setLook({ rule: DEFAULT_RULE })}
+      >
+        Back to the usual numbers
+      </button>
+    </section>
+  );
+}
+
+function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
+  if (judged.length === 0) return <p>Verdicts come when the run has ended.</p>;
+  return (
+    <div className="verdicts">
+      <table>
+        <caption>Each layer, measured exactly, in bits</caption>
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            <th scope="col">peak I(X;T)</th>
+            <th scope="col">knee at epoch</th>
+            <th scope="col">end I(X;T)</th>
+            <th scope="col">lost since</th>
+            <th scope="col">I(T;Y) gained before</th>
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {judged.map(({ name, verdict, epoch, saturated }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{bitsText(verdict.peak)}</td>
+              <td>{epoch}</td>
+              <td>{bitsText(verdict.end)}</td>
+              <td>{bitsText(verdict.lost)}</td>
+              <td>{bitsText(verdict.fitted)}</td>
+              <td>
+                {verdict.kind}
+                {saturated && <em title="Nearly every input has a code of its own"> saturated</em>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the verdicts are about, and what they do not show. */
+function Scope() {
+  const output = useLabState((state) => state.look.output);
+  const run = useLabState((state) => state.run);
+  const file = useLabState((state) => state.file);
+  return (
+    <>
+      {file === undefined && (
+        <p>
+          One run of this network, seed {run.seed}, with T{run.hidden.length + 1} read as{' '}
+          {OUTPUT[output]}: another seed, or another reading of the output, may give other verdicts.
+        </p>
+      )}
+      <p>
+        A <em>saturated</em> layer has a code of its own for nearly every input: its I(X;T) cannot
+        say more, whatever was learned. And compression is a fact about this network and these data;
+        whether it causes generalization is disputed, and nothing here decides it.
+      </p>
+    </>
+  );
+}

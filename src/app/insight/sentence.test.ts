@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { LayerTrail, Verdict } from '../../engine/index.ts';
+import { insightOf, type Judged } from '../../state/insight.ts';
+import { DEFAULT_RULE } from '../../state/settings.ts';
+import {
+  furthestApart,
+  insightSentence,
+  listOf,
+  otherwiseJudged,
+  rulerSentence,
+} from './sentence.ts';
+
+function judged(index: number, changes: Partial<Verdict>): Judged {
+  const verdict: Verdict = {
+    kind: 'neither',
+    knee: 50,
+    peak: 6.8,
+    end: 6.8,
+    lost: 0,
+    fitted: 0.1,
+    ...changes,
+  };
+  return { name: `T${index + 1}`, index, verdict, epoch: 100, saturated: false };
+}
+
+function sentenceOf(layers: readonly Judged[]): string {
+  const insight = insightOf(layers);
+  if (insight === undefined) throw new RangeError('nothing to say');
+  return insightSentence(insight, DEFAULT_RULE);
+}
+
+describe('the sentence on a run', () => {
+  test('names the layer that lost most, and the others that compress', () => {
+    const layers = [
+      judged(0, {}),
+      judged(3, { kind: 'compresses', lost: 0.4 }),
+      judged(4, { kind: 'compresses', peak: 6.84, lost: 2.1 }),
+    ];
+    expect(sentenceOf(layers)).toBe(
+      'T5 peaked at 6.8 bits (epoch 100) and has lost 2.1 since: compression. T4 compresses too.',
+    );
+  });
+
+  test('says that layers only fitted, with the threshold of the rule', () => {
+    const layers = [
+      judged(0, {}),
+      judged(1, { kind: 'fits only', fitted: 0.62 }),
+      judged(2, { kind: 'fits only', fitted: 0.4 }),
+    ];
+    expect(sentenceOf(layers)).toBe(
+      'No layer gave back 0.25 bit of the input; T2 gained most, 0.62 bit of the label by epoch 100: fitting only.',
+    );
+  });
+
+  test('names dead layers where none compresses', () => {
+    const dead = { kind: 'dead', end: 0 } as const;
+    expect(sentenceOf([judged(0, {}), judged(1, dead), judged(2, dead)])).toBe(
+      'T2 and T3 ended below 0.05 bit: dead. No layer compresses.',
+    );
+  });
+
+  test('tells lossless layers from layers of which there is nothing to say', () => {
+    expect(sentenceOf([judged(0, { kind: 'lossless' })])).toContain('lossless');
+    expect(sentenceOf([judged(0, { kind: 'lossless' }), judged(1, {})])).toContain(
+      'neither fitting nor compression',
+    );
+  });
+});
+
+test.each([
+  [['T2'], 'T2'],
+  [['T2', 'T3'], 'T2 and T3'],
+  [['T2', 'T3', 'T5'], 'T2, T3 and T5'],
+])('%j is listed as %s', (names, list) => {
+  expect(listOf(names)).toBe(list);
+});
+
+describe('another ruler on the same run', () => {
+  const exact = [judged(0, {}), judged(1, { kind: 'compresses' })];
+  const trail = (ixt: readonly number[]): LayerTrail => ({ name: 'T1', ixt, ity: [], codes: [] });
+
+  test('the layers it judges otherwise are found by their place', () => {
+    const other = [judged(0, {}), judged(1, { kind: 'fits only' })];
+    expect(otherwiseJudged(exact, other)).toEqual([other[1]]);
+    expect(otherwiseJudged(exact, exact)).toEqual([]);
+  });
+
+  test('the distance is the largest over layers and records', () => {
+    const near = [trail([3, 4]), trail([5, 6])];
+    const far = [trail([3, 3.5]), trail([5, 4])];
+    expect(furthestApart(near, far, 2)).toBe(2);
+    expect(furthestApart(near, far, 1)).toBe(0);
+  });
+
+  test('it is said whether numbers, and whether verdicts differ', () => {
+    expect(rulerSentence('30 bins', [], 0)).toBe(
+      '30 bins: the same numbers, for no two codes share a bin.',
+    );
+    expect(rulerSentence('30 bins', [], 1)).toBe('30 bins: other numbers, the same verdicts.');
+    const otherwise = [judged(1, { kind: 'fits only' }), judged(2, { kind: 'dead' })];
+    expect(rulerSentence('30 bins', otherwise, 1)).toBe(
+      '30 bins: another story. There T2 fits only and T3 is dead.',
+    );
+  });
+});

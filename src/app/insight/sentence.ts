@@ -1,0 +1,86 @@
+import type { LayerTrail, VerdictRule } from '../../engine/index.ts';
+import type { Insight, Judged } from '../../state/insight.ts';
+
+/** Bits in a sentence: 6.8, 0.37. */
+function short(bits: number): string {
+  return bits.toFixed(Math.abs(bits) < 0.995 ? 2 : 1);
+}
+
+/** T2, T3 and T5. */
+export function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** What the verdicts on a run come to, in words. */
+export function insightSentence(insight: Insight, rule: VerdictRule): string {
+  switch (insight.kind) {
+    case 'compresses': {
+      const { layer, others } = insight;
+      const { name, verdict, epoch } = layer;
+      const also =
+        others.length === 0
+          ? ''
+          : ` ${listOf(others)} ${others.length === 1 ? 'compresses' : 'compress'} too.`;
+      return `${name} peaked at ${short(verdict.peak)} bits (epoch ${epoch}) and has lost ${short(verdict.lost)} since: compression.${also}`;
+    }
+    case 'fits only': {
+      const { name, verdict, epoch } = insight.layer;
+      return `No layer gave back ${rule.epsilon} bit of the input; ${name} gained most, ${short(verdict.fitted)} bit of the label by epoch ${epoch}: fitting only.`;
+    }
+    case 'lossless':
+      return `Every layer stayed within ${rule.lossless} bit of H(X): lossless, no input was ever confused with another.`;
+    case 'dead':
+      return `${listOf(insight.names)} ended below ${rule.dead} bit: dead. No layer compresses.`;
+    case 'neither':
+      return `No layer gained ${rule.epsilon} bit of the label before its knee, and none lost ${rule.epsilon} bit of the input after it: neither fitting nor compression.`;
+  }
+}
+
+/** Layers whose verdict under another ruler is not the exact one. */
+export function otherwiseJudged(exact: readonly Judged[], other: readonly Judged[]): Judged[] {
+  return other.filter(({ index, verdict }) => {
+    const own = exact.find((candidate) => candidate.index === index);
+    return own !== undefined && own.verdict.kind !== verdict.kind;
+  });
+}
+
+/** The largest distance in I(X;T) between what two rulers read of the same records, bits. */
+export function furthestApart(
+  exact: readonly LayerTrail[],
+  other: readonly LayerTrail[],
+  count: number,
+): number {
+  let most = 0;
+  exact.forEach(({ ixt }, l) => {
+    for (let record = 0; record < count; record++) {
+      const distance = Math.abs((ixt[record] ?? 0) - (other[l]?.ixt[record] ?? 0));
+      if (distance > most) most = distance;
+    }
+  });
+  return most;
+}
+
+/** Differences of rounding, bits. */
+const NOTHING = 1e-9;
+
+/** What another ruler, called by its title, makes of the same run. */
+export function rulerSentence(
+  title: string,
+  otherwise: readonly Judged[],
+  furthest: number,
+): string {
+  if (furthest < NOTHING) return `${title}: the same numbers, for no two codes share a bin.`;
+  if (otherwise.length === 0) return `${title}: other numbers, the same verdicts.`;
+  const words = otherwise.map(({ name, verdict }) => `${name} ${PREDICATE[verdict.kind]}`);
+  return `${title}: another story. There ${listOf(words)}.`;
+}
+
+/** A verdict said of a layer. */
+const PREDICATE: Record<Judged['verdict']['kind'], string> = {
+  compresses: 'compresses',
+  'fits only': 'fits only',
+  lossless: 'is lossless',
+  dead: 'is dead',
+  neither: 'neither fits nor compresses',
+};

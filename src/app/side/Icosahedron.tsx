@@ -1,0 +1,23 @@
+import { useLayoutEffect, useRef } from 'react';
+import { icosahedronLayout } from '../../charts/icosahedron-layout.ts';
+import { paintIcosahedron } from '../../charts/icosahedron-paint.ts';
+import { inputBits, inputWord } from './codes.ts';
+
+/** Pixels: twelve fit beside a treemap. */
+const SIDE = 46;
+
+/** An input of the icosahedron task: its bits say which vertices are lit. */
+export function Icosahedron({ row }: { readonly row: number }) {
+  const ref = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current === null) return;
+    const size = { width: SIDE, height: SIDE };
+    const layout = icosahedronLayout({ size, lit: inputBits(row), ariaLabel: inputWord(row) });
+    paintIcosahedron(ref.current, layout);
+  }, [row]);
+  return (
+    <svg ref={ref}>
+      <title>Input</title>
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { inspectedNeuron, widthsOf } from '../../state/inspection.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+import { layerNames } from './layer-names.ts';
+import { useInspection } from './use-inspection.ts';
+
+/** Which neuron of which layer is looked at. */
+export function NeuronPicker() {
+  const lab = useLab();
+  const id = useId();
+  useLabState((state) => state.look.neuron);
+  const { layer } = useInspection();
+  const width = widthsOf(lab.source, lab.state.look.output)[layer] ?? 1;
+  return (
+    <div className="neuron-picker">
+      <label htmlFor={`${id}layer`}>Layer</label>
+      <select
+        id={`${id}layer`}
+        value={layer}
+        onChange={(event) => lab.setLook({ layer: Number(event.target.value) + 1 })}
+      >
+        {layerNames(lab).map((name, l) => (
+          <option key={name} value={l}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}neuron`}>Neuron</label>
+      <input
+        id={`${id}neuron`}
+        type="number"
+        min={1}
+        max={width}
+        value={inspectedNeuron(lab) + 1}
+        onChange={({ target }) => {
+          const neuron = Math.round(target.valueAsNumber);
+          if (neuron >= 1 && neuron <= width) lab.setLook({ neuron });
+        }}
+      />
+    </div>
+  );
+}

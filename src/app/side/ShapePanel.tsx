@@ -1,0 +1,136 @@
+import { useRef } from 'react';
+import { INK, layerColour, layerSymbol } from '../../charts/palette.ts';
+import { type ScatterLayout, scatterLayout } from '../../charts/scatter-layout.ts';
+import { paintScatter } from '../../charts/scatter-paint.ts';
+import {
+  type DrawnPoints,
+  hasTooManyClasses,
+  inspectedLayer,
+  shareWithin,
+} from '../../state/inspection.ts';
+import type { Page } from '../../state/page.ts';
+import { EXACT } from '../../state/settings.ts';
+import { type Size, useChartCanvas } from '../chart-canvas.tsx';
+import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
+import { useLab, useLabState, usePage } from '../lab-context.ts';
+import { layersOf } from '../series-of.ts';
+import { TOO_MANY_CLASSES } from './too-many-classes.ts';
+import { useInspection } from './use-inspection.ts';
+
+/** Compression that is not information: how far classes draw together in one layer. */
+export function ShapePanel() {
+  const page = usePage();
+  const hasEpochs = useLabState(({ file }) => file === undefined || file.count > 1);
+  return (
+    <div className="drawing shape-panel">
+      {hasEpochs && <EpochChart content={() => scatterContent(page)} />}
+      <Points />
+      <p className="hint">
+        Classes may draw together while every code stays distinct: geometry, not information.
+      </p>
+    </div>
+  );
+}
+
+const HEADROOM = 1.04;
+
+/** The share of the scatter that lies within classes, beside the information kept. */
+function scatterContent(page: Page): EpochContent {
+  const { lab, comparison } = page;
+  const { look, walls } = lab.state;
+  const layer = inspectedLayer(lab);
+  const layers = layersOf(page, EXACT);
+  const scatter = comparison.scatter(lab.source, look.output)?.[layer];
+  const name = layers[layer]?.name ?? '';
+  const common = { dashed: false, faded: false };
+  return {
+    lines: [
+      {
+        ...common,
+        name: 'within',
+        values: Array.from(scatter?.ixt ?? [], (within, record) =>
+          shareWithin(within, scatter?.ity[record] ?? Number.NaN),
+        ),
+        colour: INK,
+        axis: 'left',
+        symbol: undefined,
+      },
+      {
+        ...common,
+        name: 'I(X;T)',
+        values: layers[layer]?.ixt ?? [],
+        colour: layerColour(layer, layers.length),
+        axis: 'right',
+        symbol: layerSymbol(layer),
+      },
+    ],
+    left: { domain: [0, HEADROOM], title: `${name}: scatter within classes, share` },
+    right: { domain: [0, walls.hx * HEADROOM], title: 'I(X;T), bits' },
+    ariaLabel: `Share of the scatter of ${name} that lies within classes, and I(X;T) in bits, over epochs`,
+  };
+}
+
+interface Drawn {
+  readonly points: DrawnPoints | undefined;
+  readonly size: Size;
+}
+
+/** The rows of the layer in two dimensions, at the record on show. */
+function Points() {
+  const lab = useLab();
+  const tooManyClasses = useLabState(hasTooManyClasses);
+  const { inspection, name } = useInspection();
+  const drawn = useRef<Drawn>(undefined);
+  const svg = useChartCanvas((element, size) => {
+    const points = inspection.points?.answer;
+    if (drawn.current?.size === size && (points === undefined || drawn.current.points === points)) {
+      return;
+    }
+    paintScatter(element, pointsLayout(points, size, name, lab.state.file?.summary.classes ?? 2));
+    drawn.current = { points, size };
+  });
+  return (
+    <div className="drawing-chart">
+      <svg ref={svg}>
+        <title>Rows of a layer in two dimensions</title>
+      </svg>
+      {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
+    </div>
+  );
+}
+
+const NO_POINTS: DrawnPoints = {
+  xs: new Float64Array(),
+  ys: new Float64Array(),
+  labels: new Int32Array(),
+  counts: new Int32Array(),
+  axes: 'neurons',
+  shown: 1,
+  of: 0,
+};
+
+function pointsLayout(
+  points: DrawnPoints = NO_POINTS,
+  size: Size,
+  name: string,
+  classes: number,
+): ScatterLayout {
+  const { xs, ys, labels, counts, axes, shown, of } = points;
+  const what =
+    axes === 'neurons'
+      ? 'its neurons'
+      : `first two principal axes, ${Math.floor(100 * shown)} % of the variance`;
+  const part = xs.length < of ? `; ${xs.length} of ${of} points` : '';
+  const title = `${name}: ${what}${part}`;
+  return scatterLayout({
+    size,
+    xs,
+    ys,
+    labels,
+    counts,
+    classes,
+    axes: axes === 'neurons' ? ['neuron 1', 'neuron 2'] : ['axis 1', 'axis 2'],
+    title,
+    ariaLabel: `Inputs as points, coloured by label. ${title}`,
+  });
+}

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { EXACT, ruler } from '../engine/index.ts';
+import { ActivationFile } from '../worker/measurer.ts';
+import { closedLab, openLab, settled } from './fixtures.ts';
+import {
+  Inspection,
+  type InspectorLike,
+  inspectedLayer,
+  inspectedNeuron,
+  MOST_CLASSES,
+  shareWithin,
+  widthsOf,
+} from './inspection.ts';
+import type { Lab } from './lab.ts';
+
+/** A question that was put, and the means to answer it. */
+interface Asked {
+  readonly text: string;
+  answer(): Promise<void>;
+  fail(problem: string): Promise<void>;
+}
+
+/** A worker whose answers the test gives; each is the number of the question. */
+class FakeInspector implements InspectorLike {
+  readonly asked: Asked[] = [];
+
+  codes(_: unknown, place: { record: number; layer: number }) {
+    return this.ask(`codes of ${place.layer} at ${place.record}`);
+  }
+
+  points(_: unknown, place: { record: number; layer: number }) {
+    return this.ask(`points of ${place.layer} at ${place.record}`);
+  }
+
+  neuron(
+    _: unknown,
+    place: { record: number; layer: number },
+    neuron: number,
+    { method }: { method: string },
+  ) {
+    return this.ask(`neuron ${neuron} of ${place.layer} at ${place.record} by ${method}`);
+  }
+
+  get texts(): string[] {
+    return this.asked.map(({ text }) => text);
+  }
+
+  get latest(): Asked {
+    return this.asked.at(-1) as Asked;
+  }
+
+  private ask(text: string): Promise<never> {
+    return new Promise((resolve, reject) => {
+      this.asked.push({
+        text,
+        answer: () => {
+          resolve(text as never);
+          return settled();
+        },
+        fail: (problem) => {
+          reject(new Error(problem));
+          return settled();
+        },
+      });
+    });
+  }
+}
+
+function inspect(lab: Lab) {
+  const inspector = new FakeInspector();
+  const told: (string | undefined)[] = [];
+  const inspection = new Inspection(lab, inspector, (problem) => told.push(problem));
+  inspection.follow();
+  return { inspection, inspector, told };
+}
+
+const fileOf = (widths: readonly number[], classes = 2): ActivationFile =>
+  new ActivationFile(new File([], 'run.csv'), {
+    rows: 8,
+    classes,
+    layers: widths.map((_, l) => `T${l + 1}`),
+    widths,
+    epochs: [1, 2],
+    walls: { hx: 3, hy: 1 },
+  });
+
+describe('what is asked', () => {
+  test('follows the panel, the layer, the neuron and the playhead', async () => {
+    const { lab } = openLab([0, 1, 2]);
+    const { inspector } = inspect(lab);
+    expect(inspector.texts).toEqual([]);
+    const steps: (() => void)[] = [
+      () => lab.setLook({ panel: 'codes' }),
+      () => lab.seek(1),
+      () => lab.setLook({ layer: 1 }),
+      () => lab.setHover({ record: 0, layer: undefined }),
+      () => lab.setLook({ panel: 'shape' }),
+      () => lab.setLook({ panel: 'bins', neuron: 3 }),
+    ];
+    for (const step of steps) {
+      step();
+      await inspector.latest.answer();
+    }
+    expect(inspector.texts).toEqual([
+      'codes of 1 at 2',
+      'codes of 1 at 1',
+      'codes of 0 at 1',
+      'codes of 0 at 0',
+      'points of 0 at 0',
+      'neuron 2 of 0 at 0 by uniform',
+    ]);
+  });
+
+  test('is nothing before the first record, without a panel that needs it, and in a comparison', () => {
+    const { lab, trainer } = closedLab();
+    const { inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    lab.open();
+    lab.setLook({ view: 'compare' });
+    trainer.latest.records(0);
+    expect(inspector.texts).toEqual([]);
+    lab.setLook({ view: 'lab' });
+    expect(inspector.texts).toEqual(['codes of 1 at 0']);
+  });
+
+  test('is the levels alone where the ruler has no bins', () => {
+    const { lab } = openLab([0]);
+    const { inspector } = inspect(lab);
+    lab.setLook({ panel: 'bins', ruler: ruler('kde_upper') });
+    expect(inspector.texts).toEqual(['neuron 0 of 1 at 0 by exact']);
+    lab.setLook({ ruler: EXACT });
+    expect(inspector.texts).toHaveLength(1);
+  });
+
+  test('is nothing that would have to be coloured by more labels than can be told apart', () => {
+    const { lab } = openLab([0]);
+    const { inspector } = inspect(lab);
+    lab.showFile(fileOf([4], MOST_CLASSES + 1));
+    lab.setLook({ panel: 'codes' });
+    lab.setLook({ panel: 'shape' });
+    expect(inspector.texts).toEqual([]);
+    lab.setLook({ panel: 'bins' });
+    expect(inspector.texts).toHaveLength(1);
+  });
+});
+
+describe('while one question is under way', () => {
+  test('only the latest of those that follow is put, and its answer stays', async () => {
+    const { lab } = openLab([0, 1, 2, 3]);
+    const { inspection, inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    for (const record of [0, 1, 2]) lab.seek(record);
+    expect(inspector.texts).toEqual(['codes of 1 at 3']);
+    await inspector.latest.answer();
+    expect(inspector.texts).toEqual(['codes of 1 at 3', 'codes of 1 at 2']);
+    await inspector.latest.answer();
+    expect(inspector.texts).toHaveLength(2);
+    expect(inspection.codes).toMatchObject({
+      answer: 'codes of 1 at 2',
+      asked: { place: { record: 2 } },
+    });
+  });
+
+  test('an answer on the way of the playhead is shown until the next one', async () => {
+    const { lab } = openLab([0, 1, 2]);
+    const { inspection, inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    lab.seek(0);
+    await inspector.latest.answer();
+    expect(inspection.codes?.answer).toBe('codes of 1 at 2');
+    lab.seek(1);
+    expect(inspection.codes?.answer).toBe('codes of 1 at 2');
+  });
+
+  test.each([
+    ['another layer', (lab: Lab) => lab.setLook({ layer: 1 })],
+    ['another panel', (lab: Lab) => lab.setLook({ panel: 'shape' })],
+    ['another reading of the output', (lab: Lab) => lab.setLook({ output: 'class' })],
+    ['a file', (lab: Lab) => lab.showFile(fileOf([3]))],
+    ['nothing', (lab: Lab) => lab.setLook({ panel: 'numbers' })],
+  ])('an answer about what nobody looks at is dropped: %s', async (_, turnTo) => {
+    const { lab } = openLab([0]);
+    const { inspection, inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    turnTo(lab);
+    await inspector.asked[0]?.answer();
+    expect(inspection.codes).toBeUndefined();
+  });
+});
+
+describe('a question that fails', () => {
+  test('is told once and not put again before something changes', async () => {
+    const { lab } = openLab([0, 1]);
+    const { inspection, inspector, told } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    await inspector.latest.fail('lost');
+    lab.setMeasured(undefined);
+    expect(told).toEqual(['lost']);
+    expect(inspector.texts).toHaveLength(1);
+    lab.seek(0);
+    await inspector.latest.answer();
+    expect(inspection.codes?.answer).toBe('codes of 1 at 0');
+  });
+
+  test('does not hold up the one that has replaced it', async () => {
+    const { lab } = openLab([0, 1]);
+    const { inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    lab.seek(0);
+    await inspector.latest.fail('lost');
+    expect(inspector.texts).toEqual(['codes of 1 at 1', 'codes of 1 at 0']);
+  });
+});
+
+describe('what is looked at', () => {
+  test('is the last hidden layer of a run and the last layer of a file, unless one is selected', () => {
+    const { lab } = openLab([0]);
+    expect(widthsOf(lab.source, 'logits')).toEqual([3, 2, 2]);
+    expect(widthsOf(lab.source, 'class')).toEqual([3, 2, 1]);
+    expect(inspectedLayer(lab)).toBe(1);
+    lab.setLook({ layer: 3 });
+    expect(inspectedLayer(lab)).toBe(2);
+    lab.showFile(fileOf([5, 4]));
+    expect(inspectedLayer(lab)).toBe(1);
+  });
+
+  test('is a neuron that the layer has', () => {
+    const { lab } = openLab([0]);
+    lab.setLook({ neuron: 9 });
+    expect(inspectedNeuron(lab)).toBe(1);
+    lab.setLook({ layer: 1 });
+    expect(inspectedNeuron(lab)).toBe(2);
+  });
+
+  test('is a share of scatter, unknown until measured', () => {
+    expect(shareWithin(1, 3)).toBe(0.25);
+    expect(shareWithin(Number.NaN, Number.NaN)).toBeNaN();
+  });
+});

@@ -1,0 +1,196 @@
+/**
+ * A closer look at one layer at the record on show, asked of a worker for the panel that is open:
+ * its codes, its rows as points, or one of its neurons. One question at a time, the latest wins.
+ */
+import {
+  type CodeGroups,
+  EXACT,
+  estimatorOf,
+  type OutputReading,
+  type Ruler,
+  sameRuler,
+  Trace,
+} from '../engine/index.ts';
+import type { FileSummary } from '../worker/file-tape.ts';
+import type { Source } from '../worker/measurer.ts';
+import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
+import type { Lab, LabState } from './lab.ts';
+
+export type { DrawnPoints, FileSummary, NeuronInspection };
+
+interface OfLayer {
+  readonly source: Source;
+  readonly place: Place;
+}
+
+interface OfNeuron extends OfLayer {
+  /** Counts from 0. */
+  readonly neuron: number;
+  /** Exact for a ruler without bins. */
+  readonly ruler: Ruler;
+}
+
+export type Question =
+  | ({ readonly kind: 'codes' | 'points' } & OfLayer)
+  | ({ readonly kind: 'neuron' } & OfNeuron);
+
+/** An answer, and what exactly it answers. */
+export interface Found<Q, A> {
+  readonly asked: Q;
+  readonly answer: A;
+}
+
+export interface InspectorLike {
+  codes(source: Source, place: Place): Promise<CodeGroups>;
+  points(source: Source, place: Place): Promise<DrawnPoints>;
+  neuron(source: Source, place: Place, neuron: number, ruler: Ruler): Promise<NeuronInspection>;
+}
+
+/** Labels of every built-in task, and so neurons at the output. */
+const TASK_CLASSES = 2;
+
+/** More colours than this nobody tells apart. */
+export const MOST_CLASSES = 10;
+
+/** Whether rows have more labels than can be told by colour. */
+export function hasTooManyClasses({ file }: LabState): boolean {
+  return file !== undefined && file.summary.classes > MOST_CLASSES;
+}
+
+/** Neurons of each layer. */
+export function widthsOf(source: Source, output: OutputReading): readonly number[] {
+  if (!(source instanceof Trace)) return source.summary.widths;
+  return [...source.run.hidden, output === 'class' ? 1 : TASK_CLASSES];
+}
+
+/** The layer that panels show, from 0: the selected one, else the last hidden one. */
+export function inspectedLayer(lab: Lab): number {
+  const { layer, output } = lab.state.look;
+  const last = widthsOf(lab.source, output).length - 1;
+  // What the layers of a file are nobody says; its last is a layer like the others.
+  const unasked = lab.source instanceof Trace ? last - 1 : last;
+  return layer === undefined ? unasked : Math.min(layer - 1, last);
+}
+
+/** The neuron that panels show, from 0. */
+export function inspectedNeuron(lab: Lab): number {
+  const { neuron, output } = lab.state.look;
+  const width = widthsOf(lab.source, output)[inspectedLayer(lab)] ?? 1;
+  return Math.max(0, Math.min(neuron, width) - 1);
+}
+
+/** Whether two questions differ at most in the record: an answer to one is news to the other. */
+function isSameSubject(a: Question, b: Question): boolean {
+  if (a.source !== b.source || a.place.layer !== b.place.layer) return false;
+  if (a.place.output !== b.place.output) return false;
+  if (a.kind !== 'neuron' || b.kind !== 'neuron') return a.kind === b.kind;
+  return a.neuron === b.neuron && sameRuler(a.ruler, b.ruler);
+}
+
+function isSame(a: Question, b: Question): boolean {
+  return a.place.record === b.place.record && isSameSubject(a, b);
+}
+
+/** Share of the scatter that lies within classes: 1 where nothing tells them apart, 0 where each is a point. */
+export function shareWithin(within: number, between: number): number {
+  return within / (within + between);
+}
+
+export class Inspection {
+  /** The codes of the layer; of an earlier record while those of the one on show are under way. */
+  codes: Found<Question, CodeGroups> | undefined;
+  points: Found<Question, DrawnPoints> | undefined;
+  neuron: Found<Question, NeuronInspection> | undefined;
+  private readonly lab: Lab;
+  private readonly inspector: InspectorLike;
+  private readonly onChange: (problem: string | undefined) => void;
+  private wanted: Question | undefined;
+  private isBusy = false;
+
+  /** `onChange` is called when there is more to show, and with a sentence when asking failed. */
+  constructor(lab: Lab, inspector: InspectorLike, onChange: (problem: string | undefined) => void) {
+    this.lab = lab;
+    this.inspector = inspector;
+    this.onChange = onChange;
+  }
+
+  /** Follows the state from now on. */
+  follow(): void {
+    this.lab.store.subscribe(() => this.update());
+    this.update();
+  }
+
+  private update(): void {
+    const { wanted } = this;
+    const question = this.question();
+    if (question !== undefined && wanted !== undefined && isSame(question, wanted)) return;
+    this.wanted = question;
+    if (question === undefined || wanted === undefined || !isSameSubject(question, wanted)) {
+      this.codes = undefined;
+      this.points = undefined;
+      this.neuron = undefined;
+    }
+    void this.next();
+  }
+
+  private question(): Question | undefined {
+    const { lab } = this;
+    const { source, shown } = lab;
+    const { view, panel, output, ruler } = lab.state.look;
+    const record = Math.min(shown, source.count - 1);
+    if (view !== 'lab' || panel === 'numbers' || record < 0) return undefined;
+    if (panel !== 'bins' && hasTooManyClasses(lab.state)) return undefined;
+    const place: Place = { record, layer: inspectedLayer(lab), output };
+    switch (panel) {
+      case 'codes':
+        return { kind: 'codes', source, place };
+      case 'shape':
+        return { kind: 'points', source, place };
+      case 'bins': {
+        const hasBins = estimatorOf(ruler.method).kind === 'bins';
+        const neuron = inspectedNeuron(lab);
+        return { kind: 'neuron', source, place, neuron, ruler: hasBins ? ruler : EXACT };
+      }
+    }
+  }
+
+  private async next(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    for (let asked = this.wanted; asked !== undefined; ) {
+      let problem: string | undefined;
+      try {
+        await this.ask(asked);
+      } catch (error) {
+        problem = error instanceof Error ? error.message : String(error);
+      }
+      this.onChange(problem);
+      if (asked === this.wanted) break;
+      asked = this.wanted;
+    }
+    this.isBusy = false;
+  }
+
+  /** Keeps the answer unless somebody has turned to something else meanwhile. */
+  private async ask(asked: Question): Promise<void> {
+    const { source, place, kind } = asked;
+    const isWanted = (): boolean => this.wanted !== undefined && isSameSubject(asked, this.wanted);
+    switch (kind) {
+      case 'codes': {
+        const answer = await this.inspector.codes(source, place);
+        if (isWanted()) this.codes = { asked, answer };
+        return;
+      }
+      case 'points': {
+        const answer = await this.inspector.points(source, place);
+        if (isWanted()) this.points = { asked, answer };
+        return;
+      }
+      case 'neuron': {
+        const answer = await this.inspector.neuron(source, place, asked.neuron, asked.ruler);
+        if (isWanted()) this.neuron = { asked, answer };
+        return;
+      }
+    }
+  }
+}

@@ -14,16 +14,17 @@ const queue = paintQueue(
 );
 
 /**
- * An SVG that fills its box and is painted outside React: at most once a frame, when the state or
- * the size changes.
+ * An SVG that fills its box and is painted outside React: at most once a frame, when the size changes
+ * or the state. A chart that says what it `sees` of the state is painted only when that changes.
  */
 export function useChartCanvas(
   paint: (svg: SVGSVGElement, size: Size) => void,
+  sees?: () => readonly unknown[],
 ): RefObject<SVGSVGElement | null> {
   const { lab, companions } = usePage();
   const ref = useRef<SVGSVGElement>(null);
-  const latest = useRef(paint);
-  latest.current = paint;
+  const latest = useRef({ paint, sees });
+  latest.current = { paint, sees };
 
   useEffect(() => {
     const svg = ref.current;
@@ -31,16 +32,23 @@ export function useChartCanvas(
     // Asking an element for its size lays the page out again; the observer tells it for free.
     let size: Size = { width: 0, height: 0 };
     const paintNow = (): void => {
-      if (size.width > 0 && size.height > 0) latest.current(svg, size);
+      if (size.width > 0 && size.height > 0) latest.current.paint(svg, size);
     };
     const request = (): void => queue.request(paintNow);
+    let seen: readonly unknown[] | undefined;
+    const follow = (): void => {
+      const sight = latest.current.sees?.();
+      const isSame = sight?.every((part, i) => Object.is(part, seen?.[i])) ?? false;
+      seen = sight;
+      if (!isSame) request();
+    };
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
       size = entry.contentRect;
       request();
     });
     observer.observe(svg);
-    const ends = [lab.store.subscribe(request), companions.store.subscribe(request)];
+    const ends = [lab.store.subscribe(follow), companions.store.subscribe(follow)];
     return () => {
       for (const end of ends) end();
       observer.disconnect();

@@ -253,6 +253,8 @@ export class Lab {
 
   /** Trains the run on show from its beginning. */
   async train(): Promise<void> {
+    // A file has nothing to train: what is meant is the run behind it.
+    if (this.state.file !== undefined) this.showFile(undefined);
     this.abort.abort();
     const abort = new AbortController();
     this.abort = abort;

@@ -22,14 +22,20 @@ export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochC
   const lab = useLab();
   const layout = useRef<EpochsLayout | undefined>(undefined);
 
+  const sees = () => {
+    const { version, look, hover, scale, run, file, measured } = lab.state;
+    const { epoch, layer, output } = look;
+    return [version, epoch, layer, output, hover?.record, scale, run, file, file && measured];
+  };
   const svg = useChartCanvas((element, size) => {
     const { lines, left, right, ariaLabel } = content(lab);
+    const { source } = lab;
     layout.current = epochsLayout({
       size,
       scale: lab.state.scale,
-      totalEpochs: lab.state.run.epochs,
-      count: lab.trace.count,
-      epochs: lab.trace.epochs,
+      totalEpochs: lab.state.file?.epochs.at(-1) ?? lab.state.run.epochs,
+      count: source.count,
+      epochs: source.epochs,
       lines,
       left,
       right,
@@ -39,7 +45,7 @@ export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochC
       ariaLabel,
     });
     paintEpochs(element, layout.current);
-  });
+  }, sees);
 
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const record = layout.current?.recordAt(pointIn(event)[0]);

@@ -15,7 +15,7 @@ export function FileBanner() {
         {reading === undefined ? shown : `Reading ${reading}…`}
       </p>
       {file !== undefined && (
-        <div className="file-banner shown">
+        <section className="file-banner shown" aria-label="File on show">
           <p>
             <strong>{shown}</strong> Nothing is trained here.{' '}
             <span className="notes">{notesOn(file.summary)}</span>
@@ -23,7 +23,7 @@ export function FileBanner() {
           <button type="button" onClick={() => lab.showFile(undefined)}>
             Back to the experiment
           </button>
-        </div>
+        </section>
       )}
       {refused !== undefined && (
         <div className="file-banner refused">

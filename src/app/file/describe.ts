@@ -15,6 +15,6 @@ export function notesOn({ epochs, classes, rows }: FileSummary): string {
   if (epochs.length === 1) notes.push('One epoch has no trails.');
   if (rows === 1) notes.push('One row has nothing to be told apart from.');
   else if (classes === 1) notes.push('Every row has the same label: I(T;Y) is 0.');
-  else notes.push('Labels are numbered as they first appear, from 0.');
+  else notes.push('Labels are numbered in their order, from 0.');
   return notes.join(' ');
 }

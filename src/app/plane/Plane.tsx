@@ -17,6 +17,10 @@ export function Plane() {
   const layout = useRef<PlaneLayout | undefined>(undefined);
   const held = useRef(new HeldSeries(() => performance.now()));
 
+  const sees = () => {
+    const { version, look, hover, walls, file, measured } = lab.state;
+    return [version, look, hover, walls, file, look.ghost || file ? measured : 0];
+  };
   const svg = useChartCanvas((element, size) => {
     const { look, walls, hover, file, run } = lab.state;
     const { visibleGhost } = lab;
@@ -38,7 +42,7 @@ export function Plane() {
       landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
     });
     paintPlane(element, layout.current);
-  });
+  }, sees);
 
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const hit = layout.current?.nearest(...pointIn(event));

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { type BinLensLayout, binLensLayout } from '../../charts/bin-lens-layout.ts';
 import { paintBinLens } from '../../charts/bin-lens-paint.ts';
 import { layerColour } from '../../charts/palette.ts';
+import { isOver } from '../../state/comparison.ts';
 import type { Found, NeuronInspection, Question } from '../../state/inspection.ts';
 import { estimatorOf, ruler as makeRuler, rulerTitle } from '../../state/settings.ts';
 import { pointIn, type Size, useChartCanvas } from '../chart-canvas.tsx';
@@ -21,6 +22,10 @@ export function BinsPanel() {
   const lab = useLab();
   const ruler = useLabState((state) => state.look.ruler);
   const isFile = useLabState((state) => state.file !== undefined);
+  const isGrowing = useLabState(
+    ({ status, look, file }) =>
+      look.ruler.options.bounds === 'run' && file === undefined && !isOver(status),
+  );
   const { inspection, layer, name, layers } = useInspection();
   const found = inspection.neuron;
   const drawn = useRef<{ found: typeof found; size: Size; layout: BinLensLayout }>(undefined);
@@ -69,8 +74,9 @@ export function BinsPanel() {
       </div>
       {hasBins ? (
         <>
-          <p className="bins-text" aria-live="polite">
+          <p className="bins-text">
             {found === undefined ? 'No epoch recorded yet.' : lineOf(found.answer, pointed)}
+            {isGrowing && ' The run goes on: its range may still grow.'}
           </p>
           {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}
         </>

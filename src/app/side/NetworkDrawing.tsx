@@ -10,6 +10,10 @@ import { useLab } from '../lab-context.ts';
 export function NetworkDrawing() {
   const lab = useLab();
   const layout = useRef<NetworkLayout>(undefined);
+  const sees = () => {
+    const { layer, neuron, output } = lab.state.look;
+    return [layer, neuron, output, lab.state.run];
+  };
   const svg = useChartCanvas((element, size) => {
     const selected = { layer: inspectedLayer(lab) + 1, neuron: inspectedNeuron(lab) + 1 };
     layout.current = networkLayout({
@@ -20,7 +24,7 @@ export function NetworkDrawing() {
       ariaLabel: `The network; neuron ${selected.neuron} of layer T${selected.layer} is selected`,
     });
     paintNetwork(element, layout.current);
-  });
+  }, sees);
   return (
     <div className="drawing-chart network">
       <svg

@@ -1,73 +1,25 @@
 import { useRef } from 'react';
-import { INK, layerColour, layerSymbol } from '../../charts/palette.ts';
 import { type ScatterLayout, scatterLayout } from '../../charts/scatter-layout.ts';
 import { paintScatter } from '../../charts/scatter-paint.ts';
-import {
-  type DrawnPoints,
-  hasTooManyClasses,
-  inspectedLayer,
-  shareWithin,
-} from '../../state/inspection.ts';
-import type { Page } from '../../state/page.ts';
-import { EXACT } from '../../state/settings.ts';
+import { type DrawnPoints, hasTooManyClasses } from '../../state/inspection.ts';
 import { type Size, useChartCanvas } from '../chart-canvas.tsx';
-import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
-import { useLab, useLabState, usePage } from '../lab-context.ts';
-import { layersOf } from '../series-of.ts';
+import { useLab, useLabState } from '../lab-context.ts';
+import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 import { TOO_MANY_CLASSES } from './too-many-classes.ts';
 import { useInspection } from './use-inspection.ts';
 
 /** Compression that is not information: how far classes draw together in one layer. */
 export function ShapePanel() {
-  const page = usePage();
   const hasEpochs = useLabState(({ file }) => file === undefined || file.count > 1);
   return (
     <div className="drawing shape-panel">
-      {hasEpochs && <EpochChart content={() => scatterContent(page)} />}
+      {hasEpochs && <ScatterOverEpochs />}
       <Points />
       <p className="hint">
         Classes may draw together while every code stays distinct: geometry, not information.
       </p>
     </div>
   );
-}
-
-const HEADROOM = 1.04;
-
-/** The share of the scatter that lies within classes, beside the information kept. */
-function scatterContent(page: Page): EpochContent {
-  const { lab, comparison } = page;
-  const { look, walls } = lab.state;
-  const layer = inspectedLayer(lab);
-  const layers = layersOf(page, EXACT);
-  const scatter = comparison.scatter(lab.source, look.output)?.[layer];
-  const name = layers[layer]?.name ?? '';
-  const common = { dashed: false, faded: false };
-  return {
-    lines: [
-      {
-        ...common,
-        name: 'within',
-        values: Array.from(scatter?.ixt ?? [], (within, record) =>
-          shareWithin(within, scatter?.ity[record] ?? Number.NaN),
-        ),
-        colour: INK,
-        axis: 'left',
-        symbol: undefined,
-      },
-      {
-        ...common,
-        name: 'I(X;T)',
-        values: layers[layer]?.ixt ?? [],
-        colour: layerColour(layer, layers.length),
-        axis: 'right',
-        symbol: layerSymbol(layer),
-      },
-    ],
-    left: { domain: [0, HEADROOM], title: `${name}: scatter within classes, share` },
-    right: { domain: [0, walls.hx * HEADROOM], title: 'I(X;T), bits' },
-    ariaLabel: `Share of the scatter of ${name} that lies within classes, and I(X;T) in bits, over epochs`,
-  };
 }
 
 interface Drawn {

@@ -60,10 +60,11 @@ export function Transport() {
   const speed = useLabState((state) => state.speed);
   useLabState((state) => state.version);
   useLabState((state) => state.look.epoch);
-  const last = Math.max(lab.trace.count - 1, 0);
+  const { source } = lab;
+  const last = Math.max(source.count - 1, 0);
   const at = Math.max(lab.playhead, 0);
-  const epoch = lab.trace.epochs[at];
-  const epochs = useLabState((state) => state.run.epochs);
+  const epoch = source.epochs[at];
+  const epochs = useLabState(({ file, run }) => file?.epochs.at(-1) ?? run.epochs);
   return (
     <section className="transport" aria-label="Playhead and training">
       <div className="buttons">
@@ -95,7 +96,7 @@ export function Transport() {
         min={0}
         max={last}
         value={at}
-        disabled={lab.trace.count === 0}
+        disabled={source.count === 0}
         onChange={(event) => {
           lab.pause();
           lab.seek(Number(event.target.value));

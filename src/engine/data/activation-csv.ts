@@ -97,5 +97,5 @@ export function readActivationCsv(text: string): ActivationRecords {
   if (labels.length === 0) {
     throw new TableError(`row ${header === undefined ? 1 : 2}: there are no rows of data`);
   }
-  return store.finish(Int32Array.from(labels));
+  return store.finish(names.inOrder(labels));
 }

@@ -59,10 +59,11 @@ describe('CSV', () => {
     }
   });
 
-  test('names labels in order of appearance, words or numbers', () => {
+  test('numbers labels in their order: numbers by size, then words by alphabet', () => {
     expect(Array.from(readActivations('0,cat\n0,dog\n0,cat').labels)).toEqual([0, 1, 0]);
-    expect(Array.from(readActivations('0,7\n0,1\n0,1.0\n0,-7').labels)).toEqual([0, 1, 1, 2]);
-    expect(Array.from(readActivations('0,constructor\n0,__proto__').labels)).toEqual([0, 1]);
+    expect(Array.from(readActivations('0,7\n0,1\n0,1.0\n0,-7').labels)).toEqual([2, 1, 1, 0]);
+    expect(Array.from(readActivations('0,10\n0,b\n0,9').labels)).toEqual([1, 2, 0]);
+    expect(Array.from(readActivations('0,constructor\n0,__proto__').labels)).toEqual([1, 0]);
   });
 
   test.each([
@@ -132,7 +133,7 @@ describe('JSON', () => {
       [1, 2.5],
       [3, -4],
     ]);
-    expect(Array.from(table.labels)).toEqual([0, 1]);
+    expect(Array.from(table.labels)).toEqual([1, 0]);
   });
 
   test.each([
@@ -170,7 +171,7 @@ describe('JSON', () => {
 test('a header that names columns by number is still a header', () => {
   const table = readActivations('0,1,label\n0.5,1.5,1\n0.25,2.5,0\n');
   expect(table.rows).toBe(2);
-  expect([...table.labels]).toEqual([0, 1]);
+  expect([...table.labels]).toEqual([1, 0]);
 });
 
 test('labels may be words in every row', () => {
@@ -295,7 +296,7 @@ describe('columns with a name', () => {
 
 test('a quoted cell may hold commas and doubled quotes', () => {
   const file = readActivations('t,y\n1,"cat, ""small"""\n2, "cat, ""small""" \n3,"cat\n');
-  expect(Array.from(file.labels)).toEqual([0, 0, 1]);
+  expect(Array.from(file.labels)).toEqual([1, 1, 0]);
 });
 
 describe('JSON with records', () => {
@@ -312,7 +313,7 @@ describe('JSON with records', () => {
       },
     ];
     expect(contentOf(readActivations(JSON.stringify({ y: ['b', 'a'], records })))).toEqual({
-      labels: [0, 1],
+      labels: [1, 0],
       layers: ['T1', 'T2'],
       epochs: [1, 2],
       records: [

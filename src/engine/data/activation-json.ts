@@ -24,7 +24,7 @@ function labelsOf(y: unknown): Int32Array {
   if (!Array.isArray(y)) throw new TableError('"y" must be an array of labels');
   checkRows(y.length);
   const names = new Labels();
-  return Int32Array.from(y, (label: unknown, r) => {
+  const named = y.map((label: unknown, r) => {
     if (typeof label !== 'number' && typeof label !== 'string') {
       throw new TableError(
         `row ${r + 1}: the label ${describe(label)} is neither a number nor text`,
@@ -32,6 +32,7 @@ function labelsOf(y: unknown): Int32Array {
     }
     return names.name(label);
   });
+  return names.inOrder(named);
 }
 
 /** The rows of a record, checked one by one; `place` goes before complaints. */

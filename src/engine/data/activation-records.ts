@@ -12,7 +12,7 @@ export interface RecordedLayer {
 /** Somebody's recorded activations; every record is of the same inputs in the same order. */
 export interface ActivationRecords {
   readonly rows: number;
-  /** Labels as small integers, equal where the labels are equal. */
+  /** Labels as 0, 1, … in their order: numbers by size, then text by alphabet. */
   readonly labels: Int32Array;
   /** Names of the layers: T1, T2, … by number, others in order of appearance. */
   readonly layers: readonly string[];

@@ -19,7 +19,7 @@ export function describe(value: unknown): string {
   return excerpt(text ?? 'nothing');
 }
 
-/** Names distinct labels 0, 1, … in order of appearance; 1 and 1.0 are one label. */
+/** Names distinct labels 0, 1, … as they appear; 1 and 1.0 are one label. */
 export class Labels {
   private readonly names = new Map<string | number, number>();
 
@@ -28,6 +28,19 @@ export class Labels {
     if (known !== undefined) return known;
     this.names.set(label, this.names.size);
     return this.names.size - 1;
+  }
+
+  /** Numbers names anew by the order of their labels: numbers by size, then text by alphabet. */
+  inOrder(named: ArrayLike<number>): Int32Array {
+    const isText = (label: string | number): number => (typeof label === 'string' ? 1 : 0);
+    const sorted = [...this.names].sort(
+      ([a], [b]) => isText(a) - isText(b) || (a < b ? -1 : Number(a > b)),
+    );
+    const places = new Int32Array(sorted.length);
+    sorted.forEach(([, name], place) => {
+      places[name] = place;
+    });
+    return Int32Array.from(named, (name) => places[name] as number);
   }
 
   /** Names the label in a cell of text. */

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { fingerprint, open, trained } from './lab.ts';
+import { fingerprint, open } from './lab.ts';
 
 /** A comparison that is over in a few seconds. */
 const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40&view=compare&vs=act:tanh';
@@ -206,34 +206,4 @@ test('@phone planes stand below one another and the page does not scroll sideway
     .evaluateAll((planes) => planes.map((plane) => plane.getBoundingClientRect().top));
   expect(boxes).toEqual([...boxes].sort((a, b) => a - b));
   expect(new Set(boxes).size).toBe(8);
-});
-
-test('the page stays free while a run and its companion train side by side', async ({ page }) => {
-  test.setTimeout(180_000);
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(entry.duration);
-    }).observe({ type: 'longtask' });
-  });
-  await open(page, '#v1/tanh-4bit?epochs=4000&view=compare');
-  const status = page.locator('.network-status');
-  const longTasks = async (): Promise<number[]> => {
-    await expect(page.locator('.run-bar')).toHaveClass(/training/);
-    await expect(status.nth(1)).toContainText('training');
-    // Starting the page, or the run before, is not this run's training.
-    await page.evaluate(() => {
-      (window as unknown as { longTasks: number[] }).longTasks.length = 0;
-    });
-    await trained(page);
-    return page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  };
-  // The clock runs on while a shared machine serves others. What is ours is long every time.
-  let tasks = await longTasks();
-  for (let again = 0; again < 2 && tasks.length > 0; again++) {
-    await page.keyboard.press('n');
-    tasks = await longTasks();
-  }
-  expect(tasks).toEqual([]);
 });

@@ -111,6 +111,29 @@ test('every panel shows the file, and the ruler can be laid over it', async ({ p
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('a layer that was not recorded at an epoch says so, and the address stays the run’s', async ({
+  page,
+}) => {
+  await open(page, `${SHORT}&panel=codes`);
+  await trained(page);
+  await expect(page).toHaveURL(/fp=/);
+  const address = page.url();
+  const lines = activations().split('\n');
+  const gap = lines.filter((line) => !line.startsWith('4,2,')).join('\n');
+  await drop(page, 'gap.csv', gap);
+  await expect(page.locator('.codes-panel')).toContainText(/T2: 60 inputs/);
+  await expect(page.locator('.insight')).toContainText('T2 was not recorded at every epoch');
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill('2');
+  for (const panel of ['Codes', 'Bins', 'Shape']) {
+    await page.getByRole('tab', { name: panel }).click();
+    await expect(page.locator('.drawing-empty')).toHaveText('T2 was not recorded at epoch 4.');
+  }
+  await expect(page.locator('.notices')).toHaveCount(0);
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill('1');
+  await expect(page.locator('.drawing-empty')).toHaveCount(0);
+  expect(page.url()).toBe(address);
+});
+
 test('one epoch has no charts over epochs', async ({ page }) => {
   await open(page, SHORT);
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');

@@ -229,6 +229,25 @@ test('a link gives back the same run, playhead and layer, and back and forward w
   await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('sgd');
 });
 
+test('back leads from the comparison, a panel and a layer to what was on show before', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.getByRole('tab', { name: 'Shape' }).click();
+  await page.keyboard.press('2');
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/view=compare/);
+  await page.goBack();
+  await expect(page).toHaveURL(/layer=2&panel=shape/);
+  await expect(page.locator('.plane svg')).toBeVisible();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/layer=2/);
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Numbers' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+});
+
 test('a link with mistakes is repaired and says how; a foreign fingerprint is noticed', async ({
   page,
 }) => {

@@ -73,12 +73,31 @@ test.describe('codes', () => {
     await expect(card.locator('strong')).toHaveText(largest ?? '');
   });
 
-  test('the inputs of other tasks are words', async ({ page }) => {
+  test('all inputs of a code can be listed by key, each with its label', async ({ page }) => {
     await open(page, `${SHORT}&data=parity&panel=codes`);
     await trained(page);
-    await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
-    await page.getByRole('slider', { name: 'Code' }).focus();
-    await expect(page.locator('.code-card .words li').first()).toHaveText(/^[01]{12}$/);
+    const slider = page.getByRole('slider', { name: 'Code' });
+    await expect(slider).toBeEnabled();
+    await slider.focus();
+    await expect(page.locator('.code-card .words li').first()).toHaveText(/^[01]{12} .*[01]$/);
+    await expect(slider).toHaveAttribute('aria-valuetext', /^1 of \d+: \d+ inputs/);
+    const text = (await slider.getAttribute('aria-valuetext')) ?? '';
+    const size = Number(/: (\d+) inputs/.exec(text)?.[1]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('region', { name: 'Inputs of the code' });
+    await expect(list).toContainText(`${size} inputs`);
+    const more = list.getByRole('button');
+    while ((await more.count()) > 0) await more.press('Enter');
+    const inputs = await list.getByRole('listitem').allTextContents();
+    expect(inputs).toHaveLength(size);
+    for (const input of inputs) {
+      const ones = input.slice(0, 12).replaceAll('0', '').length;
+      expect(input).toMatch(new RegExp(`${ones % 2}$`));
+    }
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the picture' }).press('Enter');
+    await expect(list).toHaveCount(0);
   });
 });
 
@@ -145,9 +164,38 @@ test('the shape follows the playhead, and the scatter is measured over all epoch
   const atEnd = await dots.getAttribute('d');
   await scrubTo(page, 2);
   await expect(dots).not.toHaveAttribute('d', atEnd ?? '');
-  // A line in one piece: nothing is missing.
-  const line = page.locator('.shape-panel .epoch-chart .lines path').first();
-  await expect(line).toHaveAttribute('d', /^M[^M]*$/);
+  // Scatter within and between classes, and I(X;T), each in one piece: nothing is missing.
+  const lines = page.locator('.shape-panel .epoch-chart .lines path');
+  await expect(lines).toHaveCount(3);
+  for (const line of await lines.all()) await expect(line).toHaveAttribute('d', /^M[^M]*$/);
+});
+
+test('while the bins are dragged the panel keeps talking of them', async ({ page }) => {
+  await open(page, `${SHORT}&panel=bins`);
+  await trained(page);
+  await expect(page.locator('.light')).toBeVisible();
+  const said = await page.evaluateHandle(() => {
+    const panel = document.querySelector('.bins-panel') as HTMLElement;
+    const texts: string[] = [];
+    const note = () => texts.push(panel.querySelector('.light') ? panel.innerText : 'no light');
+    new MutationObserver(note).observe(panel, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    return texts;
+  });
+  await page
+    .locator('.bins-panel')
+    .getByRole('button', { name: /^Ruler: / })
+    .click();
+  const bins = page.getByRole('region', { name: 'Ruler' }).last().getByRole('slider').first();
+  await bins.focus();
+  for (let step = 0; step < 5; step++) await bins.press('ArrowLeft');
+  await expect(page.locator('.bins-panel .light')).toBeVisible();
+  const texts = await said.jsonValue();
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => /no light|No epoch|Measuring/.test(text))).toEqual([]);
 });
 
 test('tabs are walked by key, and a link opens its panel', async ({ page }) => {

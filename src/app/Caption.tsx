@@ -26,7 +26,7 @@ export function Caption() {
         <p className="caveat">
           {file === undefined
             ? `One run, seed ${run.seed}; others differ.`
-            : `${file.summary.rows} rows, each taken for another input.`}
+            : rowsText(file.summary.rows)}
           <States />
           <OutputRead />
           {judged.length > 0 && ' Whether compression causes generalization is disputed.'}
@@ -35,6 +35,10 @@ export function Caption() {
       <WhyDialog judged={judged} />
     </>
   );
+}
+
+function rowsText(rows: number): string {
+  return rows === 1 ? '1 row, taken for one input.' : `${rows} rows, each taken for another input.`;
 }
 
 /** Layers at the playhead of which less can be said than it seems. */

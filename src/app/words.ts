@@ -10,7 +10,7 @@ import type {
   VerdictKind,
 } from '../engine/index.ts';
 import type { LabState, Status } from '../state/lab.ts';
-import { FLOAT32, formatField } from '../state/settings.ts';
+import { DEFAULT_LOOK, FLOAT32, formatField } from '../state/settings.ts';
 
 const ACTIVATION: Record<Activation, string> = {
   tanh: 'tanh',
@@ -50,6 +50,11 @@ export const OUTPUT_MEANING: Record<OutputReading, string> = {
     'softmax cut into 2^b steps of the range it has at that epoch, as the 2022 reference code does',
   class: 'the answer alone: at most one bit for two classes',
 };
+
+/** How the output is read, where that is not as usual; `layer` is its name. */
+export function outputSentence(output: OutputReading, layer: string): string {
+  return output === DEFAULT_LOOK.output ? '' : `${layer} read as ${OUTPUT[output]}.`;
+}
 
 /** What outermost bins are fitted to, as an entry of a list. */
 const BOUNDS_CHOICE = {

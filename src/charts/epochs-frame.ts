@@ -37,8 +37,16 @@ export const KEY_WIDTH = 20;
 const MARGIN = { top: 24, right: 4, bottom: 20, left: 32 };
 /** Width of the numbers of the right axis. */
 const RIGHT_NUMBERS = 28;
+/** Share of the width that is the plot's, however long the names at its right are. */
+const LEAST_PLOT = 0.55;
 const TICK_LENGTH = 4;
 const TICK_SPACING = 34;
+
+/** Characters of a name at the end of a line that there is room for. */
+export function mostCharacters({ width }: Size, hasRightAxis: boolean): number {
+  const taken = MARGIN.left + KEY_WIDTH + MARGIN.right + (hasRightAxis ? RIGHT_NUMBERS : 0);
+  return Math.floor((width * (1 - LEAST_PLOT) - taken) / textWidth('0', EPOCHS_FONT));
+}
 
 export function epochsFrame(
   size: Size,

@@ -32,6 +32,8 @@ const SWATCH = 10;
 /** Names follow the ends of the lines to the right while a run grows. */
 export function endLabels(
   lines: readonly Line[],
+  /** The lines' names, as there is room for them. */
+  names: readonly string[],
   tracks: readonly Track[],
   count: number,
   plot: Box,
@@ -41,19 +43,21 @@ export function endLabels(
     if (!track) return [];
     let record = count - 1;
     while (record >= 0 && !isMeasured(track, record)) record--;
-    return record < 0 ? [] : [{ line, x: at(track.xs, record), y: at(track.ys, record) }];
+    return record < 0
+      ? []
+      : [{ line, name: names[index] ?? '', x: at(track.xs, record), y: at(track.ys, record) }];
   });
   const column = Math.max(...ends.map(({ x }) => x));
   const heights = ends.map(({ y }) => y);
   const middles = dodge(heights, ROW, plot.y0, plot.y1);
-  return ends.map(({ line, x, y }, index): EndLabel => {
+  return ends.map(({ line, name, x, y }, index): EndLabel => {
     const { colour, dashed, dashes, faded, symbol } = line;
     const middle = round2(at(middles, index));
     const look = { colour, dashed, dashes, faded };
     const key = column + KEY_WIDTH / 2 + 1;
     const baseline = round2(middle + BASELINE * EPOCHS_FONT);
     return {
-      text: { x: column + KEY_WIDTH, y: baseline, text: line.name, anchor: 'start' },
+      text: { x: column + KEY_WIDTH, y: baseline, text: name, anchor: 'start' },
       faded,
       leader: { x1: x, y1: y, x2: column + 5, y2: middle, ...look, dashed: false },
       glyph: symbol && {

@@ -1,11 +1,18 @@
 import { symbolCircle } from 'd3';
-import { type EpochsFrame, epochNumbers, epochsFrame, type YAxis } from './epochs-frame.ts';
+import {
+  type EpochsFrame,
+  epochNumbers,
+  epochsFrame,
+  mostCharacters,
+  type YAxis,
+} from './epochs-frame.ts';
 import { type EndLabel, endLabels } from './epochs-labels.ts';
 import type { Glyph, Segment, TextMark } from './marks.ts';
 import { recordAtPosition } from './nearest.ts';
 import { symbolPath } from './palette.ts';
 import type { EpochScaleKind } from './scales.ts';
 import { at, clampRecord, type Line, type Size } from './series.ts';
+import { shortNames } from './short-names.ts';
 import { isMeasured, linePath, type Track } from './trail.ts';
 
 export interface EpochsOptions {
@@ -55,7 +62,11 @@ const HOVER_RADIUS = 3;
 
 export function epochsLayout(options: EpochsOptions): EpochsLayout {
   const { size, scale, totalEpochs, count, epochs, lines, left, right } = options;
-  const names = lines.map(({ name }) => name);
+  const most = mostCharacters(size, right !== undefined);
+  const names = shortNames(
+    lines.map(({ name }) => name),
+    most,
+  );
   const frame = epochsFrame(size, scale, totalEpochs, left, right, names, options.room);
   const xs = new Float64Array(count);
   for (let record = 0; record < count; record++) xs[record] = frame.x(at(epochs, record));
@@ -89,7 +100,7 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
     hover: rule(frame, xs, hover),
     markers: markersAt(lines, tracks, playhead, MARKER_RADIUS),
     hovers: markersAt(lines, tracks, hover, HOVER_RADIUS),
-    labels: endLabels(lines, tracks, count, frame.plot),
+    labels: endLabels(lines, names, tracks, count, frame.plot),
     recordAt: (px) => recordAtPosition(xs, count, px),
   };
 }

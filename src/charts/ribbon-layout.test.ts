@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { EPOCHS_FONT } from './epochs-frame.ts';
 import { compressingRun } from './fixtures.ts';
+import { textWidth } from './marks.ts';
 import { rulerColour } from './palette.ts';
 import { type RibbonOptions, ribbonLayout } from './ribbon-layout.ts';
 
@@ -17,8 +19,8 @@ const OPTIONS: RibbonOptions = {
   ],
   playhead: 10,
   hover: undefined,
-  title: 'Bits lost',
-  ariaLabel: 'Bits lost to each ruler over epochs',
+  title: 'Estimate − exact, bits',
+  ariaLabel: 'Error of each ruler over epochs',
 };
 
 test('before the first record there is a line at zero, named exact', () => {
@@ -44,6 +46,20 @@ test('what a ruler loses is drawn below zero, what it adds above', () => {
   const [, bins, kde] = chart.markers;
   expect(bins?.y).toBeGreaterThan(zero[0]?.y1 ?? Number.NaN);
   expect(kde?.y).toBeLessThan(zero[0]?.y1 ?? Number.NaN);
+});
+
+test('long names leave the plot more than half of the width, and stay in the picture', () => {
+  const names = ['30 bins, whole run', 'KDE upper, σ² 0.1, mean of neurons', 'KDE upper, σ² 0.2'];
+  const lines = names.map((name) => ({ name, values: Array.from(run.epochs, () => 0) }));
+  for (const width of [287, 320, 390, 500]) {
+    const { chart } = ribbonLayout({ ...OPTIONS, size: { width, height: 170 }, lines });
+    const { x0, x1 } = chart.frame.plot;
+    expect((x1 - x0) / width).toBeGreaterThanOrEqual(0.55);
+    for (const { text } of chart.labels) {
+      expect(text.x + textWidth(text.text, EPOCHS_FONT)).toBeLessThanOrEqual(width);
+    }
+    expect(new Set(chart.labels.map(({ text }) => text.text)).size).toBe(names.length + 1);
+  }
 });
 
 test('the pointer finds the record under it', () => {

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { Trace, train } from '../engine/index.ts';
+import type { OutputReading } from '../engine/index.ts';
 import { chooseKernels } from '../worker/kernels.ts';
 import { RunTape } from '../worker/tape.ts';
 import { chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
-import { joinNegatives, UsageError } from './options.ts';
+import { joinNegatives, UsageError, wholeNumber } from './options.ts';
+import { trainRun } from './train-run.ts';
 
 export const ACTIVATIONS_HELP = `Usage: infoplane activations [options]
 
@@ -19,10 +20,34 @@ can so check what is measured here.
   --out FILE         writes to FILE
   --help             this text
 
-An epoch of the default run takes about 1 MB.`;
+An epoch of the default run takes 2.5 MB, all of them 1 GB; measure and the page read up to 500 MB,
+such as all epochs of one layer (about 100 MB for T5).`;
+
+/** The file, a record at a time: all epochs of a run are too long for one string. */
+function* pieces(
+  tape: RunTape,
+  epochs: readonly number[],
+  records: Iterable<number>,
+  only: number | undefined,
+  output: OutputReading,
+): Generator<string, void> {
+  yield `{"y":${JSON.stringify([...tape.labels])},"records":[`;
+  let before = '';
+  for (const r of records) {
+    for (const [l, { rows, columns, values }] of tape.layersAt(r, output).entries()) {
+      if (only !== undefined && l !== only - 1) continue;
+      const T = Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (__, j) => values[j * rows + row] as number),
+      );
+      yield `${before}${JSON.stringify({ epoch: epochs[r], layer: `T${l + 1}`, T })}`;
+      before = ',\n';
+    }
+  }
+  yield ']}\n';
+}
 
 /** `infoplane activations`: returns what goes to standard output. */
-export async function activationsCommand(args: string[]): Promise<string> {
+export async function activationsCommand(args: string[]): Promise<Iterable<string>> {
   const { values } = parseArgs({
     args: joinNegatives(args),
     options: {
@@ -33,39 +58,27 @@ export async function activationsCommand(args: string[]): Promise<string> {
       help: { type: 'boolean' },
     },
   });
-  if (values.help) return `${ACTIVATIONS_HELP}\n`;
+  if (values.help) return [`${ACTIVATIONS_HELP}\n`];
   const { run, look } = chosenRun(values);
   const depth = run.hidden.length + 1;
-  const only = values.layer === undefined ? undefined : Number(values.layer);
-  if (only !== undefined && !(Number.isInteger(only) && only >= 1 && only <= depth)) {
-    throw new UsageError(`--layer ${values.layer}: allowed is a whole number from 1 to ${depth}`);
-  }
+  const only =
+    values.layer === undefined ? undefined : wholeNumber('layer', values.layer, 1, depth);
   if (values.at !== undefined && !/^(all|\d+(,\d+)*)$/.test(values.at)) {
     throw new UsageError(`--at ${values.at}: allowed are whole numbers between commas, or all`);
   }
-  if (values.out !== undefined) writeOut(values.out, '');
+  if (values.out !== undefined) writeOut(values.out, []);
 
   const { kernels } = await chooseKernels();
-  const trace = new Trace(run);
-  for (const { record } of train(run, kernels)) if (record !== undefined) trace.add(record);
+  const { trace } = trainRun(run, kernels);
   const tape = new RunTape(run, kernels);
   tape.extend(trace.states);
   const last = trace.count - 1;
   const wanted =
     values.at === 'all'
-      ? [...trace.epochs.keys()]
+      ? trace.epochs.keys()
       : (values.at?.split(',').map((epoch) => trace.recordAt(Number(epoch))) ?? [last]);
-  const records = [...new Set(wanted)].flatMap((r) =>
-    tape.layersAt(r, look.output).flatMap(({ rows, columns, values: real }, l) => {
-      if (only !== undefined && l !== only - 1) return [];
-      const T = Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (__, j) => real[j * rows + row] as number),
-      );
-      return [{ epoch: trace.epochs[r], layer: `T${l + 1}`, T }];
-    }),
-  );
-  const text = `${JSON.stringify({ y: [...tape.labels], records })}\n`;
+  const text = pieces(tape, trace.epochs, new Set(wanted), only, look.output);
   if (values.out === undefined) return text;
   writeOut(values.out, text);
-  return '';
+  return [];
 }

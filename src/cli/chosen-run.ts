@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import {
   applyFields,
   DEFAULT_LOOK,
@@ -11,6 +11,7 @@ import {
   parseLink,
   presetById,
   type Run,
+  vary,
 } from '../engine/index.ts';
 import { UsageError } from './options.ts';
 
@@ -80,10 +81,20 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
   return { ...chosen, run };
 }
 
-/** Writes a file that `--out` names. */
-export function writeOut(path: string, text: string): void {
+/** The networks that are on the page beside the run when a link is opened. */
+export function networksOnShow(run: Run, { view, others }: Look): Run[] {
+  return view === 'compare' ? others.map((variation) => vary(run, variation)) : [];
+}
+
+/** Writes a file that `--out` names, a piece at a time: the whole may be too long for one string. */
+export function writeOut(path: string, pieces: Iterable<string>): void {
   try {
-    writeFileSync(path, text);
+    const file = openSync(path, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     throw new UsageError(
       `--out ${path}: ${error instanceof Error ? error.message : String(error)}`,

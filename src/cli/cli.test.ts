@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fingerprint, METHODS, parseLink, train, typedArrayKernels } from '../engine/index.ts';
 import { activationsCommand } from './activations.ts';
+import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
 import { UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
@@ -56,10 +57,7 @@ function refusal(...args: string[]): string {
 }
 
 /** The line with which a command refuses, without a process of its own: there are many. */
-async function refused(
-  command: (args: string[]) => string | Promise<string>,
-  ...args: string[]
-): Promise<string> {
+async function refused(command: (args: string[]) => unknown, ...args: string[]): Promise<string> {
   try {
     await command(args);
   } catch (error) {
@@ -96,7 +94,11 @@ describe('train', { timeout: PATIENCE_MS }, () => {
       ity: expect.closeTo(0.5, 0),
       codes: expect.any(Number),
       verdict: expect.any(String),
+      knee: expect.any(Number),
+      peak: expect.closeTo(6, -1),
+      end: expect.closeTo(6, -1),
       lost: expect.any(Number),
+      fitted: expect.any(Number),
     });
     const share = expect.closeTo(0.5, 0);
     expect(JSON.parse(text)).toEqual({
@@ -105,6 +107,22 @@ describe('train', { timeout: PATIENCE_MS }, () => {
       epochs: 2,
       layers: [layer('T1'), layer('T2')],
       accuracy: { train: share, test: share },
+    });
+  });
+
+  test('gives the numbers behind each verdict', () => {
+    const path = join(folder, 'verdicts.json');
+    const { layers } = JSON.parse(
+      printed('train', '--hidden', '3', '--epochs', '9', '--out', path),
+    );
+    const trace = JSON.parse(readFileSync(path, 'utf8'));
+    layers.forEach((layer: Record<string, number>, l: number) => {
+      const { knee = -1, peak = 0, end = 0, lost, fitted } = layer;
+      const { ixt, ity } = trace.layers[l];
+      expect(ixt).toContain(peak);
+      expect(end).toBe(ixt.at(-1));
+      expect(lost).toBe(peak - end);
+      expect(fitted).toBe(ity[trace.epochs.indexOf(knee)] - ity[0]);
     });
   });
 
@@ -406,7 +424,7 @@ describe('measure refuses', { timeout: PATIENCE_MS }, () => {
 
 describe('infoplane', { timeout: PATIENCE_MS }, () => {
   test.each([
-    [[], ['train', 'measure']],
+    [[], ['train', 'inspect', 'measure', 'activations']],
     [
       ['train'],
       [
@@ -421,6 +439,8 @@ describe('infoplane', { timeout: PATIENCE_MS }, () => {
         '--format',
       ],
     ],
+    [['inspect'], ['--link', '--epoch', '--layer', '--neuron', '--ruler']],
+    [['activations'], ['--link', '--at', '--layer', '--out']],
     [['measure'], ['FILE', '--estimator', '--options', '.csv', '.json', ...METHODS]],
   ])('%j --help names all it takes', (command, words) => {
     const text = printed(...command, '--help');
@@ -429,8 +449,8 @@ describe('infoplane', { timeout: PATIENCE_MS }, () => {
   });
 
   test('refuses an unknown command and none, and names the commands', () => {
-    expect(refusal('tarin')).toMatch(/tarin.*train, measure/);
-    expect(refusal()).toMatch(/train, measure/);
+    expect(refusal('tarin')).toMatch(/tarin.*train, inspect, measure/);
+    expect(refusal()).toMatch(/train, inspect, measure/);
   });
 });
 
@@ -438,21 +458,67 @@ describe('rulers on a run', { timeout: PATIENCE_MS }, () => {
   const RULERS = 'exact;uniform,3,run;kde_upper,0.1';
 
   test('prints what each ruler reads of the last epoch, and the verdict on its trail', () => {
-    const { layers, others } = JSON.parse(printed(...TINY, '--rulers', RULERS));
-    expect(others.map(({ ruler }: { ruler: string }) => ruler)).toEqual([
+    const { layers, rulers } = JSON.parse(printed(...TINY, '--rulers', RULERS));
+    expect(rulers.map(({ ruler }: { ruler: string }) => ruler)).toEqual([
       'uniform,3,run',
       'kde_upper,0.1',
     ]);
     layers.forEach((layer: { ixt: number }, l: number) => {
-      expect(others[0].layers[l].ixt).toBeLessThan(layer.ixt);
-      expect(others[1].layers[l].codes).toBeNull();
+      expect(rulers[0].layers[l].ixt).toBeLessThan(layer.ixt);
+      expect(rulers[1].layers[l].codes).toBeNull();
     });
   });
 
   test('a link in the comparison brings its rulers along', () => {
     const link = `#${TINY_LINK}&view=compare&rulers=exact;floor,0.07`;
-    const { others } = JSON.parse(printed('train', '--link', link));
-    expect(others.map(({ ruler }: { ruler: string }) => ruler)).toEqual(['floor,0.07']);
+    const { rulers } = JSON.parse(printed('train', '--link', link));
+    expect(rulers.map(({ ruler }: { ruler: string }) => ruler)).toEqual(['floor,0.07']);
+  });
+
+  describe('a link in the comparison brings its other networks along', () => {
+    const link = `#${TINY_LINK}&view=compare&rulers=exact;floor,0.07&vs=act:relu;seed:5`;
+    const names = ['v1/tanh-4bit?hidden=2&act=relu&epochs=2', `${TINY_LINK}&seed=5`];
+
+    test('each with its run, fingerprint, layers and rulers', () => {
+      const { fingerprint, networks } = JSON.parse(printed('train', '--link', link));
+      expect(fingerprint).toBe(fingerprintOf(TINY_LINK));
+      expect(networks).toMatchObject(
+        names.map((run) => ({
+          run,
+          fingerprint: fingerprintOf(run),
+          layers: [{ layer: 'T1' }, { layer: 'T2' }],
+          rulers: [{ ruler: 'floor,0.07', layers: [{ layer: 'T1' }, { layer: 'T2' }] }],
+        })),
+      );
+    });
+
+    test('but not from the Lab', () => {
+      const lab = link.replace('view=compare&', '');
+      expect(JSON.parse(printed('train', '--link', lab))).not.toHaveProperty('networks');
+    });
+
+    test('in the whole trace, with links that reproduce them', () => {
+      const path = join(folder, 'networks.json');
+      printed('train', '--link', link, '--out', path);
+      const { networks, rulers } = JSON.parse(readFileSync(path, 'utf8'));
+      expect(rulers).toMatchObject([{ ruler: 'floor,0.07', layers: [{ name: 'T1' }, {}] }]);
+      expect(networks).toMatchObject(
+        names.map((name) => ({
+          link: `#${name}&fp=${fingerprintOf(name)}`,
+          epochs: [0, 1, 2],
+          layers: [{ name: 'T1' }, { name: 'T2' }],
+          rulers: [{ ruler: 'floor,0.07' }],
+        })),
+      );
+    });
+
+    test('in the table, each line named by the link of its network', () => {
+      const [, ...lines] = printed('train', '--link', link, '--format', 'csv').trim().split('\n');
+      expect(lines).toHaveLength(3 * 3 * 2 * 2);
+      for (const name of names) {
+        expect(lines.filter((line) => line.startsWith(`${name},`))).toHaveLength(3 * 2 * 2);
+      }
+    });
   });
 
   test('the table has a line for each ruler, named as in links', () => {
@@ -492,10 +558,139 @@ describe('activations', { timeout: PATIENCE_MS }, () => {
     expect(numbers.toSorted()).toEqual(expected.toSorted());
   });
 
+  test('a record is a piece of its own, so that no number of them is too many', async () => {
+    const options = ['--hidden', '2', '--epochs', '2', '--at', 'all'];
+    const pieces = [...(await activationsCommand(options))];
+    const { y, records } = JSON.parse(pieces.join(''));
+    expect(y).toHaveLength(4096);
+    expect(records).toHaveLength(3 * 2);
+    for (const { epoch, layer } of records) {
+      const holding = pieces.filter((piece) =>
+        piece.includes(`"epoch":${epoch},"layer":"${layer}"`),
+      );
+      expect(holding).toHaveLength(1);
+    }
+    expect(pieces.filter((piece) => piece.includes('"epoch"'))).toHaveLength(records.length);
+  });
+
+  test('all epochs of a layer can be measured, though they are over a million rows', async () => {
+    const out = join(folder, 'layer.json');
+    const run = ['--hidden', '2', '--epochs', '250'];
+    await activationsCommand([...run, '--at', 'all', '--layer', '2', '--out', out]);
+    const lines = measureCommand([out]).trim().split('\n');
+    expect(lines).toHaveLength(251);
+    const { layers } = JSON.parse(await trainCommand(run));
+    const { epoch, layer, ixt, ity, codes } = JSON.parse(lines.at(-1) as string);
+    expect({ epoch, layer, ixt, ity, codes }).toEqual({
+      epoch: 250,
+      layer: 'T2',
+      ixt: layers[1].ixt,
+      ity: layers[1].ity,
+      codes: layers[1].codes,
+    });
+  });
+
+  test('whoever has read enough may close the pipe', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        `"${process.execPath}" "${COMMAND}" activations --hidden 9 --epochs 2 --at all | head -c 9`,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '3 epochs recorded, run completed\n']);
+  });
+
   test.each([
     [['--layer', '9'], /--layer 9: allowed is a whole number from 1 to 6/],
     [['--at', 'late'], /--at late: allowed are whole numbers/],
   ])('%j is refused', async (args, words) => {
     expect(await refused(activationsCommand, ...args)).toMatch(words);
+  });
+});
+
+describe('inspect', { timeout: PATIENCE_MS }, () => {
+  const RUN = ['--hidden', '3,2', '--epochs', '4'];
+  const inspected = async (...args: string[]) =>
+    JSON.parse(await inspectCommand([...RUN, ...args]));
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+  test('prints one JSON object on a layer at an epoch', () => {
+    const text = printed('inspect', ...RUN, '--epoch', '2', '--layer', '1');
+    expect(text).toMatch(/^\{[^\n]+\}\n$/);
+    expect(JSON.parse(text)).toMatchObject({
+      fingerprint: fingerprintOf('v1/tanh-4bit?hidden=3-2&epochs=4'),
+      epoch: 2,
+      layer: 'T1',
+      bins: { ruler: 'uniform,30,layer', neuron: 1 },
+      shape: { axes: 'principal' },
+    });
+  });
+
+  test('lists every code once, largest first, with its inputs by label', async () => {
+    interface Code {
+      readonly size: number;
+      readonly labels: number[];
+      readonly inputs: number[];
+    }
+    const found = await inspected('--layer', '2');
+    const codes: Code[] = found.codes;
+    const sizes = codes.map(({ size }) => size);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    const inputs = codes.flatMap((code) => code.inputs).toSorted((a, b) => a - b);
+    expect(inputs).toEqual(Array.from({ length: 4096 }, (_, row) => row));
+    for (const { size, labels, inputs: own } of codes) {
+      expect([own.length, sum(labels)]).toEqual([size, size]);
+    }
+    const entropy = sum(sizes.map((size) => (size / 4096) * Math.log2(4096 / size)));
+    expect(found.ixt).toBeCloseTo(entropy, 9);
+  });
+
+  test('says what each band of a neuron loses, and what the bins still know', async () => {
+    const { bins } = await inspected('--layer', '1', '--neuron', '2', '--ruler', 'uniform,2,run');
+    expect(bins).toMatchObject({ ruler: 'uniform,2,run', neuron: 2 });
+    expect(sum(bins.levels.map(({ inputs }: { inputs: number }) => inputs))).toBe(4096);
+    expect(bins.bands).toHaveLength(2);
+    expect(bins.lost).toBeGreaterThan(0);
+    expect(sum(bins.bands.map(({ cost }: { cost: number }) => cost))).toBeCloseTo(bins.lost, 12);
+    expect(bins.uncertainty).toBeGreaterThan(0);
+    const fine = await inspected('--layer', '1', '--ruler', 'uniform,1024,layer');
+    expect(fine.bins).toMatchObject({ lost: 0, uncertainty: 0 });
+  });
+
+  test('has no bins under a ruler without them', async () => {
+    expect(await inspected('--ruler', 'kde_upper,0.1')).toMatchObject({ bins: null });
+  });
+
+  test('gives the scatter, what its picture shows, and the landmarks', async () => {
+    const { shape, landmarks } = await inspected('--layer', '1');
+    expect(shape.within).toBeGreaterThan(0);
+    expect(shape.between).toBeGreaterThan(0);
+    expect(shape.shown).toBeGreaterThan(0.5);
+    expect(shape.shown).toBeLessThan(1);
+    expect(landmarks).toContainEqual({ name: 'one bit', ixt: 1, ity: expect.any(Number) });
+  });
+
+  test('shows what its link shows', async () => {
+    const link = '#v1/tanh-4bit?hidden=3-2&epochs=4&out=class&e=1&layer=3&neuron=9&ruler=floor,0.5';
+    const { epoch, layer, codes, bins } = JSON.parse(await inspectCommand(['--link', link]));
+    expect([epoch, layer]).toEqual([1, 'T3']);
+    expect(codes.length).toBeLessThanOrEqual(2);
+    expect(bins).toMatchObject({ ruler: 'floor,0.5', neuron: 1 });
+  });
+
+  test('shows the last hidden layer at the last epoch unless told otherwise', async () => {
+    expect(await inspected()).toMatchObject({ epoch: 4, layer: 'T2' });
+  });
+
+  test.each([
+    [['--layer', '4'], /--layer 4: allowed is a whole number from 1 to 3/],
+    [['--layer', '1', '--neuron', '4'], /--neuron 4: allowed is a whole number from 1 to 3/],
+    [['--epoch', '5'], /--epoch 5: allowed is a whole number from 0 to 4/],
+    [['--epoch', '-1'], /--epoch -1: allowed is a whole number/],
+    [['--ruler', 'inches'], /--ruler inches: allowed is/],
+  ])('%j is refused', async (args, words) => {
+    expect(await refused(inspectCommand, ...RUN, ...args)).toMatch(words);
   });
 });

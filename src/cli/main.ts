@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { activationsCommand } from './activations.ts';
+import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
 import { EXIT_USAGE, UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
@@ -6,25 +8,29 @@ import { trainCommand } from './train.ts';
 const HELP = `Usage: infoplane COMMAND
 
   train        train a quantized network and measure it exactly
+  inspect      one layer at one epoch: its codes, bins and shape
   measure      measure activations from a file
   activations  the activations of a run, for measure and for other programs
 
 infoplane COMMAND --help tells more.`;
 
-async function output([command, ...args]: string[]): Promise<string> {
+/** The pieces of what goes to standard output. */
+async function output([command, ...args]: string[]): Promise<Iterable<string>> {
   switch (command) {
     case 'train':
-      return trainCommand(args);
+      return [await trainCommand(args)];
+    case 'inspect':
+      return [await inspectCommand(args)];
     case 'measure':
-      return measureCommand(args);
+      return [measureCommand(args)];
     case 'activations':
       return activationsCommand(args);
     case '--help':
     case 'help':
-      return `${HELP}\n`;
+      return [`${HELP}\n`];
     default:
       throw new UsageError(
-        `${command ?? 'no command'}: allowed are train, measure, activations, --help`,
+        `${command ?? 'no command'}: allowed are train, inspect, measure, activations, --help`,
       );
   }
 }
@@ -37,8 +43,16 @@ function isUsage(error: unknown): error is Error {
   );
 }
 
+// Whoever reads may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
-  process.stdout.write(await output(process.argv.slice(2)));
+  for (const piece of await output(process.argv.slice(2))) {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  }
 } catch (error) {
   if (!isUsage(error)) throw error;
   process.stderr.write(`infoplane: ${error.message.split('\n')[0]}\n`);

@@ -19,3 +19,10 @@ export function joinNegatives(args: readonly string[]): string[] {
   }
   return joined;
 }
+
+/** A whole number that an option gives; `from` and `to` are allowed. */
+export function wholeNumber(option: string, given: string, from: number, to: number): number {
+  const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+  if (number >= from && number <= to) return number;
+  throw new UsageError(`--${option} ${given}: allowed is a whole number from ${from} to ${to}`);
+}

@@ -20,15 +20,18 @@ export interface RulerTrails {
   readonly layers: readonly LayerTrail[];
 }
 
+/** The ruler that an option gives as links write it, `uniform,30,run`. */
+export function rulerOf(option: string, text: string): Ruler {
+  const { ruler, problem } = parseRuler(text);
+  if (ruler === undefined || problem !== undefined) {
+    throw new UsageError(`--${option} ${text}: allowed is ${problem}`);
+  }
+  return ruler;
+}
+
 /** The rulers of a list as links write it, `exact;uniform,30,run`. */
 export function rulersOf(text: string): Ruler[] {
-  return text.split(';').map((one) => {
-    const { ruler, problem } = parseRuler(one);
-    if (ruler === undefined || problem !== undefined) {
-      throw new UsageError(`--rulers ${one}: allowed is ${problem}`);
-    }
-    return ruler;
-  });
+  return text.split(';').map((one) => rulerOf('rulers', one));
 }
 
 /** The rulers that are on the page when a link is opened. */

@@ -11,7 +11,7 @@ import {
 import type { RulerTrails } from './rulers.ts';
 
 /** A trained run, measured by the rulers asked for, and how it is looked at. */
-export interface Measured {
+export interface Network {
   readonly preset: Preset;
   readonly look: Look;
   readonly trace: Trace;
@@ -23,8 +23,13 @@ export interface Measured {
   readonly hx: number;
 }
 
+/** A run and the networks it is compared with. */
+export interface Measured extends Network {
+  readonly networks: readonly Network[];
+}
+
 /** A layer at the last recorded epoch, and the verdict on its trail. */
-function summaryOfLayer({ trace, look, hx }: Measured, layer: LayerTrail): object {
+function summaryOfLayer({ trace, look, hx }: Network, layer: LayerTrail): object {
   const { name, ixt, ity, codes } = layer;
   const last = trace.count - 1;
   const verdict = verdictOf(ixt, ity, trace.count, hx, look.rule);
@@ -34,56 +39,92 @@ function summaryOfLayer({ trace, look, hx }: Measured, layer: LayerTrail): objec
     ity: ity[last],
     codes: Number.isNaN(codes[last]) ? null : codes[last],
     verdict: verdict?.kind,
+    knee: verdict && trace.epochs[verdict.knee],
+    peak: verdict?.peak,
+    end: verdict?.end,
     lost: verdict?.lost,
+    fitted: verdict?.fitted,
   };
 }
 
-/** What `train` prints: the last recorded epoch. */
-export function summaryOf(measured: Measured): object {
-  const { trace, fingerprint, outcome, trails } = measured;
+/** The link of a network, without '#': its name in tables. */
+const nameOf = ({ preset, look, trace: { run } }: Network): string =>
+  formatLink({ preset, run, look, fingerprint: undefined });
+
+function summaryOfNetwork(network: Network): object {
+  const { trace, fingerprint, outcome, trails } = network;
   const last = trace.count - 1;
   const layersOf = (trail: RulerTrails) =>
-    trail.layers.map((layer) => summaryOfLayer(measured, layer));
-  const [first, ...others] = trails;
+    trail.layers.map((layer) => summaryOfLayer(network, layer));
+  const [first, ...rulers] = trails;
   return {
     fingerprint: fingerprint.hex,
     outcome: outcome.kind,
     epochs: trace.epochs[last],
     ...(first.ruler === 'exact' ? {} : { ruler: first.ruler }),
     layers: layersOf(first),
-    ...(others.length === 0
+    ...(rulers.length === 0
       ? {}
-      : { others: others.map((trail) => ({ ruler: trail.ruler, layers: layersOf(trail) })) }),
+      : { rulers: rulers.map((trail) => ({ ruler: trail.ruler, layers: layersOf(trail) })) }),
     accuracy: { train: trace.accuracy.train[last], test: trace.accuracy.test[last] },
   };
+}
+
+/** What `train` prints: the last recorded epoch. */
+export function summaryOf(measured: Measured): object {
+  const networks = measured.networks.map((network) => ({
+    run: nameOf(network),
+    ...summaryOfNetwork(network),
+  }));
+  return { ...summaryOfNetwork(measured), ...(networks.length === 0 ? {} : { networks }) };
 }
 
 /** A cell that may hold commas. */
 const quoted = (text: string): string => (text.includes(',') ? `"${text}"` : text);
 
-/** One line a layer, ruler and record; a run is named by its link. */
-export function traceAsCsv({ preset, look, trace, trails }: Measured): string {
-  const { run } = trace;
-  const name = quoted(formatLink({ preset, run, look, fingerprint: undefined }));
+/** One line a layer, ruler, record and network; a network is named by its link. */
+export function traceAsCsv({ networks, ...own }: Measured): string {
   const lines = ['run,seed,epoch,layer,estimator,ixt,ity,codes'];
-  trace.epochs.forEach((epoch, r) => {
-    for (const { ruler, layers } of trails) {
-      for (const { name: layer, ixt, ity, codes } of layers) {
-        const count = Number.isNaN(codes[r]) ? '' : codes[r];
-        lines.push([name, run.seed, epoch, layer, quoted(ruler), ixt[r], ity[r], count].join(','));
+  for (const network of [own, ...networks]) {
+    const { trace, trails } = network;
+    const { seed } = trace.run;
+    const name = quoted(nameOf(network));
+    trace.epochs.forEach((epoch, r) => {
+      for (const { ruler, layers } of trails) {
+        for (const { name: layer, ixt, ity, codes } of layers) {
+          const count = Number.isNaN(codes[r]) ? '' : codes[r];
+          lines.push([name, seed, epoch, layer, quoted(ruler), ixt[r], ity[r], count].join(','));
+        }
       }
-    }
-  });
+    });
+  }
   return `${lines.join('\n')}\n`;
 }
 
-/** Everything but the states of the network. */
-export function traceAsJson({ preset, look, trace, trails, ...rest }: Measured): string {
+function wholeNetwork({ preset, look, trace, trails, ...rest }: Network): object {
   const { run, epochs, loss, accuracy } = trace;
   const fingerprint = rest.fingerprint.hex;
   const { outcome } = rest;
   const { output } = look;
   const link = `#${formatLink({ preset, run, look, fingerprint })}`;
-  const [{ layers }, ...others] = trails;
-  return `${JSON.stringify({ fingerprint, outcome, link, run, output, epochs, loss, accuracy, layers, others })}\n`;
+  const [{ ruler, layers }, ...rulers] = trails;
+  return {
+    fingerprint,
+    outcome,
+    link,
+    run,
+    output,
+    epochs,
+    loss,
+    accuracy,
+    ...(ruler === 'exact' ? {} : { ruler }),
+    layers,
+    rulers,
+  };
+}
+
+/** Everything but the states of the networks. */
+export function traceAsJson(measured: Measured): string {
+  const networks = measured.networks.map(wholeNetwork);
+  return `${JSON.stringify({ ...wholeNetwork(measured), networks })}\n`;
 }

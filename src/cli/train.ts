@@ -1,30 +1,33 @@
 import { parseArgs } from 'node:util';
 import {
   allowed,
+  DEFAULT_LOOK,
   DEFAULT_PRESET,
-  type EpochRecord,
   FIELDS,
-  Fingerprint,
+  type Look,
   PRESETS,
-  Trace,
-  train,
+  type Run,
   wallsOf,
 } from '../engine/index.ts';
 import { chooseKernels } from '../worker/kernels.ts';
-import { chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
+import { chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError } from './options.ts';
 import { rulersOf, rulersOnShow, trailsOf } from './rulers.ts';
-import { type Measured, summaryOf, traceAsCsv, traceAsJson } from './trace-output.ts';
+import { type Network, summaryOf, traceAsCsv, traceAsJson } from './trace-output.ts';
+import { trainRun } from './train-run.ts';
 
 export const TRAIN_HELP = `Usage: infoplane train [options]
 
 Trains one run and prints one JSON object: its fingerprint, the epochs trained, I(X;T) and I(T;Y)
-in bits and the number of codes of each layer at the last epoch with the verdict on its trail, and
-the accuracy.
+in bits and the number of codes of each layer at the last epoch, and the accuracy. The verdict on
+the trail of a layer comes with its numbers: the epoch of the knee, I(X;T) there (peak) and at the
+end, the bits lost between them, and by how much I(T;Y) had risen at the knee (fitted). What further
+rulers read is under "rulers", the other networks of a comparison under "networks".
 
   --preset NAME      ${PRESETS.map(({ id }) => id).join(', ')}
                      (default ${DEFAULT_PRESET.id})
-  --link URL         the run of a link from the page
+  --link URL         the run of a link from the page; if it shows the comparison, with its other
+                     networks and its rulers
   --seed N           ${allowed(FIELDS.seed.rule)}
   --epochs N         ${allowed(FIELDS.epochs.rule)}
   --bits N           activation bits: ${allowed(FIELDS.bits.rule)}
@@ -37,17 +40,6 @@ the accuracy.
   --help             this text
 
 Progress goes to standard error. Unusable options end with exit status 2.`;
-
-/** At most ten lines a second, and only for people: nothing when standard error is a file. */
-function progress(epochs: number): (epoch: number) => void {
-  let said = 0;
-  return (epoch) => {
-    const now = Date.now();
-    if (!process.stderr.isTTY || now - said < 100) return;
-    said = now;
-    process.stderr.write(`\repoch ${epoch} / ${epochs}`);
-  };
-}
 
 /** `infoplane train`: returns what goes to standard output. */
 export async function trainCommand(args: string[]): Promise<string> {
@@ -67,32 +59,30 @@ export async function trainCommand(args: string[]): Promise<string> {
     throw new UsageError(`--format ${format}: allowed are json, csv`);
   const { preset, run, look } = chosenRun(values);
   const rulers = values.rulers === undefined ? rulersOnShow(look) : rulersOf(values.rulers);
-  if (values.out !== undefined) writeOut(values.out, '');
+  if (values.out !== undefined) writeOut(values.out, []);
 
-  const trace = new Trace(run);
-  const fingerprint = new Fingerprint();
-  const say = progress(run.epochs);
   const { kernels, fallback } = await chooseKernels();
   if (fallback !== undefined) process.stderr.write(`slower kernels: ${fallback}\n`);
-  const training = train(run, kernels);
-  let next = training.next();
-  for (; next.done !== true; next = training.next()) {
-    const record: EpochRecord | undefined = next.value.record;
-    if (record !== undefined) {
-      trace.add(record);
-      fingerprint.add(record);
-    }
-    say(next.value.epoch);
-  }
-  process.stderr.write(
-    `${process.stderr.isTTY ? '\r' : ''}${trace.count} epochs recorded, run ${next.value.kind}\n`,
-  );
-
-  const trails = trailsOf(trace, rulers, look.output, kernels) as unknown as Measured['trails'];
-  const { hx } = wallsOf(run);
-  const measured = { preset, look, trace, outcome: next.value, fingerprint, trails, hx };
+  const measure = (one: Run, itsLook: Look): Network => {
+    const trained = trainRun(one, kernels);
+    const trails = trailsOf(trained.trace, rulers, look.output, kernels);
+    const { hx } = wallsOf(one);
+    return {
+      ...trained,
+      preset,
+      look: itsLook,
+      trails: trails as unknown as Network['trails'],
+      hx,
+    };
+  };
+  const measured = {
+    ...measure(run, look),
+    networks: networksOnShow(run, look).map((other) =>
+      measure(other, { ...DEFAULT_LOOK, output: look.output, rule: look.rule }),
+    ),
+  };
   const whole = format === 'csv' ? traceAsCsv(measured) : traceAsJson(measured);
-  if (values.out !== undefined) writeOut(values.out, whole);
+  if (values.out !== undefined) writeOut(values.out, [whole]);
   else if (format === 'csv') return whole;
   return `${JSON.stringify(summaryOf(measured))}\n`;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ruler } from '../engine/index.ts';
+import { ActivationFile } from '../worker/measurer.ts';
 import { followAddress } from './address.ts';
 import { openLab, SMALL_LINK } from './fixtures.ts';
 
@@ -45,6 +47,15 @@ class FakeWindow extends EventTarget {
   }
 }
 
+const FILE = new ActivationFile(new File([], 'run.csv'), {
+  rows: 8,
+  classes: 2,
+  layers: ['T1'],
+  widths: [2],
+  epochs: [3, 7],
+  walls: { hx: 3, hy: 1 },
+});
+
 function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
   const bench = openLab(epochs, hash);
   const window = new FakeWindow();
@@ -87,11 +98,49 @@ describe('the address', () => {
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
   });
 
-  test('is replaced when a layer is selected', () => {
+  test.each([
+    ['view', { view: 'compare' }, 'view=compare'],
+    ['layer', { layer: 2 }, 'layer=2'],
+    ['panel', { panel: 'codes' }, 'panel=codes'],
+    ['reading of the output', { output: 'class' }, 'out=class'],
+  ] as const)('gets a new entry for a turn to another %s, at once', (_, turn, text) => {
     const { lab, window } = followed();
-    lab.setLook({ layer: 2 });
+    lab.setLook(turn);
+    expect(window.changes).toEqual([['push', `#${SMALL_LINK}&${text}`]]);
+    expect(window.wait()).toBe(0);
+  });
+
+  test('gets one entry for a ruler that is dragged, once it rests, however the playhead moves', () => {
+    const { lab, window } = followed();
+    lab.seek(1);
+    for (const bins of [20, 25, 40]) lab.setLook({ ruler: ruler('uniform', { bins }) });
+    lab.seek(0);
     window.wait();
-    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&layer=2`]]);
+    expect(window.changes).toEqual([
+      ['replace', `#${SMALL_LINK}&e=1`],
+      ['push', expect.stringMatching(/e=0.*ruler=uniform,40/)],
+    ]);
+  });
+
+  test('a ruler that was chosen just before a turn has an entry of its own', () => {
+    const { lab, window } = followed();
+    lab.setLook({ ruler: ruler('uniform', { bins: 40 }) });
+    lab.setLook({ panel: 'bins' });
+    expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
+  });
+
+  test('keeps the experiment while a file is on show, and follows it again after', async () => {
+    const { lab, trainer, window } = followed();
+    lab.seek(1);
+    lab.showFile(FILE);
+    lab.seek(0);
+    lab.setLook({ layer: 1 });
+    await trainer.latest.finish('00112233aabbccdd');
+    window.wait();
+    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
+    lab.showFile(undefined);
+    window.wait();
+    expect(window.changes.at(-1)).toEqual(['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]);
   });
 
   test('is replaced when the trace is complete, to carry its fingerprint', async () => {
@@ -152,6 +201,14 @@ describe('the address', () => {
 });
 
 describe('back and forward', () => {
+  test('lead from the comparison to the view before it', () => {
+    const { lab, trainer, window } = followed();
+    lab.setLook({ view: 'compare' });
+    window.goTo(`#${SMALL_LINK}`);
+    expect(lab.state.look.view).toBe('lab');
+    expect(trainer.runs).toHaveLength(1);
+  });
+
   test('train the run of the entry, without a new entry', () => {
     const { lab, trainer, window } = followed();
     lab.setRun({ bits: 3 });

@@ -1,22 +1,31 @@
 /**
- * Keeps the address bar and the state saying the same: a new run is a new entry in the history, a
- * moved playhead replaces the present one, and back, forward or an edited hash change the state.
+ * Keeps the address bar and the state saying the same: a new run, or a turn to another view, layer,
+ * panel or ruler, is a new entry in the history; a moved playhead replaces the present one; back,
+ * forward or an edited hash change the state. A file is not in an address, nor is the look at it.
  */
-import { sameRun } from '../engine/index.ts';
+import { type Look, sameRun } from '../engine/index.ts';
 import type { Lab } from './lab.ts';
 
 /** Browsers refuse more than about three changes of the address a second. */
 const QUIET_MS = 400;
+
+/** Parts of a look that change in one step. */
+const STEPS: readonly (keyof Look)[] = ['view', 'output', 'layer', 'panel'];
+
+/** Parts of a look that are dragged through many values: the one they rest on counts. */
+const DRAGGED: readonly (keyof Look)[] = ['ruler', 'rulers', 'others'];
+
+type Change = 'pushState' | 'replaceState';
 
 export function followAddress(lab: Lab, window: Window): void {
   let run = lab.state.run;
   let preset = lab.state.preset;
   let fromAddress = false;
   let timer: number | undefined;
-  /** What the present entry is about to say, once the playhead rests. */
-  let pending: string | undefined;
+  /** What the address is about to say, once the state rests. */
+  let pending: { readonly how: Change; readonly hash: string } | undefined;
 
-  const write = (how: 'pushState' | 'replaceState', hash: string): void => {
+  const write = (how: Change, hash: string): void => {
     if (`#${hash}` === window.location.hash) return;
     try {
       window.history[how](null, '', `#${hash}`);
@@ -26,8 +35,15 @@ export function followAddress(lab: Lab, window: Window): void {
   };
   const writePending = (): void => {
     window.clearTimeout(timer);
-    if (pending !== undefined) write('replaceState', pending);
+    if (pending !== undefined) write(pending.how, pending.hash);
     pending = undefined;
+  };
+  const writeLater = (how: Change): void => {
+    // The entry that is left behind keeps its last playhead.
+    if (how === 'pushState' && pending?.how === 'replaceState') writePending();
+    window.clearTimeout(timer);
+    pending = { how: pending?.how ?? how, hash: lab.hash };
+    timer = window.setTimeout(writePending, QUIET_MS);
   };
 
   lab.store.subscribe((state, before) => {
@@ -35,16 +51,23 @@ export function followAddress(lab: Lab, window: Window): void {
       ({ run, preset } = state);
       return;
     }
+    const { look } = state;
+    const hasChanged = (part: keyof Look): boolean => look[part] !== before.look[part];
     if (state.preset !== preset || !sameRun(state.run, run)) {
-      // The entry that is left behind keeps its last playhead.
       writePending();
       if (state.adjusting) return;
       ({ run, preset } = state);
       write('pushState', lab.hash);
-    } else if (state.look !== before.look || state.fingerprint !== before.fingerprint) {
-      window.clearTimeout(timer);
-      pending = lab.hash;
-      timer = window.setTimeout(writePending, QUIET_MS);
+    } else if (state.file !== undefined) {
+      writePending();
+    } else if (state.file !== before.file) {
+      // Back from the file: the look is another, but nobody has turned to it.
+      writeLater('replaceState');
+    } else if (STEPS.some(hasChanged)) {
+      writePending();
+      write('pushState', lab.hash);
+    } else if (look !== before.look || state.fingerprint !== before.fingerprint) {
+      writeLater(DRAGGED.some(hasChanged) ? 'pushState' : 'replaceState');
     }
   });
 

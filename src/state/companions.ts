@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FIELD_KEYS, formatField, type Run, Trace } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
-import { AUTOSTART_SECONDS, type Status, type TrainerLike } from './lab.ts';
+import type { Status, TrainerLike } from './lab.ts';
 
 export interface Companion {
   readonly run: Run;
@@ -44,17 +44,17 @@ export class Companions {
   }
 
   /**
-   * Says which runs are compared now. Those that cost more than a visitor may expect wait until
-   * `eager`: somebody has asked for a run of that size.
+   * Says which runs are compared now. Those that cost more than `accepted`, in seconds, wait for
+   * a person.
    */
-  want(runs: readonly Run[], eager: boolean): void {
+  want(runs: readonly Run[], accepted: number): void {
     this.wanted = runs.map(keyOf);
     let changed = false;
     for (const run of runs) {
       const key = keyOf(run);
       const old = this.known.get(key);
       const seconds = this.estimate(run);
-      const waits = seconds > AUTOSTART_SECONDS && !eager;
+      const waits = seconds > accepted;
       // Asked for again, it stands last among those kept.
       this.known.delete(key);
       if (old === undefined || (old.status.kind === 'waiting' && !waits)) {
@@ -72,6 +72,17 @@ export class Companions {
     }
     if (changed) this.tell();
     this.next();
+  }
+
+  /**
+   * Nothing is compared now, and nothing new begins. What is in training goes on if it is one of
+   * `runs`: somebody who has a look elsewhere finds it done.
+   */
+  rest(runs: readonly Run[]): void {
+    this.wanted = [];
+    if (this.busy !== undefined && !runs.map(keyOf).includes(this.busy.key)) {
+      this.drop(this.busy.key);
+    }
   }
 
   /** Trains again what failed, and what waited for its cost to be accepted. */

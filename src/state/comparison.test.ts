@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LOOK, EXACT, FLOAT_TWIN, formatRuler, ruler, vary } from '../engine/index.ts';
+import {
+  DEFAULT_LOOK,
+  EXACT,
+  FLOAT_TWIN,
+  formatRuler,
+  type Run,
+  ruler,
+  vary,
+} from '../engine/index.ts';
 import { ActivationFile } from '../worker/measurer.ts';
 import { Companions } from './companions.ts';
 import { Comparison } from './comparison.ts';
@@ -168,12 +176,14 @@ describe('in a comparison', () => {
   const rulersOf = ({ rulers }: { rulers: readonly (typeof EXACT)[] }): string[] =>
     rulers.map(formatRuler).filter((name) => name !== 'exact');
 
-  test('the others are trained alongside, and left when it is closed', () => {
+  test('the others are trained alongside, and go on for a while when it is closed', () => {
     const { lab, alongside, comparison } = bench(EPOCHS, LINK);
     const twin = vary(lab.state.run, FLOAT_TWIN);
     expect(alongside.runs.map(({ run }) => run)).toEqual([twin]);
     expect(comparison.networks.map(({ run }) => run)).toEqual([lab.state.run, twin]);
     lab.setLook({ view: 'lab' });
+    expect(alongside.latest.signal.aborted).toBe(false);
+    lab.setRun({ seed: 7 });
     expect(alongside.latest.signal.aborted).toBe(true);
   });
 
@@ -245,6 +255,15 @@ describe('in a comparison', () => {
     expect(alongside.runs).toEqual([]);
     expect(comparison.networks.map(({ status }) => status.kind)).toEqual(['waiting', 'waiting']);
     void lab.train();
+    expect(alongside.runs).toHaveLength(1);
+  });
+
+  test('a companion that costs far more than its run waits for a person', () => {
+    const link = 'v1/tanh-4bit?epochs=50&view=compare&vs=epochs:20000';
+    const { alongside, comparison, companions } = bench([0], link);
+    expect(comparison.networks.map(({ status }) => status.kind)).toEqual(['training', 'waiting']);
+    expect(alongside.runs).toEqual([]);
+    companions.retry(comparison.networks[1]?.run as Run);
     expect(alongside.runs).toHaveLength(1);
   });
 

@@ -21,7 +21,7 @@ import type { Source } from '../worker/measurer.ts';
 import type { Lens } from '../worker/tape.ts';
 import type { Companions } from './companions.ts';
 import { type Judged, judge } from './insight.ts';
-import type { Lab, Status } from './lab.ts';
+import { AUTOSTART_SECONDS, type Lab, type Status } from './lab.ts';
 import type { Readings, Wish } from './readings.ts';
 
 /** A network on show in a comparison: the run itself, or one trained alongside. */
@@ -30,6 +30,9 @@ export interface Network {
   readonly trace: Trace;
   readonly status: Status;
 }
+
+/** What a variation of a run may cost, in costs of that run, and still be of its size. */
+const TWIN_COST = 2;
 
 const BUSY = ['waiting', 'starting', 'training'];
 
@@ -149,12 +152,17 @@ export class Comparison {
   private update(): void {
     const { look, run, status } = this.lab.state;
     const isOpen = look.view === 'compare' && this.lab.state.file === undefined;
-    if (isOpen) {
-      this.companions.want(this.vary(run, look.others), status.kind !== 'waiting');
-    } else {
-      this.companions.want([], false);
-    }
+    const others = this.vary(run, look.others);
+    if (isOpen) this.companions.want(others, this.accepted(run, status));
+    else this.companions.rest(others);
     this.readings.want(isOpen ? this.wishesOfComparison() : this.wishesOfLab());
+  }
+
+  /** What a companion may cost without being asked for, seconds. */
+  private accepted(run: Run, { kind }: Status): number {
+    const own = kind === 'waiting' ? 0 : this.lab.estimate(run);
+    // A run that costs more than this has been started by a person, and its twins cost about as much.
+    return own > AUTOSTART_SECONDS ? own * TWIN_COST : AUTOSTART_SECONDS;
   }
 
   private wishesOfComparison(): Wish[] {

@@ -8,7 +8,6 @@ import {
   inspectedLayer,
   inspectedNeuron,
   MOST_CLASSES,
-  shareWithin,
   widthsOf,
 } from './inspection.ts';
 import type { Lab } from './lab.ts';
@@ -17,7 +16,8 @@ import type { Lab } from './lab.ts';
 interface Asked {
   readonly text: string;
   answer(): Promise<void>;
-  fail(problem: string): Promise<void>;
+  /** As an error of a worker: its name is all that is left of its class. */
+  fail(problem: string, name?: string): Promise<void>;
 }
 
 /** A worker whose answers the test gives; each is the number of the question. */
@@ -57,8 +57,8 @@ class FakeInspector implements InspectorLike {
           resolve(text as never);
           return settled();
         },
-        fail: (problem) => {
-          reject(new Error(problem));
+        fail: (problem, name = 'Error') => {
+          reject(Object.assign(new Error(problem), { name }));
           return settled();
         },
       });
@@ -172,6 +172,21 @@ describe('while one question is under way', () => {
     expect(inspection.codes?.answer).toBe('codes of 1 at 2');
   });
 
+  test('the bins of a neuron stay while a parameter of their ruler is dragged', async () => {
+    const { lab } = openLab([0]);
+    const { inspection, inspector } = inspect(lab);
+    const dragged = lab.state.look.ruler;
+    lab.setLook({ panel: 'bins' });
+    await inspector.latest.answer();
+    lab.setLook({ ruler: ruler('uniform', { bins: 31 }) });
+    expect(inspection.neuron).toMatchObject({ asked: { ruler: dragged } });
+    await inspector.latest.answer();
+    expect(inspector.texts).toHaveLength(2);
+    expect(inspection.neuron).toMatchObject({ asked: { ruler: { options: { bins: 31 } } } });
+    lab.setLook({ ruler: EXACT });
+    expect(inspection.neuron).toBeUndefined();
+  });
+
   test.each([
     ['another layer', (lab: Lab) => lab.setLook({ layer: 1 })],
     ['another panel', (lab: Lab) => lab.setLook({ panel: 'shape' })],
@@ -189,6 +204,34 @@ describe('while one question is under way', () => {
 });
 
 describe('a question that fails', () => {
+  test('leaves no answer of another record behind, until the next one', async () => {
+    const { lab } = openLab([0, 1, 2]);
+    const { inspection, inspector } = inspect(lab);
+    lab.setLook({ panel: 'codes' });
+    await inspector.latest.answer();
+    lab.seek(1);
+    await inspector.latest.fail('lost');
+    expect(inspection.codes).toBeUndefined();
+    expect(inspection.failed).toMatchObject({ asked: { place: { record: 1 } }, problem: 'lost' });
+    lab.seek(0);
+    await inspector.latest.answer();
+    expect(inspection.codes?.answer).toBe('codes of 1 at 0');
+    expect(inspection.failed).toBeUndefined();
+  });
+
+  test('because the layer was not recorded is told where its picture would be, not as a notice', async () => {
+    const { lab } = openLab([0]);
+    const { inspection, inspector, told } = inspect(lab);
+    lab.showFile(fileOf([4, 3]));
+    lab.setLook({ panel: 'bins' });
+    await inspector.latest.fail('layer 2 was not recorded', 'RangeError');
+    expect(told).toEqual([undefined]);
+    expect(inspection.failed).toMatchObject({ asked: { place: { record: 1, layer: 1 } } });
+    expect(inspection.failed?.problem).toBeUndefined();
+    lab.setLook({ layer: 1 });
+    expect(inspection.failed).toBeUndefined();
+  });
+
   test('is told once and not put again before something changes', async () => {
     const { lab } = openLab([0, 1]);
     const { inspection, inspector, told } = inspect(lab);
@@ -230,10 +273,5 @@ describe('what is looked at', () => {
     expect(inspectedNeuron(lab)).toBe(1);
     lab.setLook({ layer: 1 });
     expect(inspectedNeuron(lab)).toBe(2);
-  });
-
-  test('is a share of scatter, unknown until measured', () => {
-    expect(shareWithin(1, 3)).toBe(0.25);
-    expect(shareWithin(Number.NaN, Number.NaN)).toBeNaN();
   });
 });

@@ -40,6 +40,13 @@ export interface Found<Q, A> {
   readonly answer: A;
 }
 
+/** A question without an answer. */
+export interface Failure {
+  readonly asked: Question;
+  /** A sentence; undefined where the layer was not recorded at that epoch. */
+  readonly problem: string | undefined;
+}
+
 export interface InspectorLike {
   codes(source: Source, place: Place): Promise<CodeGroups>;
   points(source: Source, place: Place): Promise<DrawnPoints>;
@@ -79,21 +86,25 @@ export function inspectedNeuron(lab: Lab): number {
   return Math.max(0, Math.min(neuron, width) - 1);
 }
 
-/** Whether two questions differ at most in the record: an answer to one is news to the other. */
+/**
+ * Whether two questions differ at most in the record or in a parameter of the ruler: the answer to
+ * one is shown until the other's is there.
+ */
 function isSameSubject(a: Question, b: Question): boolean {
   if (a.source !== b.source || a.place.layer !== b.place.layer) return false;
   if (a.place.output !== b.place.output) return false;
   if (a.kind !== 'neuron' || b.kind !== 'neuron') return a.kind === b.kind;
-  return a.neuron === b.neuron && sameRuler(a.ruler, b.ruler);
+  return a.neuron === b.neuron && a.ruler.method === b.ruler.method;
 }
 
 function isSame(a: Question, b: Question): boolean {
-  return a.place.record === b.place.record && isSameSubject(a, b);
+  if (a.place.record !== b.place.record || !isSameSubject(a, b)) return false;
+  return a.kind !== 'neuron' || b.kind !== 'neuron' || sameRuler(a.ruler, b.ruler);
 }
 
-/** Share of the scatter that lies within classes: 1 where nothing tells them apart, 0 where each is a point. */
-export function shareWithin(within: number, between: number): number {
-  return within / (within + between);
+/** Whether a worker has not found on its tape what was asked for; errors lose their class on the way. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RangeError';
 }
 
 export class Inspection {
@@ -101,6 +112,8 @@ export class Inspection {
   codes: Found<Question, CodeGroups> | undefined;
   points: Found<Question, DrawnPoints> | undefined;
   neuron: Found<Question, NeuronInspection> | undefined;
+  /** Why there is none of the above, if that is known. */
+  failed: Failure | undefined;
   private readonly lab: Lab;
   private readonly inspector: InspectorLike;
   private readonly onChange: (problem: string | undefined) => void;
@@ -126,11 +139,20 @@ export class Inspection {
     if (question !== undefined && wanted !== undefined && isSame(question, wanted)) return;
     this.wanted = question;
     if (question === undefined || wanted === undefined || !isSameSubject(question, wanted)) {
-      this.codes = undefined;
-      this.points = undefined;
-      this.neuron = undefined;
+      this.clear(undefined);
     }
     void this.next();
+  }
+
+  private clear(failed: Failure | undefined): void {
+    this.codes = undefined;
+    this.points = undefined;
+    this.neuron = undefined;
+    this.failed = failed;
+  }
+
+  private isWanted(asked: Question): boolean {
+    return this.wanted !== undefined && isSameSubject(asked, this.wanted);
   }
 
   private question(): Question | undefined {
@@ -162,7 +184,8 @@ export class Inspection {
       try {
         await this.ask(asked);
       } catch (error) {
-        problem = error instanceof Error ? error.message : String(error);
+        if (!isMissing(error)) problem = error instanceof Error ? error.message : String(error);
+        if (this.isWanted(asked)) this.clear({ asked, problem });
       }
       this.onChange(problem);
       if (asked === this.wanted) break;
@@ -174,23 +197,24 @@ export class Inspection {
   /** Keeps the answer unless somebody has turned to something else meanwhile. */
   private async ask(asked: Question): Promise<void> {
     const { source, place, kind } = asked;
-    const isWanted = (): boolean => this.wanted !== undefined && isSameSubject(asked, this.wanted);
+    const { inspector } = this;
     switch (kind) {
       case 'codes': {
-        const answer = await this.inspector.codes(source, place);
-        if (isWanted()) this.codes = { asked, answer };
-        return;
+        const answer = await inspector.codes(source, place);
+        if (this.isWanted(asked)) this.codes = { asked, answer };
+        break;
       }
       case 'points': {
-        const answer = await this.inspector.points(source, place);
-        if (isWanted()) this.points = { asked, answer };
-        return;
+        const answer = await inspector.points(source, place);
+        if (this.isWanted(asked)) this.points = { asked, answer };
+        break;
       }
       case 'neuron': {
-        const answer = await this.inspector.neuron(source, place, asked.neuron, asked.ruler);
-        if (isWanted()) this.neuron = { asked, answer };
-        return;
+        const answer = await inspector.neuron(source, place, asked.neuron, asked.ruler);
+        if (this.isWanted(asked)) this.neuron = { asked, answer };
+        break;
       }
     }
+    if (this.isWanted(asked)) this.failed = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ActivationFile } from '../worker/measurer.ts';
 import { createPage } from './page.ts';
 
 interface Options {
@@ -50,6 +51,19 @@ describe('copying the link', () => {
     expect(page.ui.getState().said).toBe('Link copied');
     wait();
     expect(page.ui.getState().said).toBeUndefined();
+  });
+
+  test('of a file copies the link of the experiment behind it, and says so', async () => {
+    const copied: string[] = [];
+    const clipboard = { writeText: async (text: string) => void copied.push(text) };
+    const page = createPage(windowWith({ hash, clipboard }).window);
+    const walls = { hx: 1, hy: 1 };
+    const summary = { rows: 2, classes: 2, layers: ['T'], widths: [1], epochs: [3, 7], walls };
+    page.lab.showFile(new ActivationFile(new File([], 'run.csv'), summary));
+    page.lab.seek(0);
+    await page.copyLink();
+    expect(copied).toEqual([`https://example.org/plane/${hash}`]);
+    expect(page.ui.getState().said).toBe('Link copied, without the file');
   });
 
   test.each([

@@ -76,10 +76,12 @@ export function createPage(window: Window): Page {
   };
   const copyLink = async (): Promise<void> => {
     const url = new URL(window.location.href);
-    url.hash = lab.hash;
+    // While a file is on show the address leads to the experiment behind it.
+    const isFile = lab.state.file !== undefined;
+    if (!isFile) url.hash = lab.hash;
     try {
       await window.navigator.clipboard.writeText(url.href);
-      say('Link copied');
+      say(isFile ? 'Link copied, without the file' : 'Link copied');
     } catch {
       // No permission, or a page without HTTPS: the address bar can be copied by hand.
       window.history.replaceState(null, '', url.hash);

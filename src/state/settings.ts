@@ -6,11 +6,13 @@ import {
   formatField,
   type Preset,
   type Run,
+  setUp,
 } from '../engine/index.ts';
 
 export {
   ACTIVATIONS,
   allowedValues,
+  ceiling,
   DEFAULT_LOOK,
   DEFAULT_RULE,
   ESTIMATORS,
@@ -52,6 +54,11 @@ export {
   vary,
   verdictOf,
 } from '../engine/index.ts';
+
+/** The label of each input of a run's task. */
+export function labelsOf(run: Run): ArrayLike<number> {
+  return setUp(run).data.labels;
+}
 
 /** Settings in which a run differs from its preset, in the order of the table. */
 export function differences(run: Run, preset: Preset): (keyof Run)[] {

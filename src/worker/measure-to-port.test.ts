@@ -4,7 +4,8 @@ import { records, TINY, tapeOf, traceOf } from './fixtures.ts';
 import { type MeasureJob, type MeasureMessage, measureToPort } from './measure-to-port.ts';
 import { type Lens, NUMBERS, RunRanges } from './tape.ts';
 
-const MESSAGE_MS = 16;
+const MESSAGE_MS = 100;
+const BREATH_MS = 16;
 const trace = traceOf(TINY);
 const LAYERS = TINY.hidden.length + 1;
 const EXACTLY: readonly Lens[] = [{ kind: 'ruler', ruler: EXACT }];
@@ -16,6 +17,7 @@ const JOB: MeasureJob = { id: 1, lenses: EXACTLY, output: 'logits', records: rec
 async function stream(changes: Partial<MeasureJob>, stepMs: number, stopAfter = Infinity) {
   let time = 0;
   let breaths = 0;
+  const breathsAt: number[] = [];
   const sent: { at: number; message: MeasureMessage; transfer: readonly Transferable[] }[] = [];
   const pace = {
     now: (): number => {
@@ -24,6 +26,7 @@ async function stream(changes: Partial<MeasureJob>, stepMs: number, stopAfter = 
     },
     breathe: (): Promise<void> => {
       breaths += 1;
+      breathsAt.push(time);
       return Promise.resolve();
     },
     isStopped: () => breaths >= stopAfter,
@@ -38,7 +41,7 @@ async function stream(changes: Partial<MeasureJob>, stepMs: number, stopAfter = 
   const batches = sent.flatMap(({ at, message, transfer }) =>
     message.kind === 'measured' ? [{ at, transfer, ...message }] : [],
   );
-  return { sent, batches, breaths };
+  return { sent, batches, breaths, breathsAt };
 }
 
 /** What the trace says of the records of a message. */
@@ -70,14 +73,21 @@ describe('a stream of measurements', () => {
     expect(batches.map((batch) => [...batch.records])).toEqual([[0], [1, 2, 3, 4]]);
   });
 
-  test('sends at most one message in sixteen milliseconds', async () => {
-    const { batches } = await stream({ records: Uint32Array.from([0, 1, 2, 3, 4, 0, 1, 2]) }, 5);
+  test('sends at most one message in a tenth of a second, and breathes more often', async () => {
+    const many = Uint32Array.from({ length: 60 }, (_, r) => r % trace.count);
+    const { batches, breathsAt } = await stream({ records: many }, 7);
     // The last brings what is left.
     const waits = batches.slice(1, -1).map(({ at }, i) => at - (batches[i]?.at ?? 0));
+    expect(waits.length).toBeGreaterThan(2);
     for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(MESSAGE_MS);
+    // A record and the look at the clock after a breath take a step each.
+    for (const [i, at] of breathsAt.entries()) {
+      if (i > 0) expect(at - (breathsAt[i - 1] ?? 0)).toBeLessThanOrEqual(BREATH_MS + 2 * 7);
+    }
+    expect(breathsAt.length).toBeGreaterThan(2 * batches.length);
   });
 
-  test('returns to the event loop after each message but the last', async () => {
+  test('returns to the event loop after each record that took long', async () => {
     const { batches, breaths } = await stream({}, 1000);
     expect(batches).toHaveLength(trace.count);
     expect(breaths).toBe(trace.count);

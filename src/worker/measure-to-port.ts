@@ -2,8 +2,10 @@ import type { OutputReading } from '../engine/index.ts';
 import { type Lens, measureTape, type RunRanges, type Tape } from './tape.ts';
 import type { Pace } from './train-to-port.ts';
 
-/** Between two messages: a plane that is dragged follows, and the worker hears of newer wishes. */
-const MESSAGE_MS = 16;
+/** Between two messages: each makes the page draw its trails anew, which takes it some 10 ms. */
+const MESSAGE_MS = 100;
+/** Between two breaths, in which the worker hears of newer wishes. */
+const BREATH_MS = 16;
 
 /** Some records of a tape through some lenses; the first record is measured first. */
 export interface MeasureJob {
@@ -37,8 +39,8 @@ export async function measureToPort(
   let records: number[] = [];
   let numbers: Float64Array[] = [];
   let sent = Number.NEGATIVE_INFINITY;
+  let breathed = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
-    sent = pace.now();
     if (records.length === 0) return;
     const width = numbers[0]?.length ?? 0;
     const all = new Float64Array(width * numbers.length);
@@ -54,14 +56,19 @@ export async function measureToPort(
     ]);
   };
   for (const step of measureTape(tape, ranges, job.lenses, job.output, job.records)) {
+    const now = pace.now();
     if (step !== undefined) {
       records.push(step.record);
       numbers.push(step.numbers);
+      if (now - sent >= MESSAGE_MS) {
+        flush();
+        sent = now;
+      }
     }
-    if (pace.now() - sent >= MESSAGE_MS) {
-      flush();
+    if (now - breathed >= BREATH_MS) {
       await pace.breathe();
       if (pace.isStopped()) return;
+      breathed = pace.now();
     }
   }
   flush();

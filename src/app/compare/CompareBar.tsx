@@ -1,5 +1,6 @@
 import { DEFAULT_LOOK, formatRuler, MAX_OTHERS, MAX_RULERS, ruler } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
+import { OutputChoice } from './OutputChoice.tsx';
 import { PREPARED } from './prepared.ts';
 import { nextChoice } from './variations.ts';
 
@@ -28,6 +29,7 @@ export function CompareBar() {
           </a>
         ))}
       </nav>
+      <OutputChoice />
       <button
         type="button"
         disabled={rulers.length >= MAX_RULERS}

@@ -15,16 +15,24 @@ export function CompareView() {
 }
 
 function Comparison() {
-  const [asked, setAsked] = useState<CellPlace>();
+  const run = useLabState((state) => state.run);
+  const rulers = useLabState((state) => state.look.rulers);
+  const others = useLabState((state) => state.look.others);
+  const [asked, setAsked] = useState<{ readonly place: CellPlace; readonly of: unknown[] }>();
+  // A place is a cell of one comparison: in another it is another cell, and nobody asked why.
+  const of = [run, rulers, others];
+  const isOfThis = asked?.of.every((part, n) => part === of[n]);
   return (
     <>
       <CompareBar />
       <PlaneGrid />
       <div className="findings">
-        <Verdicts onCell={setAsked} />
+        <Verdicts onCell={(place) => setAsked({ place, of })} />
         <Ribbon />
       </div>
-      {asked && <ReasonDialog place={asked} onClose={() => setAsked(undefined)} />}
+      {asked && isOfThis && (
+        <ReasonDialog place={asked.place} onClose={() => setAsked(undefined)} />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Variation } from '../../engine/index.ts';
 import { formatVariation, vary } from '../../state/settings.ts';
 import { useLab, useLabState, usePage } from '../lab-context.ts';
+import { leaveToGrid } from './leave-to-grid.ts';
 import { networkProgress } from './progress.ts';
 import { useComparison } from './use-comparison.ts';
 import { choicesFor, networkNote, networkTitle } from './variations.ts';
@@ -64,7 +65,8 @@ function VariationChoice({
   const lab = useLab();
   const own = useLabState((state) => state.run);
   const others = useLabState((state) => state.look.others);
-  const groups = choicesFor(own);
+  const rest = others.filter((_, i) => i !== row - 1);
+  const groups = choicesFor(own, rest);
   const present = formatVariation(variation);
   const all = groups.flatMap(({ choices }) => choices);
   const isListed = all.some((choice) => formatVariation(choice.variation) === present);
@@ -97,7 +99,10 @@ function VariationChoice({
         className="remove"
         aria-label={`Remove experiment ${row + 1}`}
         title="Remove this experiment"
-        onClick={() => lab.setLook({ others: others.filter((_, i) => i !== row - 1) })}
+        onClick={({ currentTarget }) => {
+          leaveToGrid(currentTarget);
+          lab.setLook({ others: others.filter((_, i) => i !== row - 1) });
+        }}
       >
         ×
       </button>

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useId } from 'react';
 import { formatVariation, vary } from '../../state/settings.ts';
 import { useLabState } from '../lab-context.ts';
 import { ComparePlane } from './ComparePlane.tsx';
@@ -11,14 +11,21 @@ export function PlaneGrid() {
   const rulers = useLabState((state) => state.look.rulers);
   const others = useLabState((state) => state.look.others);
   const own = useLabState((state) => state.run);
+  const titleId = useId();
   const rows = [undefined, ...others];
   return (
     <section
       className="plane-grid"
-      aria-label="Planes by network and ruler"
+      aria-labelledby={titleId}
+      tabIndex={-1}
       style={{ '--columns': rulers.length } as CSSProperties}
     >
-      <p className="hint corner">One playhead. Framed: counted, not estimated.</p>
+      <div className="corner">
+        <h2 id={titleId} className="visually-hidden">
+          Planes by network and ruler
+        </h2>
+        <p className="hint">One playhead. Framed: counted, not estimated.</p>
+      </div>
       {rulers.map((ruler, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its ruler is replaced
         <RulerHeading key={column} column={column} ruler={ruler} />

@@ -1,9 +1,18 @@
 import { useEffect, useId, useRef } from 'react';
 import { isExact } from '../../state/comparison.ts';
-import { EXACT, estimatorOf, rulerTitle, verdictOf } from '../../state/settings.ts';
+import {
+  ceiling,
+  EXACT,
+  estimatorOf,
+  rulerTitle,
+  TASK_ROWS,
+  verdictOf,
+} from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
-import { merging, reason, SATURATED } from './reasons.ts';
+import { outputSentence } from '../words.ts';
+import { ceilingReason, merging, reason, SATURATED } from './reasons.ts';
 import { TrailRule } from './TrailRule.tsx';
+import { useComparison } from './use-comparison.ts';
 import type { CellPlace } from './VerdictTable.tsx';
 import { networkTitle } from './variations.ts';
 import { isSaturated } from './verdict-matrix.ts';
@@ -46,6 +55,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const { rulers, output, rule } = useLabState((state) => state.look);
   const network = comparison.networks[place.network];
   const ruler = rulers[place.column];
+  // What is read of the network may still grow, or be read again.
+  useComparison(({ networks }) => {
+    const now = networks[place.network];
+    if (now === undefined || ruler === undefined) return '';
+    return `${now.trace.count} ${comparison.measured(now.trace, ruler, output)}`;
+  });
   if (network === undefined || ruler === undefined) return null;
   const { trace } = network;
   const { hx } = comparison.wallsOf(network.run);
@@ -57,6 +72,8 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
     return <p>Measuring…</p>;
   const alone = isExact(ruler);
+  const isOutput = place.layer === truths.length - 1;
+  const most = ceiling(ruler, TASK_ROWS, network.run.bits);
   const estimator = estimatorOf(ruler.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [...new Set([exact.knee, verdict.knee, trace.count - 1])].sort((a, b) => a - b);
@@ -78,6 +95,8 @@ function Reasons({ place }: { readonly place: CellPlace }) {
         <strong>Measured exactly:</strong> {reason(exact, trace.epochs, hx, rule)}{' '}
         {isSaturated(truth, trace.count) && SATURATED}
       </p>
+      {most < hx - rule.lossless && <p>{ceilingReason(most, hx)}</p>}
+      {isOutput && <p>{outputSentence(output, truth.name)}</p>}
       {!alone && (
         <p>
           {moments

@@ -15,7 +15,7 @@ export function Ribbon() {
   const [chosen, setChosen] = useState(0);
   const row = Math.min(chosen, titles.length - 1);
   return (
-    <section className="ribbon" aria-label="Bits lost to each ruler">
+    <section className="ribbon" aria-label="Error of each ruler">
       <label className="ribbon-network">
         Error on I(X;T) in{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>
@@ -101,10 +101,10 @@ function RibbonChart({ row, network: title }: Props) {
         onPointerMove={onPointer}
         onPointerLeave={() => lab.setHover(undefined)}
       >
-        <title>Bits lost over epochs</title>
+        <title>Error of each ruler over epochs</title>
       </svg>
       {rulers.every(isExact) ? (
-        <p className="stage-notice unmeasured">Add a ruler to see what it loses.</p>
+        <p className="stage-notice unmeasured">Add a ruler to see its error.</p>
       ) : (
         <StageNotice row={row} rulers={rulers} />
       )}

@@ -3,6 +3,7 @@ import { isExact } from '../../state/comparison.ts';
 import { rulerTitle } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
 import { RulerPicker } from '../ruler/RulerPicker.tsx';
+import { leaveToGrid } from './leave-to-grid.ts';
 
 interface Props {
   /** Its place, from 0. */
@@ -25,7 +26,10 @@ export function RulerHeading({ column, ruler }: Props) {
           className="remove"
           aria-label={`Remove ruler ${column + 1}: ${rulerTitle(ruler)}`}
           title="Remove this ruler"
-          onClick={() => lab.setLook({ rulers: rulers.filter((_, c) => c !== column) })}
+          onClick={({ currentTarget }) => {
+            leaveToGrid(currentTarget);
+            lab.setLook({ rulers: rulers.filter((_, c) => c !== column) });
+          }}
         >
           ×
         </button>

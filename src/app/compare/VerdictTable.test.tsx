@@ -6,10 +6,11 @@ import { VerdictTable } from './VerdictTable.tsx';
 import { type NetworkSource, verdictMatrix } from './verdict-matrix.ts';
 
 /** One element a line, so that a difference can be read. */
-function render(networks: readonly NetworkSource[], layer?: number): string {
+function render(networks: readonly NetworkSource[], layer?: number, outputNote = ''): string {
   const table = (
     <VerdictTable
       matrix={verdictMatrix(networks, DEFAULT_RULE)}
+      outputNote={outputNote}
       layer={layer}
       onLayer={() => {}}
       onCell={() => {}}
@@ -47,6 +48,11 @@ describe('the verdict matrix as a table', () => {
     const table = tables['two-networks'] as string;
     expect(table.match(/saturated: says nothing/g)).toHaveLength(6);
     expect(table).toContain('nearly every input has a code of its own');
+  });
+
+  test('says how the output is read where that is not as usual', () => {
+    const table = render([network('tanh', [exact])], undefined, 'T3 read as predicted class.');
+    expect(table).toContain('T3 read as predicted class.');
   });
 
   test('has no verdict, and no button, where a ruler has not measured all', () => {

@@ -11,8 +11,13 @@ export interface CellPlace {
   readonly layer: number;
 }
 
+/** More of them leave a cell no room for a verdict and its loss on one line. */
+const MANY_COLUMNS = 8;
+
 interface Props {
   readonly matrix: VerdictMatrix;
+  /** How the output is read, where that is not as usual. */
+  readonly outputNote: string;
   /** The selected layer, 1 … L. */
   readonly layer: number | undefined;
   readonly onLayer: (layer: number) => void;
@@ -20,21 +25,35 @@ interface Props {
 }
 
 /** Layers by networks and rulers: the verdict, the bits lost since the knee, and who disagrees. */
-export function VerdictTable({ matrix, layer, onLayer, onCell }: Props) {
+export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Props) {
   const { layers, groups } = matrix;
   const hasSaturated = groups.some(({ columns }) =>
     columns.some(({ cells }) => cells.some((cell) => cell.kind === 'judged' && cell.saturated)),
   );
+  const hasCapped = groups.some(({ columns }) =>
+    columns.some(({ cells }) => cells.some((cell) => cell.kind === 'judged' && cell.capped)),
+  );
   const columnCount = groups.reduce((sum, { columns }) => sum + columns.length, 0);
   return (
-    <table className="verdict-matrix" style={{ '--columns': columnCount } as CSSProperties}>
+    <table
+      className={columnCount > MANY_COLUMNS ? 'verdict-matrix dense' : 'verdict-matrix'}
+      style={{ '--columns': columnCount } as CSSProperties}
+    >
       <caption>
         Verdict on I(X;T) and bits lost since the knee; outlined: not what exact says.
+        {outputNote !== '' && ` ${outputNote}`}
         {hasSaturated && (
           <>
             {' '}
             <abbr title="saturated">sat</abbr>: saturated, nearly every input has a code of its own:
             says nothing.
+          </>
+        )}
+        {hasCapped && (
+          <>
+            {' '}
+            <abbr title="capped">cap</abbr>: the ruler never reads as much as H(X), so it cannot say
+            lossless, as exact does.
           </>
         )}
       </caption>
@@ -114,7 +133,7 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
       </span>
     );
   }
-  const { verdict, against, saturated } = cell;
+  const { verdict, against, saturated, capped } = cell;
   return (
     <button
       type="button"
@@ -133,6 +152,13 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
           {' '}
           <span aria-hidden="true">sat</span>
           <span className="visually-hidden">saturated: says nothing</span>
+        </span>
+      )}
+      {capped && (
+        <span className="capped">
+          {' '}
+          <span aria-hidden="true">cap</span>
+          <span className="visually-hidden">cannot say lossless</span>
         </span>
       )}
       {against !== undefined && <span className="visually-hidden">; {disagreement(against)}</span>}

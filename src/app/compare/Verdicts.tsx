@@ -1,13 +1,20 @@
 import { type ComponentProps, useId } from 'react';
 import { isExact, isOver, type Network } from '../../state/comparison.ts';
-import { rulerTitle } from '../../state/settings.ts';
+import { ceiling, rulerTitle, TASK_ROWS } from '../../state/settings.ts';
 import { RuleNumber } from '../insight/RuleNumber.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
+import { outputSentence } from '../words.ts';
 import { stageNote, stageOf } from './progress.ts';
 import { useComparison } from './use-comparison.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 import { matrixSummary, type NetworkSource, verdictMatrix } from './verdict-matrix.ts';
+
+/** The layer that is the output; networks need not be of one depth. */
+function outputName(networks: readonly NetworkSource[]): string {
+  const depths = new Set(networks.map(({ exact }) => exact.length));
+  return depths.size === 1 ? `T${[...depths]}` : 'The last layer';
+}
 
 /** The verdict matrix of the networks and rulers on show, and the ε it follows. */
 export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, 'onCell'>) {
@@ -40,6 +47,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
         isExact: isExact(ruler),
         waits: waits[c] ?? '',
         layers: comparison.layers(trace, ruler, output) ?? [],
+        ceiling: ceiling(ruler, TASK_ROWS, run.bits),
       })),
     };
   });
@@ -58,6 +66,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       <div className="matrix-scroll">
         <VerdictTable
           matrix={matrix}
+          outputNote={outputSentence(output, outputName(sources))}
           layer={layer}
           onLayer={(chosen) => lab.setLook({ layer: chosen === layer ? undefined : chosen })}
           onCell={onCell}

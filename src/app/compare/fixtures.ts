@@ -30,6 +30,7 @@ export const column = (title: string, layers: readonly LayerTrail[]): ColumnSour
   isExact: title === 'Exact',
   waits: '',
   layers,
+  ceiling: 12,
 });
 
 export function network(title: string, columns: readonly ColumnSource[]): NetworkSource {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_RULE, type LayerTrail, verdictOf } from '../../engine/index.ts';
 import { COMPRESSES, DEAD, EPOCHS, FITS, LOSSLESS, trail } from './fixtures.ts';
-import { merging, reason } from './reasons.ts';
+import { ceilingReason, merging, reason } from './reasons.ts';
 
 function reasonOf({ ixt, ity }: LayerTrail): string {
   const verdict = verdictOf(ixt, ity, EPOCHS.length, 12, DEFAULT_RULE);
@@ -35,6 +35,12 @@ describe('the rule with its numbers', () => {
     const idle = { ...FITS, ity: FITS.ity.map(() => 0.3) };
     expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had risen by 0\.00 bits < ε 0\.25 .*→ neither\.$/);
   });
+});
+
+test('a ruler that cannot reach H(X) says so', () => {
+  expect(ceilingReason(10, 12)).toBe(
+    'This ruler reads at most 10.00 bits of H(X) = 12: it cannot say lossless.',
+  );
 });
 
 describe('what a ruler merges', () => {

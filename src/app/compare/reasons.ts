@@ -45,6 +45,11 @@ export function merging(
   return `${when}; the ruler tells ${apart} apart: ${bits(cost)} bits are its doing.`;
 }
 
+/** Said of a ruler that cannot read as much as H(X) of any layer. */
+export function ceilingReason(ceiling: number, hx: number): string {
+  return `This ruler reads at most ${bits(ceiling)} bits of H(X) = ${formatConstant(hx)}: it cannot say lossless.`;
+}
+
 /** Said of what exact says of a layer where nearly every input has a code of its own. */
 export const SATURATED =
   'Saturated: nearly every input has a code of its own at the end, so the exact I(X;T) says nothing of what was learned.';

@@ -26,7 +26,7 @@ describe('experiments to set beside a run', () => {
   test('none is the run itself, and each goes into a link and comes back', () => {
     fc.assert(
       fc.property(anyRun, (own) => {
-        for (const { variation } of choicesFor(own).flatMap(({ choices }) => choices)) {
+        for (const { variation } of choicesFor(own, []).flatMap(({ choices }) => choices)) {
           expect(sameRun(vary(own, variation), own)).toBe(false);
           const text = formatVariation(variation);
           expect(parseVariation(own, text)).toEqual({ variation, repairs: [] });
@@ -36,9 +36,18 @@ describe('experiments to set beside a run', () => {
     );
   });
 
+  test('what is compared already is no choice, however it is written', () => {
+    const taken: Variation = { activations: 'relu-relu-relu-relu-relu' };
+    const texts = choicesFor(run, [taken]).flatMap(({ choices }) =>
+      choices.map(({ variation }) => formatVariation(variation)),
+    );
+    expect(texts).not.toContain('act:relu');
+    expect(texts).toContain('bits:8');
+  });
+
   test('a preset brings its network, never another task, length or seed', () => {
     const own = { ...run, data: 'parity', epochs: 50, seed: 7 } as const;
-    for (const { variation } of choicesFor(own).at(-1)?.choices ?? []) {
+    for (const { variation } of choicesFor(own, []).at(-1)?.choices ?? []) {
       expect(vary(own, variation)).toMatchObject({ data: 'parity', epochs: 50, seed: 7 });
     }
   });

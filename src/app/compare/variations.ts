@@ -46,8 +46,9 @@ function asPreset(run: Run, preset: Run): Variation {
   return Object.fromEntries(changed.map((key) => [key, formatField(preset, key)]));
 }
 
-/** Experiments worth setting beside a run; none of them is the run itself. */
-export function choicesFor(run: Run): ChoiceGroup[] {
+/** Experiments worth setting beside a run; none of them is the run itself or one of `taken`. */
+export function choicesFor(run: Run, taken: readonly Variation[]): ChoiceGroup[] {
+  const present = [run, ...taken.map((variation) => vary(run, variation))];
   const groups: ChoiceGroup[] = [
     {
       title: 'Precision',
@@ -78,16 +79,17 @@ export function choicesFor(run: Run): ChoiceGroup[] {
       })),
     },
   ];
-  const isOther = ({ variation }: Choice): boolean => !sameRun(vary(run, variation), run);
+  const isOther = ({ variation }: Choice): boolean => {
+    const made = vary(run, variation);
+    return !present.some((other) => sameRun(made, other));
+  };
   return groups.map(({ title, choices }) => ({ title, choices: choices.filter(isOther) }));
 }
 
 /** The first experiment that is not compared yet. */
 export function nextChoice(run: Run, taken: readonly Variation[]): Variation {
-  const texts = taken.map(formatVariation);
-  const all = choicesFor(run).flatMap(({ choices }) => choices);
-  const free = all.find(({ variation }) => !texts.includes(formatVariation(variation)));
-  return free?.variation ?? FLOAT_TWIN;
+  const free = choicesFor(run, taken).flatMap(({ choices }) => choices);
+  return free[0]?.variation ?? FLOAT_TWIN;
 }
 
 const isTwin = (variation: Variation): boolean =>

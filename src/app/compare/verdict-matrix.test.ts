@@ -69,6 +69,22 @@ describe('the verdict matrix', () => {
     expect(cells[1]).toEqual(['lossless, saturated', 'fits only', 'none']);
   });
 
+  test('a ruler that cannot reach H(X) does not disagree where exact says lossless, unless it loses bits', () => {
+    const steady = trail('T1', [10, 10, 10], 1024);
+    const kde = { ...column('KDE', [steady, FITS, COMPRESSES]), ceiling: 10 };
+    const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_RULE);
+    expect(matrix).toMatchObject({ compared: 2, disagreeing: 0 });
+    expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
+      capped: true,
+      against: undefined,
+    });
+    const losing = { ...kde, layers: [trail('T1', [8, 10, 7], 1024), FITS, COMPRESSES] };
+    expect(verdictMatrix([network('tanh', [exact, losing])], DEFAULT_RULE)).toMatchObject({
+      compared: 3,
+      disagreeing: 1,
+    });
+  });
+
   test('follows ε', () => {
     const little = trail('T1', [6, 9, 8.8], 300);
     const one = [network('tanh', [column('Exact', [little])])];

@@ -9,6 +9,8 @@ export interface ColumnSource {
   /** Why there is no verdict yet; nothing once all records are read. */
   readonly waits: string;
   readonly layers: readonly LayerTrail[];
+  /** The most I(X;T) that the ruler can read of the network, bits. */
+  readonly ceiling: number;
 }
 
 export interface NetworkSource {
@@ -33,6 +35,8 @@ export type MatrixCell =
       readonly against: VerdictKind | undefined;
       /** Nearly every input has a code or a bin of its own: I(X;T) says nothing. */
       readonly saturated: boolean;
+      /** Exact says lossless, which this ruler cannot: it never reads as much as H(X). */
+      readonly capped: boolean;
     };
 
 export interface MatrixColumn {
@@ -82,13 +86,16 @@ export function verdictMatrix(
     if (trail === undefined || verdict === undefined) return { kind: 'none' };
     const saturated = isSaturated(trail, count);
     const exact = verdictOf(truth.ixt, truth.ity, count, hx, rule)?.kind;
-    const against = exact === verdict.kind ? undefined : exact;
-    if (!column.isExact) counts.compared++;
+    const capped = exact === 'lossless' && column.ceiling < hx - rule.lossless;
+    // What no ruler of this kind could have said is not its disagreement; that bits were lost is.
+    const excused = capped && verdict.lost < rule.epsilon && verdict.kind !== 'dead';
+    const against = exact === verdict.kind || excused ? undefined : exact;
+    if (!column.isExact && !excused) counts.compared++;
     if (against !== undefined) {
       counts.disagreeing++;
       if (isSaturated(truth, count)) counts.unjudged++;
     }
-    return { kind: 'judged', verdict, against, saturated };
+    return { kind: 'judged', verdict, against, saturated, capped };
   };
 
   const groups = networks.map((network) => ({

@@ -17,15 +17,22 @@ export interface EpochContent {
 /** Right of every plot: what the names and the second axis of the chart of accuracy and loss take. */
 const ROOM = 90;
 
+interface Props {
+  readonly content: (lab: Lab) => EpochContent;
+  /** Whether lenses measure what is drawn; what a run brings along only grows with it. */
+  readonly isMeasured?: boolean;
+}
+
 /** Quantities over epochs: hover to read, click or drag to move the playhead. */
-export function EpochChart({ content }: { readonly content: (lab: Lab) => EpochContent }) {
+export function EpochChart({ content, isMeasured = false }: Props) {
   const lab = useLab();
   const layout = useRef<EpochsLayout | undefined>(undefined);
 
   const sees = () => {
     const { version, look, hover, scale, run, file, measured } = lab.state;
     const { epoch, layer, output } = look;
-    return [version, epoch, layer, output, hover?.record, scale, run, file, file && measured];
+    const seen = isMeasured || file !== undefined ? measured : 0;
+    return [version, epoch, layer, output, hover?.record, scale, run, file, seen];
   };
   const svg = useChartCanvas((element, size) => {
     const { lines, left, right, ariaLabel } = content(lab);

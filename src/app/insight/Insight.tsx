@@ -4,7 +4,13 @@ import { EXACT, rulerTitle } from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { isBinning } from '../ruler/ruler-words.ts';
 import { layersOf } from '../series-of.ts';
-import { furthestApart, insightSentence, otherwiseJudged, rulerSentence } from './sentence.ts';
+import {
+  furthestApart,
+  insightSentence,
+  leftOutSentence,
+  otherwiseJudged,
+  rulerSentence,
+} from './sentence.ts';
 import './insight.css';
 
 interface Props {
@@ -13,16 +19,20 @@ interface Props {
 
 /** What the run came to in one sentence, and the way to the definition behind it. */
 export function Insight({ judged }: Props) {
-  const { lab, ui } = usePage();
+  const page = usePage();
+  const { lab, ui } = page;
   const rule = useLabState((state) => state.look.rule);
   const isPart = useLabState(
     ({ file, status }) => file === undefined && status.kind !== 'completed',
   );
   const insight = insightOf(judged);
   if (insight === undefined) return null;
+  const isJudged = new Set(judged.map(({ index }) => index));
+  const leftOut = layersOf(page, EXACT).filter((_, index) => !isJudged.has(index));
   return (
     <p className="insight">
       {isPart && `Up to epoch ${lab.source.epochs.at(-1)}: `}
+      {leftOutSentence(leftOut.map(({ name }) => name))}
       {insightSentence(insight, rule)}{' '}
       <button
         type="button"
@@ -48,7 +58,8 @@ export function OtherRuler({ judged }: Props) {
   const { count, epochs } = lab.source;
   const layers = layersOf(page, ruler);
   const other = judge(layers, epochs, walls.hx, look.rule, () => false);
-  const isWhole = judged.length > 0 && other.length === layers.length;
+  const isWhole =
+    judged.length > 0 && judged.every(({ index }) => other.some((own) => own.index === index));
   return (
     <p className="other-ruler">
       {isWhole &&

@@ -5,6 +5,7 @@ import { DEFAULT_RULE } from '../../state/settings.ts';
 import {
   furthestApart,
   insightSentence,
+  leftOutSentence,
   listOf,
   otherwiseJudged,
   rulerSentence,
@@ -73,6 +74,12 @@ test.each([
   [['T2', 'T3', 'T5'], 'T2, T3 and T5'],
 ])('%j is listed as %s', (names, list) => {
   expect(listOf(names)).toBe(list);
+});
+
+test('layers without a verdict are named before anything is said of the others', () => {
+  expect(leftOutSentence([])).toBe('');
+  expect(leftOutSentence(['T2'])).toBe('T2 was not recorded at every epoch; of the others: ');
+  expect(leftOutSentence(['T2', 'T3'])).toContain('T2 and T3 were not recorded');
 });
 
 describe('another ruler on the same run', () => {

@@ -37,6 +37,13 @@ export function insightSentence(insight: Insight, rule: VerdictRule): string {
   }
 }
 
+/** Of which layers the sentence on a run does not speak: a verdict needs every epoch. */
+export function leftOutSentence(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const were = names.length === 1 ? 'was' : 'were';
+  return `${listOf(names)} ${were} not recorded at every epoch; of the others: `;
+}
+
 /** Layers whose verdict under another ruler is not the exact one. */
 export function otherwiseJudged(exact: readonly Judged[], other: readonly Judged[]): Judged[] {
   return other.filter(({ index, verdict }) => {

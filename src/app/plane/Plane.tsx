@@ -25,6 +25,7 @@ export function Plane() {
     const { look, walls, hover, file, run } = lab.state;
     const { visibleGhost } = lab;
     const selected = look.layer === undefined ? undefined : look.layer - 1;
+    const subject = [lab.source, look.output, look.ruler.method];
     layout.current = planeLayout({
       size,
       walls,
@@ -37,7 +38,7 @@ export function Plane() {
       ariaLabel: planeSummary(page),
       previousLabels: layout.current?.labels ?? [],
       estimate: look.ghost
-        ? held.current.show(lab.source, seriesShown(page, look.ruler), lab.playhead)
+        ? held.current.show(subject, seriesShown(page, look.ruler), lab.playhead)
         : undefined,
       landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
     });

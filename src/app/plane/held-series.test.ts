@@ -12,24 +12,31 @@ const OLD = series([1, 2]);
 const UNMEASURED = series([Number.NaN, Number.NaN]);
 const NEW = series([Number.NaN, 1.5]);
 
+const RUN = ['run', 'logits', 'uniform'];
+
 test('the old dots stay until the record looked at has been measured anew', () => {
   const held = new HeldSeries(() => 0);
-  expect(held.show('run', OLD, 1)).toBe(OLD);
-  expect(held.show('run', UNMEASURED, 1)).toBe(OLD);
-  expect(held.show('run', NEW, 1)).toBe(NEW);
+  expect(held.show(RUN, OLD, 1)).toBe(OLD);
+  // The same, in another list.
+  expect(held.show([...RUN], UNMEASURED, 1)).toBe(OLD);
+  expect(held.show(RUN, NEW, 1)).toBe(NEW);
 });
 
 test('what is not measured for long is not covered up', () => {
   let now = 0;
   const held = new HeldSeries(() => now);
-  held.show('run', OLD, 1);
-  held.show('run', UNMEASURED, 1);
+  held.show(RUN, OLD, 1);
+  held.show(RUN, UNMEASURED, 1);
   now = 600;
-  expect(held.show('run', UNMEASURED, 1)).toBe(UNMEASURED);
+  expect(held.show(RUN, UNMEASURED, 1)).toBe(UNMEASURED);
 });
 
-test('nothing of another run is kept', () => {
+test.each([
+  ['another run', ['other run', 'logits', 'uniform']],
+  ['another reading of the output', ['run', 'class', 'uniform']],
+  ['another method', ['run', 'logits', 'kde_upper']],
+])('nothing is kept for %s', (_, other) => {
   const held = new HeldSeries(() => 0);
-  held.show('run', OLD, 1);
-  expect(held.show('other run', UNMEASURED, 1)).toBe(UNMEASURED);
+  held.show(RUN, OLD, 1);
+  expect(held.show(other, UNMEASURED, 1)).toBe(UNMEASURED);
 });

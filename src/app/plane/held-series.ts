@@ -9,18 +9,18 @@ const LONGEST_MS = 500;
  */
 export class HeldSeries {
   private readonly now: () => number;
-  private held: { readonly of: unknown; readonly series: Series } | undefined;
+  private held: { readonly of: readonly unknown[]; readonly series: Series } | undefined;
   private since: number | undefined;
 
   constructor(now: () => number) {
     this.now = now;
   }
 
-  /** `of`: what is measured; nothing of another thing is kept. */
-  show(of: unknown, series: Series, record: number): Series {
+  /** `of`: what is measured and how; nothing is kept once a part of it is another. */
+  show(of: readonly unknown[], series: Series, record: number): Series {
     const isMeasured = series.layers.some(({ ixt }) => Number.isFinite(ixt[record]));
     const { held } = this;
-    if (!isMeasured && held !== undefined && held.of === of) {
+    if (!isMeasured && held?.of.every((part, i) => part === of[i])) {
       this.since ??= this.now();
       if (this.now() - this.since < LONGEST_MS) return held.series;
     }

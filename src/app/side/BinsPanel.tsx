@@ -26,16 +26,18 @@ export function BinsPanel() {
     ({ status, look, file }) =>
       look.ruler.options.bounds === 'run' && file === undefined && !isOver(status),
   );
-  const { inspection, layer, name, layers } = useInspection();
+  const { inspection, layer, name, layers, problem } = useInspection();
   const found = inspection.neuron;
   const drawn = useRef<{ found: typeof found; size: Size; layout: BinLensLayout }>(undefined);
   const [pointed, setPointed] = useState<number>();
+  const waiting = lab.source.count === 0 ? 'No epoch recorded yet.' : 'Measuring…';
   const hasBins = estimatorOf(ruler.method).kind === 'bins';
 
   const svg = useChartCanvas((element, size) => {
-    const { neuron } = inspection;
-    if (drawn.current?.found === neuron && drawn.current?.size === size) return;
-    if (neuron === undefined && drawn.current?.size === size) return;
+    const { neuron, failed } = inspection;
+    const isSameSize = drawn.current?.size === size;
+    if (drawn.current?.found === neuron && isSameSize) return;
+    if (neuron === undefined && failed === undefined && isSameSize) return;
     const layout = lensOf(neuron, size, name, layerColour(layer, layers));
     paintBinLens(element, layout);
     drawn.current = { found: neuron, size, layout };
@@ -71,11 +73,13 @@ export function BinsPanel() {
         >
           <title>Bins of a neuron</title>
         </svg>
+        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
       </div>
       {hasBins ? (
         <>
           <p className="bins-text">
-            {found === undefined ? 'No epoch recorded yet.' : lineOf(found.answer, pointed)}
+            {found !== undefined && lineOf(found.answer, pointed)}
+            {found === undefined && problem === undefined && waiting}
             {isGrowing && ' The run goes on: its range may still grow.'}
           </p>
           {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}

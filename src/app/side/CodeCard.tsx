@@ -1,10 +1,7 @@
 import { REST, type TreemapRectangle } from '../../charts/treemap-layout.ts';
-import type { CodeGroups, Task } from '../../engine/index.ts';
-import { inputsText, rowsOf, sharesText } from './codes.ts';
-import { Inputs } from './Inputs.tsx';
-
-/** Inputs shown of one code. */
-const SHOWN = 12;
+import type { Task } from '../../engine/index.ts';
+import { inputsText, sharesText } from './codes.ts';
+import { type Input, Inputs } from './Inputs.tsx';
 
 /** A code in one sentence. */
 export function codeText({ key, size, shares, codes, largest }: TreemapRectangle): string {
@@ -15,22 +12,22 @@ export function codeText({ key, size, shares, codes, largest }: TreemapRectangle
 
 interface Props {
   readonly rectangle: TreemapRectangle;
-  readonly groups: CodeGroups;
+  /** The first inputs that have the code; none of many codes drawn as one. */
+  readonly inputs: readonly Input[];
   /** Undefined for a file. */
   readonly task: Task | undefined;
   /** Where there is room: away from the rectangle. */
   readonly side: 'left' | 'right';
 }
 
-/** One code: how many inputs share it, how they are labelled, and which they are. */
-export function CodeCard({ rectangle, groups, task, side }: Props) {
-  const { key, size } = rectangle;
-  const rows = key === REST ? [] : rowsOf(groups, key, SHOWN);
+/** One code for the pointer: how many inputs share it, how they are labelled, and the first of them. */
+export function CodeCard({ rectangle, inputs, task, side }: Props) {
+  const { size } = rectangle;
   return (
     <div className={`code-card ${side}`} aria-hidden="true">
       <strong>{codeText(rectangle)}</strong>
-      {rows.length > 0 && <Inputs rows={rows} task={task} />}
-      {rows.length > 0 && size > rows.length && <span>and {size - rows.length} more</span>}
+      {inputs.length > 0 && <Inputs inputs={inputs} task={task} />}
+      {inputs.length > 0 && size > inputs.length && <span>and {size - inputs.length} more</span>}
     </div>
   );
 }

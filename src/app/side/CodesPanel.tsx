@@ -1,5 +1,6 @@
-import { type PointerEvent, useId, useRef, useState } from 'react';
+import { type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import {
+  REST,
   type TreemapLayout,
   type TreemapRectangle,
   treemapLayout,
@@ -7,10 +8,13 @@ import {
 import { paintTreemap } from '../../charts/treemap-paint.ts';
 import type { CodeGroups } from '../../engine/index.ts';
 import { hasTooManyClasses } from '../../state/inspection.ts';
+import { labelsOf } from '../../state/settings.ts';
 import { pointIn, type Size, useChartCanvas } from '../chart-canvas.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { CodeCard, codeText } from './CodeCard.tsx';
-import { classesOf, codeItems, MOST_CODES } from './codes.ts';
+import { CodeList } from './CodeList.tsx';
+import { classesOf, codeItems, inputsText, labelOf, MOST_CODES, rowsOf } from './codes.ts';
+import type { Input } from './Inputs.tsx';
 import { TOO_MANY_CLASSES } from './too-many-classes.ts';
 import { useInspection } from './use-inspection.ts';
 
@@ -24,6 +28,9 @@ interface Drawn {
 /** A place in the treemap, or the rank of a rectangle, the largest first. */
 type Pointed = { readonly x: number; readonly y: number } | { readonly rank: number };
 
+/** Inputs shown beside the pointer. */
+const FEW = 12;
+
 /** More rectangles than this take too much of a frame to move; they jump. */
 const MOST_MOVING = 300;
 
@@ -32,12 +39,16 @@ const moves = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce
 /** The codes of one layer at the record on show: what T is, and who shares it. */
 export function CodesPanel() {
   const lab = useLab();
-  const { inspection, name } = useInspection();
-  const task = useLabState(({ file, run }) => (file === undefined ? run.data : undefined));
+  const { inspection, name, problem } = useInspection();
+  const run = useLabState((state) => (state.file === undefined ? state.run : undefined));
+  const labels = useMemo(() => run && labelsOf(run), [run]);
   const tooManyClasses = useLabState(hasTooManyClasses);
   const drawn = useRef<Drawn | undefined>(undefined);
   const [layout, setLayout] = useState<TreemapLayout>();
   const [pointed, setPointed] = useState<Pointed>();
+  /** The rank that the slider stands on, and whether the inputs of that code are listed. */
+  const [chosen, setChosen] = useState(0);
+  const [isListed, setListed] = useState(false);
   const sliderId = useId();
   const found = inspection.codes;
   const count = found?.answer.sizes.length ?? 0;
@@ -48,7 +59,8 @@ export function CodesPanel() {
     const last = drawn.current;
     if (last?.groups === groups && last?.size === size) return;
     // Between two layers the old picture stays until the new one is there.
-    if (groups === undefined && last !== undefined && last.size === size) return;
+    const isUnderWay = groups === undefined && inspection.failed === undefined;
+    if (isUnderWay && last !== undefined && last.size === size) return;
     const next = treemapOf(groups, size, name);
     // While records stream in, each is drawn at once; the next would cut its motion short.
     const isStreaming = lab.state.status.kind === 'training';
@@ -62,9 +74,27 @@ export function CodesPanel() {
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const [x, y] = pointIn(event);
     setPointed({ x, y });
+    const hit = event.type === 'pointerdown' ? layout?.itemAt(x, y) : undefined;
+    if (hit !== undefined) setChosen(rectangles.indexOf(hit));
   };
   const rectangles = layout?.rectangles ?? [];
-  const rank = rectangle === undefined ? 0 : rectangles.indexOf(rectangle);
+  const rank =
+    rectangle === undefined
+      ? Math.max(Math.min(chosen, rectangles.length - 1), 0)
+      : rectangles.indexOf(rectangle);
+  const listed = isListed ? rectangles[rank] : undefined;
+  const inputsOf = ({ key }: TreemapRectangle, most: number): Input[] => {
+    // Between two answers the picture is of the one before.
+    const groups = drawn.current?.groups;
+    if (groups === undefined) return [];
+    const drawnKeys = new Set(key === REST ? rectangles.map((other) => other.key) : []);
+    const isWanted = (code: number): boolean =>
+      key === REST ? !drawnKeys.has(code) : code === key;
+    return rowsOf(groups, isWanted, most).map((row) => ({
+      row,
+      label: labelOf(groups, row, labels),
+    }));
+  };
   return (
     <div className="drawing codes-panel">
       <div className="drawing-chart">
@@ -76,17 +106,26 @@ export function CodesPanel() {
         >
           <title>Codes of a layer</title>
         </svg>
-        {rectangle !== undefined && found !== undefined && layout !== undefined && (
+        {rectangle !== undefined && !isListed && layout !== undefined && (
           <>
             <div className="code-mark" style={markStyle(rectangle)} />
             <CodeCard
               rectangle={rectangle}
-              groups={found.answer}
-              task={task}
+              inputs={inputsOf(rectangle, rectangle.key === REST ? 0 : FEW)}
+              task={run?.data}
               side={isLeft(rectangle, layout) ? 'right' : 'left'}
             />
           </>
         )}
+        {listed !== undefined && (
+          <CodeList
+            key={listed.key}
+            rectangle={listed}
+            inputs={(most) => inputsOf(listed, most)}
+            task={run?.data}
+          />
+        )}
+        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
         {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
         {tooMany && (
           <p className="drawing-empty">
@@ -104,15 +143,24 @@ export function CodesPanel() {
           max={Math.max(rectangles.length, 1)}
           value={rank + 1}
           disabled={rectangles.length === 0}
-          aria-valuetext={
-            rectangle === undefined
-              ? `1 of ${rectangles.length}`
-              : `${rank + 1} of ${rectangles.length}: ${codeText(rectangle)}`
-          }
+          aria-valuetext={valueText(rectangles, rank)}
           onFocus={() => setPointed({ rank })}
           onBlur={() => setPointed(undefined)}
-          onChange={(event) => setPointed({ rank: Number(event.target.value) - 1 })}
+          onChange={(event) => {
+            const next = Number(event.target.value) - 1;
+            setChosen(next);
+            setPointed({ rank: next });
+          }}
         />
+        <button
+          type="button"
+          className="small"
+          aria-expanded={isListed}
+          disabled={rectangles.length === 0}
+          onClick={() => setListed(!isListed)}
+        >
+          {isListed ? 'Back to the picture' : 'List its inputs'}
+        </button>
       </div>
       <p className="hint">
         I(X;T) is how many bits it takes to say which rectangle; I(T;Y) is how pure they are.
@@ -121,13 +169,19 @@ export function CodesPanel() {
   );
 }
 
+function valueText(rectangles: readonly TreemapRectangle[], rank: number): string {
+  const rectangle = rectangles[rank];
+  const place = `${rank + 1} of ${rectangles.length}`;
+  return rectangle === undefined ? place : `${place}: ${codeText(rectangle)}`;
+}
+
 function treemapOf(groups: CodeGroups | undefined, size: Size, name: string): TreemapLayout {
   const codes = groups?.sizes.length ?? 0;
   const inputs = groups?.groupOf.length ?? 0;
   const title =
     groups === undefined
-      ? `${name}: no codes yet`
-      : `${name}: ${inputs} inputs → ${codes} ${codes === 1 ? 'code' : 'codes'}`;
+      ? `${name}: no codes`
+      : `${name}: ${inputsText(inputs)} → ${codes} ${codes === 1 ? 'code' : 'codes'}`;
   return treemapLayout({
     size,
     items: groups === undefined || codes > MOST_CODES ? [] : codeItems(groups),

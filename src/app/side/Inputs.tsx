@@ -2,20 +2,37 @@ import type { Task } from '../../engine/index.ts';
 import { inputWord } from './codes.ts';
 import { Icosahedron } from './Icosahedron.tsx';
 
+export interface Input {
+  readonly row: number;
+  /** Undefined where it is not known. */
+  readonly label: number | undefined;
+}
+
 interface Props {
-  readonly rows: readonly number[];
+  readonly inputs: readonly Input[];
   /** Undefined for a file, of whose inputs only the number is known. */
   readonly task: Task | undefined;
 }
 
-/** Some inputs as a person can compare them. */
-export function Inputs({ rows, task }: Props) {
-  if (task === undefined) return <span>rows {rows.map((row) => row + 1).join(', ')}</span>;
-  const isLit = task === 'icosahedron';
+/** Some inputs as a person can compare them, each with its label. */
+export function Inputs({ inputs, task }: Props) {
   return (
-    <ul className={isLit ? 'solids' : 'words'}>
-      {rows.map((row) => (
-        <li key={row}>{isLit ? <Icosahedron row={row} /> : inputWord(row)}</li>
+    <ul className={task === 'icosahedron' ? 'solids' : 'words'}>
+      {inputs.map(({ row, label }) => (
+        <li key={row}>
+          {task === 'icosahedron' && <Icosahedron row={row} />}
+          {task !== 'icosahedron' && (task === undefined ? `row ${row + 1}` : inputWord(row))}
+          {label !== undefined && (
+            <>
+              {' '}
+              <span className="label">
+                <span className="visually-hidden">labelled </span>
+                <span aria-hidden="true">→ </span>
+                {label}
+              </span>
+            </>
+          )}
+        </li>
       ))}
     </ul>
   );

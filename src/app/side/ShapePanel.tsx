@@ -31,13 +31,12 @@ interface Drawn {
 function Points() {
   const lab = useLab();
   const tooManyClasses = useLabState(hasTooManyClasses);
-  const { inspection, name } = useInspection();
+  const { inspection, name, problem } = useInspection();
   const drawn = useRef<Drawn>(undefined);
   const svg = useChartCanvas((element, size) => {
     const points = inspection.points?.answer;
-    if (drawn.current?.size === size && (points === undefined || drawn.current.points === points)) {
-      return;
-    }
+    const isUnderWay = points === undefined && inspection.failed === undefined;
+    if (drawn.current?.size === size && (isUnderWay || drawn.current.points === points)) return;
     paintScatter(element, pointsLayout(points, size, name, lab.state.file?.summary.classes ?? 2));
     drawn.current = { points, size };
   });
@@ -47,6 +46,7 @@ function Points() {
         <title>Rows of a layer in two dimensions</title>
       </svg>
       {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
+      {problem !== undefined && <p className="drawing-empty">{problem}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CodeGroups } from '../../engine/index.ts';
-import { codeItems, inputBits, inputWord, rowsOf, sharesText } from './codes.ts';
+import { codeItems, inputBits, inputWord, labelOf, rowsOf, sharesText } from './codes.ts';
 
 /** Rows 0, 2, 3 share a code; row 1 has one of its own; labels 0, 1, 1, 0. */
 const GROUPS: CodeGroups = {
@@ -18,9 +18,20 @@ test('a code is drawn with its inputs and their labels, by the first row that ha
 });
 
 test('the rows of a code are listed from the first, as many as asked for', () => {
-  expect(rowsOf(GROUPS, 0, 12)).toEqual([0, 2, 3]);
-  expect(rowsOf(GROUPS, 0, 2)).toEqual([0, 2]);
-  expect(rowsOf(GROUPS, 1, 12)).toEqual([1]);
+  const isKey = (wanted: number) => (key: number) => key === wanted;
+  expect(rowsOf(GROUPS, isKey(0), 12)).toEqual([0, 2, 3]);
+  expect(rowsOf(GROUPS, isKey(0), 2)).toEqual([0, 2]);
+  expect(rowsOf(GROUPS, isKey(1), 12)).toEqual([1]);
+  expect(rowsOf(GROUPS, () => true, 12)).toEqual([0, 1, 2, 3]);
+});
+
+test('a row has the label of its task; of a file it is known where its code has one label', () => {
+  expect([0, 1, 2].map((row) => labelOf(GROUPS, row, [0, 1, 1, 0]))).toEqual([0, 1, 1]);
+  expect([0, 1, 2].map((row) => labelOf(GROUPS, row, undefined))).toEqual([
+    undefined,
+    1,
+    undefined,
+  ]);
 });
 
 test('an input is a word of twelve bits, the first column in front', () => {

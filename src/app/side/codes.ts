@@ -21,13 +21,34 @@ export function codeItems(groups: CodeGroups): CodeItem[] {
   }));
 }
 
-/** The first rows that have the code of row `key`. */
-export function rowsOf({ groupOf }: CodeGroups, key: number, most: number): number[] {
+/** The first rows whose code is wanted; codes are known by the first row that has them. */
+export function rowsOf(
+  { groupOf, first }: CodeGroups,
+  isWanted: (key: number) => boolean,
+  most: number,
+): number[] {
+  const wanted = Array.from(first, isWanted);
   const rows: number[] = [];
-  for (let row = key; row < groupOf.length && rows.length < most; row++) {
-    if (groupOf[row] === groupOf[key]) rows.push(row);
+  for (let row = 0; row < groupOf.length && rows.length < most; row++) {
+    if (wanted[groupOf[row] as number]) rows.push(row);
   }
   return rows;
+}
+
+/**
+ * The label of a row. Those of a file stay in the worker: there it is known only of a code whose
+ * inputs are all labelled alike.
+ */
+export function labelOf(
+  groups: CodeGroups,
+  row: number,
+  labels: ArrayLike<number> | undefined,
+): number | undefined {
+  if (labels !== undefined) return labels[row];
+  const classes = classesOf(groups);
+  const at = (groups.groupOf[row] as number) * classes;
+  const present = [...groups.shares.subarray(at, at + classes).entries()].filter(([, n]) => n > 0);
+  return present.length === 1 ? present[0]?.[0] : undefined;
 }
 
 /** The input of a row of a built-in task, the first column first. */

@@ -8,6 +8,8 @@ export interface Inspected {
   readonly layer: number;
   readonly name: string;
   readonly layers: number;
+  /** A sentence on why there is nothing to show of it. */
+  readonly problem: string | undefined;
 }
 
 /** What panels show of one layer; renders again when the layer changes or there is an answer. */
@@ -20,5 +22,15 @@ export function useInspection(): Inspected {
   useLabState((state) => state.file);
   const layer = inspectedLayer(lab);
   const names = layerNames(lab);
-  return { inspection, layer, name: names[layer] ?? '', layers: names.length };
+  const name = names[layer] ?? '';
+  const { failed } = inspection;
+  const epoch = failed && lab.source.epochs[failed.asked.place.record];
+  const problem = failed && failureText(name, epoch, failed.problem);
+  return { inspection, layer, name, layers: names.length, problem };
+}
+
+function failureText(name: string, epoch: number | undefined, problem: string | undefined): string {
+  return problem === undefined
+    ? `${name} was not recorded at epoch ${epoch}.`
+    : `${name} at epoch ${epoch} cannot be shown. ${problem}`;
 }

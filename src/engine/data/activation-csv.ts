@@ -4,8 +4,9 @@
  * and a layer with fewer leaves the cells at the end empty.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
-import { at, finiteIn, Labels, TableError } from './cells.ts';
+import { aboutSeparators, at, finiteIn, Labels, TableError } from './cells.ts';
 import { readCsv } from './csv.ts';
+import { checkSize } from './numbers.ts';
 
 const LABEL_NAMES = ['label', 'y'];
 const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
@@ -55,7 +56,9 @@ export function readActivationCsv(text: string): ActivationRecords {
     columns ??= columnsOf(header, header?.length ?? cells.length);
     const { width, epoch, layer, label, neurons } = columns;
     if (neurons.length === 0) {
-      throw new TableError(`${at(row, width + 1)}: missing; a row needs an activation and a label`);
+      throw new TableError(
+        `${at(row, width + 1)}: missing; a row needs an activation and a label${aboutSeparators(cells.join())}`,
+      );
     }
     if (cells.length !== width) {
       const column = Math.min(cells.length, width) + 1;
@@ -67,7 +70,9 @@ export function readActivationCsv(text: string): ActivationRecords {
     const values: number[] = [];
     for (let j = 0, count = neuronsIn(cells, columns); j < count; j++) {
       const column = neurons[j] as number;
-      values.push(finiteIn(cell(column), row, column + 1));
+      const value = finiteIn(cell(column), row, column + 1);
+      checkSize(value, () => at(row, column + 1));
+      values.push(value);
     }
     if (values.length === 0) {
       throw new TableError(

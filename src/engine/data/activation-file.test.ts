@@ -53,6 +53,7 @@ describe('CSV', () => {
       '"t1","t2","y"\r\n"1","2","0"\r\n"3","4","1"\r\n\r\n',
       ' 1 , 2 , 0 \n 3,\t4, 1\n\n\n',
       '\ufeff1,2,0\n3,4,1\n',
+      't1,t2,y\r1,2,0\r3,4,1\r',
       '" 1 ",2,0\n3,4,"1"',
     ]) {
       expect(contentOf(readActivations(text))).toEqual(plain);
@@ -85,16 +86,43 @@ describe('CSV', () => {
     expect(complaint(() => readActivations(text))).toBe(message);
   });
 
+  test.each([
+    [
+      'a;b;y\n1;2;0',
+      'row 1, column 2: missing; a row needs an activation and a label; cells must stand between commas',
+    ],
+    [
+      '1\t2\t0',
+      'row 1, column 2: missing; a row needs an activation and a label; cells must stand between commas',
+    ],
+    ['0,5;1,5;0', 'row 1, column 2: “5;1” is not a finite number; cells must stand between commas'],
+    ['0x10,1\n3,2', 'row 1, column 1: “0x10” is not a finite number'],
+    [
+      '1,2\n1e151,2',
+      'row 2, column 1: 1e+151 is beyond ±1e+150, too large for squares of distances',
+    ],
+    [
+      '1,2\n-1e308,2',
+      'row 2, column 1: -1e+308 is beyond ±1e+150, too large for squares of distances',
+    ],
+  ])('%j is refused: %s', (text, message) => {
+    expect(complaint(() => readActivations(text))).toBe(message);
+  });
+
+  test('a label in another notation than the decimal is text', () => {
+    expect(Array.from(readActivations('1,16\n2,0x10\n3,0x11').labels)).toEqual([0, 1, 2]);
+  });
+
   test('a complaint quotes no more than forty characters', () => {
     const message = complaint(() => readActivations(`1,0\n${'z'.repeat(5000)},0`));
     expect(message).toBe(`row 2, column 1: “${'z'.repeat(40)}” is not a finite number`);
   });
 
-  test('reads back any finite numbers it is given', () => {
+  test('reads back any numbers up to 1e150 that it is given', () => {
     const rows = fc.integer({ min: 1, max: 5 }).chain((columns) =>
       fc.array(
         fc.array(
-          fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+          fc.double({ noNaN: true, min: -1e150, max: 1e150 }).map((x) => x + 0),
           {
             minLength: columns,
             maxLength: columns,
@@ -157,6 +185,10 @@ describe('JSON', () => {
     ['{"T": [[1, null]], "y": [0]}', 'row 1, column 2: null is not a finite number'],
     ['{"T": [[1, "2"]], "y": [0]}', 'row 1, column 2: "2" is not a finite number'],
     ['{"T": [[1e999]], "y": [0]}', 'row 1, column 1: Infinity is not a finite number'],
+    [
+      '{"T": [[1e151]], "y": [0]}',
+      'row 1, column 1: 1e+151 is beyond ±1e+150, too large for squares of distances',
+    ],
     ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
     ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
   ])('%s is refused: %s', (text, message) => {
@@ -366,4 +398,10 @@ test('a million rows are read, one more are refused with the limit', { timeout: 
   const text = '0.5,-0.25,0.125,1\n'.repeat(1_000_000);
   expect(readActivations(text).rows).toBe(1_000_000);
   expect(complaint(() => readActivations(`${text}0,0,0,0`))).toMatch(/more than 1000000 rows/);
+});
+
+test('more than a million rows are read where no record has so many', { timeout: 60_000 }, () => {
+  const rowsAt = (epoch: number): string => `${epoch},0.5,1\n`.repeat(600_000);
+  const file = readActivations(`epoch,t,y\n${rowsAt(1)}${rowsAt(2)}`);
+  expect([file.rows, file.epochs]).toEqual([600_000, [1, 2]]);
 });

@@ -4,7 +4,7 @@
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
 import { at, describe, Labels, TableError } from './cells.ts';
-import { checkRows } from './numbers.ts';
+import { checkRows, checkSize } from './numbers.ts';
 
 function parsed(text: string): unknown {
   try {
@@ -58,6 +58,7 @@ function* rowsOf(given: readonly unknown[], place: string): Generator<number[]> 
           `${place}${at(r + 1, j + 1)}: ${describe(cell)} is not a finite number`,
         );
       }
+      checkSize(cell, () => `${place}${at(r + 1, j + 1)}`);
     });
     yield row;
   }

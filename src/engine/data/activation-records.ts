@@ -53,7 +53,6 @@ function inOrder(layers: readonly Layer[]): readonly Layer[] {
 export class RecordStore {
   private readonly numbers = new Numbers();
   private readonly layers = new Map<string, Layer>();
-  private rows = 0;
 
   /** Whether a layer has rows at an epoch. */
   has(layer: string, epoch: number): boolean {
@@ -71,8 +70,6 @@ export class RecordStore {
     row: number,
     place: () => string,
   ): number {
-    this.rows += 1;
-    checkRows(this.rows);
     const name = layerName(given);
     const columns = values.length;
     const layer: Layer = this.layers.get(name) ?? { name, columns, records: new Map() };
@@ -84,6 +81,7 @@ export class RecordStore {
     }
     const record = layer.records.get(epoch) ?? { starts: [], lastRow: row };
     layer.records.set(epoch, record);
+    checkRows(record.starts.length + 1);
     record.lastRow = row;
     record.starts.push(this.numbers.count);
     for (let j = 0; j < columns; j++) this.numbers.push(values[j] as number);

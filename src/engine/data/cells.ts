@@ -1,4 +1,5 @@
 /** Cells of tables: numbers and labels in them, and what is said of a wrong one. */
+import { parseDecimal } from '../numeric/decimal.ts';
 
 /** What is wrong with a table, and where; rows and columns count from 1 as people do. */
 export class TableError extends Error {
@@ -46,21 +47,22 @@ export class Labels {
   /** Names the label in a cell of text. */
   nameCell(cell: string, row: number, column: number): number {
     if (cell === '') throw new TableError(`${at(row, column)}: the label is missing`);
-    const numeric = Number(cell);
-    return this.name(Number.isNaN(numeric) ? cell : numeric);
+    return this.name(parseDecimal(cell) ?? cell);
   }
 }
 
-/** The number in a cell of text; NaN where there is none. */
-export function numberIn(cell: string): number {
-  return cell === '' ? Number.NaN : Number(cell);
+/** What is said of a line whose cells are not told apart by commas; nothing of others. */
+export function aboutSeparators(text: string): string {
+  return /[;\t]/.test(text) ? '; cells must stand between commas' : '';
 }
 
 /** The finite number in a cell of text. */
 export function finiteIn(cell: string, row: number, column: number): number {
-  const value = numberIn(cell);
-  if (!Number.isFinite(value)) {
-    throw new TableError(`${at(row, column)}: “${excerpt(cell)}” is not a finite number`);
+  const value = parseDecimal(cell);
+  if (value === undefined) {
+    throw new TableError(
+      `${at(row, column)}: “${excerpt(cell)}” is not a finite number${aboutSeparators(cell)}`,
+    );
   }
   return value;
 }

@@ -1,9 +1,9 @@
 /** Comma-separated text: lines, cells, and whether the first line names the columns. */
-import { numberIn } from './cells.ts';
+import { parseDecimal } from '../numeric/decimal.ts';
 
-/** Text that is neither a number nor one that is missing or not finite. */
+/** Text that is no number in any notation, nor one that is missing or not finite. */
 function isName(cell: string): boolean {
-  return Number.isNaN(numberIn(cell)) && !/^([+-]?(nan|inf|infinity))?$/i.test(cell);
+  return Number.isNaN(Number(cell)) && !/^[+-]?(nan|inf|infinity)$/i.test(cell);
 }
 
 /**
@@ -13,9 +13,9 @@ function isName(cell: string): boolean {
 function isHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
   if (first.length < 2) return false;
   if (first.slice(0, -1).every(isName)) return true;
-  const isNumber = (cells: readonly string[]): boolean =>
-    !Number.isNaN(numberIn(cells[cells.length - 1] as string));
-  return second !== undefined && !isNumber(first) && isNumber(second);
+  const labelOf = (cells: readonly string[]): string => cells[cells.length - 1] as string;
+  const isNumber = second !== undefined && parseDecimal(labelOf(second)) !== undefined;
+  return isNumber && isName(labelOf(first));
 }
 
 /** Cells of a line; quotes may enclose a cell, and a comma or a doubled quote in it. */
@@ -28,11 +28,15 @@ function cellsOf(line: string): string[] {
   );
 }
 
-/** Lines one by one, without blank ones at the end: a list of a million would take long to clear. */
+/**
+ * Lines one by one, without blank ones at the end: a list of a million would take long to clear.
+ * Where no line ends with \n, lines end with \r, as on Macs before 2001.
+ */
 function* linesOf(text: string): Generator<string> {
   const { length } = text.trimEnd();
+  const lineEnd = text.includes('\n') ? '\n' : '\r';
   for (let start = 0; start < length; ) {
-    const found = text.indexOf('\n', start);
+    const found = text.indexOf(lineEnd, start);
     const end = found < 0 ? length : found;
     yield text.slice(start, end);
     start = end + 1;

@@ -1,16 +1,28 @@
 /** How much one file may hold, and a list that grows to it. */
 import { TableError } from './cells.ts';
 
-/** Rows of data in one file: a layer of more takes seconds to measure, at every epoch. */
+/** Rows of data in one record: a layer of more takes seconds to measure, at every epoch. */
 export const MAX_ROWS = 1_000_000;
 /** Numbers in one file: these take half a gigabyte in float64, what a browser tab surely has. */
 export const MAX_NUMBERS = 64_000_000;
 
-/** Refuses the row of data that is too many; `rows` counts from 1. */
+/** Refuses the row of a record that is too many; `rows` counts from 1. */
 export function checkRows(rows: number): void {
   if (rows > MAX_ROWS) {
     throw new TableError(
       `more than ${MAX_ROWS} rows of data: a layer of so many takes seconds to measure, at every epoch`,
+    );
+  }
+}
+
+/** Largest size of an activation: the squares of float64 numbers this far apart can be added up. */
+const LARGEST = 1e150;
+
+/** Refuses an activation that is too large; `place` says in words where it stands. */
+export function checkSize(value: number, place: () => string): void {
+  if (Math.abs(value) > LARGEST) {
+    throw new TableError(
+      `${place()}: ${value} is beyond ±${LARGEST}, too large for squares of distances`,
     );
   }
 }

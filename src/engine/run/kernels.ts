@@ -30,8 +30,9 @@ export interface Workbench {
   /** Measures the network as it stands, on all rows. */
   evaluate(): Evaluation;
   /**
-   * The activations of every layer on all rows, ranges held: what `evaluate` measures. The arrays
-   * may be the workbench's own and change at its next use.
+   * The activations of every layer on all rows, ranges held: what `evaluate` measures. They may be
+   * the workbench's own, decoded when first read: they hold until it is next trained, loaded or
+   * evaluated, and it measures them, or bins of them, without reading them.
    */
   outputs(): readonly LayerOutput[];
   /** Exact information of any integer codes of the run's rows, with its labels. */

@@ -9,7 +9,7 @@ import { DEFAULT_LOOK, MAX_OTHERS, MAX_RULERS, PANELS, VIEWS } from './look.ts';
 import { DEFAULT_PRESET, PRESETS } from './presets.ts';
 import { OUTPUT_READINGS } from './record.ts';
 import { FIELD_KEYS, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run } from './run.ts';
-import { FLOAT_TWIN } from './variation.ts';
+import { distinctVariations, FLOAT_TWIN } from './variation.ts';
 
 const runs: fc.Arbitrary<Run> = fc.integer({ min: 1, max: MAX_HIDDEN }).chain((depth) =>
   fc.record({
@@ -72,7 +72,9 @@ const links: fc.Arbitrary<Link> = fc
         landmarks: fc.boolean(),
         ruler: rulers,
         rulers: fc.array(rulers, { minLength: 1, maxLength: MAX_RULERS }),
-        others: fc.array(variations, { maxLength: MAX_OTHERS }),
+        others: fc
+          .array(variations, { maxLength: MAX_OTHERS })
+          .map((others) => distinctVariations(run, others)),
         rule: fc.record({
           epsilon: fc.constantFrom(0.01, 0.25, 1.5),
           lossless: fc.constantFrom(0, 0.01, 1),

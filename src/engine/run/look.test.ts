@@ -185,6 +185,15 @@ describe('the columns and rows of a comparison', () => {
     expect(repairs.map(({ given }) => given)).toEqual(['magic', 'act:foo']);
   });
 
+  test('that are the run itself, or one of the others, are left out, and this is said', () => {
+    const { value, repairs } = read(['vs=act:tanh;bits:8;bits:8,act:tanh']);
+    expect(value.others).toEqual([{ bits: '8' }]);
+    expect(repairs).toMatchObject([
+      { field: 'vs', given: 'act:tanh', used: 'nothing of it' },
+      { field: 'vs', given: 'act:tanh,bits:8', used: 'nothing of it' },
+    ]);
+  });
+
   test('a comparison has a ruler, but need not have another experiment', () => {
     const { value } = read(['rulers=', 'vs=']);
     expect(value.rulers).toEqual(DEFAULT_LOOK.rulers);

@@ -8,7 +8,13 @@ import { parseDecimal } from '../numeric/decimal.ts';
 import type { Repair } from './parse-field.ts';
 import { OUTPUT_READINGS, type OutputReading } from './record.ts';
 import { MAX_WIDTH, type Run } from './run.ts';
-import { FLOAT_TWIN, formatVariation, parseVariation, type Variation } from './variation.ts';
+import {
+  distinctVariations,
+  FLOAT_TWIN,
+  formatVariation,
+  parseVariation,
+  type Variation,
+} from './variation.ts';
 import { DEFAULT_RULE, RULE_LIMITS, type VerdictRule } from './verdict.ts';
 
 export const VIEWS = ['lab', 'compare'] as const;
@@ -183,6 +189,11 @@ const verdictRule: LookField<VerdictRule> = {
   },
 };
 
+const listOfOthers = list('vs', MAX_OTHERS, formatVariation, (text, run) => {
+  const { variation, repairs } = parseVariation(run, text);
+  return { value: Object.keys(variation).length > 0 ? variation : undefined, repairs };
+});
+
 export const LOOK_FIELDS: LookFields = {
   view: choice('view', VIEWS),
   output: choice('out', OUTPUT_READINGS),
@@ -199,10 +210,22 @@ export const LOOK_FIELDS: LookFields = {
     const used = read === undefined ? 'nothing of it' : formatRuler(read);
     return { value: read, repairs: [{ field: 'rulers', given: text, used, allowed: problem }] };
   }),
-  others: list('vs', MAX_OTHERS, formatVariation, (text, run) => {
-    const { variation, repairs } = parseVariation(run, text);
-    return { value: Object.keys(variation).length > 0 ? variation : undefined, repairs };
-  }),
+  others: {
+    ...listOfOthers,
+    parse: (given, run, initial) => {
+      const { value, repairs } = listOfOthers.parse(given, run, initial);
+      const apart = distinctVariations(run, value);
+      const left = value
+        .filter((variation) => !apart.includes(variation))
+        .map((variation) => ({
+          field: 'vs',
+          given: formatVariation(variation),
+          used: 'nothing of it',
+          allowed: 'experiments that differ from the run and from each other',
+        }));
+      return { value: apart, repairs: [...repairs, ...left] };
+    },
+  },
   rule: verdictRule,
 };
 

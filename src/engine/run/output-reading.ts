@@ -1,3 +1,4 @@
+import { widened } from '../information/estimators/uniform.ts';
 import type { CodeColumns } from '../information/partition.ts';
 import type { LayerOutput } from '../network/machine.ts';
 import { softmaxRow } from '../network/softmax.ts';
@@ -40,8 +41,6 @@ function probabilityCodes(logits: LayerOutput, bits: number): CodeColumns {
 
 /** Steps of rebinned probabilities are 2^bits, and 2^this in float32. */
 export const REBINNED_FLOAT_BITS = 8;
-/** Width taken for a range that is one point. */
-const LEAST_WIDTH = 1e-9;
 /** 2^52: a float64 of this size and more has no fraction, so adding it rounds, halves to even. */
 const NO_FRACTION = 4503599627370496;
 
@@ -59,7 +58,7 @@ function rebinnedCodes(logits: LayerOutput, bits: number): CodeColumns {
     if (share < low) low = share;
     if (share > high) high = share;
   }
-  if (high === low) high = low + LEAST_WIDTH;
+  [low, high] = widened([low, high]);
   const steps = 1 << (bits === FLOAT32 ? REBINNED_FLOAT_BITS : bits);
   const level = (share: number): number => ((share - low) * steps) / (high - low);
   const codes = Int32Array.from(p, (share) => level(share) + NO_FRACTION - NO_FRACTION);

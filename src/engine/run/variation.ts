@@ -3,7 +3,7 @@
  * present one gets another depth or seed, and both stay a fair pair.
  */
 import { applyFields, type Repair } from './parse-field.ts';
-import { FIELD_KEYS, FIELDS, formatField, type Run } from './run.ts';
+import { FIELD_KEYS, FIELDS, formatField, type Run, sameRun } from './run.ts';
 
 /** Canonical texts of the settings that differ. */
 export type Variation = Readonly<Partial<Record<keyof Run, string>>>;
@@ -15,6 +15,17 @@ export const FLOAT_TWIN: Variation = { bits: '32', weightBits: '32' };
 export function vary(run: Run, variation: Variation): Run {
   const given = new Map(Object.entries(variation) as [keyof Run, string][]);
   return applyFields(run, given).run;
+}
+
+/** The variations that make another run than `run` and than those before them. */
+export function distinctVariations(run: Run, variations: readonly Variation[]): Variation[] {
+  const runs = [run];
+  return variations.filter((variation) => {
+    const made = vary(run, variation);
+    if (runs.some((other) => sameRun(made, other))) return false;
+    runs.push(made);
+    return true;
+  });
 }
 
 /** `act:relu,bits:8`, in the order of FIELDS. */

@@ -60,6 +60,17 @@ export interface SimdExports {
   labelEntropy(): number;
   nameRows(words: number, wordCount: number): number;
   measure(words: number, wordCount: number, hy: number): number;
+  countLevels(layer: number, counts: number): void;
+  mapLevels(layer: number, tables: number, to: number): void;
+  setFinder(
+    cuts: number,
+    below: number,
+    steps: number,
+    low: number,
+    perUnit: number,
+    outside: number,
+  ): void;
+  findCells(words: number, neuron: number, to: number): void;
   ixt(): number;
   ity(): number;
   measureLogits(words: number, wordCount: number, hy: number, top: number, steps: number): number;

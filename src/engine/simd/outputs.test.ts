@@ -2,14 +2,19 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { chooseKernels } from '../../worker/kernels.ts';
 import { TASK_ROWS } from '../data/bits12.ts';
+import { estimate, rangeOf } from '../information/estimators/measure.ts';
+import { EXACT, ruler } from '../information/estimators/ruler.ts';
+import type { Activations, Bounds, Ruler } from '../information/estimators/types.ts';
 import { ExactLens } from '../information/exact.ts';
 import type { CodeColumns } from '../information/partition.ts';
 import { initialParameters } from '../network/initialise.ts';
 import type { LayerOutput } from '../network/machine.ts';
 import { ACTIVATIONS, FLOAT32 } from '../network/spec.ts';
 import { random } from '../numeric/random.ts';
+import { activationsOf } from '../run/activations.ts';
 import type { Kernels, Workbench } from '../run/kernels.ts';
 import { DEFAULT_PRESET } from '../run/presets.ts';
+import { OUTPUT_READINGS } from '../run/record.ts';
 import { typedArrayKernels } from '../run/reference.ts';
 import type { Run } from '../run/run.ts';
 import { setUp } from '../run/setup.ts';
@@ -88,6 +93,81 @@ test('outputs measured one by one are what the evaluation measures, and leave it
   });
   fc.assert(check, { numRuns: 20, seed: 20220425 });
 }, 60_000);
+
+test('how often each code occurs is known without a look at the codes', () => {
+  const check = fc.property(runs, ({ bits, ...run }) => {
+    const [fast] = trained({ ...run, bits: Math.min(bits, 8) });
+    for (const layer of fast.outputs() as readonly Activations[]) {
+      const { rows, columns, codes } = layer;
+      const countsIn = (from: number, to: number): number[] => {
+        const counts = new Array<number>(layer.levels?.length ?? 0).fill(0);
+        for (const code of codes?.subarray(from, to) ?? []) counts[code] = (counts[code] ?? 0) + 1;
+        return counts;
+      };
+      for (let j = 0; j < columns; j++) {
+        expect([...(layer.countCodes?.(j) ?? [])]).toEqual(countsIn(j * rows, (j + 1) * rows));
+      }
+      expect([...(layer.countCodes?.() ?? [])]).toEqual(countsIn(0, rows * columns));
+    }
+  });
+  fc.assert(check, { numRuns: 20, seed: 20220425 });
+}, 60_000);
+
+const ranges = fc.constantFrom<Bounds>('neuron', 'layer', 'run', [-1, 1], [0, 1e-6], [-1e6, 1e6]);
+const rulers = fc.oneof(
+  // More bins than people may ask for: so many that the kernel has no room for their cuts.
+  fc
+    .record({ bins: fc.constantFrom(2, 3, 30, 256, 1024, 3000), bounds: ranges })
+    .map((options) => ruler('uniform', options)),
+  fc
+    .record({ bits: fc.constantFrom(1, 4, 10), bounds: ranges })
+    .map((options) => ruler('quantized', options)),
+  fc
+    .record({ bins: fc.constantFrom(2, 30), bounds: fc.constantFrom<Bounds>('neuron', 'layer') })
+    .map((options) => ruler('adaptive', options)),
+  fc.constantFrom(
+    EXACT,
+    ruler('exact', { mean: true }),
+    ruler('uniform', { mean: true }),
+    ruler('idnns'),
+    ruler('floor'),
+    ruler('ebab', { low: 0 }),
+    ruler('ebab'),
+  ),
+);
+
+test('any ruler reads of the outputs, to the last bit, what it reads of the reference', () => {
+  const readings = fc.constantFrom(...OUTPUT_READINGS);
+  const several = fc.array(rulers, { minLength: 1, maxLength: 4 });
+  const check = fc.property(runs, several, readings, (run, by, reading) => {
+    const { labels } = setUp(run).data;
+    const [fast, reference] = trained(run).map((bench) => {
+      const layers = activationsOf(bench.outputs(), reading, run.bits);
+      const read = (layer: Activations, one: Ruler) => estimate(layer, labels, bench, one, [-2, 3]);
+      return {
+        ranges: layers.map(rangeOf),
+        estimates: by.map((one) => layers.map((layer) => read(layer, one))),
+      };
+    });
+    expect(fast).toEqual(reference);
+  });
+  fc.assert(check, { numRuns: 60, seed: 20220425 });
+}, 120_000);
+
+test('layers of one workbench are measured the same by another', () => {
+  for (const bits of [4, FLOAT32]) {
+    const run = { ...DEFAULT_PRESET.run, bits };
+    const [one] = trained(run);
+    const [other] = trained({ ...run, seed: 2 });
+    other.outputs();
+    for (const by of [EXACT, ruler('uniform'), ruler('floor')]) {
+      for (const layer of one.outputs()) {
+        const expected = estimate(layer, [], one, by);
+        expect(estimate(layer, [], other, by)).toEqual(expected);
+      }
+    }
+  }
+});
 
 test('values are the levels of the codes; float32 has no levels and codes that are bit patterns', () => {
   for (const bits of [1, 4, 8]) {

@@ -1,6 +1,4 @@
 import type { CodeColumns } from '../information/partition.ts';
-import type { LayerOutput } from '../network/machine.ts';
-import { levelsOf, type Quantization } from '../network/quantizer.ts';
 import { FLOAT32, type LayerSpec } from '../network/spec.ts';
 
 /** Rows of 32-bit words in the kernel's memory, one word for each row of data. */
@@ -24,54 +22,27 @@ export function wordsOf({ outputs, activationBits }: LayerSpec): number {
   return Math.ceil(pairsOf(outputs) / pairsPerWord(activationBits));
 }
 
-/** Room for the outputs of one layer on `rows` rows. */
-export class OutputBuffers {
-  private readonly rows: number;
-  private readonly spec: LayerSpec;
-  private readonly codes: Uint8Array;
-  private readonly values: Float32Array;
-
-  constructor(rows: number, spec: LayerSpec) {
-    const size = rows * spec.outputs;
-    this.rows = rows;
-    this.spec = spec;
-    this.codes = new Uint8Array(spec.activationBits === FLOAT32 ? 0 : size);
-    this.values = new Float32Array(size);
-  }
-
-  /** What the words of a float32 layer hold: its numbers. */
-  copyFloats({ memory, start, pitch }: Words): LayerOutput {
-    const { rows, values } = this;
-    const columns = this.spec.outputs;
-    const codes = new Int32Array(values.buffer);
-    for (let i = 0; i < columns; i++) {
-      const from = start + i * pitch;
-      codes.set(memory.subarray(from, from + rows), i * rows);
+/** The codes in the words of a quantized layer, which hold the low bits of code − zero point. */
+export function decodeLevels(
+  { memory, start, pitch }: Words,
+  rows: number,
+  columns: number,
+  bits: number,
+  zeroPoint: number,
+): Uint8Array {
+  const codes = new Uint8Array(rows * columns);
+  const mask = (1 << bits) - 1;
+  const perWord = pairsPerWord(bits);
+  for (let i = 0; i < columns; i++) {
+    const pair = i >> 1;
+    const from = start + Math.floor(pair / perWord) * pitch;
+    const shift = (pair % perWord) * bits + 16 * (i & 1);
+    const to = i * rows;
+    for (let r = 0; r < rows; r++) {
+      codes[to + r] = (((memory[from + r] as number) >>> shift) + zeroPoint) & mask;
     }
-    return { rows, columns, codes, values, levels: undefined };
   }
-
-  /** What the words of a quantized layer hold: the low bits of code − zero point. */
-  decode({ memory, start, pitch }: Words, quantization: Quantization): LayerOutput {
-    const { rows, codes, values } = this;
-    const { outputs: columns, activationBits: bits } = this.spec;
-    const { zeroPoint } = quantization;
-    const levels = levelsOf(quantization, bits);
-    const mask = (1 << bits) - 1;
-    const perWord = pairsPerWord(bits);
-    for (let i = 0; i < columns; i++) {
-      const pair = i >> 1;
-      const from = start + Math.floor(pair / perWord) * pitch;
-      const shift = (pair % perWord) * bits + 16 * (i & 1);
-      const to = i * rows;
-      for (let r = 0; r < rows; r++) {
-        const code = (((memory[from + r] as number) >>> shift) + zeroPoint) & mask;
-        codes[to + r] = code;
-        values[to + r] = levels[code] as number;
-      }
-    }
-    return { rows, columns, codes, values, levels };
-  }
+  return codes;
 }
 
 /** Columns that fit in one word. */

@@ -1,8 +1,9 @@
+import { BinnedLevels, BinnedValues } from '../information/estimators/binned-layers.ts';
+import type { CellFinder } from '../information/estimators/cell-finder.ts';
 import type { Information } from '../information/exact.ts';
 import type { CodeColumns } from '../information/partition.ts';
 import { fixedRange } from '../network/activation-range.ts';
 import type { LayerOutput, NetworkState } from '../network/machine.ts';
-import { quantization } from '../network/quantizer.ts';
 import { ACTIVATIONS, FLOAT32, type LayerSpec, parameterLayout } from '../network/spec.ts';
 import type { Kernels, Setup, Workbench } from '../run/kernels.ts';
 import { REBINNED_FLOAT_BITS } from '../run/output-reading.ts';
@@ -12,12 +13,12 @@ import {
   type OutputReading,
   type TrainTest,
 } from '../run/record.ts';
+import { FloatLayer, QuantizedLayer } from './kernel-layers.ts';
 import { FIELD, LAYER_BYTES, MOST_BYTES, Plan } from './memory.ts';
 import type { Instantiate, SimdExports } from './module.ts';
 import { type SparseRows, sparseRows } from './sparse-rows.ts';
 import {
   columnsPerWord,
-  OutputBuffers,
   pairsOf,
   pairsPerWord,
   type Words,
@@ -34,6 +35,10 @@ const ROW_GAP = 16;
 const OVERRUN = 4;
 /** Words of a row that codes from elsewhere are counted by; wider codes take several turns. */
 const COLUMN_WORDS = 8;
+/** Levels of a neuron, at the most. */
+const MOST_LEVELS = 256;
+/** Cuts between cells there is room for, so that two cells fit in a word; more are found elsewhere. */
+const MOST_CUTS = 2048;
 /** Most inputs whose products of 8-bit levels, 255·255 each, sum up exactly in 32 bits. */
 const MOST_INPUTS = Math.floor(0x7fffffff / (255 * 255));
 
@@ -83,6 +88,10 @@ class Layout {
   readonly train: number;
   readonly test: number;
   readonly columns: number;
+  readonly tables: number;
+  readonly cuts: number;
+  readonly cutsBelow: number;
+  readonly levelCounts: number;
   readonly slots: number;
   readonly firstRows: number;
   readonly sizes: number;
@@ -181,7 +190,13 @@ class Layout {
     this.order = plan.words(rows);
     this.train = plan.words(split.train.length);
     this.test = plan.words(split.test.length);
-    this.columns = plan.words(COLUMN_WORDS * wordRow);
+    // Columns from elsewhere; or bins of a layer, two neurons a word at the least.
+    const mostOutputs = Math.max(...network.map(({ outputs }) => outputs));
+    this.columns = plan.words(Math.max(COLUMN_WORDS, pairsOf(mostOutputs)) * wordRow);
+    this.tables = plan.words((MOST_LEVELS / 4) * (mostOutputs + 1));
+    this.cuts = plan.words(2 * MOST_CUTS);
+    this.cutsBelow = plan.words(8 * MOST_CUTS + 2);
+    this.levelCounts = plan.words(MOST_LEVELS * (mostOutputs + 3));
     // As the kernel reckons; a power of two, since what a hash leaves of its bits names a slot.
     let slotCount = 16;
     while (slotCount < 4 * rows) slotCount *= 2;
@@ -218,7 +233,8 @@ class SimdWorkbench implements Workbench {
   private readonly integers: Int32Array;
   private readonly kernel: SimdExports;
   private readonly hy: number;
-  private buffers: readonly OutputBuffers[] | undefined;
+  /** The layers given out last: of these the kernel still has the words. */
+  private given: readonly LayerOutput[] = [];
 
   constructor(setup: Setup, instantiate: Instantiate) {
     this.setup = setup;
@@ -284,24 +300,83 @@ class SimdWorkbench implements Workbench {
 
   outputs(): readonly LayerOutput[] {
     const { layout, floats } = this;
-    const { network, data } = this.setup;
-    this.buffers ??= network.map((spec) => new OutputBuffers(data.rows, spec));
+    const { rows } = this.setup.data;
     this.kernel.evaluate(layout.all, layout.rowLogits);
-    return this.buffers.map((buffers, l) => {
-      const { spec, fields } = layout.layers[l] as LayerPlan;
+    this.given = layout.layers.map(({ spec, fields }, l) => {
       const words = this.words(fields.words);
-      if (spec.activationBits === FLOAT32) return buffers.copyFloats(words);
-      const [min, max] = floats.subarray(fields.range / 4);
-      return buffers.decode(words, quantization(min as number, max as number, spec.activationBits));
+      if (spec.activationBits === FLOAT32) return new FloatLayer(rows, spec, words);
+      const range = floats.subarray(fields.range / 4, fields.range / 4 + 2);
+      return new QuantizedLayer(rows, spec, range, words, () => this.countLevels(l));
     });
+    return this.given;
   }
 
   measure(layer: CodeColumns): Information {
-    const { kernel, layout, integers } = this;
     const { rows } = this.setup.data;
     if (layer.rows !== rows) {
       throw new RangeError(`codes have ${layer.rows} rows, labels ${rows}`);
     }
+    return this.measureGiven(layer) ?? this.measureColumns(layer);
+  }
+
+  /** Measures a layer of which the kernel has the words, or the bins of one. */
+  private measureGiven(layer: CodeColumns): Information | undefined {
+    const bins = layer instanceof BinnedLevels || layer instanceof BinnedValues;
+    const l = this.given.indexOf((bins ? layer.layer : layer) as LayerOutput);
+    if (l === -1) return undefined;
+    if (layer instanceof BinnedLevels) return this.measureLevels(l, layer.tables);
+    if (layer instanceof BinnedValues) return this.measureCells(l, layer.finders);
+    const { fields, wordCount } = this.layout.layers[l] as LayerPlan;
+    return this.count(fields.words, wordCount);
+  }
+
+  /** Measures a quantized layer with its codes put through tables. */
+  private measureLevels(l: number, tables: readonly Uint8Array[]): Information {
+    const { layout } = this;
+    const { zeroPoint } = this.given[l] as QuantizedLayer;
+    const bytes = new Uint8Array(this.integers.buffer);
+    let at = layout.tables;
+    for (const table of tables) {
+      // By the low bits of code − zero point, as the words have them.
+      bytes.set(table.subarray(zeroPoint), at);
+      bytes.set(table.subarray(0, zeroPoint), at + table.length - zeroPoint);
+      at += table.length;
+    }
+    this.kernel.mapLevels(layout.records + l * LAYER_BYTES, layout.tables, layout.columns);
+    return this.count(layout.columns, (layout.layers[l] as LayerPlan).wordCount);
+  }
+
+  /** Measures a float32 layer with its numbers put in cells, two neurons a word. */
+  private measureCells(l: number, finders: readonly CellFinder[]): Information | undefined {
+    if (finders.some(({ cuts }) => cuts.length > MOST_CUTS)) return undefined;
+    const { kernel, layout, integers, floats } = this;
+    const { words } = (layout.layers[l] as LayerPlan).fields;
+    const cutsAt = new Float64Array(floats.buffer, layout.cuts);
+    finders.forEach((finder, i) => {
+      if (finder !== finders[i - 1]) {
+        const { count, low, perUnit, below } = finder.steps;
+        cutsAt.set(finder.cuts);
+        integers.set(below, layout.cutsBelow / 4);
+        kernel.setFinder(layout.cuts, layout.cutsBelow, count, low, perUnit, finder.outside);
+      }
+      kernel.findCells(words + i * layout.wordPitch, i, layout.columns);
+    });
+    return this.count(layout.columns, pairsOf(finders.length));
+  }
+
+  /** Numbers of neuron i of layer l from i·2^bits on: how often it has each level, by its low bits. */
+  private countLevels(l: number): Int32Array {
+    const { kernel, layout, integers } = this;
+    const { outputs, activationBits } = (layout.layers[l] as LayerPlan).spec;
+    kernel.countLevels(layout.records + l * LAYER_BYTES, layout.levelCounts);
+    const at = layout.levelCounts / 4;
+    return integers.slice(at, at + (outputs << activationBits));
+  }
+
+  /** Measures codes from elsewhere. */
+  private measureColumns(layer: CodeColumns): Information {
+    const { kernel, layout, integers } = this;
+    const { rows } = layer;
     const perWord = columnsPerWord(layer.codes);
     const all = this.words(layout.columns);
     // From the second turn on the first word holds the number of what has been seen so far.

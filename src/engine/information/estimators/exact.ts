@@ -30,10 +30,12 @@ export function nameBins(
   return { rows, columns, codes };
 }
 
+/** Without a look at the codes: they may have to be decoded first. */
+const hasCodes = (layer: Activations): layer is Activations & CodeColumns => 'codes' in layer;
+
 /** The codes of a layer. */
 export function codesOf(layer: Activations): CodeColumns {
-  const { rows, columns, codes } = layer;
-  return codes === undefined ? nameBins(layer, (value) => value) : { rows, columns, codes };
+  return hasCodes(layer) ? layer : nameBins(layer, (value) => value);
 }
 
 export const exact: CountEstimator = {

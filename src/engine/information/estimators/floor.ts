@@ -1,7 +1,7 @@
 /** Bins of one width for every layer, epoch and neuron. */
 import { multiples } from './binning.ts';
 import { mean, withMean } from './parameters.ts';
-import type { BinEstimator } from './types.ts';
+import type { BinEstimator, Range } from './types.ts';
 
 export const floor: BinEstimator = {
   kind: 'bins',
@@ -29,7 +29,9 @@ export const floor: BinEstimator = {
     const width = options.binsize as number;
     const binOf = (value: number): number => Math.floor(value / width);
     return {
-      extent: [binOf(pool.min) * width, (binOf(pool.max) + 1) * width],
+      get extent(): Range {
+        return [binOf(pool.min) * width, (binOf(pool.max) + 1) * width];
+      },
       binOf,
       cuts: (from, to) => multiples(0, width, from, to),
     };

@@ -434,4 +434,12 @@ describe('bands', () => {
       expect(bands(neuron(0, 1e7), 0, by)).toEqual([]);
     }
   });
+
+  test('are none where bins are narrower than float64 tells apart', () => {
+    for (const values of [[1e15, 2e15, 3e15], [1e15, 1e15 + 1], [-1e150, 1e150], [5e15]]) {
+      expect(bands(neuron(...values), 0, ruler('floor', { binsize: 0.001 }))).toEqual([]);
+    }
+    const by = ruler('quantized', { bounds: [-1, 1] });
+    expect(bands(neuron(-1e150, 1), 0, by)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 /** Lays a ruler on a layer: its bins, its bands of the real line, and what it reads. */
 import type { Information } from '../exact.ts';
 import type { CodeColumns } from '../partition.ts';
+import { BinnedLevels, BinnedValues } from './binned-layers.ts';
 import { codesOf, nameBins } from './exact.ts';
 import { isQuantized, poolOf, type Quantized } from './pool.ts';
 import { estimatorOf } from './registry.ts';
@@ -35,30 +36,39 @@ function fit(
   return estimator.fit(pool, range ?? [pool.min, pool.max], options);
 }
 
-/** Decides the bin once for each level, and looks it up for each code. */
+/** Decides the bin once for each level. */
 function binLevels(layer: Quantized, binnings: readonly Binning[]): CodeColumns {
-  const { rows, columns, codes, levels } = layer;
-  const binned = new Uint8Array(rows * columns);
-  const table = new Uint8Array(256);
-  for (let j = 0; j < columns; j++) {
-    const { binOf } = binnings[j] as Binning;
-    if (j === 0 || binnings[j] !== binnings[j - 1]) {
-      const names = new Map<number, number>();
-      levels.forEach((level, code) => {
-        const bin = binOf(level);
-        if (!names.has(bin)) names.set(bin, names.size);
-        table[code] = names.get(bin) as number;
-      });
-    }
-    for (let i = j * rows; i < (j + 1) * rows; i++) {
-      binned[i] = table[codes[i] as number] as number;
+  const tables: Uint8Array[] = [];
+  binnings.forEach((binning, j) => {
+    const shared = j > 0 && binning === binnings[j - 1];
+    tables.push(shared ? (tables[j - 1] as Uint8Array) : binTable(layer.levels, binning));
+  });
+  return new BinnedLevels(layer, tables);
+}
+
+/** The bin of each level, named in order of appearance. */
+function binTable(levels: Float32Array, { binOf }: Binning): Uint8Array {
+  const table = new Uint8Array(levels.length);
+  const names = new Map<number, number>();
+  let last = Number.NaN;
+  for (let code = 0; code < levels.length; code++) {
+    const bin = binOf(levels[code] as number);
+    // Neighbours mostly share their bin.
+    if (bin === last) table[code] = table[code - 1] as number;
+    else {
+      const name = names.get(bin) ?? names.size;
+      names.set(bin, name);
+      table[code] = name;
+      last = bin;
     }
   }
-  return { rows, columns, codes: binned };
+  return table;
 }
 
 /** Bins as they are where 32 bits hold them, else by names. */
 function binValues(layer: Activations, binnings: readonly Binning[]): CodeColumns {
+  const finders = binnings.flatMap(({ finder }) => finder ?? []);
+  if (finders.length === binnings.length) return new BinnedValues(layer, finders);
   const { rows, columns, values } = layer;
   const codes = new Int32Array(rows * columns);
   for (let j = 0; j < columns; j++) {
@@ -134,7 +144,7 @@ const MOST_BANDS = 4096;
 
 /**
  * The bands of one neuron, rising, over all its values and all the bins speak of. None where the
- * ruler has no bins, or more than MOST_BANDS.
+ * ruler has no bins, more than MOST_BANDS, or bins too narrow for float64.
  */
 export function bands(
   layer: Activations,
@@ -148,12 +158,14 @@ export function bands(
   const { min, max } = poolOf(layer, neuron);
   const from = Math.min(min, extent[0]);
   const to = Math.max(max, extent[1]);
+  const between = cuts(from, to);
+  if (between === undefined) return [];
   const found: Band[] = [];
   const close = (end: number): void => {
     const start = found[found.length - 1]?.to ?? from;
     found.push({ from: start, to: end, bin: binOf(start + (end - start) / 2) });
   };
-  for (const cut of cuts(from, to)) {
+  for (const cut of between) {
     if (found.length >= MOST_BANDS - 1) return [];
     close(cut);
   }

@@ -4,6 +4,7 @@
  */
 import type { Information } from '../exact.ts';
 import type { CodeColumns } from '../partition.ts';
+import type { CellFinder } from './cell-finder.ts';
 
 /** Real activations of one layer on every row, feature-major: `values[j * rows + r]`; all finite. */
 export interface Activations {
@@ -14,6 +15,8 @@ export interface Activations {
   readonly codes?: Uint8Array | Int32Array;
   /** … and the real number each code stands for. */
   readonly levels?: Float32Array | undefined;
+  /** How often each code occurs in all or in one neuron, where it need not be counted here. */
+  countCodes?(neuron?: number): Int32Array;
 }
 
 /** Smallest and largest value. */
@@ -122,10 +125,15 @@ export interface Pool {
 /** A way to cut the real line into bins; equal numbers are equal bins. */
 export interface Binning {
   binOf(value: number): number;
+  /** The same for many values, where bins are cells between cuts. */
+  readonly finder?: CellFinder;
   /** The part of the line that the method speaks of. */
   readonly extent: Range;
-  /** Where the bin changes, strictly between two values, rising. */
-  cuts(from: number, to: number): Iterable<number>;
+  /**
+   * Where the bin changes, strictly between two values, rising; undefined where float64 cannot tell
+   * neighbouring cuts apart.
+   */
+  cuts(from: number, to: number): Iterable<number> | undefined;
 }
 
 interface Description {

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { largestScatter, scatterLines } from './scatter-lines.ts';
+
+const COLUMNS = { within: [0.5, Number.NaN, 2], between: [0.1, 3], ixt: [12, 11, 10] };
+
+test('scatter within and between classes have a line each, in their own units, beside I(X;T)', () => {
+  const lines = scatterLines(COLUMNS, 1, 3);
+  expect(lines.map(({ name, axis, values }) => [name, axis, values])).toEqual([
+    ['within', 'left', COLUMNS.within],
+    ['between', 'left', COLUMNS.between],
+    ['I(X;T)', 'right', COLUMNS.ixt],
+  ]);
+});
+
+test('the two scatters are told apart without colour', () => {
+  const [within, between] = scatterLines(COLUMNS, 1, 3);
+  expect(within?.dashed).not.toBe(between?.dashed);
+});
+
+test('the axis holds the largest of both, and stands where nothing is measured or scattered', () => {
+  expect(largestScatter(COLUMNS)).toBe(3);
+  expect(largestScatter({ within: [], between: [Number.NaN], ixt: [] })).toBe(1);
+  expect(largestScatter({ within: [0], between: [0], ixt: [] })).toBe(1);
+});

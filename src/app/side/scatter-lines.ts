@@ -1,0 +1,41 @@
+/** The scatter of a layer over epochs, beside its information, as lines of a chart. */
+import { INK, layerColour, layerSymbol } from '../../charts/palette.ts';
+import type { Line } from '../../charts/series.ts';
+
+/** Columns over the records; what has not been measured is NaN or missing. */
+export interface ScatterColumns {
+  readonly within: readonly number[];
+  readonly between: readonly number[];
+  readonly ixt: readonly number[];
+}
+
+/** Scatter within and between classes on the left axis, I(X;T) on the right. */
+export function scatterLines(
+  { within, between, ixt }: ScatterColumns,
+  layer: number,
+  layers: number,
+): Line[] {
+  const scatter = { colour: INK, axis: 'left', faded: false, symbol: undefined } as const;
+  return [
+    { ...scatter, name: 'within', values: within, dashed: false },
+    { ...scatter, name: 'between', values: between, dashed: true },
+    {
+      name: 'I(X;T)',
+      values: ixt,
+      colour: layerColour(layer, layers),
+      axis: 'right',
+      dashed: false,
+      faded: false,
+      symbol: layerSymbol(layer),
+    },
+  ];
+}
+
+/** The largest scatter of either kind; 1 where there is none, so that an axis can be drawn. */
+export function largestScatter({ within, between }: ScatterColumns): number {
+  let largest = 0;
+  for (const column of [within, between]) {
+    for (const value of column) if (value > largest) largest = value;
+  }
+  return largest || 1;
+}

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { shortNames } from './short-names.ts';
+
+test('names that fit stay as they are', () => {
+  expect(shortNames(['exact', '30 bins'], 7)).toEqual(['exact', '30 bins']);
+});
+
+test('the end of a long name gives way', () => {
+  expect(shortNames(['exact', '30 bins, whole run'], 9)).toEqual(['exact', '30 bins,…']);
+});
+
+test('the middle does where names would become the same', () => {
+  expect(shortNames(['KDE upper, σ² 0.1', 'KDE upper, σ² 0.2'], 9)).toEqual([
+    'KDE … 0.1',
+    'KDE … 0.2',
+  ]);
+});
+
+test('no name is longer than what there is room for', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.integer({ min: 2, max: 40 }), (names, most) => {
+      for (const name of shortNames(names, most)) expect(name.length).toBeLessThanOrEqual(most);
+    }),
+  );
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ExactLens } from '../exact.ts';
+import { ceiling } from './ceiling.ts';
+import { estimate } from './measure.ts';
+import { EXACT, ruler } from './ruler.ts';
+import { METHODS, type Ruler } from './types.ts';
+
+const ROWS = 4096;
+const BITS = 4;
+
+test('a counting of the whole layer may tell all inputs apart', () => {
+  expect(ceiling(EXACT, ROWS, BITS)).toBe(12);
+  expect(ceiling(ruler('uniform', { bins: 2 }), ROWS, BITS)).toBe(12);
+});
+
+test('no reading of any layer lies above it', () => {
+  const bins = fc.integer({ min: 2, max: 5 });
+  const rulers = fc
+    .tuple(fc.constantFrom(...METHODS), fc.boolean(), bins)
+    .map(([method, mean, count]): Ruler => {
+      const { options } = ruler(method);
+      return {
+        method,
+        options: {
+          ...options,
+          ...('mean' in options && { mean }),
+          ...('bins' in options && { bins: count }),
+          ...('bits' in options && { bits: count - 1 }),
+        },
+      };
+    });
+  const layers = fc.integer({ min: 1, max: 40 }).chain((rows) =>
+    fc.array(fc.array(fc.integer({ min: -8, max: 7 }), { minLength: rows, maxLength: rows }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  );
+  fc.assert(
+    fc.property(rulers, layers, (by, columns) => {
+      const rows = columns[0]?.length as number;
+      const values = Float64Array.from(columns.flat(), (code) => code / 8);
+      const labels = Array.from({ length: rows }, (_, r) => r % 2);
+      const layer = { rows, columns: columns.length, values };
+      const { ixt } = estimate(layer, labels, new ExactLens(labels), by, [-1, 1]);
+      expect(ixt).toBeLessThanOrEqual(ceiling(by, rows, BITS) + 1e-9);
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
+
+test('a density sees only some of the rows', () => {
+  expect(ceiling(ruler('kde_upper'), ROWS, BITS)).toBe(10);
+  expect(ceiling(ruler('kde_lower'), 64, BITS)).toBe(6);
+});
+
+test('a mean over neurons is at most what one neuron tells', () => {
+  expect(ceiling(ruler('exact', { mean: true }), ROWS, BITS)).toBeCloseTo(Math.log2(17), 12);
+  expect(ceiling(ruler('uniform', { bins: 8, mean: true }), ROWS, BITS)).toBe(3);
+  expect(ceiling(ruler('floor', { mean: true }), ROWS, 32)).toBe(12);
+});

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
+import { VERTICES } from '../engine/index.ts';
 import { type IcosahedronOptions, icosahedronLayout } from './icosahedron-layout.ts';
 import { paintIcosahedron } from './icosahedron-paint.ts';
 import { type NetworkOptions, networkLayout } from './network-layout.ts';
@@ -10,6 +11,7 @@ import { paintRatios } from './ratios-paint.ts';
 
 const ICOSAHEDRON: IcosahedronOptions = {
   size: { width: 120, height: 120 },
+  vertices: VERTICES,
   lit: Array.from('110100011010', (bit) => bit === '1'),
   ariaLabel: 'Input 3354: bits 0, 1, 3, 7, 8 and 10 are on',
 };

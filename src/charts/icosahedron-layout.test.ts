@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { VERTICES } from '../engine/index.ts';
 import { icosahedronLayout, type Vertex } from './icosahedron-layout.ts';
 
 const lit = Array.from({ length: 12 }, (_, bit) => bit % 3 === 0);
-const layout = icosahedronLayout({ size: { width: 64, height: 64 }, lit, ariaLabel: 'Input 1' });
+const size = { width: 64, height: 64 };
+const layout = icosahedronLayout({ size, vertices: VERTICES, lit, ariaLabel: 'Input 1' });
 const vertices = [...layout.back.vertices, ...layout.front.vertices];
 const edges = [...layout.back.edges, ...layout.front.edges];
 const ends = ({ x, y }: Vertex) =>

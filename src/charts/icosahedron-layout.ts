@@ -2,8 +2,12 @@ import { round2 } from './format.ts';
 import type { Segment } from './marks.ts';
 import type { Size } from './series.ts';
 
+export type Place = readonly [x: number, y: number, z: number];
+
 export interface IcosahedronOptions {
   readonly size: Size;
+  /** Those of an icosahedron around the origin, by input bit. */
+  readonly vertices: readonly Place[];
   /** By input bit, 0 to 11: which are on. */
   readonly lit: readonly boolean[];
   readonly ariaLabel: string;
@@ -24,27 +28,8 @@ export interface IcosahedronLayout {
   readonly front: { readonly edges: readonly Segment[]; readonly vertices: readonly Vertex[] };
 }
 
-type Place = readonly [x: number, y: number, z: number];
-
-const PHI = (1 + Math.sqrt(5)) / 2;
-/** The vertices in the order of the input bits, as in the task of Shwartz-Ziv & Tishby (2017). */
-const VERTICES: readonly Place[] = [
-  [0, 1, PHI],
-  [1, PHI, 0],
-  [0, 1, -PHI],
-  [-1, PHI, 0],
-  [PHI, 0, -1],
-  [0, -1, PHI],
-  [1, -PHI, 0],
-  [-1, -PHI, 0],
-  [-PHI, 0, -1],
-  [0, -1, -PHI],
-  [-PHI, 0, 1],
-  [PHI, 0, 1],
-];
-/** Between neighbours, in these coordinates; the next distance is PHI times as long. */
-const EDGE = 2;
-const RADIUS = Math.hypot(1, PHI);
+/** Rounding of a distance between vertices. */
+const SAME = 1e-9;
 /** Degrees; of all views the one in which vertices are farthest apart. */
 const TURN = 71;
 const TILT = 53;
@@ -54,10 +39,11 @@ const PERSPECTIVE = 0.14;
 const DOT = 0.055;
 
 /** The twelve input bits as the vertices of an icosahedron: what is on, at a glance. */
-export function icosahedronLayout({ size, lit, ariaLabel }: IcosahedronOptions): IcosahedronLayout {
+export function icosahedronLayout(options: IcosahedronOptions): IcosahedronLayout {
+  const { size, lit, ariaLabel } = options;
   const side = Math.min(size.width, size.height);
   const reach = side * (0.5 - DOT * (1 + 2 * PERSPECTIVE));
-  const vertices = VERTICES.map((place, bit) => {
+  const vertices = options.vertices.map((place, bit) => {
     const [x, y, z] = seen(place);
     const near = 1 + PERSPECTIVE * z;
     return {
@@ -69,7 +55,7 @@ export function icosahedronLayout({ size, lit, ariaLabel }: IcosahedronOptions):
       lit: lit[bit] ?? false,
     };
   });
-  const edges = EDGES.map(([a, b]) => {
+  const edges = edgesOf(options.vertices).map(([a, b]) => {
     const from = vertices[a];
     const to = vertices[b];
     const z = (from?.z ?? 0) + (to?.z ?? 0);
@@ -84,11 +70,14 @@ export function icosahedronLayout({ size, lit, ariaLabel }: IcosahedronOptions):
   return { size, ariaLabel, back: part((z) => z < 0), front: part((z) => z >= 0) };
 }
 
-const EDGES: readonly (readonly [number, number])[] = VERTICES.flatMap((a, from) =>
-  VERTICES.flatMap((b, to) =>
-    to > from && Math.abs(distance(a, b) - EDGE) < 1e-9 ? [[from, to] as const] : [],
-  ),
-);
+/** Neighbours: pairs at the smallest distance there is. */
+function edgesOf(vertices: readonly Place[]): readonly (readonly [number, number])[] {
+  const pairs = vertices.flatMap((a, from) =>
+    vertices.slice(from + 1).map((b, i) => ({ from, to: from + 1 + i, length: distance(a, b) })),
+  );
+  const least = Math.min(...pairs.map(({ length }) => length));
+  return pairs.filter(({ length }) => length < least + SAME).map(({ from, to }) => [from, to]);
+}
 
 function distance(a: Place, b: Place): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
@@ -96,10 +85,11 @@ function distance(a: Place, b: Place): number {
 
 /** Turned about the vertical axis, then tilted towards the eye; z points to the eye. */
 function seen([x, y, z]: Place): Place {
+  const radius = Math.hypot(x, y, z);
   const turn = (TURN * Math.PI) / 180;
   const tilt = (TILT * Math.PI) / 180;
   const side = Math.cos(turn) * x + Math.sin(turn) * z;
   const depth = Math.cos(turn) * z - Math.sin(turn) * x;
   const up = Math.cos(tilt) * y - Math.sin(tilt) * depth;
-  return [side / RADIUS, up / RADIUS, (Math.sin(tilt) * y + Math.cos(tilt) * depth) / RADIUS];
+  return [side / radius, up / radius, (Math.sin(tilt) * y + Math.cos(tilt) * depth) / radius];
 }

@@ -3,6 +3,7 @@ export { readActivations } from './data/activation-file.ts';
 export type { ActivationRecords } from './data/activation-records.ts';
 export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
 export { TableError } from './data/cells.ts';
+export { VERTICES } from './data/icosahedron.ts';
 export { ceiling } from './information/estimators/ceiling.ts';
 export { KDE_ROWS } from './information/estimators/kde.ts';
 export { type Band, bands, binned, estimate, rangeOf } from './information/estimators/measure.ts';

@@ -166,8 +166,10 @@ export class Lab {
   }
 
   private get link(): Link {
-    const { preset, run, look, fingerprint } = this.state;
-    return { preset, run, look, fingerprint };
+    const { preset, run, look, fingerprint, file } = this.state;
+    // Epoch and layer of a file are not those of the run behind it.
+    const own = file === undefined ? look : { ...look, epoch: undefined, layer: undefined };
+    return { preset, run, look: own, fingerprint };
   }
 
   /** Starts the chosen run unless it would cost more than a visitor may expect. */

@@ -51,6 +51,7 @@ export {
   spreadActivations,
   TASK_ROWS,
   TASKS,
+  VERTICES,
   vary,
   verdictOf,
 } from '../engine/index.ts';

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { icosahedronLayout } from '../../charts/icosahedron-layout.ts';
 import { paintIcosahedron } from '../../charts/icosahedron-paint.ts';
+import { VERTICES } from '../../state/settings.ts';
 import { inputBits, inputWord } from './codes.ts';
 
 /** Pixels: twelve fit beside a treemap. */
@@ -12,7 +13,12 @@ export function Icosahedron({ row }: { readonly row: number }) {
   useLayoutEffect(() => {
     if (ref.current === null) return;
     const size = { width: SIDE, height: SIDE };
-    const layout = icosahedronLayout({ size, lit: inputBits(row), ariaLabel: inputWord(row) });
+    const layout = icosahedronLayout({
+      size,
+      vertices: VERTICES,
+      lit: inputBits(row),
+      ariaLabel: inputWord(row),
+    });
     paintIcosahedron(ref.current, layout);
   }, [row]);
   return (

@@ -94,7 +94,7 @@ export {
   spreadActivations,
 } from './run/run.ts';
 export { recordedEpochs } from './run/schedule.ts';
-export { evaluateState, setUp, wallsOf } from './run/setup.ts';
+export { setUp, wallsOf } from './run/setup.ts';
 export { type LayerTrail, recordAt, Trace } from './run/trace.ts';
 export { type Outcome, type Progress, train } from './run/trainer.ts';
 export {

@@ -1,6 +1,5 @@
 import {
   type Activations,
-  type Band,
   type CodeGroups,
   codeGroups,
   type Kernels,
@@ -37,9 +36,8 @@ export interface DrawnPoints extends PlanarPoints {
 }
 
 export interface NeuronInspection extends NeuronBins {
-  /** Distinct values the neuron takes, and how many bins they fall in; none where there are no bins. */
+  /** Distinct values the neuron takes; more than `values` where those were gathered for drawing. */
   readonly levels: number;
-  readonly occupied: number | undefined;
   /** H(prediction | bins of the layer), bits; unknown for a file. */
   readonly uncertainty: number | undefined;
 }
@@ -141,7 +139,6 @@ export function measuring(kernels: Promise<Kernels>, pace: Omit<Pace, 'isStopped
       return {
         ...drawnLevels(bins),
         levels: bins.values.length,
-        occupied: occupiedBins(bins),
         uncertainty: prediction && predictionUncertainty(values, prediction, ruler, range),
       };
     },
@@ -199,16 +196,4 @@ function drawnLevels(bins: NeuronBins): NeuronBins {
     values: Float64Array.from(gathered, (_, run) => values[run * step] as number),
     counts: gathered,
   };
-}
-
-/** How many bins hold a level. */
-function occupiedBins({ values, bands }: NeuronBins): number | undefined {
-  if (bands.length === 0) return undefined;
-  const occupied = new Set<number>();
-  let b = 0;
-  for (const value of values) {
-    while (b < bands.length - 1 && value >= (bands[b] as Band).to) b++;
-    occupied.add((bands[b] as Band).bin);
-  }
-  return occupied.size;
 }

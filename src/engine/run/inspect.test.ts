@@ -232,3 +232,12 @@ test('points stand for every row once, by code and class', () => {
     { seed: 7 },
   );
 });
+
+test('the bins that hold a level are those that were counted, also where a level lies on a cut', () => {
+  // Of 0.07 wide bins some cuts lie on a level only up to rounding.
+  const values = Float64Array.from({ length: 40 }, (_, r) => r * 0.07);
+  const layer = { rows: values.length, columns: 1, values };
+  const floor = ruler('floor', { binsize: 0.07 });
+  const counted = new Set(binned(layer, floor).codes);
+  expect(neuronBins(layer, 0, floor, undefined).occupied).toBe(counted.size);
+});

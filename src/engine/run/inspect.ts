@@ -46,6 +46,8 @@ export interface NeuronBins {
   readonly bands: readonly Band[];
   /** For each band, the bits about this neuron alone that are lost by merging its levels. */
   readonly costs: Float64Array;
+  /** Bins that hold a level; unknown where there are more bands than can be drawn. */
+  readonly occupied: number | undefined;
 }
 
 /** The levels of a neuron (0 …) and the bins a ruler puts them in. */
@@ -69,6 +71,7 @@ export function neuronBins(
   }
   const found = bands(layer, neuron, ruler, range);
   const costs = new Float64Array(found.length);
+  let occupied: number | undefined;
   if (found.length > 0) {
     // A level on a cut may lie in the neighbouring band by rounding: its bin is what was counted.
     const { codes } = binned(layer, ruler, range);
@@ -84,6 +87,7 @@ export function neuronBins(
       cells.set(bin, levels);
       levels.push(level);
     });
+    occupied = cells.size;
     const bandOf = bandsOf(values, found);
     for (const levels of cells.values()) {
       const sizes = Int32Array.from(levels, (level) => counts[level] as number);
@@ -100,6 +104,7 @@ export function neuronBins(
     counts: Int32Array.from(counts),
     bands: found,
     costs,
+    occupied,
   };
 }
 

@@ -1,4 +1,5 @@
 import { ACTIVATIONS, type Activation, FLOAT32 } from '../network/spec.ts';
+import { parseDecimal } from '../numeric/decimal.ts';
 import {
   allowed,
   clampNumber,
@@ -23,15 +24,8 @@ interface Reading<T> {
   readonly exact: boolean;
 }
 
-/** A decimal number written plainly; hexadecimal, blanks and words are refused. */
-function parseNumber(text: string): number | undefined {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
-}
-
 function parseWidths(text: string): Reading<number[]> | undefined {
-  const parts = text.split(/[-,]/).map(parseNumber);
+  const parts = text.split(/[-,]/).map(parseDecimal);
   if (parts.some((width) => width === undefined)) return undefined;
   const given = parts as number[];
   const value = given
@@ -56,13 +50,13 @@ function parseValue(key: keyof Run, text: string): Reading<unknown> | undefined 
     case 'choice':
       return rule.options.includes(text) ? { value: text, exact: true } : undefined;
     case 'number': {
-      const given = parseNumber(text);
+      const given = parseDecimal(text);
       if (given === undefined) return undefined;
       const value = clampNumber(rule, given);
       return { value, exact: value === given };
     }
     case 'bits': {
-      const given = parseNumber(text);
+      const given = parseDecimal(text);
       if (given === undefined) return undefined;
       const value =
         given === FLOAT32 ? FLOAT32 : Math.round(Math.min(Math.max(given, rule.min), rule.max));

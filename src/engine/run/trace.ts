@@ -22,7 +22,7 @@ interface Trail {
 
 /**
  * The recorded epochs of a run, as columns. It is a tape: the state of the network is kept for each
- * record, so any epoch can be evaluated again (`evaluateState`).
+ * record, so any epoch can be measured again.
  */
 export class Trace {
   readonly run: Run;

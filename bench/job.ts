@@ -57,16 +57,3 @@ export function trainingJob(kernels: Kernels): Job {
 export function orderOf(job: Job, epoch: number): Uint32Array {
   return job.orders[epoch % job.orders.length] as Uint32Array;
 }
-
-/**
- * Floating-point operations of the matrix products of one epoch, two for each multiply-add: forward
- * and gradient of the weights in every layer, error handed down in all but the first. Activations,
- * quantizer, loss and optimizer are work too, but are not counted.
- */
-export function productFlops({ network, split }: Setup): number {
-  const perRow = network.reduce(
-    (sum, { inputs, outputs }, l) => sum + 2 * inputs * outputs * (l > 0 ? 3 : 2),
-    0,
-  );
-  return perRow * split.train.length;
-}

@@ -5,7 +5,8 @@ import { contest, type Pace, type Result } from './contest.ts';
 import { countingMeasurer } from './counting.ts';
 import { engineMeasurer, engineTrainer } from './engine.ts';
 import { type Footprint, footprint } from './footprint.ts';
-import { productFlops, trainingJob } from './job.ts';
+import { trainingJob } from './job.ts';
+import { epochOperations, productOperations } from './operations.ts';
 import { matrixProducts, PEAK_FLOPS, peakLoop } from './peak.ts';
 import { pythonTrainer } from './python.ts';
 import { type Spread, scaled } from './spread.ts';
@@ -38,20 +39,23 @@ const PYTHON = { numpy: 'numpy_job.py', PyTorch: 'torch_job.py' } as const;
 
 async function shares(kernels: Kernels, pace: Pace): Promise<readonly Share[]> {
   const job = trainingJob(kernels);
-  const flops = productFlops(job.setup);
-  const results = await contest(
+  const products = productOperations(job.setup);
+  const [peak, step, alone] = (await contest(
     peakLoop(),
     [engineTrainer(kernels, job), matrixProducts(job.setup)],
     pace,
-  );
-  return results.map(({ name, time, ratio }) => {
-    const work = ratio === undefined ? PEAK_FLOPS : flops;
-    return {
-      name: name === kernels.name ? 'whole training step' : name,
-      gflops: work / time.median / 1e6,
-      share: ratio && inverse(scaled(ratio, PEAK_FLOPS / flops)),
-    };
+  )) as [Result, Result, Result];
+  const share = (name: string, { time, ratio }: Result, work: number): Share => ({
+    name,
+    gflops: work / time.median / 1e6,
+    share: ratio && inverse(scaled(ratio, PEAK_FLOPS / work)),
   });
+  return [
+    share(peak.name, peak, PEAK_FLOPS),
+    share(alone.name, alone, products),
+    share('whole training step, all arithmetic', step, epochOperations(job.setup)),
+    share('whole training step, products alone counted', step, products),
+  ];
 }
 
 function inverse({ median, p10, p90 }: Spread): Spread {

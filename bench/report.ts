@@ -62,7 +62,7 @@ of the logits
 
 ${times('evaluation', m.measuring)}
 
-Share of the peak; 2 operations for each multiply-add of the matrix products, nothing else counted
+Share of the peak; a multiply-add counts 2 operations, see bench/operations.ts for the rest
 
 ${table(
   ['', 'GFLOP/s', 'of the peak (p10–p90)'],

@@ -27,6 +27,9 @@ const options = [
   'stub',
   '--noAssert',
   '--importMemory',
+  // Constants lie below what src/engine/simd/memory.ts hands out.
+  '--memoryBase',
+  '16',
 ];
 
 /** A name for what would be compiled: of sources, options and compiler. */

@@ -2,7 +2,7 @@
 // alone, compiled from the same source with the same options.
 
 import {
-  floatProducts,
+  errorProducts,
   integerProducts,
   weightGradient,
 } from '../../src/engine/simd/assembly/products.ts';
@@ -67,17 +67,6 @@ export function layerProducts(
   integerProducts(pairs, weightPairs, biases, raw, (inputs + 1) >> 1, outputs, pitch, samples, 1);
   weightGradient(delta, values, gradient, outputs, inputs, pitch, samples);
   if (down) {
-    floatProducts(
-      delta,
-      weights,
-      0,
-      down,
-      outputs,
-      inputs,
-      4,
-      (<usize>inputs) << 2,
-      pitch,
-      samples,
-    );
+    errorProducts(delta, weights, down, outputs, inputs, pitch, samples);
   }
 }

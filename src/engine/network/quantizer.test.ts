@@ -157,10 +157,22 @@ test('the empty range has one value, 0', () => {
   });
 });
 
-test('halves round up', () => {
-  // Steps of 1 from 0: 0.5 → 1, 1.5 → 2, 2.5 → 3.
-  expect(quantized([0.5, 1.5, 2.5], quantization(0, 3, 2)).codes).toEqual([1, 2, 3]);
+test('of two equally near levels the even one is taken', () => {
+  // Steps of 1 from 0: 0.5 → 0, 1.5 → 2, 2.5 → 2.
+  expect(quantized([0.5, 1.5, 2.5], quantization(0, 3, 2)).codes).toEqual([0, 2, 2]);
   expect(quantization(-1, 1, 2).zeroPoint).toBe(2);
+});
+
+test('numbers that differ in sign alone have values that do, inside the range', () => {
+  fc.assert(
+    fc.property(bits, fc.double({ min: -1, max: 1, noNaN: true }), (b, share) => {
+      const q = quantization(-1, 1, b);
+      const x = Math.fround(share * q.max);
+      const [value, mirrored] = quantized([x, -x], q).values as [number, number];
+      expect(value + mirrored).toBe(0);
+    }),
+    { seed: 7, numRuns: 500 },
+  );
 });
 
 test('only the asked-for stretch is written', () => {
@@ -189,10 +201,10 @@ test('levels are the values of the codes', () => {
   );
 });
 
-test('what is not a number has code 0 and gives no exception', () => {
+test('what is not a number has the highest code and gives no exception', () => {
   const q = quantization(-1, 1, 4);
   expect(quantized([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], q).codes).toEqual([15, 0]);
-  expect(quantized([Number.NaN], q).codes).toEqual([0]);
+  expect(quantized([Number.NaN], q).codes).toEqual([15]);
   const broken = quantization(Number.NaN, Number.POSITIVE_INFINITY, 4);
   expect(() => quantized([1, Number.NaN], broken)).not.toThrow();
 });

@@ -33,10 +33,14 @@ export function levelsOf({ scale, zeroPoint }: Quantization, bits: number): Floa
   return Float32Array.from({ length: 1 << bits }, (_, code) => (code - zeroPoint) * f(scale));
 }
 
+/** 1.5·2^23: the sum with a number of less than 2^22 is a whole number, so rounding makes it one. */
+const TO_WHOLE = 12582912;
+
 /**
- * Codes and values of `count` float32 numbers from `offset` on:
- * code = ⌊(clamp(x, min, max) − min)/scale + ½⌋, value = (code − zeroPoint)·scale, in float32.
- * What is no number has code 0.
+ * Codes and values of `count` float32 numbers from `offset` on: level = the whole number nearest to
+ * clamp(x, min, max)/scale, of two equally near ones the even one; code = level + zeroPoint, value =
+ * level·scale, in float32. Numbers that differ in sign alone have levels that do. What is no number
+ * has the highest code.
  */
 export function quantize(
   x: Float32Array,
@@ -56,12 +60,12 @@ export function quantize(
   const max = f(q.max);
   const scale = f(q.scale);
   const perStep = f(1 / q.scale);
-  const zeroPoint = q.zeroPoint;
+  const { zeroPoint } = q;
   for (let i = offset; i < end; i++) {
     const v = x[i] as number;
-    const inside = v > min ? (v > max ? max : v) : min;
-    const code = Math.floor(f(f(f(inside - min) * perStep) + 0.5));
-    codes[i] = code;
-    values[i] = f((code - zeroPoint) * scale);
+    const inside = v < max ? (v > min ? v : min) : max;
+    const level = f(f(f(inside * perStep) + TO_WHOLE) - TO_WHOLE);
+    codes[i] = level + zeroPoint;
+    values[i] = f(level * scale);
   }
 }

@@ -59,7 +59,6 @@ export class Layout {
   readonly ranges: number;
   readonly sparse: SparsePlan | undefined;
   readonly blocks: number;
-  readonly rowValues: number;
   readonly rowPairs: number;
   readonly rowLabels: number;
   readonly all: number;
@@ -113,10 +112,10 @@ export class Layout {
     this.mean = plan.words(length);
     this.square = plan.words(length);
     this.ranges = plan.words(2 * network.length);
-    this.blocks = sparse === undefined ? Math.ceil(inputs / 4) : 0;
-    const pairBlocks = Math.ceil(this.blocks / 2);
-    this.inputValues = plan.words(4 * this.blocks * row);
-    this.inputPairs = plan.words(4 * pairBlocks * row);
+    this.blocks = sparse === undefined ? Math.ceil(inputs / 8) : 0;
+    const inputPairs = sparse === undefined ? pairsOf(inputs) : 0;
+    this.inputValues = plan.words(2 * inputPairs * row);
+    this.inputPairs = plan.words(inputPairs * row);
     this.batchLabels = plan.words(row);
     this.layers = network.map((spec, l) => {
       const bits = spec.activationBits;
@@ -151,8 +150,7 @@ export class Layout {
     });
 
     // One row of zeros beyond the last stands for samples that are not there.
-    this.rowValues = plan.words(4 * this.blocks * (rows + 1));
-    this.rowPairs = plan.words(4 * pairBlocks * (rows + 1));
+    this.rowPairs = plan.words(4 * this.blocks * (rows + 1));
     this.rowLabels = plan.words(rows + 1);
     if (sparse !== undefined) {
       const [{ outputs }] = network as [LayerSpec];

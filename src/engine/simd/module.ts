@@ -2,7 +2,6 @@
 export interface SimdExports {
   setLayers(records: number, count: number, input: number, pitch: number, block: number): void;
   setRows(
-    values: number,
     pairs: number,
     labels: number,
     count: number,

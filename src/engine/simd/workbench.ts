@@ -251,17 +251,12 @@ class SimdWorkbench implements Workbench {
   }
 
   private writeDenseRows(): void {
-    const { layout, floats, integers } = this;
-    const { rows, inputs, codes, scale } = this.setup.data;
-    const pairBlocks = Math.ceil(layout.blocks / 2);
-    const halves = new Int16Array(integers.buffer);
+    const { layout } = this;
+    const { rows, inputs, codes } = this.setup.data;
+    const halves = new Int16Array(this.integers.buffer, layout.rowPairs);
     for (let r = 0; r < rows; r++) {
-      const values = layout.rowValues / 4 + r * 4 * layout.blocks;
-      const pairs = layout.rowPairs / 2 + r * 8 * pairBlocks;
       for (let j = 0; j < inputs; j++) {
-        const code = codes[j * rows + r] as number;
-        floats[values + j] = code * scale;
-        halves[pairs + j] = code;
+        halves[8 * layout.blocks * r + j] = codes[j * rows + r] as number;
       }
     }
   }
@@ -271,7 +266,7 @@ class SimdWorkbench implements Workbench {
     integers.set(rows.starts, starts / 4);
     rows.write(new Uint32Array(integers.buffer, entries, rows.entries));
     for (let code = 0; code < 256; code++) {
-      floats[codeValues / 4 + code] = code * this.setup.data.scale;
+      floats[codeValues / 4 + code] = code * Math.fround(this.setup.data.scale);
     }
   }
 
@@ -280,7 +275,6 @@ class SimdWorkbench implements Workbench {
     const { data, network, training } = this.setup;
     kernel.setLayers(layout.records, network.length, layout.input, layout.pitch, layout.samples);
     kernel.setRows(
-      layout.rowValues,
       layout.rowPairs,
       layout.rowLabels,
       data.rows,

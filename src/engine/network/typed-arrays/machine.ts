@@ -129,7 +129,8 @@ export class TypedArrayMachine implements Machine {
   }
 
   private gather(rows: Uint32Array, into: Workspace): void {
-    const { codes, inputs, rows: total, scale, labels } = this.examples;
+    const { codes, inputs, rows: total, labels } = this.examples;
+    const scale = f(this.examples.scale);
     const { input } = into;
     for (let j = 0; j < inputs; j++) {
       for (let s = 0; s < rows.length; s++) {

@@ -31,29 +31,49 @@ export const LOW_BITS: f32 = 12582912;
   return i32x4.shl(f32x4.add(n, splat(LOW_BITS)), 23);
 }
 
-/** A sum with this has n − 1 in its low bits, as the exponent of a float has it. */
-const HALF_EXPONENT: f32 = LOW_BITS + 126;
+// Constants of tanh4, read from memory: a constant vector is made anew in each turn of a loop, by
+// instructions that take the place of arithmetic; a load takes none.
+// prettier-ignore
+const TANH: usize = memory.data<f32>([
+  -0.0, 9.02, -2.8853900817779268, 12583038, 0.34657359027997264,
+  0.044628642, -0.13386534, 0.33333024, -0.66666174, 1, 0.5,
+  // 2^-126: added to a float's bits as an integer, it doubles the float.
+  1.1754943508222875e-38,
+]);
+const SIGN_BIT: usize = TANH;
+const TANH_ONE: usize = TANH + 4;
+const MINUS_2LOG2E: usize = TANH + 8;
+/** `LOW_BITS` + 126: a sum with this has n − 1 in its low bits, as the exponent of a float has it. */
+const HALF_EXPONENT: usize = TANH + 12;
+const HALF_LN2: usize = TANH + 16;
+const G4: usize = TANH + 20;
+const G3: usize = TANH + 24;
+const G2: usize = TANH + 28;
+const G1: usize = TANH + 32;
+const ONE: usize = TANH + 36;
+const HALF: usize = TANH + 40;
+const EXPONENT_ONE: usize = TANH + 44;
 
 /**
  * The reference handles 0, large arguments and signs apart; here they come out of the same
  * formula: at ±9.02 and beyond it gives ±1, and at 0 a zero that takes the sign of x.
  */
 @inline export function tanh4(x: v128): v128 {
-  // Engines make the constant of `abs` anew for each vector; this one they keep.
-  const signBit = i32x4.splat(0x80000000);
-  const size = f32x4.pmin(v128.andnot(x, signBit), splat(<f32>9.02));
-  const rounded = f32x4.add(f32x4.mul(size, splat(<f32>-2.8853900817779268)), splat(HALF_EXPONENT));
-  const n = f32x4.sub(rounded, splat(HALF_EXPONENT));
+  const signBit = v128.load32_splat(SIGN_BIT), one = v128.load32_splat(ONE);
+  const halfExponent = v128.load32_splat(HALF_EXPONENT);
+  const size = f32x4.pmin(v128.andnot(x, signBit), v128.load32_splat(TANH_ONE));
+  const rounded = f32x4.add(f32x4.mul(size, v128.load32_splat(MINUS_2LOG2E)), halfExponent);
+  const n = f32x4.sub(rounded, halfExponent);
   const halfScale = i32x4.shl(rounded, 23);
-  const h = f32x4.add(size, f32x4.mul(n, splat(<f32>0.34657359027997264)));
-  let g = f32x4.add(f32x4.mul(splat(<f32>0.044628642), h), splat(<f32>-0.13386534));
-  g = f32x4.add(f32x4.mul(g, h), splat(<f32>0.33333024));
-  g = f32x4.add(f32x4.mul(g, h), splat(<f32>-0.66666174));
-  g = f32x4.add(f32x4.mul(g, h), splat(1));
+  const h = f32x4.add(size, f32x4.mul(n, v128.load32_splat(HALF_LN2)));
+  let g = f32x4.add(f32x4.mul(v128.load32_splat(G4), h), v128.load32_splat(G3));
+  g = f32x4.add(f32x4.mul(g, h), v128.load32_splat(G2));
+  g = f32x4.add(f32x4.mul(g, h), v128.load32_splat(G1));
+  g = f32x4.add(f32x4.mul(g, h), one);
   const w = f32x4.sub(h, f32x4.mul(f32x4.mul(h, h), g));
-  const scale = i32x4.add(halfScale, i32x4.splat(0x800000));
-  const e = f32x4.add(f32x4.mul(w, scale), f32x4.sub(splat(0.5), halfScale));
-  const t = f32x4.div(e, f32x4.sub(splat(1), e));
+  const scale = i32x4.add(halfScale, v128.load32_splat(EXPONENT_ONE));
+  const e = f32x4.add(f32x4.mul(w, scale), f32x4.sub(v128.load32_splat(HALF), halfScale));
+  const t = f32x4.div(e, f32x4.sub(one, e));
   return v128.or(t, v128.and(x, signBit));
 }
 

@@ -25,7 +25,7 @@ export function products(l: usize, below: usize, belowIsQuantized: bool, pitch: 
   } else {
     floatProducts(
       layer.values(below), layer.weightValues(l), biases, layer.raw(l),
-      inputs, outputs, <usize>inputs << 2, 4, pitch, samples,
+      inputs, outputs, pitch, samples,
     );
   }
 }
@@ -37,6 +37,12 @@ export function products(l: usize, below: usize, belowIsQuantized: bool, pitch: 
   if (kind == layer.RELU) return f32x4.pmax(z, f32x4.splat(0));
   if (kind == layer.RELU6) return f32x4.pmax(f32x4.pmin(z, f32x4.splat(6)), f32x4.splat(0));
   return z;
+}
+
+/** Levels of activations; tanh comes here with ranges from −1 or below alone, as its own has. */
+@inline function levelsAs(kind: i32, a: v128, low4: v128, high4: v128, perStep4: v128): v128 {
+  if (kind == layer.TANH) return quantizer.levelsAbove4(a, high4, perStep4);
+  return quantizer.levels4(a, low4, high4, perStep4);
 }
 
 @inline function activateAs(kind: i32, l: usize, pitch: usize, samples: i32): void {
@@ -122,7 +128,7 @@ export const EVALUATE: i32 = 1;
  */
 @inline function quantizeRows(
   kind: i32, mode: i32, n: i32, l: usize, i: i32, pitch: usize, end: usize, at: usize, wordPitch: usize,
-  keepsValues: bool, low4: v128, high4: v128, perStep4: v128, zero4: v128, scale4: v128, toLevel: v128,
+  keepsValues: bool, low4: v128, high4: v128, perStep4: v128, scale4: v128,
 ): void {
   const raw = layer.raw(l) + <usize>i * pitch;
   const values = layer.values(l) + <usize>i * pitch;
@@ -137,10 +143,10 @@ export const EVALUATE: i32 = 1;
     const a0 = activated(kind, v128.load(z)), a1 = activated(kind, v128.load(z, 16));
     const b0 = n == 2 ? activated(kind, v128.load(z + pitch)) : none;
     const b1 = n == 2 ? activated(kind, v128.load(z + pitch, 16)) : none;
-    const c0 = quantizer.codes4(a0, low4, high4, perStep4);
-    const c1 = quantizer.codes4(a1, low4, high4, perStep4);
-    const d0 = n == 2 ? quantizer.codes4(b0, low4, high4, perStep4) : none;
-    const d1 = n == 2 ? quantizer.codes4(b1, low4, high4, perStep4) : none;
+    const c0 = levelsAs(kind, a0, low4, high4, perStep4);
+    const c1 = levelsAs(kind, a1, low4, high4, perStep4);
+    const d0 = n == 2 ? levelsAs(kind, b0, low4, high4, perStep4) : none;
+    const d1 = n == 2 ? levelsAs(kind, b1, low4, high4, perStep4) : none;
     if (mode == TRAIN && kind != layer.LINEAR) {
       v128.store(z, a0);
       v128.store(z, a1, 16);
@@ -151,21 +157,15 @@ export const EVALUATE: i32 = 1;
     }
     if (mode == TRAIN || keepsValues) {
       const to = values + s;
-      v128.store(to, f32x4.mul(f32x4.sub(c0, zero4), scale4));
-      v128.store(to, f32x4.mul(f32x4.sub(c1, zero4), scale4), 16);
+      v128.store(to, quantizer.values4(c0, scale4));
+      v128.store(to, quantizer.values4(c1, scale4), 16);
       if (n == 2) {
-        v128.store(to + pitch, f32x4.mul(f32x4.sub(d0, zero4), scale4));
-        v128.store(to + pitch, f32x4.mul(f32x4.sub(d1, zero4), scale4), 16);
+        v128.store(to + pitch, quantizer.values4(d0, scale4));
+        v128.store(to + pitch, quantizer.values4(d1, scale4), 16);
       }
     }
-    let pair0 = quantizer.levels4(c0, toLevel), pair1 = quantizer.levels4(c1, toLevel);
-    if (n == 2) {
-      pair0 = quantizer.pairs4(pair0, quantizer.levels4(d0, toLevel));
-      pair1 = quantizer.pairs4(pair1, quantizer.levels4(d1, toLevel));
-    } else {
-      pair0 = v128.and(pair0, i32x4.splat(0xffff));
-      pair1 = v128.and(pair1, i32x4.splat(0xffff));
-    }
+    const pair0 = n == 2 ? quantizer.pairs4(c0, d0) : v128.and(c0, i32x4.splat(0xffff));
+    const pair1 = n == 2 ? quantizer.pairs4(c1, d1) : v128.and(c1, i32x4.splat(0xffff));
     v128.store(pairs + s, pair0);
     v128.store(pairs + s, pair1, 16);
     if (mode == EVALUATE) {
@@ -181,19 +181,18 @@ export const EVALUATE: i32 = 1;
   const outputs = layer.outputs(l);
   const end = <usize>samples << 2;
   const low4 = f32x4.splat(quantizer.low), high4 = f32x4.splat(quantizer.high);
-  const perStep4 = f32x4.splat(quantizer.perStep), zero4 = f32x4.splat(<f32>quantizer.zero);
-  const scale4 = f32x4.splat(<f32>quantizer.scale), toLevel = quantizer.toLevel4(quantizer.zero);
+  const perStep4 = f32x4.splat(quantizer.perStep), scale4 = f32x4.splat(<f32>quantizer.scale);
   let i = 0;
   for (; i + 2 <= outputs; i += 2) {
     quantizeRows(
       kind, mode, 2, l, i, pitch, end, at, wordPitch, keepsValues,
-      low4, high4, perStep4, zero4, scale4, toLevel,
+      low4, high4, perStep4, scale4,
     );
   }
   if (i < outputs) {
     quantizeRows(
       kind, mode, 1, l, i, pitch, end, at, wordPitch, keepsValues,
-      low4, high4, perStep4, zero4, scale4, toLevel,
+      low4, high4, perStep4, scale4,
     );
   }
 }
@@ -259,6 +258,10 @@ export function finish(
   layer.setScale(l, quantizer.scale);
   layer.setLow(l, quantizer.low);
   layer.setHigh(l, quantizer.high);
+  if (kind == layer.TANH && quantizer.low > -1) {
+    activate(l, pitch, samples);
+    kind = layer.LINEAR;
+  }
   if (quantizer.scale == 0) {
     if (kind != layer.LINEAR) activate(l, pitch, samples);
     quantizeToZero(l, pitch, samples, at, wordPitch);

@@ -1,70 +1,80 @@
 // The matrix products, lanes over samples: blocks of up to four outputs by eight samples. The
 // constant `n` tells how many outputs a block has; the optimizer drops the branches not taken.
 
-@inline function dot(x: v128, w: usize, acc: v128): v128 {
-  return i32x4.add(acc, i32x4.dot_i16x8_s(x, v128.load32_splat(w)));
+@inline function dot(w: v128, x: v128, acc: v128): v128 {
+  return i32x4.add(acc, i32x4.dot_i16x8_s(w, x));
 }
 
-@inline function mac(x: v128, w: usize, acc: v128): v128 {
-  return f32x4.add(acc, f32x4.mul(v128.load32_splat(w), x));
+@inline function mac(w: v128, x: v128, acc: v128): v128 {
+  return f32x4.add(acc, f32x4.mul(w, x));
 }
 
 /** acc·scale + bias of two vectors of integers. */
-@inline function storeScaled(to: usize, a: v128, b: v128, scale: v128, bias: usize): void {
-  const bias4 = v128.load32_splat(bias);
+@inline function storeScaled(to: usize, a: v128, b: v128, scale: v128, bias4: v128): void {
   v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(a), scale), bias4));
   v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(b), scale), bias4), 16);
 }
 
 @inline function integerBlock(
   n: i32, x: usize, w: usize, bias: usize, y: usize,
-  pairCount: i32, pitch: usize, samples: i32, scale: v128,
+  row: usize, end: usize, pitch: usize, samples: i32, scale: v128,
 ): void {
-  const row = <usize>pairCount << 2;
-  for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 32) {
+  for (let s: usize = 0, last = <usize>samples << 2; s < last; s += 32) {
     let a0 = i32x4.splat(0), a1 = i32x4.splat(0);
     let b0 = i32x4.splat(0), b1 = i32x4.splat(0);
     let c0 = i32x4.splat(0), c1 = i32x4.splat(0);
     let d0 = i32x4.splat(0), d1 = i32x4.splat(0);
     let at = x + s;
-    let from = w;
-    for (let p = 0; p < pairCount; p++) {
+    for (let from = w; from < end; from += row) {
       const x0 = v128.load(at), x1 = v128.load(at, 16);
-      a0 = dot(x0, from, a0); a1 = dot(x1, from, a1);
-      if (n > 1) { b0 = dot(x0, from + row, b0); b1 = dot(x1, from + row, b1); }
-      if (n > 2) { c0 = dot(x0, from + 2 * row, c0); c1 = dot(x1, from + 2 * row, c1); }
-      if (n > 3) { d0 = dot(x0, from + 3 * row, d0); d1 = dot(x1, from + 3 * row, d1); }
+      const wa = v128.load32_splat(from);
+      a0 = dot(wa, x0, a0); a1 = dot(wa, x1, a1);
+      if (n > 1) {
+        const wb = v128.load32_splat(from, 4);
+        b0 = dot(wb, x0, b0); b1 = dot(wb, x1, b1);
+      }
+      if (n > 2) {
+        const wc = v128.load32_splat(from, 8);
+        c0 = dot(wc, x0, c0); c1 = dot(wc, x1, c1);
+      }
+      if (n > 3) {
+        const wd = v128.load32_splat(from, 12);
+        d0 = dot(wd, x0, d0); d1 = dot(wd, x1, d1);
+      }
       at += pitch;
-      from += 4;
     }
-    storeScaled(y + s, a0, a1, scale, bias);
-    if (n > 1) storeScaled(y + pitch + s, b0, b1, scale, bias + 4);
-    if (n > 2) storeScaled(y + 2 * pitch + s, c0, c1, scale, bias + 8);
-    if (n > 3) storeScaled(y + 3 * pitch + s, d0, d1, scale, bias + 12);
+    let to = y + s;
+    storeScaled(to, a0, a1, scale, v128.load32_splat(bias));
+    if (n > 1) { to += pitch; storeScaled(to, b0, b1, scale, v128.load32_splat(bias, 4)); }
+    if (n > 2) { to += pitch; storeScaled(to, c0, c1, scale, v128.load32_splat(bias, 8)); }
+    if (n > 3) { to += pitch; storeScaled(to, d0, d1, scale, v128.load32_splat(bias, 12)); }
   }
 }
 
 /**
- * y_i = scale·Σ_j x_j·w_ij + bias_i with x and w as pairs of 16-bit levels: exact in 32 bits.
- * `pitch` is the distance of two rows of samples, bytes; samples a multiple of 8.
+ * y_i = scale·Σ_j x_j·w_ij + bias_i with x and w as pairs of 16-bit levels: exact in 32 bits. Pairs
+ * of weights have the outputs side by side. `pitch` is the distance of two rows of samples, bytes;
+ * samples a multiple of 8.
  */
 export function integerProducts(
   x: usize, w: usize, bias: usize, y: usize,
   pairCount: i32, outputs: i32, pitch: usize, samples: i32, scale: f32,
 ): void {
   const s = f32x4.splat(scale);
+  const row = <usize>outputs << 2;
+  const end = w + row * <usize>pairCount;
   let i = 0;
   let wi = w, bi = bias, yi = y;
   for (; i + 4 <= outputs; i += 4) {
-    integerBlock(4, x, wi, bi, yi, pairCount, pitch, samples, s);
-    wi += <usize>pairCount << 4;
+    integerBlock(4, x, wi, bi, yi, row, end, pitch, samples, s);
+    wi += 16;
     bi += 16;
     yi += 4 * pitch;
   }
   const left = outputs - i;
-  if (left == 3) integerBlock(3, x, wi, bi, yi, pairCount, pitch, samples, s);
-  else if (left == 2) integerBlock(2, x, wi, bi, yi, pairCount, pitch, samples, s);
-  else if (left == 1) integerBlock(1, x, wi, bi, yi, pairCount, pitch, samples, s);
+  if (left == 3) integerBlock(3, x, wi, bi, yi, row, end, pitch, samples, s);
+  else if (left == 2) integerBlock(2, x, wi, bi, yi, row, end, pitch, samples, s);
+  else if (left == 1) integerBlock(1, x, wi, bi, yi, row, end, pitch, samples, s);
 }
 
 /** Two vectors, with a bias where there is one. */
@@ -85,34 +95,40 @@ export function integerProducts(
   n: i32, x: usize, w: usize, bias: usize, y: usize,
   k: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
 ): void {
-  for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 32) {
+  for (let s: usize = 0, last = <usize>samples << 2; s < last; s += 32) {
     let a0 = f32x4.splat(0), a1 = f32x4.splat(0);
     let b0 = f32x4.splat(0), b1 = f32x4.splat(0);
     let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
     let d0 = f32x4.splat(0), d1 = f32x4.splat(0);
     let at = x + s;
     let from = w;
-    for (let j = 0; j < k; j++) {
+    for (const end = w + <usize>k * toInput; from < end; from += toInput) {
       const x0 = v128.load(at), x1 = v128.load(at, 16);
-      a0 = mac(x0, from, a0); a1 = mac(x1, from, a1);
-      if (n > 1) { b0 = mac(x0, from + toOutput, b0); b1 = mac(x1, from + toOutput, b1); }
-      if (n > 2) { c0 = mac(x0, from + 2 * toOutput, c0); c1 = mac(x1, from + 2 * toOutput, c1); }
-      if (n > 3) { d0 = mac(x0, from + 3 * toOutput, d0); d1 = mac(x1, from + 3 * toOutput, d1); }
+      const wa = v128.load32_splat(from);
+      a0 = mac(wa, x0, a0); a1 = mac(wa, x1, a1);
+      if (n > 1) {
+        const wb = toOutput == 4 ? v128.load32_splat(from, 4) : v128.load32_splat(from + toOutput);
+        b0 = mac(wb, x0, b0); b1 = mac(wb, x1, b1);
+      }
+      if (n > 2) {
+        const wc = toOutput == 4 ? v128.load32_splat(from, 8) : v128.load32_splat(from + 2 * toOutput);
+        c0 = mac(wc, x0, c0); c1 = mac(wc, x1, c1);
+      }
+      if (n > 3) {
+        const wd = toOutput == 4 ? v128.load32_splat(from, 12) : v128.load32_splat(from + 3 * toOutput);
+        d0 = mac(wd, x0, d0); d1 = mac(wd, x1, d1);
+      }
       at += pitch;
-      from += toInput;
     }
-    storeSums(y + s, a0, a1, bias);
-    if (n > 1) storeSums(y + pitch + s, b0, b1, after(bias, 4));
-    if (n > 2) storeSums(y + 2 * pitch + s, c0, c1, after(bias, 8));
-    if (n > 3) storeSums(y + 3 * pitch + s, d0, d1, after(bias, 12));
+    let to = y + s;
+    storeSums(to, a0, a1, bias);
+    if (n > 1) { to += pitch; storeSums(to, b0, b1, after(bias, 4)); }
+    if (n > 2) { to += pitch; storeSums(to, c0, c1, after(bias, 8)); }
+    if (n > 3) { to += pitch; storeSums(to, d0, d1, after(bias, 12)); }
   }
 }
 
-/**
- * y_i = Σ_j w_ij·x_j + bias_i in float32, j rising; w_ij stands at w + i·toOutput + j·toInput bytes,
- * and `bias` 0 stands for none.
- */
-export function floatProducts(
+@inline function floatBlocks(
   x: usize, w: usize, bias: usize, y: usize,
   k: i32, outputs: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
 ): void {
@@ -130,74 +146,89 @@ export function floatProducts(
   else if (left == 1) floatBlock(1, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
 }
 
+/** y_i = Σ_j w_ij·x_j + bias_i in float32, j rising. */
+export function floatProducts(
+  x: usize, w: usize, bias: usize, y: usize,
+  inputs: i32, outputs: i32, pitch: usize, samples: i32,
+): void {
+  floatBlocks(x, w, bias, y, inputs, outputs, <usize>inputs << 2, 4, pitch, samples);
+}
+
+/** y_j = Σ_i w_ij·x_i in float32, i rising: what the errors x of a layer mean for its inputs. */
+export function errorProducts(
+  x: usize, w: usize, y: usize,
+  outputs: i32, inputs: i32, pitch: usize, samples: i32,
+): void {
+  floatBlocks(x, w, 0, y, outputs, inputs, 4, <usize>inputs << 2, pitch, samples);
+}
+
 /** (0 + 1) + (2 + 3): the one order in which four lanes are added. */
 @inline export function lanes(v: v128): f32 {
   return (f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1)) +
     (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
-@inline function gradientRow(
-  m: i32, to: usize, a: v128, b: v128, c: v128,
-): void {
-  store<f32>(to, lanes(a));
-  if (m > 1) store<f32>(to, lanes(b), 4);
-  if (m > 2) store<f32>(to, lanes(c), 8);
-}
-
 /** g_ij = Σ_s δ_is·x_js for n outputs from i and m inputs from j. */
 @inline function gradientBlock(
   n: i32, m: i32, d: usize, x: usize, g: usize, inputs: i32, pitch: usize, samples: i32,
 ): void {
-  let a0 = f32x4.splat(0), a1 = f32x4.splat(0), a2 = f32x4.splat(0);
-  let b0 = f32x4.splat(0), b1 = f32x4.splat(0), b2 = f32x4.splat(0);
-  let c0 = f32x4.splat(0), c1 = f32x4.splat(0), c2 = f32x4.splat(0);
-  let e0 = f32x4.splat(0), e1 = f32x4.splat(0), e2 = f32x4.splat(0);
-  let x1 = f32x4.splat(0), x2 = f32x4.splat(0);
-  for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-    const x0 = v128.load(x + s);
-    if (m > 1) x1 = v128.load(x + pitch + s);
-    if (m > 2) x2 = v128.load(x + 2 * pitch + s);
-    let v = v128.load(d + s);
-    a0 = f32x4.add(a0, f32x4.mul(v, x0));
-    if (m > 1) a1 = f32x4.add(a1, f32x4.mul(v, x1));
-    if (m > 2) a2 = f32x4.add(a2, f32x4.mul(v, x2));
+  let a0 = f32x4.splat(0), a1 = f32x4.splat(0);
+  let b0 = f32x4.splat(0), b1 = f32x4.splat(0);
+  let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
+  let e0 = f32x4.splat(0), e1 = f32x4.splat(0);
+  let x1 = f32x4.splat(0);
+  let da = d, db = d + pitch, dc = d + 2 * pitch, de = d + 3 * pitch;
+  let at = x, next = x + pitch;
+  for (const end = x + (<usize>samples << 2); at < end; at += 16) {
+    const x0 = v128.load(at);
+    if (m > 1) x1 = v128.load(next);
+    const va = v128.load(da);
+    a0 = mac(va, x0, a0);
+    if (m > 1) a1 = mac(va, x1, a1);
+    da += 16;
     if (n > 1) {
-      v = v128.load(d + pitch + s);
-      b0 = f32x4.add(b0, f32x4.mul(v, x0));
-      if (m > 1) b1 = f32x4.add(b1, f32x4.mul(v, x1));
-      if (m > 2) b2 = f32x4.add(b2, f32x4.mul(v, x2));
+      const vb = v128.load(db);
+      b0 = mac(vb, x0, b0);
+      if (m > 1) b1 = mac(vb, x1, b1);
+      db += 16;
     }
     if (n > 2) {
-      v = v128.load(d + 2 * pitch + s);
-      c0 = f32x4.add(c0, f32x4.mul(v, x0));
-      if (m > 1) c1 = f32x4.add(c1, f32x4.mul(v, x1));
-      if (m > 2) c2 = f32x4.add(c2, f32x4.mul(v, x2));
+      const vc = v128.load(dc);
+      c0 = mac(vc, x0, c0);
+      if (m > 1) c1 = mac(vc, x1, c1);
+      dc += 16;
     }
     if (n > 3) {
-      v = v128.load(d + 3 * pitch + s);
-      e0 = f32x4.add(e0, f32x4.mul(v, x0));
-      if (m > 1) e1 = f32x4.add(e1, f32x4.mul(v, x1));
-      if (m > 2) e2 = f32x4.add(e2, f32x4.mul(v, x2));
+      const ve = v128.load(de);
+      e0 = mac(ve, x0, e0);
+      if (m > 1) e1 = mac(ve, x1, e1);
+      de += 16;
     }
+    if (m > 1) next += 16;
   }
   const row = <usize>inputs << 2;
-  gradientRow(m, g, a0, a1, a2);
-  if (n > 1) gradientRow(m, g + row, b0, b1, b2);
-  if (n > 2) gradientRow(m, g + 2 * row, c0, c1, c2);
-  if (n > 3) gradientRow(m, g + 3 * row, e0, e1, e2);
+  storeLanes(m, g, a0, a1);
+  if (n > 1) storeLanes(m, g + row, b0, b1);
+  if (n > 2) storeLanes(m, g + 2 * row, c0, c1);
+  if (n > 3) storeLanes(m, g + 3 * row, e0, e1);
+}
+
+@inline function storeLanes(m: i32, to: usize, a: v128, b: v128): void {
+  store<f32>(to, lanes(a));
+  if (m > 1) store<f32>(to, lanes(b), 4);
 }
 
 @inline function gradientColumns(
   n: i32, d: usize, x: usize, g: usize, inputs: i32, pitch: usize, samples: i32,
 ): void {
   let j = 0;
-  for (; j + 3 <= inputs; j += 3) {
-    gradientBlock(n, 3, d, x + <usize>j * pitch, g + (<usize>j << 2), inputs, pitch, samples);
+  let xj = x, gj = g;
+  for (; j + 2 <= inputs; j += 2) {
+    gradientBlock(n, 2, d, xj, gj, inputs, pitch, samples);
+    xj += 2 * pitch;
+    gj += 8;
   }
-  const left = inputs - j;
-  const xj = x + <usize>j * pitch, gj = g + (<usize>j << 2);
-  if (left == 2) gradientBlock(n, 2, d, xj, gj, inputs, pitch, samples);
-  else if (left == 1) gradientBlock(n, 1, d, xj, gj, inputs, pitch, samples);
+  if (j < inputs) gradientBlock(n, 1, d, xj, gj, inputs, pitch, samples);
 }
 
 /** Gradient of all weights of a layer. */

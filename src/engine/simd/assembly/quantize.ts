@@ -31,20 +31,28 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   perStep = <f32>(1 / step);
 }
 
-/** Codes of four numbers, as float32 integers; what is no number has code 0. */
-@inline export function codes4(x: v128, low4: v128, high4: v128, perStep4: v128): v128 {
-  const inside = f32x4.pmin(f32x4.pmax(low4, x), high4);
-  return f32x4.floor(f32x4.add(f32x4.mul(f32x4.sub(inside, low4), perStep4), f32x4.splat(0.5)));
+/**
+ * Levels, code − zero, of four numbers: the nearest, of two equally near ones the even one; in the
+ * low half of each lane, and as a float that is `LOW_BITS` too large. What the high half has is to
+ * be masked or shifted out. What is no number has the highest level.
+ */
+@inline export function levels4(x: v128, low4: v128, high4: v128, perStep4: v128): v128 {
+  return rounded4(f32x4.pmax(f32x4.pmin(high4, x), low4), perStep4);
 }
 
-/** What `levels4` adds to a code. */
-@inline export function toLevel4(zeroCode: i32): v128 { return f32x4.splat(LOW_BITS - <f32>zeroCode); }
+/** The same for numbers that are not below the range. */
+@inline export function levelsAbove4(x: v128, high4: v128, perStep4: v128): v128 {
+  return rounded4(f32x4.pmin(high4, x), perStep4);
+}
 
-/**
- * Levels, code − zero, in the low half of each lane; what the high half has is to be masked or
- * shifted out.
- */
-@inline export function levels4(code: v128, toLevel: v128): v128 { return f32x4.add(code, toLevel); }
+@inline function rounded4(inside: v128, perStep4: v128): v128 {
+  return f32x4.add(f32x4.mul(inside, perStep4), f32x4.splat(LOW_BITS));
+}
+
+/** The numbers that `levels4` stand for. */
+@inline export function values4(levels: v128, scale4: v128): v128 {
+  return f32x4.mul(f32x4.sub(levels, f32x4.splat(LOW_BITS)), scale4);
+}
 
 /** Two vectors of levels as pairs. */
 @inline export function pairs4(first: v128, second: v128): v128 {
@@ -94,9 +102,10 @@ export function quantizationOfWeights(l: usize): void {
 }
 
 /**
- * Takes the present weights of a layer: values and levels, or the weights themselves. Vectors may
- * run over the end of a row: what they leave there is overwritten by the next row, or meets the
- * zero half of a last pair, and beyond the last row there is room for them.
+ * Takes the present weights of a layer: values row by row, and pairs of levels with the outputs side
+ * by side; or the weights themselves. Vectors may run over the end of a row: the values they leave
+ * there are overwritten by the next row, beyond the last row there is room for them, and the level
+ * beyond the last meets the zero half of a last pair.
  */
 export function refreshWeights(l: usize): void {
   const inputs = layer.inputs(l), outputs = layer.outputs(l);
@@ -107,23 +116,27 @@ export function refreshWeights(l: usize): void {
     return;
   }
   quantizationOfWeights(l);
-  const pairBytes = <usize>((inputs + 1) >> 1) << 2;
   if (scale == 0) {
     memory.fill(values, 0, valueBytes * <usize>outputs);
-    memory.fill(layer.weightPairs(l), 0, pairBytes * <usize>outputs);
+    memory.fill(layer.weightPairs(l), 0, <usize>(((inputs + 1) >> 1) * outputs) << 2);
     return;
   }
   const low4 = f32x4.splat(low), high4 = f32x4.splat(high), perStep4 = f32x4.splat(perStep);
-  const zero4 = f32x4.splat(<f32>zero), step4 = f32x4.splat(<f32>scale), toLevel = toLevel4(zero);
+  const scale4 = f32x4.splat(<f32>scale);
+  const row = <usize>outputs << 2;
+  const end = layer.weightPairs(l) + row * <usize>((inputs + 1) >> 1);
   for (let i = 0; i < outputs; i++) {
     const from = layer.weights(l) + <usize>i * valueBytes;
     const to = values + <usize>i * valueBytes;
-    const pairs = layer.weightPairs(l) + <usize>i * pairBytes;
+    let pairs = layer.weightPairs(l) + (<usize>i << 2);
     for (let at: usize = 0; at < valueBytes; at += 16) {
-      const code = codes4(v128.load(from + at), low4, high4, perStep4);
-      v128.store(to + at, f32x4.mul(f32x4.sub(code, zero4), step4));
-      const level = levels4(code, toLevel);
-      v128.store64_lane(pairs + (at >> 1), i16x8.shuffle(level, level, 0, 2, 4, 6, 0, 2, 4, 6), 0);
+      const levels = levels4(v128.load(from + at), low4, high4, perStep4);
+      v128.store(to + at, values4(levels, scale4));
+      const both = i16x8.shuffle(levels, levels, 0, 2, 4, 6, 0, 2, 4, 6);
+      v128.store32_lane(pairs, both, 0);
+      pairs += row;
+      if (pairs < end) v128.store32_lane(pairs, both, 1);
+      pairs += row;
     }
   }
 }

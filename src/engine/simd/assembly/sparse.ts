@@ -214,10 +214,6 @@ export function weightGradient(l: usize, order: usize, count: i32, samples: i32,
   }
 }
 
-@inline function weightLevels(at: usize, low: v128, high: v128, perStep: v128, toLevel: v128): v128 {
-  return quantizer.levels4(quantizer.codes4(v128.load(at), low, high, perStep), toLevel);
-}
-
 /**
  * Writes the present weights as the products want them: levels of two inputs as a pair, or floats.
  * Vectors may run into the next row of weights; those columns only ever meet the code 0.
@@ -230,7 +226,6 @@ export function refresh(l: usize): void {
   if (!inFloat) quantizer.quantizationOfWeights(l);
   const low = f32x4.splat(quantizer.low), high = f32x4.splat(quantizer.high);
   const perStep = f32x4.splat(quantizer.perStep);
-  const toLevel = quantizer.toLevel4(quantizer.zero);
   for (let i = 0; i < outputs; i += 4) {
     const w = layer.weights(l) + <usize>i * inputBytes;
     const w1 = i + 1 < outputs ? w + inputBytes : w;
@@ -243,10 +238,10 @@ export function refresh(l: usize): void {
     }
     let to = layer.weightPairs(l) + (<usize>i << 2);
     for (let at: usize = 0; at < inputBytes; at += 16) {
-      const a = weightLevels(w + at, low, high, perStep, toLevel);
-      const b = weightLevels(w1 + at, low, high, perStep, toLevel);
-      const c = weightLevels(w2 + at, low, high, perStep, toLevel);
-      const d = weightLevels(w3 + at, low, high, perStep, toLevel);
+      const a = quantizer.levels4(v128.load(w + at), low, high, perStep);
+      const b = quantizer.levels4(v128.load(w1 + at), low, high, perStep);
+      const c = quantizer.levels4(v128.load(w2 + at), low, high, perStep);
+      const d = quantizer.levels4(v128.load(w3 + at), low, high, perStep);
       const ab0 = i32x4.shuffle(a, b, 0, 4, 1, 5), ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7);
       const cd0 = i32x4.shuffle(c, d, 0, 4, 1, 5), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
       const first = quantizer.pairs4(i64x2.shuffle(ab0, cd0, 0, 2), i64x2.shuffle(ab0, cd0, 1, 3));

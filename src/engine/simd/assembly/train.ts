@@ -3,10 +3,9 @@
 import { exp4 } from './elementary';
 import * as forward from './forward';
 import * as layer from './layer';
-import { floatProducts, weightGradient } from './products';
+import { errorProducts, weightGradient } from './products';
 import { refreshWeights } from './quantize';
 import * as sparse from './sparse';
-import { transpose } from './transpose';
 
 let first: usize = 0;
 let layerCount: i32 = 0;
@@ -16,7 +15,6 @@ let pitch: usize = 0;
 let block: i32 = 0;
 let rowCount: i32 = 0;
 let wordPitch: usize = 0;
-let rowValues: usize = 0;
 let rowPairs: usize = 0;
 let rowLabels: usize = 0;
 let labels: usize = 0;
@@ -44,16 +42,14 @@ export function setLayers(
 }
 
 /**
- * Rows: their inputs as values and as pairs of levels, row by row, each padded to whole vectors of
- * which there are `blocks` a row (values; pairs take half, rounded up); one more row of zeros at
- * the end; labels as 32-bit integers. Sparse rows are set by `setSparseRows`, and values and pairs
- * are not read.
+ * Rows: their inputs as pairs of codes, row by row, each padded to whole vectors of which there are
+ * `blocks` a row; one more row of zeros at the end; labels as 32-bit integers. Sparse rows are set by
+ * `setSparseRows`, and pairs are not read.
  */
 export function setRows(
-  values: usize, pairs: usize, rowLabel: usize, count: i32, blocks: i32, wordDistance: usize,
+  pairs: usize, rowLabel: usize, count: i32, blocks: i32, wordDistance: usize,
   batchLabels: usize, classCount: i32,
 ): void {
-  rowValues = values;
   rowPairs = pairs;
   rowLabels = rowLabel;
   rowCount = count;
@@ -98,26 +94,43 @@ function refreshAll(): void {
   return s < count ? load<i32>(order + (<usize>s << 2)) : rowCount;
 }
 
-@inline function gatherRows(
-  from: usize, blocks: i32, r0: i32, r1: i32, r2: i32, r3: i32, to: usize,
-): void {
-  const bytes = <usize>blocks << 4;
-  transpose(
-    from + <usize>r0 * bytes, from + <usize>r1 * bytes, from + <usize>r2 * bytes, from + <usize>r3 * bytes,
-    blocks, to, pitch, 4 * blocks,
-  );
+/** A pair of inputs of four samples, and where somebody reads them the two values. */
+@inline function putPair(pair: v128, row: i32, at: usize, valued: bool, scale4: v128): void {
+  v128.store(layer.pairs(input) + <usize>row * pitch + at, pair);
+  if (!valued) return;
+  const to = layer.values(input) + <usize>(2 * row) * pitch + at;
+  const first = v128.and(pair, i32x4.splat(0xffff)), second = i32x4.shr_u(pair, 16);
+  v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(first), scale4));
+  v128.store(to + pitch, f32x4.mul(f32x4.convert_i32x4_s(second), scale4));
 }
 
 /** Inputs of the rows listed at `order`, samples side by side; zeros beyond `count`. */
-function gather(order: usize, count: i32, samples: i32): void {
+function gather(order: usize, count: i32, samples: i32, valued: bool): void {
   if (sparse.isSparse()) return;
-  const pairBlocks = (inputBlocks + 1) >> 1;
+  const pairCount = (layer.inputs(first) + 1) >> 1;
+  const bytes = <usize>inputBlocks << 4;
+  const scale4 = f32x4.splat(<f32>layer.scale(input));
   for (let s = 0; s < samples; s += 4) {
-    const r0 = rowAt(order, s, count), r1 = rowAt(order, s + 1, count);
-    const r2 = rowAt(order, s + 2, count), r3 = rowAt(order, s + 3, count);
+    let p0 = rowPairs + <usize>rowAt(order, s, count) * bytes;
+    let p1 = rowPairs + <usize>rowAt(order, s + 1, count) * bytes;
+    let p2 = rowPairs + <usize>rowAt(order, s + 2, count) * bytes;
+    let p3 = rowPairs + <usize>rowAt(order, s + 3, count) * bytes;
     const at = <usize>s << 2;
-    gatherRows(rowValues, inputBlocks, r0, r1, r2, r3, layer.values(input) + at);
-    gatherRows(rowPairs, pairBlocks, r0, r1, r2, r3, layer.pairs(input) + at);
+    for (let p = 0; p < pairCount; p += 4) {
+      const a = v128.load(p0), b = v128.load(p1), c = v128.load(p2), d = v128.load(p3);
+      const ab0 = i32x4.shuffle(a, b, 0, 4, 1, 5), cd0 = i32x4.shuffle(c, d, 0, 4, 1, 5);
+      putPair(i64x2.shuffle(ab0, cd0, 0, 2), p, at, valued, scale4);
+      if (p + 1 < pairCount) putPair(i64x2.shuffle(ab0, cd0, 1, 3), p + 1, at, valued, scale4);
+      if (p + 2 < pairCount) {
+        const ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
+        putPair(i64x2.shuffle(ab1, cd1, 0, 2), p + 2, at, valued, scale4);
+        if (p + 3 < pairCount) putPair(i64x2.shuffle(ab1, cd1, 1, 3), p + 3, at, valued, scale4);
+      }
+      p0 += 16;
+      p1 += 16;
+      p2 += 16;
+      p3 += 16;
+    }
   }
 }
 
@@ -151,7 +164,7 @@ function preActivations(i: i32, order: usize, count: i32, samples: i32): void {
 
 /** A pass over the rows listed at `order`; the last three as `finish` in forward.ts has them. */
 function pass(order: usize, count: i32, samples: i32, follows: bool, at: usize, distance: usize): void {
-  gather(order, count, samples);
+  gather(order, count, samples, follows || layer.weightBits(first) == layer.FLOAT32);
   for (let i = 0; i < layerCount; i++) {
     preActivations(i, order, count, samples);
     const l = first + <usize>i * layer.LAYER_BYTES;
@@ -227,9 +240,8 @@ function backward(order: usize, count: i32, samples: i32): void {
     else weightGradient(layer.delta(l), layer.values(below), g, outputs, inputs, pitch, samples);
     finishGradient(l);
     if (i > 0) {
-      floatProducts(
-        layer.delta(l), layer.weightValues(l), 0, layer.delta(below),
-        outputs, inputs, 4, <usize>inputs << 2, pitch, samples,
+      errorProducts(
+        layer.delta(l), layer.weightValues(l), layer.delta(below), outputs, inputs, pitch, samples,
       );
     }
   }
@@ -292,7 +304,7 @@ export function calibrate(order: usize, count: i32): void {
       const size = min<i32>(block, count - at);
       const samples = (size + 7) & ~7;
       const rows = order + (<usize>at << 2);
-      gather(rows, size, samples);
+      gather(rows, size, samples, layer.weightBits(first) == layer.FLOAT32);
       for (let i = 0; i < target; i++) {
         preActivations(i, rows, size, samples);
         forward.finish(first + <usize>i * layer.LAYER_BYTES, false, pitch, samples, 0, 0, true);

@@ -84,8 +84,7 @@ export class DenseLayer {
           out.raw[row + s] = f(f(f(acc[s] as number) * scale) + bias);
         }
       } else {
-        floatRow(input.values, w.values, i, inputs, input.stride, count, out.raw, row);
-        for (let s = 0; s < count; s++) out.raw[row + s] = f((out.raw[row + s] as number) + bias);
+        floatRow(input.values, w.values, bias, i, inputs, input.stride, count, out.raw, row);
       }
       activate(activation, out.raw, row, count);
     }

@@ -30,10 +30,11 @@ export function integerRow(
   }
 }
 
-/** sum[s] = Σ_j w_ij·x_js for one output i, in float32 with j ascending. */
+/** sum[s] = bias + Σ_j w_ij·x_js for one output i, in float32 and in this order, j ascending. */
 export function floatRow(
   x: Float32Array,
   w: Float32Array,
+  bias: number,
   output: number,
   inputs: number,
   stride: number,
@@ -42,7 +43,7 @@ export function floatRow(
   offset: number,
 ): void {
   const row = output * inputs;
-  sum.fill(0, offset, offset + count);
+  sum.fill(bias, offset, offset + count);
   for (let j = 0; j < inputs; j++) {
     const weight = w[row + j] as number;
     const column = j * stride;
@@ -100,8 +101,9 @@ export function backProject(
 ): void {
   for (let j = 0; j < inputs; j++) {
     const column = j * stride;
-    back.fill(0, column, column + count);
-    for (let i = 0; i < outputs; i++) {
+    const first = w[j] as number;
+    for (let s = 0; s < count; s++) back[column + s] = first * (delta[s] as number);
+    for (let i = 1; i < outputs; i++) {
       const weight = w[i * inputs + j] as number;
       const row = i * stride;
       for (let s = 0; s < count; s++) {

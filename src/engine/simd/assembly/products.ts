@@ -20,28 +20,42 @@
   row: usize, end: usize, pitch: usize, samples: i32, scale: v128,
 ): void {
   for (let s: usize = 0, last = <usize>samples << 2; s < last; s += 32) {
-    let a0 = i32x4.splat(0), a1 = i32x4.splat(0);
-    let b0 = i32x4.splat(0), b1 = i32x4.splat(0);
-    let c0 = i32x4.splat(0), c1 = i32x4.splat(0);
-    let d0 = i32x4.splat(0), d1 = i32x4.splat(0);
+    // Sums begin with their first product, not with 0: an addition less.
+    let x0 = v128.load(x + s), x1 = v128.load(x + s, 16);
+    let wa = v128.load32_splat(w), wb = wa, wc = wa, wd = wa;
+    let a0 = i32x4.dot_i16x8_s(wa, x0), a1 = i32x4.dot_i16x8_s(wa, x1);
+    let b0 = a0, b1 = a1, c0 = a0, c1 = a1, d0 = a0, d1 = a1;
+    if (n > 1) {
+      wb = v128.load32_splat(w, 4);
+      b0 = i32x4.dot_i16x8_s(wb, x0); b1 = i32x4.dot_i16x8_s(wb, x1);
+    }
+    if (n > 2) {
+      wc = v128.load32_splat(w, 8);
+      c0 = i32x4.dot_i16x8_s(wc, x0); c1 = i32x4.dot_i16x8_s(wc, x1);
+    }
+    if (n > 3) {
+      wd = v128.load32_splat(w, 12);
+      d0 = i32x4.dot_i16x8_s(wd, x0); d1 = i32x4.dot_i16x8_s(wd, x1);
+    }
     let at = x + s;
-    for (let from = w; from < end; from += row) {
-      const x0 = v128.load(at), x1 = v128.load(at, 16);
-      const wa = v128.load32_splat(from);
+    for (let from = w + row; from < end; from += row) {
+      at += pitch;
+      x0 = v128.load(at);
+      x1 = v128.load(at, 16);
+      wa = v128.load32_splat(from);
       a0 = dot(wa, x0, a0); a1 = dot(wa, x1, a1);
       if (n > 1) {
-        const wb = v128.load32_splat(from, 4);
+        wb = v128.load32_splat(from, 4);
         b0 = dot(wb, x0, b0); b1 = dot(wb, x1, b1);
       }
       if (n > 2) {
-        const wc = v128.load32_splat(from, 8);
+        wc = v128.load32_splat(from, 8);
         c0 = dot(wc, x0, c0); c1 = dot(wc, x1, c1);
       }
       if (n > 3) {
-        const wd = v128.load32_splat(from, 12);
+        wd = v128.load32_splat(from, 12);
         d0 = dot(wd, x0, d0); d1 = dot(wd, x1, d1);
       }
-      at += pitch;
     }
     let to = y + s;
     storeScaled(to, a0, a1, scale, v128.load32_splat(bias));
@@ -77,89 +91,132 @@ export function integerProducts(
   else if (left == 1) integerBlock(1, x, wi, bi, yi, row, end, pitch, samples, s);
 }
 
-/** Two vectors, with a bias where there is one. */
-@inline function storeSums(to: usize, a: v128, b: v128, bias: usize): void {
-  if (bias == 0) {
-    v128.store(to, a);
-    v128.store(to, b, 16);
-  } else {
-    const bias4 = v128.load32_splat(bias);
-    v128.store(to, f32x4.add(a, bias4));
-    v128.store(to, f32x4.add(b, bias4), 16);
-  }
+@inline function store2(to: usize, a: v128, b: v128): void {
+  v128.store(to, a);
+  v128.store(to, b, 16);
 }
-
-@inline function after(bias: usize, bytes: usize): usize { return bias == 0 ? 0 : bias + bytes; }
 
 @inline function floatBlock(
   n: i32, x: usize, w: usize, bias: usize, y: usize,
-  k: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
+  inputs: i32, pitch: usize, samples: i32,
 ): void {
+  const row = <usize>inputs << 2;
   for (let s: usize = 0, last = <usize>samples << 2; s < last; s += 32) {
-    let a0 = f32x4.splat(0), a1 = f32x4.splat(0);
-    let b0 = f32x4.splat(0), b1 = f32x4.splat(0);
-    let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
-    let d0 = f32x4.splat(0), d1 = f32x4.splat(0);
+    let a0 = v128.load32_splat(bias), b0 = a0, c0 = a0, d0 = a0;
+    if (n > 1) b0 = v128.load32_splat(bias, 4);
+    if (n > 2) c0 = v128.load32_splat(bias, 8);
+    if (n > 3) d0 = v128.load32_splat(bias, 12);
+    let a1 = a0, b1 = b0, c1 = c0, d1 = d0;
     let at = x + s;
-    let from = w;
-    for (const end = w + <usize>k * toInput; from < end; from += toInput) {
+    for (let from = w, end = w + row; from < end; from += 4) {
       const x0 = v128.load(at), x1 = v128.load(at, 16);
       const wa = v128.load32_splat(from);
       a0 = mac(wa, x0, a0); a1 = mac(wa, x1, a1);
       if (n > 1) {
-        const wb = toOutput == 4 ? v128.load32_splat(from, 4) : v128.load32_splat(from + toOutput);
+        const wb = v128.load32_splat(from + row);
         b0 = mac(wb, x0, b0); b1 = mac(wb, x1, b1);
       }
       if (n > 2) {
-        const wc = toOutput == 4 ? v128.load32_splat(from, 8) : v128.load32_splat(from + 2 * toOutput);
+        const wc = v128.load32_splat(from + 2 * row);
         c0 = mac(wc, x0, c0); c1 = mac(wc, x1, c1);
       }
       if (n > 3) {
-        const wd = toOutput == 4 ? v128.load32_splat(from, 12) : v128.load32_splat(from + 3 * toOutput);
+        const wd = v128.load32_splat(from + 3 * row);
         d0 = mac(wd, x0, d0); d1 = mac(wd, x1, d1);
       }
       at += pitch;
     }
-    let to = y + s;
-    storeSums(to, a0, a1, bias);
-    if (n > 1) { to += pitch; storeSums(to, b0, b1, after(bias, 4)); }
-    if (n > 2) { to += pitch; storeSums(to, c0, c1, after(bias, 8)); }
-    if (n > 3) { to += pitch; storeSums(to, d0, d1, after(bias, 12)); }
+    store2(y + s, a0, a1);
+    if (n > 1) store2(y + pitch + s, b0, b1);
+    if (n > 2) store2(y + 2 * pitch + s, c0, c1);
+    if (n > 3) store2(y + 3 * pitch + s, d0, d1);
   }
 }
 
-@inline function floatBlocks(
-  x: usize, w: usize, bias: usize, y: usize,
-  k: i32, outputs: i32, toOutput: usize, toInput: usize, pitch: usize, samples: i32,
-): void {
-  let i = 0;
-  let wi = w, bi = bias, yi = y;
-  for (; i + 4 <= outputs; i += 4) {
-    floatBlock(4, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
-    wi += 4 * toOutput;
-    bi = after(bi, 16);
-    yi += 4 * pitch;
-  }
-  const left = outputs - i;
-  if (left == 3) floatBlock(3, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
-  else if (left == 2) floatBlock(2, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
-  else if (left == 1) floatBlock(1, x, wi, bi, yi, k, toOutput, toInput, pitch, samples);
-}
-
-/** y_i = Σ_j w_ij·x_j + bias_i in float32, j rising. */
+/** y_i = bias_i + Σ_j w_ij·x_j in float32, in this order, j rising. */
 export function floatProducts(
   x: usize, w: usize, bias: usize, y: usize,
   inputs: i32, outputs: i32, pitch: usize, samples: i32,
 ): void {
-  floatBlocks(x, w, bias, y, inputs, outputs, <usize>inputs << 2, 4, pitch, samples);
+  let i = 0;
+  let wi = w, bi = bias, yi = y;
+  for (; i + 4 <= outputs; i += 4) {
+    floatBlock(4, x, wi, bi, yi, inputs, pitch, samples);
+    wi += <usize>inputs << 4;
+    bi += 16;
+    yi += 4 * pitch;
+  }
+  const left = outputs - i;
+  if (left == 3) floatBlock(3, x, wi, bi, yi, inputs, pitch, samples);
+  else if (left == 2) floatBlock(2, x, wi, bi, yi, inputs, pitch, samples);
+  else if (left == 1) floatBlock(1, x, wi, bi, yi, inputs, pitch, samples);
 }
 
-/** y_j = Σ_i w_ij·x_i in float32, i rising: what the errors x of a layer mean for its inputs. */
-export function errorProducts(
-  x: usize, w: usize, y: usize,
-  outputs: i32, inputs: i32, pitch: usize, samples: i32,
+@inline function errorBlock(
+  n: i32, d: usize, w: usize, y: usize,
+  row: usize, end: usize, pitch: usize, samples: i32,
 ): void {
-  floatBlocks(x, w, 0, y, outputs, inputs, 4, <usize>inputs << 2, pitch, samples);
+  for (let s: usize = 0, last = <usize>samples << 2; s < last; s += 32) {
+    let v0 = v128.load(d + s), v1 = v128.load(d + s, 16);
+    let wa = v128.load32_splat(w), wb = wa, wc = wa, we = wa;
+    let a0 = f32x4.mul(wa, v0), a1 = f32x4.mul(wa, v1);
+    let b0 = a0, b1 = a1, c0 = a0, c1 = a1, e0 = a0, e1 = a1;
+    if (n > 1) {
+      wb = v128.load32_splat(w, 4);
+      b0 = f32x4.mul(wb, v0); b1 = f32x4.mul(wb, v1);
+    }
+    if (n > 2) {
+      wc = v128.load32_splat(w, 8);
+      c0 = f32x4.mul(wc, v0); c1 = f32x4.mul(wc, v1);
+    }
+    if (n > 3) {
+      we = v128.load32_splat(w, 12);
+      e0 = f32x4.mul(we, v0); e1 = f32x4.mul(we, v1);
+    }
+    let at = d + s;
+    for (let from = w + row; from < end; from += row) {
+      at += pitch;
+      v0 = v128.load(at);
+      v1 = v128.load(at, 16);
+      wa = v128.load32_splat(from);
+      a0 = mac(wa, v0, a0); a1 = mac(wa, v1, a1);
+      if (n > 1) {
+        wb = v128.load32_splat(from, 4);
+        b0 = mac(wb, v0, b0); b1 = mac(wb, v1, b1);
+      }
+      if (n > 2) {
+        wc = v128.load32_splat(from, 8);
+        c0 = mac(wc, v0, c0); c1 = mac(wc, v1, c1);
+      }
+      if (n > 3) {
+        we = v128.load32_splat(from, 12);
+        e0 = mac(we, v0, e0); e1 = mac(we, v1, e1);
+      }
+    }
+    store2(y + s, a0, a1);
+    if (n > 1) store2(y + pitch + s, b0, b1);
+    if (n > 2) store2(y + 2 * pitch + s, c0, c1);
+    if (n > 3) store2(y + 3 * pitch + s, e0, e1);
+  }
+}
+
+/** y_j = Σ_i w_ij·δ_i in float32, i rising: what the errors of a layer mean for its inputs. */
+export function errorProducts(
+  d: usize, w: usize, y: usize, outputs: i32, inputs: i32, pitch: usize, samples: i32,
+): void {
+  const row = <usize>inputs << 2;
+  const end = w + row * <usize>outputs;
+  let j = 0;
+  let wj = w, yj = y;
+  for (; j + 4 <= inputs; j += 4) {
+    errorBlock(4, d, wj, yj, row, end, pitch, samples);
+    wj += 16;
+    yj += 4 * pitch;
+  }
+  const left = inputs - j;
+  if (left == 3) errorBlock(3, d, wj, yj, row, end, pitch, samples);
+  else if (left == 2) errorBlock(2, d, wj, yj, row, end, pitch, samples);
+  else if (left == 1) errorBlock(1, d, wj, yj, row, end, pitch, samples);
 }
 
 /** (0 + 1) + (2 + 3): the one order in which four lanes are added. */

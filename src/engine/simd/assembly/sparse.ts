@@ -68,9 +68,17 @@ export function isSparse(): bool { return starts != 0; }
   if (n > 3) v128.store(to, d, 48);
 }
 
-/** The same in float32, inputs rising; rows of weights belong to single inputs here. */
-@inline function floatSums(n: i32, at: usize, end: usize, w: usize, row: usize, to: usize): void {
-  let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
+/**
+ * The same in float32, beginning with the biases, inputs rising; rows of weights belong to single
+ * inputs here. Vectors may run over the end of the biases: those lanes are nobody's.
+ */
+@inline function floatSums(
+  n: i32, at: usize, end: usize, w: usize, bias: usize, row: usize, to: usize,
+): void {
+  let a = v128.load(bias), b = a, c = a, d = a;
+  if (n > 1) b = v128.load(bias, 16);
+  if (n > 2) c = v128.load(bias, 32);
+  if (n > 3) d = v128.load(bias, 48);
   for (; at < end; at += 4) {
     const entry = load<u32>(at);
     let x = firstValue(entry);
@@ -93,23 +101,29 @@ export function isSparse(): bool { return starts != 0; }
 }
 
 @inline function sampleSums(
-  n: i32, inFloat: bool, at: usize, end: usize, w: usize, row: usize, to: usize,
+  n: i32, inFloat: bool, at: usize, end: usize, w: usize, bias: usize, row: usize, to: usize,
 ): void {
-  if (inFloat) floatSums(n, at, end, w, row, to);
+  if (inFloat) floatSums(n, at, end, w, bias, row, to);
   else integerSums(n, at, end, w, row, to);
 }
 
-@inline function allSums(inFloat: bool, order: usize, count: i32, w: usize, row: usize): void {
+@inline function allSums(
+  inFloat: bool, order: usize, count: i32, w: usize, biases: usize, row: usize,
+): void {
   for (let s = 0; s < count; s++) {
     const r = load<i32>(order + (<usize>s << 2));
     const at = entriesFrom(r), end = entriesFrom(r + 1);
-    const to = sums + <usize>s * row;
-    let block: usize = 0;
-    for (; block + 64 <= row; block += 64) sampleSums(4, inFloat, at, end, w + block, row, to + block);
-    const left = row - block;
-    if (left == 48) sampleSums(3, inFloat, at, end, w + block, row, to + block);
-    else if (left == 32) sampleSums(2, inFloat, at, end, w + block, row, to + block);
-    else if (left == 16) sampleSums(1, inFloat, at, end, w + block, row, to + block);
+    let wi = w, bi = biases, to = sums + <usize>s * row;
+    let left = row;
+    for (; left >= 64; left -= 64) {
+      sampleSums(4, inFloat, at, end, wi, bi, row, to);
+      wi += 64;
+      bi += 64;
+      to += 64;
+    }
+    if (left == 48) sampleSums(3, inFloat, at, end, wi, bi, row, to);
+    else if (left == 32) sampleSums(2, inFloat, at, end, wi, bi, row, to);
+    else if (left == 16) sampleSums(1, inFloat, at, end, wi, bi, row, to);
   }
 }
 
@@ -120,21 +134,21 @@ export function products(
   const outputs = layer.outputs(l);
   const row = rowBytes(l);
   const inFloat = layer.weightBits(l) == layer.FLOAT32;
-  if (inFloat) allSums(true, order, count, layer.weightValues(l), row);
-  else allSums(false, order, count, layer.weightPairs(l), row);
+  const biases = layer.weights(l) + (<usize>(layer.inputs(l) * outputs) << 2);
+  if (inFloat) allSums(true, order, count, layer.weightValues(l), biases, row);
+  else allSums(false, order, count, layer.weightPairs(l), biases, row);
   for (let s = 0; s < samples; s += 4) {
     const from = sums + <usize>s * row;
     const to = layer.raw(l) + (<usize>s << 2);
     transpose(from, from + row, from + 2 * row, from + 3 * row, <i32>(row >> 4), to, pitch, outputs);
   }
-  const biases = layer.weights(l) + (<usize>(layer.inputs(l) * outputs) << 2);
+  if (inFloat) return;
   const scale = f32x4.splat(<f32>(inputScale * layer.weightScale(l)));
   for (let i = 0; i < outputs; i++) {
     const z = layer.raw(l) + <usize>i * pitch;
     const bias = v128.load32_splat(biases + (<usize>i << 2));
     for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-      let sum = v128.load(z + s);
-      if (!inFloat) sum = f32x4.mul(f32x4.convert_i32x4_s(sum), scale);
+      const sum = f32x4.mul(f32x4.convert_i32x4_s(v128.load(z + s)), scale);
       v128.store(z + s, f32x4.add(sum, bias));
     }
   }

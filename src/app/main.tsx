@@ -1,3 +1,4 @@
+import '../state/early.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followAddress } from '../state/address.ts';

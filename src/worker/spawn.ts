@@ -1,3 +1,20 @@
-/** A worker that trains or measures, as its own module. */
-export const spawnWorker = (): Worker =>
+const spawn = (): Worker =>
   new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'infoplane' });
+
+let early: Worker | undefined;
+
+/** Starts the worker that `spawnWorker` gives out first. */
+export function spawnEarly(): void {
+  try {
+    early = spawn();
+  } catch {
+    // Whoever needs a worker tries again, and hears why there is none.
+  }
+}
+
+/** A worker that trains or measures, as its own module. */
+export function spawnWorker(): Worker {
+  const worker = early ?? spawn();
+  early = undefined;
+  return worker;
+}

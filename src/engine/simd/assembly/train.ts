@@ -94,37 +94,43 @@ function refreshAll(): void {
   return s < count ? load<i32>(order + (<usize>s << 2)) : rowCount;
 }
 
-/** A pair of inputs of four samples, and where somebody reads them the two values. */
-@inline function putPair(pair: v128, row: i32, at: usize, valued: bool, scale4: v128): void {
-  v128.store(layer.pairs(input) + <usize>row * pitch + at, pair);
-  if (!valued) return;
-  const to = layer.values(input) + <usize>(2 * row) * pitch + at;
+/** The two values of a pair of inputs, for four samples. */
+@inline function storeValues(to: usize, pair: v128, distance: usize, scale4: v128): void {
   const first = v128.and(pair, i32x4.splat(0xffff)), second = i32x4.shr_u(pair, 16);
   v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(first), scale4));
-  v128.store(to + pitch, f32x4.mul(f32x4.convert_i32x4_s(second), scale4));
+  v128.store(to + distance, f32x4.mul(f32x4.convert_i32x4_s(second), scale4));
 }
 
 /** Inputs of the rows listed at `order`, samples side by side; zeros beyond `count`. */
 function gather(order: usize, count: i32, samples: i32, valued: bool): void {
   if (sparse.isSparse()) return;
   const pairCount = (layer.inputs(first) + 1) >> 1;
-  const bytes = <usize>inputBlocks << 4;
+  const bytes = <usize>inputBlocks << 4, row = pitch;
   const scale4 = f32x4.splat(<f32>layer.scale(input));
+  const pairs = layer.pairs(input), values = layer.values(input);
   for (let s = 0; s < samples; s += 4) {
     let p0 = rowPairs + <usize>rowAt(order, s, count) * bytes;
     let p1 = rowPairs + <usize>rowAt(order, s + 1, count) * bytes;
     let p2 = rowPairs + <usize>rowAt(order, s + 2, count) * bytes;
     let p3 = rowPairs + <usize>rowAt(order, s + 3, count) * bytes;
-    const at = <usize>s << 2;
-    for (let p = 0; p < pairCount; p += 4) {
+    let to = pairs + (<usize>s << 2), valuesTo = values + (<usize>s << 2);
+    for (let left = pairCount; left > 0; left -= 4) {
       const a = v128.load(p0), b = v128.load(p1), c = v128.load(p2), d = v128.load(p3);
       const ab0 = i32x4.shuffle(a, b, 0, 4, 1, 5), cd0 = i32x4.shuffle(c, d, 0, 4, 1, 5);
-      putPair(i64x2.shuffle(ab0, cd0, 0, 2), p, at, valued, scale4);
-      if (p + 1 < pairCount) putPair(i64x2.shuffle(ab0, cd0, 1, 3), p + 1, at, valued, scale4);
-      if (p + 2 < pairCount) {
-        const ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
-        putPair(i64x2.shuffle(ab1, cd1, 0, 2), p + 2, at, valued, scale4);
-        if (p + 3 < pairCount) putPair(i64x2.shuffle(ab1, cd1, 1, 3), p + 3, at, valued, scale4);
+      const ab1 = i32x4.shuffle(a, b, 2, 6, 3, 7), cd1 = i32x4.shuffle(c, d, 2, 6, 3, 7);
+      const w = i64x2.shuffle(ab0, cd0, 0, 2), x = i64x2.shuffle(ab0, cd0, 1, 3);
+      const y = i64x2.shuffle(ab1, cd1, 0, 2), z = i64x2.shuffle(ab1, cd1, 1, 3);
+      v128.store(to, w);
+      if (left > 1) v128.store(to + row, x);
+      if (left > 2) v128.store(to + 2 * row, y);
+      if (left > 3) v128.store(to + 3 * row, z);
+      to += 4 * row;
+      if (valued) {
+        storeValues(valuesTo, w, row, scale4);
+        if (left > 1) storeValues(valuesTo + 2 * row, x, row, scale4);
+        if (left > 2) storeValues(valuesTo + 4 * row, y, row, scale4);
+        if (left > 3) storeValues(valuesTo + 6 * row, z, row, scale4);
+        valuesTo += 8 * row;
       }
       p0 += 16;
       p1 += 16;
@@ -188,28 +194,18 @@ function pass(order: usize, count: i32, samples: i32, follows: bool, at: usize, 
   }
 }
 
-/**
- * The same for two classes with half the work: the exponential of the greater logit is 1, that of the
- * other is the difference's.
- */
-@inline function softmaxOfTwo4(z: usize, p: usize, distance: usize): void {
-  const a = v128.load(z), b = v128.load(z + distance), one = f32x4.splat(1);
-  const lesser = exp4(v128.or(f32x4.sub(a, b), i32x4.splat(0x80000000)));
-  const sum = f32x4.add(one, lesser);
-  const likely = f32x4.div(one, sum), unlikely = f32x4.div(lesser, sum);
-  const second = f32x4.lt(a, b);
-  v128.store(p, v128.bitselect(unlikely, likely, second));
-  v128.store(p + distance, v128.bitselect(likely, unlikely, second));
-}
-
 function lossGradient(count: i32, samples: i32): void {
   const last = first + <usize>(layerCount - 1) * layer.LAYER_BYTES;
   const perRow = f32x4.splat(<f32>(1.0 / <f64>count));
-  const one = f32x4.splat(1);
   const z = layer.values(last), d = layer.delta(last);
-  for (let s: usize = 0, end = <usize>samples << 2; s < end; s += 16) {
-    if (classes == 2) softmaxOfTwo4(z + s, d + s, pitch);
-    else softmax4(z + s, d + s, pitch, classes);
+  if (classes == 2) lossGradientOfTwo(z, d, perRow, <usize>samples << 2);
+  else lossGradientOfMany(z, d, perRow, <usize>samples << 2);
+}
+
+function lossGradientOfMany(z: usize, d: usize, perRow: v128, end: usize): void {
+  const one = f32x4.splat(1);
+  for (let s: usize = 0; s < end; s += 16) {
+    softmax4(z + s, d + s, pitch, classes);
     const label = v128.load(labels + s);
     for (let c = 0; c < classes; c++) {
       const at = d + <usize>c * pitch + s;
@@ -218,6 +214,34 @@ function lossGradient(count: i32, samples: i32): void {
     }
   }
 }
+
+/**
+ * The same with half the work: the exponential of the greater logit is 1, that of the other is the
+ * difference's.
+ */
+function lossGradientOfTwo(z: usize, d: usize, perRow: v128, end: usize): void {
+  const one = f32x4.splat(1);
+  for (let s: usize = 0; s < end; s += 32) {
+    const a0 = v128.load(z + s), a1 = v128.load(z + s, 16);
+    const b0 = v128.load(z + pitch + s), b1 = v128.load(z + pitch + s, 16);
+    const second0 = v128.load(labels + s), second1 = v128.load(labels + s, 16);
+    const lesser0 = exp4(minusSize(f32x4.sub(a0, b0))), lesser1 = exp4(minusSize(f32x4.sub(a1, b1)));
+    const sum0 = f32x4.add(one, lesser0), sum1 = f32x4.add(one, lesser1);
+    const likely0 = f32x4.div(one, sum0), likely1 = f32x4.div(one, sum1);
+    const unlikely0 = f32x4.div(lesser0, sum0), unlikely1 = f32x4.div(lesser1, sum1);
+    const less0 = f32x4.lt(a0, b0), less1 = f32x4.lt(a1, b1);
+    const own0 = f32x4.convert_i32x4_s(second0), own1 = f32x4.convert_i32x4_s(second1);
+    const p0 = v128.bitselect(unlikely0, likely0, less0), p1 = v128.bitselect(unlikely1, likely1, less1);
+    const q0 = v128.bitselect(likely0, unlikely0, less0), q1 = v128.bitselect(likely1, unlikely1, less1);
+    v128.store(d + s, f32x4.mul(f32x4.sub(p0, f32x4.sub(one, own0)), perRow));
+    v128.store(d + s, f32x4.mul(f32x4.sub(p1, f32x4.sub(one, own1)), perRow), 16);
+    v128.store(d + pitch + s, f32x4.mul(f32x4.sub(q0, own0), perRow));
+    v128.store(d + pitch + s, f32x4.mul(f32x4.sub(q1, own1), perRow), 16);
+  }
+}
+
+/** −|x|. */
+@inline function minusSize(x: v128): v128 { return v128.or(x, i32x4.splat(0x80000000)); }
 
 /** Straight-through estimator for weights, and the penalty. */
 function finishGradient(l: usize): void {

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { isProgress } from '../state/paced.ts';
 import { usePage } from './lab-context.ts';
 import { paintQueue } from './paint-queue.ts';
 
@@ -8,18 +9,36 @@ export interface Size {
 }
 
 /** One queue for all charts of the page. */
-const queue = paintQueue(
-  (callback) => requestAnimationFrame(callback),
-  () => performance.now(),
-);
+const queue = paintQueue({
+  now: () => performance.now(),
+  requestFrame: (callback) => requestAnimationFrame(callback),
+  after: (ms, callback) => setTimeout(callback, ms),
+});
+
+/** Least time between two paints while nobody does anything, in milliseconds. */
+interface Pauses {
+  /** While a playback goes on. */
+  readonly playback: number;
+  /** While only a run goes on, and takes its share of two cores. */
+  readonly training: number;
+}
+
+interface Options {
+  /** What the chart sees of the state: it is painted only when that changes. */
+  readonly sees?: () => readonly unknown[];
+  readonly pauses?: Pauses;
+}
+
+/** As often as a number can be read. */
+const PAUSES: Pauses = { playback: 200, training: 200 };
 
 /**
- * An SVG that fills its box and is painted outside React: at most once a frame, when the size changes
- * or the state. A chart that says what it `sees` of the state is painted only when that changes.
+ * An SVG that fills its box and is painted outside React when the size changes or the state: in the
+ * next frame after a person did something, in pauses while only a run or a playback goes on.
  */
 export function useChartCanvas(
   paint: (svg: SVGSVGElement, size: Size) => void,
-  sees?: () => readonly unknown[],
+  { sees, pauses = PAUSES }: Options = {},
 ): RefObject<SVGSVGElement | null> {
   const { lab, companions } = usePage();
   const ref = useRef<SVGSVGElement>(null);
@@ -31,30 +50,39 @@ export function useChartCanvas(
     if (svg === null) return;
     // Asking an element for its size lays the page out again; the observer tells it for free.
     let size: Size = { width: 0, height: 0 };
+    /** Whether there is more to see than was painted. */
+    let isBehind = false;
     const paintNow = (): void => {
+      isBehind = false;
       if (size.width > 0 && size.height > 0) latest.current.paint(svg, size);
     };
-    const request = (): void => queue.request(paintNow);
+    const pause = (): number => pauses[lab.state.playing ? 'playback' : 'training'];
     let seen: readonly unknown[] | undefined;
-    const follow = (): void => {
+    const follow = (wait: number): void => {
       const sight = latest.current.sees?.();
       const isSame = sight?.every((part, i) => Object.is(part, seen?.[i])) ?? false;
       seen = sight;
-      if (!isSame) request();
+      // The end of a run changes nothing that is seen, but its last records are not to wait for a pause.
+      if (isSame && !(isBehind && wait === 0)) return;
+      isBehind = true;
+      queue.request(paintNow, wait);
     };
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
       size = entry.contentRect;
-      request();
+      queue.request(paintNow);
     });
     observer.observe(svg);
-    const ends = [lab.store.subscribe(follow), companions.store.subscribe(follow)];
+    const ends = [
+      lab.store.subscribe((now, before) => follow(isProgress(now, before) ? pause() : 0)),
+      companions.store.subscribe(() => follow(pause())),
+    ];
     return () => {
       for (const end of ends) end();
       observer.disconnect();
       queue.cancel(paintNow);
     };
-  }, [lab, companions]);
+  }, [lab, companions, pauses]);
 
   return ref;
 }

@@ -16,7 +16,10 @@ export function useLab(): Lab {
   return usePage().lab;
 }
 
-/** A part of the state; the component renders again when that part changes. */
+/**
+ * A part of the state; the component renders again when that part changes, a few times a second
+ * where only a run or a playback goes on.
+ */
 export function useLabState<T>(select: (state: LabState) => T): T {
-  return useStore(useLab().store, select);
+  return useStore(usePage().calm, select);
 }

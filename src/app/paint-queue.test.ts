@@ -4,15 +4,20 @@ import { paintQueue } from './paint-queue.ts';
 /** A queue whose frames and time the test moves by hand. */
 function setUp() {
   const frames: (() => void)[] = [];
+  let timers: { at: number; callback: () => void }[] = [];
   let time = 0;
-  const queue = paintQueue(
-    (callback) => frames.push(callback),
-    () => time,
-  );
+  const queue = paintQueue({
+    now: () => time,
+    requestFrame: (callback) => frames.push(callback),
+    after: (ms, callback) => timers.push({ at: time + ms, callback }),
+  });
   return {
     queue,
     pass: (ms: number) => {
       time += ms;
+      const due = timers.filter(({ at }) => at <= time);
+      timers = timers.filter(({ at }) => at > time);
+      for (const { callback } of due) callback();
     },
     frame: () => frames.shift()?.(),
     get framesWaiting() {
@@ -75,4 +80,69 @@ test('a cancelled paint does not happen', () => {
   queue.cancel(paint);
   frame();
   expect(painted).toBe(0);
+});
+
+test('what can wait is painted first at once, then again when its pause is over', () => {
+  const world = setUp();
+  let painted = 0;
+  const paint = () => {
+    painted++;
+  };
+  world.queue.request(paint, 100);
+  world.frame();
+  expect(painted).toBe(1);
+  world.pass(30);
+  world.queue.request(paint, 100);
+  world.queue.request(paint, 100);
+  expect(world.framesWaiting).toBe(0);
+  world.pass(70);
+  world.frame();
+  expect(painted).toBe(2);
+  expect(world.framesWaiting).toBe(0);
+});
+
+test('what was to wait is painted in the next frame once somebody asks for it at once', () => {
+  const world = setUp();
+  let painted = 0;
+  const paint = () => {
+    painted++;
+  };
+  world.queue.request(paint);
+  world.frame();
+  world.queue.request(paint, 100);
+  world.queue.request(paint);
+  world.frame();
+  expect(painted).toBe(2);
+  world.pass(100);
+  world.frame();
+  expect(painted).toBe(2);
+});
+
+test('what can wait has a frame of its own', () => {
+  const world = setUp();
+  const painted: string[] = [];
+  for (const name of ['plane', 'first']) world.queue.request(() => painted.push(name), 100);
+  world.frame();
+  expect(painted).toEqual(['plane']);
+  world.frame();
+  expect(painted).toEqual(['plane', 'first']);
+});
+
+test('a short pause does not wait for a longer one asked for before', () => {
+  const world = setUp();
+  const painted: string[] = [];
+  const slow = () => painted.push('slow');
+  const quick = () => painted.push('quick');
+  for (const paint of [slow, quick]) {
+    world.queue.request(paint);
+    world.frame();
+  }
+  world.queue.request(slow, 200);
+  world.queue.request(quick, 50);
+  world.pass(50);
+  world.frame();
+  expect(painted).toEqual(['slow', 'quick', 'quick']);
+  world.pass(150);
+  world.frame();
+  expect(painted).toEqual(['slow', 'quick', 'quick', 'slow']);
 });

@@ -6,38 +6,74 @@ export type Paint = () => void;
 
 const BUDGET_MS = 3;
 
+/** How time passes for a queue. */
+export interface Frames {
+  /** Milliseconds. */
+  now(): number;
+  requestFrame(callback: () => void): unknown;
+  after(ms: number, callback: () => void): unknown;
+}
+
 export interface PaintQueue {
-  /** Paints once, soon; asking again before that changes nothing. */
-  request(paint: Paint): void;
+  /**
+   * Paints once, soon; asking again before that changes nothing. What need not be at once waits
+   * until `pause`, in milliseconds, has passed since it was last painted, and has a frame of its own:
+   * on a machine without a GPU a frame in which much changes is a late frame.
+   */
+  request(paint: Paint, pause?: number): void;
   cancel(paint: Paint): void;
 }
 
-export function paintQueue(
-  requestFrame: (callback: () => void) => unknown,
-  now: () => number,
-): PaintQueue {
-  const waiting = new Set<Paint>();
-  let scheduled = false;
+interface Waiting {
+  readonly due: number;
+  readonly isAtOnce: boolean;
+}
+
+export function paintQueue({ now, requestFrame, after }: Frames): PaintQueue {
+  const waiting = new Map<Paint, Waiting>();
+  const painted = new WeakMap<Paint, number>();
+  let isFrameComing = false;
+  /** When the timer rings that has been set. */
+  let rings = Number.POSITIVE_INFINITY;
 
   const schedule = (): void => {
-    if (scheduled || waiting.size === 0) return;
-    scheduled = true;
-    requestFrame(frame);
+    if (isFrameComing || waiting.size === 0) return;
+    const next = Math.min(...[...waiting.values()].map(({ due }) => due));
+    const time = now();
+    if (next <= time) {
+      isFrameComing = true;
+      requestFrame(frame);
+    } else if (next < rings) {
+      rings = next;
+      after(next - time, ring);
+    }
+  };
+  const ring = (): void => {
+    rings = Number.POSITIVE_INFINITY;
+    schedule();
   };
   const frame = (): void => {
-    scheduled = false;
+    isFrameComing = false;
     const start = now();
-    for (const paint of [...waiting]) {
+    for (const [paint, { due, isAtOnce }] of [...waiting]) {
+      if (due > start) continue;
       waiting.delete(paint);
+      painted.set(paint, start);
       paint();
-      if (now() - start > BUDGET_MS) break;
+      if (!isAtOnce || now() - start > BUDGET_MS) break;
     }
     schedule();
   };
 
   return {
-    request(paint) {
-      waiting.add(paint);
+    request(paint, pause = 0) {
+      const isAtOnce = pause === 0;
+      const due = isAtOnce ? now() : (painted.get(paint) ?? Number.NEGATIVE_INFINITY) + pause;
+      const asked = waiting.get(paint);
+      waiting.set(paint, {
+        due: Math.min(due, asked?.due ?? due),
+        isAtOnce: isAtOnce || (asked?.isAtOnce ?? false),
+      });
       schedule();
     },
     cancel: (paint) => void waiting.delete(paint),

@@ -8,11 +8,11 @@ import {
   type Group,
   group,
   HALO,
+  movingGroup,
   paintGlyphs,
   paintSegments,
   paintTexts,
   picture,
-  type Root,
 } from './svg.ts';
 
 export const SMALL_TEXT = { fill: MUTED, 'font-size': EPOCHS_FONT };
@@ -40,14 +40,19 @@ export function paintEpochs(svg: SVGSVGElement, layout: EpochsLayout): void {
   paintSegments(group(root, 'axes', { stroke: MUTED }), frame.axes);
   paintTexts(group(root, 'titles', { ...STRONG_TEXT, 'font-size': TITLE_FONT }), frame.titles);
   paintTexts(group(root, 'numbers', SMALL_TEXT), frame.numbers);
-  paintTexts(group(root, 'epoch-numbers', SMALL_TEXT), layout.epochNumbers);
-  paintTexts(group(root, 'playhead-number', STRONG_TEXT), layout.playheadNumber);
-  paintSegments(group(root, 'hover', { stroke: MUTED, 'stroke-dasharray': '2 3' }), layout.hover);
-  paintSegments(group(root, 'playhead', { stroke: INK }), layout.playhead);
   paintLines(group(root, 'lines', LINE), layout.lines);
-  paintGlyphs(group(root, 'markers', { stroke: PAPER }), layout.markers, 'fill');
-  paintGlyphs(group(root, 'hovers', { fill: PAPER, 'stroke-width': 1.5 }), layout.hovers, 'stroke');
-  paintLabels(root, layout.labels);
+  const moving = movingGroup(root);
+  paintTexts(group(moving, 'epoch-numbers', SMALL_TEXT), layout.epochNumbers);
+  paintTexts(group(moving, 'playhead-number', STRONG_TEXT), layout.playheadNumber);
+  paintSegments(group(moving, 'hover', { stroke: MUTED, 'stroke-dasharray': '2 3' }), layout.hover);
+  paintSegments(group(moving, 'playhead', { stroke: INK }), layout.playhead);
+  paintGlyphs(group(moving, 'markers', { stroke: PAPER }), layout.markers, 'fill');
+  paintGlyphs(
+    group(moving, 'hovers', { fill: PAPER, 'stroke-width': 1.5 }),
+    layout.hovers,
+    'stroke',
+  );
+  paintLabels(moving, layout.labels);
 }
 
 function paintLines(parent: Group, lines: readonly PlacedLine[]): void {
@@ -55,7 +60,7 @@ function paintLines(parent: Group, lines: readonly PlacedLine[]): void {
   attributes(paths, { ...STROKE, d: ({ path }) => path });
 }
 
-function paintLabels(root: Root, labels: readonly EndLabel[]): void {
+function paintLabels(root: Group, labels: readonly EndLabel[]): void {
   const leaders = labels.map(({ leader }) => leader);
   const swatches = labels.flatMap(({ swatch }) => swatch ?? []);
   const glyphs = labels.flatMap(({ glyph }) => glyph ?? []);

@@ -8,6 +8,7 @@ import {
   type Group,
   group,
   HALO,
+  movingGroup,
   paintGlyphs,
   paintPath,
   paintSegments,
@@ -40,31 +41,35 @@ export function paintPlane(svg: SVGSVGElement, layout: PlaneLayout): void {
     layout.milestones,
     'stroke',
   );
+  const moving = movingGroup(root);
   paintPath(
-    group(root, 'chain', { fill: 'none', stroke: MUTED, 'stroke-width': 1.25, opacity: 0.7 }),
+    group(moving, 'chain', { fill: 'none', stroke: MUTED, 'stroke-width': 1.25, opacity: 0.7 }),
     layout.chain,
   );
-  paintTexts(group(root, 'milestone-numbers', { ...HALO, ...smallText }), layout.milestoneNumbers);
-  paintGlyphs(group(root, 'hovers', HOLLOW), layout.hovers, 'stroke');
+  paintTexts(
+    group(moving, 'milestone-numbers', { ...HALO, ...smallText }),
+    layout.milestoneNumbers,
+  );
+  paintGlyphs(group(moving, 'hovers', HOLLOW), layout.hovers, 'stroke');
   paintSegments(
-    group(root, 'whiskers', { 'stroke-width': 1.5 }),
+    group(moving, 'whiskers', { 'stroke-width': 1.5 }),
     layout.estimate.whiskers,
     WHISKER,
   );
-  paintGlyphs(group(root, 'estimates', HOLLOW), layout.estimate.markers, 'stroke');
-  paintSegments(group(root, 'leaders', { stroke: MUTED }), layout.leaders);
+  paintGlyphs(group(moving, 'estimates', HOLLOW), layout.estimate.markers, 'stroke');
+  paintSegments(group(moving, 'leaders', { stroke: MUTED }), layout.leaders);
   paintGlyphs(
-    group(root, 'markers', { stroke: PAPER, 'stroke-width': 1.5 }),
+    group(moving, 'markers', { stroke: PAPER, 'stroke-width': 1.5 }),
     layout.markers,
     'fill',
   );
-  paintGlyphs(group(root, 'label-glyphs'), layout.labelGlyphs, 'fill');
+  paintGlyphs(group(moving, 'label-glyphs'), layout.labelGlyphs, 'fill');
   paintTexts(
-    group(root, 'labels', { ...HALO, fill: INK, 'font-size': labelFont, 'font-weight': 600 }),
+    group(moving, 'labels', { ...HALO, fill: INK, 'font-size': labelFont, 'font-weight': 600 }),
     layout.labelTexts,
   );
   paintTexts(
-    group(root, 'difference', { ...HALO, fill: INK, 'font-size': labelFont }),
+    group(moving, 'difference', { ...HALO, fill: INK, 'font-size': labelFont }),
     layout.difference,
   );
 }
@@ -112,7 +117,9 @@ function paintChunks(
     .selectAll<SVGPathElement, TrailChunk>(`.${part}`)
     .data(({ chunks }) => chunks)
     .join((enter) => enter.append('path').attr('class', part).attr('stroke-width', width));
-  attributes(paths, { opacity: ({ opacity }) => opacity, d: (chunk) => chunk[part] });
+  // As stroke-opacity: an element with an opacity is a picture of its own to a browser, and here
+  // are hundreds, to be put together anew for each frame.
+  attributes(paths, { 'stroke-opacity': ({ opacity }) => opacity, d: (chunk) => chunk[part] });
 }
 
 function paintEstimateTrails(parent: Group, trails: PlaneLayout['estimate']['trails']): void {

@@ -47,12 +47,20 @@ export function picture(svg: SVGSVGElement, size: Size, ariaLabel: string): Root
 }
 
 /** A named group, made the first time: the order of first use is the painting order. */
-export function group(root: Root, name: string, wanted: Attributes<unknown> = {}): Group {
-  const found = root.selectChild<SVGGElement>(`.${name}`);
+export function group(root: Root | Group, name: string, wanted: Attributes<unknown> = {}): Group {
+  const found = (root as Group).selectChild<SVGGElement>(`.${name}`);
   const made = found.empty()
     ? root.append('g').attr('class', name).attr('aria-hidden', 'true')
     : found;
   return attributes(made, wanted);
+}
+
+/**
+ * Holds what moves with the playhead, on top of all that stands. The page has browsers keep it as a
+ * picture of its own, so that a step of the playhead does not draw trails and axes again.
+ */
+export function movingGroup(root: Root): Group {
+  return group(root, 'moving');
 }
 
 /** Attributes of text that stays legible on top of lines. */

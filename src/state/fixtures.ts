@@ -224,6 +224,7 @@ export function pageOf(lab: Lab, copyLink = (): Promise<void> => Promise.resolve
   const readings = new Readings(measurer, (problem) => lab.setMeasured(problem));
   return {
     lab,
+    calm: lab.store,
     companions,
     comparison: new Comparison(lab, companions, readings),
     measurer,

@@ -5,7 +5,8 @@ import { spawnWorker } from '../worker/spawn.ts';
 import { Companions } from './companions.ts';
 import { Comparison } from './comparison.ts';
 import { Inspection } from './inspection.ts';
-import { Lab } from './lab.ts';
+import { Lab, type LabState } from './lab.ts';
+import { paced } from './paced.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { Readings } from './readings.ts';
 
@@ -24,6 +25,8 @@ export interface UiState {
 /** Everything a page shares: its state and what actions need beyond it. */
 export interface Page {
   readonly lab: Lab;
+  /** The lab's state as texts and numbers follow it. */
+  readonly calm: StoreApi<LabState>;
   readonly companions: Companions;
   readonly comparison: Comparison;
   readonly measurer: Measurer;
@@ -45,6 +48,9 @@ export const QUIET_UI: UiState = {
 
 const SAY_MS = 3000;
 
+/** Numbers that change faster cannot be read. */
+const CALM_MS = 200;
+
 function storageOf(window: Window): Storage | undefined {
   try {
     return window.localStorage;
@@ -60,6 +66,10 @@ export function createPage(window: Window): Page {
   const trainer = new Trainer(spawnWorker, locks);
   const lab = new Lab(trainer, window.performance, window.location.hash);
   trainer.onKernels = (kernels) => lab.setKernels(kernels);
+  const calm = paced(lab.store, CALM_MS, {
+    now: () => window.performance.now(),
+    after: (ms, callback) => window.setTimeout(callback, ms),
+  });
   const companions = new Companions(new Trainer(spawnWorker, locks), (run) => lab.estimate(run));
   const measurer = new Measurer(spawnWorker, locks);
   const readings = new Readings(measurer, (problem) => lab.setMeasured(problem));
@@ -105,6 +115,7 @@ export function createPage(window: Window): Page {
   const preferences = createPreferences(storageOf(window));
   return {
     lab,
+    calm,
     companions,
     comparison,
     measurer,

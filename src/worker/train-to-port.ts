@@ -2,10 +2,13 @@ import { type EpochRecord, Fingerprint, type Kernels, type Run, train } from '..
 import { buffersOf, pack, type StreamMessage } from './protocol.ts';
 
 /**
- * Between two messages: smooth to the eye, and a slow page on two cores keeps half its time for
- * other things. The first is sent at once.
+ * Between two messages: still moving to the eye, and a page that draws without a GPU, on two cores
+ * of which this worker takes one, is done with the last before the next. The first is sent at once.
  */
-const MESSAGE_MS = 40;
+const MESSAGE_MS = 100;
+
+/** Between two breaths: how late a run may notice that nobody wants it, as while a slider is dragged. */
+const BREATH_MS = 20;
 
 export interface Sink {
   postMessage(message: StreamMessage, transfer: Transferable[]): void;
@@ -35,6 +38,7 @@ export async function trainToPort(
   const fingerprint = new Fingerprint();
   let waiting: EpochRecord[] = [];
   let sent = Number.NEGATIVE_INFINITY;
+  let breathed = Number.NEGATIVE_INFINITY;
   let epoch = 0;
   const flush = (): void => {
     const records = pack(waiting);
@@ -52,10 +56,12 @@ export async function trainToPort(
       fingerprint.add(record);
       waiting.push(record);
     }
-    if (pace.now() - sent >= MESSAGE_MS) {
-      flush();
+    const now = pace.now();
+    if (now - sent >= MESSAGE_MS) flush();
+    if (now - breathed >= BREATH_MS) {
       await pace.breathe();
       if (pace.isStopped()) return;
+      breathed = pace.now();
     }
   }
   if (waiting.length > 0) flush();

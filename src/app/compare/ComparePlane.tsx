@@ -22,29 +22,50 @@ export function ComparePlane({ row, network: title, ruler }: Props) {
   const layout = useRef<PlaneLayout | undefined>(undefined);
   const name = `${rulerTitle(ruler)} — ${title}`;
 
-  const svg = useChartCanvas((element, size) => {
+  const sees = () => {
     const network = comparison.networks[row];
-    if (network === undefined) return;
+    if (network === undefined) return [];
     const { trace, run } = network;
     const { look, hover } = lab.state;
-    const layers = comparison.layers(trace, ruler, look.output) ?? [];
-    const selected = look.layer === undefined ? undefined : look.layer - 1;
-    const shown = comparison.recordIn(trace, lab.shown);
-    layout.current = planeLayout({
-      size,
-      walls: comparison.wallsOf(run),
-      series: { count: trace.count, epochs: trace.epochs, layers },
-      ghost: undefined,
-      playhead: comparison.recordIn(trace, lab.playhead),
-      hover: hover && comparison.recordIn(trace, hover.record),
-      selected,
-      isolated: selected,
-      ariaLabel: summary(name, network, layers, shown),
-      previousLabels: layout.current?.labels ?? [],
-      compact: true,
-    });
-    paintPlane(element, layout.current);
-  });
+    const measured = comparison.measured(trace, ruler, look.output);
+    return [
+      name,
+      trace,
+      run,
+      trace.count,
+      ruler,
+      measured,
+      look,
+      hover,
+      comparison.recordIn(trace, lab.playhead),
+    ];
+  };
+  const svg = useChartCanvas(
+    (element, size) => {
+      const network = comparison.networks[row];
+      if (network === undefined) return;
+      const { trace, run } = network;
+      const { look, hover } = lab.state;
+      const layers = comparison.layers(trace, ruler, look.output) ?? [];
+      const selected = look.layer === undefined ? undefined : look.layer - 1;
+      const shown = comparison.recordIn(trace, lab.shown);
+      layout.current = planeLayout({
+        size,
+        walls: comparison.wallsOf(run),
+        series: { count: trace.count, epochs: trace.epochs, layers },
+        ghost: undefined,
+        playhead: comparison.recordIn(trace, lab.playhead),
+        hover: hover && comparison.recordIn(trace, hover.record),
+        selected,
+        isolated: selected,
+        ariaLabel: summary(name, network, layers, shown),
+        previousLabels: layout.current?.labels ?? [],
+        compact: true,
+      });
+      paintPlane(element, layout.current);
+    },
+    { sees },
+  );
 
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const hit = layout.current?.nearest(...pointIn(event));

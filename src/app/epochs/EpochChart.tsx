@@ -17,6 +17,9 @@ export interface EpochContent {
 /** Right of every plot: what the names and the second axis of the chart of accuracy and loss take. */
 const ROOM = 90;
 
+/** A playhead moves a little in each, but lines that grow may follow at leisure. */
+const PAUSES = { playback: 100, training: 200 };
+
 interface Props {
   readonly content: (lab: Lab) => EpochContent;
   /** Whether lenses measure what is drawn; what a run brings along only grows with it. */
@@ -34,25 +37,28 @@ export function EpochChart({ content, isMeasured = false }: Props) {
     const seen = isMeasured || file !== undefined ? measured : 0;
     return [version, epoch, layer, output, hover?.record, scale, run, file, seen];
   };
-  const svg = useChartCanvas((element, size) => {
-    const { lines, left, right, ariaLabel } = content(lab);
-    const { source } = lab;
-    layout.current = epochsLayout({
-      size,
-      scale: lab.state.scale,
-      totalEpochs: lab.state.file?.epochs.at(-1) ?? lab.state.run.epochs,
-      count: source.count,
-      epochs: source.epochs,
-      lines,
-      left,
-      right,
-      room: ROOM,
-      playhead: lab.playhead,
-      hover: lab.state.hover?.record,
-      ariaLabel,
-    });
-    paintEpochs(element, layout.current);
-  }, sees);
+  const svg = useChartCanvas(
+    (element, size) => {
+      const { lines, left, right, ariaLabel } = content(lab);
+      const { source } = lab;
+      layout.current = epochsLayout({
+        size,
+        scale: lab.state.scale,
+        totalEpochs: lab.state.file?.epochs.at(-1) ?? lab.state.run.epochs,
+        count: source.count,
+        epochs: source.epochs,
+        lines,
+        left,
+        right,
+        room: ROOM,
+        playhead: lab.playhead,
+        hover: lab.state.hover?.record,
+        ariaLabel,
+      });
+      paintEpochs(element, layout.current);
+    },
+    { sees, pauses: PAUSES },
+  );
 
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const record = layout.current?.recordAt(pointIn(event)[0]);
@@ -65,14 +71,15 @@ export function EpochChart({ content, isMeasured = false }: Props) {
   };
 
   return (
-    <svg
-      ref={svg}
-      className="epoch-chart"
-      onPointerDown={onPointer}
-      onPointerMove={onPointer}
-      onPointerLeave={() => lab.setHover(undefined)}
-    >
-      <title>Quantities over epochs</title>
-    </svg>
+    <div className="epoch-chart">
+      <svg
+        ref={svg}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        onPointerLeave={() => lab.setHover(undefined)}
+      >
+        <title>Quantities over epochs</title>
+      </svg>
+    </div>
   );
 }

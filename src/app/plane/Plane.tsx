@@ -10,6 +10,9 @@ import { HeldSeries } from './held-series.ts';
 import { marksOf } from './marks-of.ts';
 import { Tooltip } from './Tooltip.tsx';
 
+/** Dots and trails are looked at while they move: each step of a playback, each message of a run. */
+const PAUSES = { playback: 30, training: 50 };
+
 /** The information plane: hover to read, click or drag to move the playhead. */
 export function Plane() {
   const page = usePage();
@@ -21,29 +24,32 @@ export function Plane() {
     const { version, look, hover, walls, file, measured } = lab.state;
     return [version, look, hover, walls, file, look.ghost || file ? measured : 0];
   };
-  const svg = useChartCanvas((element, size) => {
-    const { look, walls, hover, file, run } = lab.state;
-    const { visibleGhost } = lab;
-    const selected = look.layer === undefined ? undefined : look.layer - 1;
-    const subject = [lab.source, look.output, look.ruler.method];
-    layout.current = planeLayout({
-      size,
-      walls,
-      series: seriesShown(page, EXACT),
-      ghost: visibleGhost === undefined ? undefined : seriesOf(visibleGhost, look.output),
-      playhead: lab.playhead,
-      hover: hover?.record,
-      selected,
-      isolated: selected,
-      ariaLabel: planeSummary(page),
-      previousLabels: layout.current?.labels ?? [],
-      estimate: look.ghost
-        ? held.current.show(subject, seriesShown(page, look.ruler), lab.playhead)
-        : undefined,
-      landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
-    });
-    paintPlane(element, layout.current);
-  }, sees);
+  const svg = useChartCanvas(
+    (element, size) => {
+      const { look, walls, hover, file, run } = lab.state;
+      const { visibleGhost } = lab;
+      const selected = look.layer === undefined ? undefined : look.layer - 1;
+      const subject = [lab.source, look.output, look.ruler.method];
+      layout.current = planeLayout({
+        size,
+        walls,
+        series: seriesShown(page, EXACT),
+        ghost: visibleGhost === undefined ? undefined : seriesOf(visibleGhost, look.output),
+        playhead: lab.playhead,
+        hover: hover?.record,
+        selected,
+        isolated: selected,
+        ariaLabel: planeSummary(page),
+        previousLabels: layout.current?.labels ?? [],
+        estimate: look.ghost
+          ? held.current.show(subject, seriesShown(page, look.ruler), lab.playhead)
+          : undefined,
+        landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
+      });
+      paintPlane(element, layout.current);
+    },
+    { sees, pauses: PAUSES },
+  );
 
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const hit = layout.current?.nearest(...pointIn(event));

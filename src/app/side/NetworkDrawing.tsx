@@ -14,17 +14,20 @@ export function NetworkDrawing() {
     const { layer, neuron, output } = lab.state.look;
     return [layer, neuron, output, lab.state.run];
   };
-  const svg = useChartCanvas((element, size) => {
-    const selected = { layer: inspectedLayer(lab) + 1, neuron: inspectedNeuron(lab) + 1 };
-    layout.current = networkLayout({
-      size,
-      inputs: INPUT_BITS,
-      widths: widthsOf(lab.source, lab.state.look.output),
-      selected,
-      ariaLabel: `The network; neuron ${selected.neuron} of layer T${selected.layer} is selected`,
-    });
-    paintNetwork(element, layout.current);
-  }, sees);
+  const svg = useChartCanvas(
+    (element, size) => {
+      const selected = { layer: inspectedLayer(lab) + 1, neuron: inspectedNeuron(lab) + 1 };
+      layout.current = networkLayout({
+        size,
+        inputs: INPUT_BITS,
+        widths: widthsOf(lab.source, lab.state.look.output),
+        selected,
+        ariaLabel: `The network; neuron ${selected.neuron} of layer T${selected.layer} is selected`,
+      });
+      paintNetwork(element, layout.current);
+    },
+    { sees },
+  );
   return (
     <div className="drawing-chart network">
       <svg

@@ -52,8 +52,8 @@ interface Bench {
   readonly workers: FakeWorker[];
   /** What the next worker is like; undefined for one that never answers. */
   api: TrainerApi | undefined;
-  /** Resolves when the worker has been asked to train. */
-  readonly asked: Promise<void>;
+  /** Resolves when the worker has been asked to train and the page has heard its greeting. */
+  readonly asked: Promise<unknown>;
   /** How many workers' ends the page waits for. */
   watched(): number;
   loseWorkers(): void;
@@ -67,13 +67,17 @@ function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
   const { train: trains = honest, hello = greet, stop = ignore } = how;
   const { locks, waiting, loseWorkers } = pageLocks();
   const workers: FakeWorker[] = [];
+  const trainer = new Trainer(() => spawn(), locks, startLimit);
+  const greeted = new Promise<void>((resolve) => {
+    trainer.onKernels = () => resolve();
+  });
   const spawn = (): Worker => {
     const worker = new FakeWorker(made.api);
     workers.push(worker);
     return worker as unknown as Worker;
   };
   const made: Bench = {
-    trainer: new Trainer(spawn, locks, startLimit),
+    trainer,
     workers,
     api: {
       hello,
@@ -83,7 +87,7 @@ function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
       },
       stop,
     },
-    asked,
+    asked: Promise.all([asked, greeted]),
     watched: () => waiting.size,
     loseWorkers,
   };
@@ -116,6 +120,25 @@ describe('a run', () => {
     const second = await trainer.train(signal(), RUN, ignore);
     expect(second).toEqual(first);
     expect(workers.map(({ ended }) => ended)).toEqual([false]);
+  });
+
+  test('is asked of a new worker before that has answered the greeting', async () => {
+    let answer = (): void => {};
+    let asked = false;
+    const { trainer } = bench({
+      hello: () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ name: 'fake', fallback: undefined });
+        }),
+      train: (...run) => {
+        asked = true;
+        return honest(...run);
+      },
+    });
+    const running = trainer.train(signal(), RUN, ignore);
+    await expect.poll(() => asked).toBe(true);
+    answer();
+    await expect(running).resolves.toMatchObject({ outcome: { kind: 'completed' } });
   });
 
   test('hears nothing of messages that carry the id of another', async () => {
@@ -228,17 +251,18 @@ describe('an abort', () => {
   });
 
   test('lets no record through afterwards', async () => {
-    const { trainer, asked } = bench({ train: stuck });
+    const { trainer } = bench(stoppable());
     const control = new AbortController();
     let heard = 0;
     const running = trainer.train(control.signal, RUN, () => {
       heard += 1;
     });
-    await asked; // The first message is under way.
+    await expect.poll(() => heard).toBeGreaterThan(0);
+    const before = heard;
     control.abort(reason);
     await expect(running).rejects.toBe(reason);
     for (let turns = 0; turns < 20; turns++) await turn();
-    expect(heard).toBe(0);
+    expect(heard).toBe(before);
   });
 
   test('is followed by a run in a new worker', async () => {

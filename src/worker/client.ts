@@ -50,21 +50,32 @@ export class Trainer {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     aborted.catch(() => {}); // After a failed start nobody waits for it.
-    const live = await this.take(aborted);
+    const { live, starting } = await this.take(aborted);
+    let isStarting = starting !== undefined;
+    const failedStart = new Promise<never>((_, reject) => {
+      starting?.then(() => {
+        isStarting = false;
+      }, reject);
+    });
+    failedStart.catch(() => {}); // After an abort nobody waits for it.
     if (signal.aborted) {
-      this.rest(live);
+      if (isStarting) live.end();
+      else this.rest(live);
       throw signal.reason;
     }
+    // A new worker hears of its run with the greeting: a page that is being drawn for the first time
+    // would be slow to send it after the answer.
     const channel = new MessageChannel();
     const id = ++this.runs;
     const { ended, over } = listen(live, id, run, channel, listener);
     // Not only when the rejection is heard: the next run may be asked for in the same breath.
     const stop = (): void => {
-      this.stopping = this.stop(live, id, over);
+      if (isStarting) live.end();
+      else this.stopping = this.stop(live, id, over);
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const end = await Promise.race([ended, live.fault, aborted]);
+      const end = await Promise.race([failedStart, ended, live.fault, aborted]);
       if (!signal.aborted) this.rest(live);
       return end;
     } catch (error) {
@@ -100,8 +111,8 @@ export class Trainer {
     }
   }
 
-  /** A worker that is known to be alive. */
-  private async take(aborted: Promise<never>): Promise<Live> {
+  /** The kept worker if it is alive, or a new one; `starting` settles when that has answered, or failed. */
+  private async take(aborted: Promise<never>): Promise<{ live: Live; starting?: Promise<void> }> {
     if (this.stopping !== undefined) await Promise.race([this.stopping, aborted]);
     const kept = this.idle;
     this.idle = undefined;
@@ -109,19 +120,13 @@ export class Trainer {
       try {
         // A loss while idle has already rejected `fault`, which stands first and wins the race.
         await Promise.race([kept.fault, Promise.resolve()]);
-        return kept;
+        return { live: kept };
       } catch {
         kept.end();
       }
     }
     const { live, ready } = start<TrainerApi>(this.spawn, this.locks, this.startLimit);
-    try {
-      this.onKernels(await Promise.race([ready, aborted]));
-      return live;
-    } catch (error) {
-      live.end();
-      throw error;
-    }
+    return { live, starting: ready.then((kernels) => this.onKernels(kernels)) };
   }
 }
 

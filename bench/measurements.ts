@@ -8,7 +8,7 @@ import { type Footprint, footprint } from './footprint.ts';
 import { trainingJob } from './job.ts';
 import { epochOperations, productOperations } from './operations.ts';
 import { matrixProducts, PEAK_FLOPS, peakLoop } from './peak.ts';
-import { pythonTrainer } from './python.ts';
+import { PYTHON_JOBS, pythonTrainer } from './python.ts';
 import { type Spread, scaled } from './spread.ts';
 import { type Backend, tensorflowTrainer } from './tensorflow.ts';
 import type { Trainer } from './trainer.ts';
@@ -35,7 +35,6 @@ export interface Measurements {
 }
 
 const BACKENDS: readonly Backend[] = ['wasm', 'cpu'];
-const PYTHON = { numpy: 'numpy_job.py', PyTorch: 'torch_job.py' } as const;
 
 async function shares(kernels: Kernels, pace: Pace): Promise<readonly Share[]> {
   const job = trainingJob(kernels);
@@ -73,10 +72,10 @@ export async function measureAll(
   const simd = engineTrainer(kernels, job);
   const reference = engineTrainer(typedArrayKernels, job);
   const others: Trainer[] = [];
-  const skipped: string[] = [];
-  for (const [library, script] of Object.entries(PYTHON)) {
-    const trainer = await pythonTrainer(script, root, job);
-    if (trainer === undefined) skipped.push(`${library}: python3 does not have it`);
+  const missing = new Set<string>();
+  for (const python of PYTHON_JOBS) {
+    const trainer = await pythonTrainer(python, root, job);
+    if (trainer === undefined) missing.add(python.library);
     else others.push(trainer);
   }
   for (const backend of BACKENDS) others.push(await tensorflowTrainer(backend, job));
@@ -102,7 +101,7 @@ export async function measureAll(
         cores: os.availableParallelism(),
         node: process.version,
       },
-      skipped,
+      skipped: [...missing].map((library) => `${library}: python3 does not have it`),
       agreement,
       training,
       measuring,

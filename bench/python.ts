@@ -24,18 +24,48 @@ function described({ setup, start, orders }: Job): string {
   });
 }
 
+/** A library of Python that can do the job. */
+export interface PythonJob {
+  readonly library: string;
+  readonly script: string;
+  /** Settings by which the library is held back, and how that is said. */
+  readonly held?: { readonly environment: Readonly<Record<string, string>>; readonly as: string };
+}
+
+/**
+ * numpy as it is, with the widest vectors the processor has, and held to the 128 bits that
+ * WebAssembly has; names of instruction sets are those of numpy 1.26 and of 2.4.
+ */
+export const PYTHON_JOBS: readonly PythonJob[] = [
+  { library: 'numpy', script: 'numpy_job.py' },
+  {
+    library: 'numpy',
+    script: 'numpy_job.py',
+    held: {
+      environment: {
+        NPY_DISABLE_CPU_FEATURES:
+          'AVX2 FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR X86_V3 X86_V4',
+        OPENBLAS_CORETYPE: 'Nehalem',
+      },
+      as: '128-bit vectors',
+    },
+  },
+  { library: 'PyTorch', script: 'torch_job.py' },
+];
+
 /**
  * Runs the job in a Python process that waits while others have their slices. Undefined when there
  * is no Python, or it lacks the library.
  */
 export async function pythonTrainer(
-  script: string,
+  { script, held }: PythonJob,
   root: string,
   job: Job,
 ): Promise<Trainer | undefined> {
   // -B: no compiled files beside the sources.
   const child = spawn('python3', ['-B', join(root, 'bench', script)], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...held?.environment },
   });
   const gone = Promise.race([once(child, 'error'), once(child, 'close')]);
   // A script that ends at once closes its input while the job is being written.
@@ -65,7 +95,7 @@ export async function pythonTrainer(
     throw failed();
   }
   return {
-    name,
+    name: held === undefined ? name : `${name}, ${held.as}`,
     run: async (times) => Number(await answer(`train ${times}`)),
     state: async (): Promise<NetworkState> => {
       const { parameters, ranges } = JSON.parse(await answer('state')) as {

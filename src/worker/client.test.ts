@@ -46,6 +46,16 @@ function stoppable(): Pick<TrainerApi, 'train' | 'stop'> {
   };
 }
 
+/** Says something each epoch, whether anybody wants it or not. */
+const talkative: TrainerApi['train'] = (run, id, port) => {
+  let time = 0;
+  const now = (): number => {
+    time += 1000;
+    return time;
+  };
+  return trainToPort({ ...run, epochs: 60 }, id, port, typedArrayKernels, { ...FREE, now });
+};
+
 interface Bench {
   readonly trainer: Trainer;
   /** The workers made so far. */
@@ -251,13 +261,13 @@ describe('an abort', () => {
   });
 
   test('lets no record through afterwards', async () => {
-    const { trainer } = bench(stoppable());
+    const { trainer } = bench({ train: talkative });
     const control = new AbortController();
     let heard = 0;
     const running = trainer.train(control.signal, RUN, () => {
       heard += 1;
     });
-    await expect.poll(() => heard).toBeGreaterThan(0);
+    await expect.poll(() => heard, { interval: 1 }).toBeGreaterThan(0);
     const before = heard;
     control.abort(reason);
     await expect(running).rejects.toBe(reason);

@@ -163,13 +163,16 @@ test('of two equally near levels the even one is taken', () => {
   expect(quantization(-1, 1, 2).zeroPoint).toBe(2);
 });
 
-test('numbers that differ in sign alone have values that do, inside the range', () => {
+test('numbers that differ in sign alone have values that do, halves of a step among them', () => {
   fc.assert(
-    fc.property(bits, fc.double({ min: -1, max: 1, noNaN: true }), (b, share) => {
-      const q = quantization(-1, 1, b);
-      const x = Math.fround(share * q.max);
+    fc.property(fc.integer({ min: 2, max: 8 }), fc.integer({ min: 0, max: 1 << 20 }), (b, n) => {
+      // Steps of 1, 0 in the middle; every fourth number lies between two levels.
+      const half = 1 << (b - 1);
+      const x = (n / 4) % (half - 1);
+      const q = quantization(-half, half - 1, b);
       const [value, mirrored] = quantized([x, -x], q).values as [number, number];
       expect(value + mirrored).toBe(0);
+      expect(Math.abs(value - x)).toBeLessThanOrEqual(0.5);
     }),
     { seed: 7, numRuns: 500 },
   );

@@ -5,7 +5,6 @@ import * as layer from './layer';
 
 // What the last call of `quantization` derived.
 export let scale: f64 = 0;
-export let zero: i32 = 0;
 export let low: f32 = 0;
 export let high: f32 = 0;
 /** Steps per unit; 0 for the empty range. */
@@ -17,7 +16,6 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   const step = (max - min) / top;
   if (!(step > 0 && <f32>(1 / step) < Infinity)) {
     scale = 0;
-    zero = 0;
     low = 0;
     high = 0;
     perStep = 0;
@@ -25,14 +23,13 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   }
   scale = step;
   const z = Math.min(Math.max(Math.floor(-min / step + 0.5), 0), top);
-  zero = <i32>z;
   low = <f32>((0 - z) * step);
   high = <f32>((top - z) * step);
   perStep = <f32>(1 / step);
 }
 
 /**
- * Levels, code − zero, of four numbers: the nearest, of two equally near ones the even one; in the
+ * Levels, code − zero point, of four numbers: the nearest, of two equally near ones the even one; in the
  * low half of each lane, and as a float that is `LOW_BITS` too large. What the high half has is to
  * be masked or shifted out. What is no number has the highest level.
  */

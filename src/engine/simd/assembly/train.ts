@@ -170,6 +170,7 @@ function preActivations(i: i32, order: usize, count: i32, samples: i32): void {
 
 /** A pass over the rows listed at `order`; the last three as `finish` in forward.ts has them. */
 function pass(order: usize, count: i32, samples: i32, follows: bool, at: usize, distance: usize): void {
+  // Values of inputs are read by the gradient of the weights, and by weights of float32.
   gather(order, count, samples, follows || layer.weightBits(first) == layer.FLOAT32);
   for (let i = 0; i < layerCount; i++) {
     preActivations(i, order, count, samples);

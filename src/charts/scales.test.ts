@@ -59,3 +59,15 @@ test('a value outside its domain is at the edge, and one that is no number has n
   expect([y(0.25), y(2), y(-1)]).toEqual([75, 0, 100]);
   expect([y(Number.NaN), y(Number.POSITIVE_INFINITY)]).toEqual([Number.NaN, Number.NaN]);
 });
+
+test('a domain of the narrowest width still reaches from start to end', () => {
+  const x = clampedScale([0, Number.MIN_VALUE], 36, 436);
+  expect([x(0), x(Number.MIN_VALUE)]).toEqual([36, 436]);
+});
+
+test('a domain without room for round values has one tick, at its start', () => {
+  for (const high of [Number.MIN_VALUE, 1e-310, 0]) {
+    const ticks = valueTicks([-high, high], 5, clampedScale([-high, high], 36, 436));
+    expect(ticks).toEqual([{ value: -high, position: 36 }]);
+  }
+});

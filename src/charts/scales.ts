@@ -22,21 +22,25 @@ export function clampedScale(
   end: number,
 ): Position {
   const [low, high] = domain;
-  const perUnit = (end - start) / (high > low ? high - low : 1);
+  const width = high > low ? high - low : 1;
+  // Divided first: pixels per unit of the narrowest domains are more than a number can be.
   return (value) =>
     Number.isFinite(value)
-      ? round2(start + (Math.max(low, Math.min(high, value)) - low) * perUnit)
+      ? round2(start + ((Math.max(low, Math.min(high, value)) - low) / width) * (end - start))
       : Number.NaN;
 }
 
-/** About `amount` round values of a domain, with their positions. */
+/** Within less than this a step between round values is no longer a number with a reciprocal. */
+const NARROWEST = 1e-300;
+
+/** About `amount` round values of a domain, with their positions; one where there is no room. */
 export function valueTicks(
   domain: readonly [number, number],
   amount: number,
   position: Position,
 ): Tick[] {
   const [low, high] = domain;
-  if (!(high > low)) return [{ value: low, position: position(low) }];
+  if (!(high - low > NARROWEST)) return [{ value: low, position: position(low) }];
   return scaleLinear(domain, [0, 1])
     .ticks(amount)
     .map((value) => ({ value, position: position(value) }));

@@ -39,7 +39,7 @@ test('with motion, codes end where they would have jumped, and vanished ones are
     Array.from(picture.querySelectorAll('.codes rect'), (rect) =>
       ['x', 'y', 'width', 'height'].map((name) => rect.getAttribute(name)).join(),
     ).sort();
-  await expect.poll(() => places(svg), { timeout: 3000 }).toEqual(places(still));
+  await expect.poll(() => places(svg)).toEqual(places(still));
 });
 
 test('a jump ends what was still moving', () => {

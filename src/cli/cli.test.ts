@@ -13,14 +13,11 @@ import { trainCommand } from './train.ts';
 
 const COMMAND = fileURLToPath(new URL('../../scripts/infoplane.mjs', import.meta.url));
 
-/** The first run bundles the command; and a test starts it several times. */
-const PATIENCE_MS = 60_000;
-
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'infoplane-'));
-  run('--help');
-}, PATIENCE_MS);
+  run('--help'); // The first run bundles the command.
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Result {
@@ -84,7 +81,7 @@ function fingerprintOf(link: string): string {
   return fingerprint.hex;
 }
 
-describe('train', { timeout: PATIENCE_MS }, () => {
+describe('train', () => {
   test('prints a summary of the run as one line of JSON', () => {
     const text = printed(...TINY);
     expect(text).toMatch(/^\{[^\n]+\}\n$/);
@@ -248,7 +245,7 @@ describe('train', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('measure', { timeout: PATIENCE_MS }, () => {
+describe('measure', () => {
   // Made and measured independently of this program: 64 inputs, one neuron of 2 bits, 2 classes.
   const codes = '0031222010132020333231021231301302123332330012313132202333303121'
     .split('')
@@ -404,7 +401,7 @@ describe('measure', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('measure refuses', { timeout: PATIENCE_MS }, () => {
+describe('measure refuses', () => {
   test.each([
     ['uniform', '{"bins": 1}', 'bins 1: allowed is a whole number from 2 to 1024'],
     ['floor', '{"bins": 30}', 'bins: allowed for floor are binsize, mean'],
@@ -422,7 +419,7 @@ describe('measure refuses', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('infoplane', { timeout: PATIENCE_MS }, () => {
+describe('infoplane', () => {
   test.each([
     [[], ['train', 'inspect', 'measure', 'activations']],
     [
@@ -454,7 +451,7 @@ describe('infoplane', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('rulers on a run', { timeout: PATIENCE_MS }, () => {
+describe('rulers on a run', () => {
   const RULERS = 'exact;uniform,3,run;kde_upper,0.1';
 
   test('prints what each ruler reads of the last epoch, and the verdict on its trail', () => {
@@ -535,7 +532,7 @@ describe('rulers on a run', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('activations', { timeout: PATIENCE_MS }, () => {
+describe('activations', () => {
   test('what is written measures as the run was measured', () => {
     const run = ['--hidden', '2', '--epochs', '2'];
     const out = join(folder, 'activations.json');
@@ -610,7 +607,7 @@ describe('activations', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('inspect', { timeout: PATIENCE_MS }, () => {
+describe('inspect', () => {
   const RUN = ['--hidden', '3,2', '--epochs', '4'];
   const inspected = async (...args: string[]) =>
     JSON.parse(await inspectCommand([...RUN, ...args]));

@@ -7,39 +7,38 @@ import {
   train,
   typedArrayKernels,
 } from '../engine/index.ts';
-import { Trainer } from './client.ts';
+import { type Patience, Trainer } from './client.ts';
 import type { TrainerApi } from './entry.ts';
 import { FakeWorker, pageLocks, turn } from './fixtures.ts';
 import { type Spawn, WorkerError } from './live.ts';
-import { trainToPort } from './train-to-port.ts';
+import { type Pace, trainToPort } from './train-to-port.ts';
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
 
 const ignore = (): void => {};
 const never = (): Promise<never> => new Promise(() => {});
 
-/** Time for a worker on this thread, which nobody stops. */
-const FREE = { now: () => performance.now(), breathe: turn, isStopped: () => false };
+/** So long that only what never comes is late, however busy the machine. */
+const PATIENT: Patience = { start: 60_000, stop: 60_000 };
 
 const greet: TrainerApi['hello'] = () => Promise.resolve({ name: 'fake', fallback: undefined });
 
-/** How the worker trains: to the end, as the real one does, but on this thread. */
-const honest: TrainerApi['train'] = (run, id, port) =>
-  trainToPort(run, id, port, typedArrayKernels, FREE);
+/** How a worker trains on this thread, at its pace. */
+type Trains = (run: Run, id: number, port: MessagePort, pace: Pace) => Promise<void>;
 
-/** Trains up to its first message, and no further. */
-const stuck: TrainerApi['train'] = (run, id, port) =>
-  trainToPort(run, id, port, typedArrayKernels, { ...FREE, now: () => 0, breathe: never });
+/** To the end, as the real one does. */
+const honest: Trains = (run, id, port, pace) => trainToPort(run, id, port, typedArrayKernels, pace);
 
-/** Trains for very long, unless it is stopped. */
-function stoppable(): Pick<TrainerApi, 'train' | 'stop'> {
+/** Up to its first message, and no further. */
+const stuck: Trains = (run, id, port, pace) =>
+  honest(run, id, port, { ...pace, now: () => 0, breathe: never });
+
+/** For very long, unless it is stopped. */
+function stoppable(): { train: Trains; stop: TrainerApi['stop'] } {
   let stopped = 0;
   return {
-    train: (run, id, port) =>
-      trainToPort({ ...run, epochs: 20_000 }, id, port, typedArrayKernels, {
-        ...FREE,
-        isStopped: () => stopped >= id,
-      }),
+    train: (run, id, port, pace) =>
+      honest({ ...run, epochs: 20_000 }, id, port, { ...pace, isStopped: () => stopped >= id }),
     stop: (id) => {
       stopped = id;
     },
@@ -47,21 +46,28 @@ function stoppable(): Pick<TrainerApi, 'train' | 'stop'> {
 }
 
 /** Says something each epoch, whether anybody wants it or not. */
-const talkative: TrainerApi['train'] = (run, id, port) => {
+const talkative: Trains = (run, id, port, pace) => {
   let time = 0;
   const now = (): number => {
     time += 1000;
     return time;
   };
-  return trainToPort({ ...run, epochs: 60 }, id, port, typedArrayKernels, { ...FREE, now });
+  return honest({ ...run, epochs: 60 }, id, port, { ...pace, now });
 };
+
+/** What a worker is like, where it is not like the real one. */
+interface Ways {
+  readonly train?: Trains;
+  readonly hello?: TrainerApi['hello'];
+  readonly stop?: TrainerApi['stop'];
+}
 
 interface Bench {
   readonly trainer: Trainer;
   /** The workers made so far. */
   readonly workers: FakeWorker[];
   /** What the next worker is like; undefined for one that never answers. */
-  api: TrainerApi | undefined;
+  ways: Ways | undefined;
   /** Resolves when the worker has been asked to train and the page has heard its greeting. */
   readonly asked: Promise<unknown>;
   /** How many workers' ends the page waits for. */
@@ -69,34 +75,40 @@ interface Bench {
   loseWorkers(): void;
 }
 
-function bench(how: Partial<TrainerApi> = {}, startLimit?: number): Bench {
+function bench(ways: Ways = {}, patience = PATIENT): Bench {
   let tellAsked = (): void => {};
   const asked = new Promise<void>((resolve) => {
     tellAsked = resolve;
   });
-  const { train: trains = honest, hello = greet, stop = ignore } = how;
   const { locks, waiting, loseWorkers } = pageLocks();
   const workers: FakeWorker[] = [];
-  const trainer = new Trainer(() => spawn(), locks, startLimit);
+  const trainer = new Trainer(() => spawn(), locks, patience);
   const greeted = new Promise<void>((resolve) => {
     trainer.onKernels = () => resolve();
   });
+  const apiOf = ({ train: trains = honest, hello = greet, stop = ignore }: Ways): TrainerApi => {
+    const number = workers.length;
+    // A worker that has been ended trains no further.
+    const breathe = (): Promise<void> => (workers[number]?.ended ? never() : turn());
+    const pace: Pace = { now: () => performance.now(), breathe, isStopped: () => false };
+    return {
+      hello,
+      train: (run, id, port) => {
+        tellAsked();
+        return trains(run, id, port, pace);
+      },
+      stop,
+    };
+  };
   const spawn = (): Worker => {
-    const worker = new FakeWorker(made.api);
+    const worker = new FakeWorker(made.ways && apiOf(made.ways));
     workers.push(worker);
     return worker as unknown as Worker;
   };
   const made: Bench = {
     trainer,
     workers,
-    api: {
-      hello,
-      train: (run, id, port) => {
-        tellAsked();
-        return trains(run, id, port);
-      },
-      stop,
-    },
+    ways,
     asked: Promise.all([asked, greeted]),
     watched: () => waiting.size,
     loseWorkers,
@@ -153,9 +165,9 @@ describe('a run', () => {
 
   test('hears nothing of messages that carry the id of another', async () => {
     const { trainer } = bench({
-      train: async (run, id, port) => {
-        await honest({ ...run, epochs: 1 }, id + 1, port);
-        await honest(run, id, port);
+      train: async (run, id, port, pace) => {
+        await honest({ ...run, epochs: 1 }, id + 1, port, pace);
+        await honest(run, id, port, pace);
       },
     });
     const epochs: number[] = [];
@@ -194,7 +206,7 @@ describe('an abort', () => {
   });
 
   test('amid the run rejects at once and ends a worker that does not stop', async () => {
-    const { trainer, workers, asked, watched } = bench({ train: stuck });
+    const { trainer, workers, asked, watched } = bench({ train: stuck }, { ...PATIENT, stop: 1 });
     const control = new AbortController();
     const running = trainer.train(control.signal, RUN, ignore);
     await asked;
@@ -348,8 +360,8 @@ describe('a worker that does not start', () => {
   });
 
   test('because it never answers is a fault of the start once the limit is over', async () => {
-    const silent = bench({}, 1);
-    silent.api = undefined;
+    const silent = bench({}, { ...PATIENT, start: 1 });
+    silent.ways = undefined;
     const { fault } = await faultOf(silent.trainer.train(signal(), RUN, ignore));
     expect(fault).toBe('start');
     expect(silent.workers[0]?.ended).toBe(true);
@@ -360,7 +372,7 @@ describe('a worker that does not start', () => {
     const running = tries.trainer.train(signal(), RUN, ignore);
     tries.workers[0]?.fail();
     await faultOf(running);
-    tries.api = { hello: greet, train: honest, stop: ignore };
+    tries.ways = {};
     expect(await tries.trainer.train(signal(), RUN, ignore)).toMatchObject({
       outcome: { kind: 'completed' },
     });
@@ -406,7 +418,7 @@ describe('a worker that fails amid a run', () => {
       },
     });
     const { trainer, workers } = bench({
-      train: (run, id, port) => trainToPort(run, id, port, broken, FREE),
+      train: (run, id, port, pace) => trainToPort(run, id, port, broken, pace),
     });
     const { fault, message } = await faultOf(trainer.train(signal(), RUN, ignore));
     expect(fault).toBe('error');
@@ -429,7 +441,7 @@ describe('a worker that fails amid a run', () => {
     await made.asked;
     made.loseWorkers();
     await faultOf(running);
-    made.api = { hello: greet, train: honest, stop: ignore };
+    made.ways = {};
     expect(await made.trainer.train(signal(), RUN, ignore)).toMatchObject({
       outcome: { kind: 'completed' },
     });

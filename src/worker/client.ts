@@ -18,6 +18,16 @@ export interface RunEnd {
 /** An aborted run that has not ended its worker's turn after this long will not do so soon. */
 const STOP_LIMIT_MS = 250;
 
+/** How long a worker may be silent, in milliseconds. */
+export interface Patience {
+  /** From its start to its first answer. */
+  readonly start: number;
+  /** From the abort of its run to the end of its turn. */
+  readonly stop: number;
+}
+
+const PATIENCE: Patience = { start: START_LIMIT_MS, stop: STOP_LIMIT_MS };
+
 /**
  * Trains runs, one at a time, each in a worker. A worker whose run has ended or been aborted is kept
  * for the next one (its code is warm by then); one that failed, or does not stop, is ended.
@@ -27,17 +37,17 @@ export class Trainer {
   onKernels: (kernels: KernelsInUse) => void = () => {};
   private readonly spawn: Spawn;
   private readonly locks: Locks | undefined;
-  private readonly startLimit: number;
+  private readonly patience: Patience;
   private idle: Live | undefined;
   /** Settles when the worker of the last aborted run is idle again, or ended. */
   private stopping: Promise<void> | undefined;
   private runs = 0;
 
-  /** `locks` tell of a lost worker, where the browser has them; `startLimit` in milliseconds. */
-  constructor(spawn: Spawn, locks: Locks | undefined, startLimit = START_LIMIT_MS) {
+  /** `locks` tell of a lost worker, where the browser has them. */
+  constructor(spawn: Spawn, locks: Locks | undefined, patience = PATIENCE) {
     this.spawn = spawn;
     this.locks = locks;
-    this.startLimit = startLimit;
+    this.patience = patience;
   }
 
   /**
@@ -97,7 +107,7 @@ export class Trainer {
   private async stop(live: Live, id: number, over: Promise<unknown>): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(reject, STOP_LIMIT_MS);
+      timer = setTimeout(reject, this.patience.stop);
     });
     live.remote.stop(id).catch(() => {}); // Lost or failed: `fault` tells.
     try {
@@ -125,7 +135,7 @@ export class Trainer {
         kept.end();
       }
     }
-    const { live, ready } = start<TrainerApi>(this.spawn, this.locks, this.startLimit);
+    const { live, ready } = start<TrainerApi>(this.spawn, this.locks, this.patience.start);
     return { live, starting: ready.then((kernels) => this.onKernels(kernels)) };
   }
 }

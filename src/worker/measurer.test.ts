@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXACT, Trace, typedArrayKernels } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
 import { FakeWorker, pageLocks, records, TINY, traceOf, turn } from './fixtures.ts';
@@ -193,10 +193,10 @@ describe('an abort', () => {
         heard++;
       },
     );
-    await vi.waitFor(() => expect(called(made, 'measure')).toHaveLength(1));
+    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
     control.abort(reason);
     await expect(measuring).rejects.toBe(reason);
-    await vi.waitFor(() => expect(called(made, 'stopMeasuring')).toHaveLength(1));
+    await expect.poll(() => called(made, 'stopMeasuring')).toHaveLength(1);
     expect(heard).toBe(0);
     expect(made.workers.map(({ ended }) => ended)).toEqual([false]);
   });
@@ -219,7 +219,7 @@ describe('a worker that is lost', () => {
     const made = bench({ measure: never, codes: never });
     const measuring = measure(made);
     const asking = made.measurer.codes(trace, { record: 0, layer: 0, output: 'logits' });
-    await vi.waitFor(() => expect(called(made, 'measure')).toHaveLength(1));
+    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
     lose(made);
     await expect(measuring).rejects.toMatchObject({ name: 'WorkerError', fault });
     await expect(asking).rejects.toMatchObject({ name: 'WorkerError', fault });

@@ -81,7 +81,7 @@ test('outputs are the same bits by either kernels', () => {
     expect(differences).toEqual(expected.map(() => ({ shape: [0, 0], same: [true, true, true] })));
   });
   fc.assert(check, { numRuns: 40, seed: 20220425 });
-}, 60_000);
+});
 
 test('outputs measured one by one are what the evaluation measures, and leave it as it was', () => {
   const check = fc.property(runs, (run) => {
@@ -92,7 +92,7 @@ test('outputs measured one by one are what the evaluation measures, and leave it
     expect(fast.evaluate()).toEqual(before);
   });
   fc.assert(check, { numRuns: 20, seed: 20220425 });
-}, 60_000);
+});
 
 test('how often each code occurs is known without a look at the codes', () => {
   const check = fc.property(runs, ({ bits, ...run }) => {
@@ -111,7 +111,7 @@ test('how often each code occurs is known without a look at the codes', () => {
     }
   });
   fc.assert(check, { numRuns: 20, seed: 20220425 });
-}, 60_000);
+});
 
 const ranges = fc.constantFrom<Bounds>('neuron', 'layer', 'run', [-1, 1], [0, 1e-6], [-1e6, 1e6]);
 const rulers = fc.oneof(
@@ -152,7 +152,7 @@ test('any ruler reads of the outputs, to the last bit, what it reads of the refe
     expect(fast).toEqual(reference);
   });
   fc.assert(check, { numRuns: 60, seed: 20220425 });
-}, 120_000);
+});
 
 test('layers of one workbench are measured the same by another', () => {
   for (const bits of [4, FLOAT32]) {
@@ -233,7 +233,7 @@ test('any integer codes are counted as the exact lens counts them, narrow and wi
     },
   );
   fc.assert(check, { numRuns: 200, seed: 20220425 });
-}, 60_000);
+});
 
 test('codes of another number of rows are refused by either kernels', () => {
   const layer = { rows: 3, columns: 1, codes: Uint8Array.of(1, 2, 3) };

@@ -75,7 +75,7 @@ describe('the SIMD kernels give the bits of the reference', () => {
         return { ...rest, hidden, activations, epochs: 2 };
       });
     fc.assert(fc.property(runs, expectSame), { numRuns: 60, seed: 20220425 });
-  }, 60_000);
+  });
 
   test('on the widest and deepest network', () => {
     const hidden = Array.from({ length: 8 }, () => 32);
@@ -83,7 +83,7 @@ describe('the SIMD kernels give the bits of the reference', () => {
     const run = { ...DEFAULT_PRESET.run, hidden, activations, trainPercent: 10, epochs: 1 };
     expectSame(run);
     expectSame({ ...run, bits: FLOAT32 });
-  }, 60_000);
+  });
 
   test('on a run that diverges, to the epoch where it shows', () => {
     expectSame({
@@ -136,7 +136,7 @@ test('states at the edge of what quantizers take are measured and trained the sa
     expect(fast).toEqual(reference);
   });
   fc.assert(check, { numRuns: 150, seed: 20220425 });
-}, 60_000);
+});
 
 test('a state loaded into another workbench is measured the same, by either kernels', () => {
   const run = { ...DEFAULT_PRESET.run, epochs: 3 };

@@ -30,7 +30,10 @@ export function quantization(min: number, max: number, bits: number): Quantizati
 
 /** The real number each code stands for: `levelsOf(q, bits)[code]`. */
 export function levelsOf({ scale, zeroPoint }: Quantization, bits: number): Float32Array {
-  return Float32Array.from({ length: 1 << bits }, (_, code) => (code - zeroPoint) * f(scale));
+  const levels = new Float32Array(1 << bits);
+  const step = f(scale);
+  for (let code = 0; code < levels.length; code++) levels[code] = (code - zeroPoint) * step;
+  return levels;
 }
 
 /** 1.5·2^23: the sum with a number of less than 2^22 is a whole number, so rounding makes it one. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exp64 } from './exp64.ts';
+import { exp64, exp64Each } from './exp64.ts';
 
 /** Bits behind the point of the fixed-point numbers below. */
 const POINT = 1400n;
@@ -89,4 +89,13 @@ describe('exp64', () => {
     const near = Array.from({ length: 2000 }, (_, i) => -(2 ** (-i / 30)));
     expect(near.filter((x) => !(exp64(x) <= 1))).toEqual([]);
   });
+});
+
+test('many at once get the bits that each gets alone, and the rest of the array is left', () => {
+  for (const count of [0, 1, 127, 128, 129, 1000]) {
+    const x = Float64Array.from({ length: 1001 }, (_, i) => -(i ** 2) * 7.44e-4);
+    const alone = x.map((value, i) => (i < count ? exp64(value) : value));
+    exp64Each(x, count);
+    expect(x).toEqual(alone);
+  }
 });

@@ -35,7 +35,8 @@ export const ebab: BinEstimator = {
   fit(pool, _range, options) {
     const n = options.bins as number;
     const lowest = options.low as number;
-    const distinct = pool.distinct().filter((value) => value !== lowest);
+    const all = pool.distinct();
+    const distinct = all.includes(lowest) ? all.filter((value) => value !== lowest) : all;
     const edges: number[] = [];
     if (distinct.length > 0) {
       for (let k = 0; k < n; k++) {

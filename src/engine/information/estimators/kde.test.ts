@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExactLens } from '../exact.ts';
 import { KDE_ROWS, kdeLower, kdeUpper, subsample } from './kde.ts';
@@ -37,6 +38,59 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
     expect(ixt).toBeCloseTo(Math.log2(20), 12);
     expect(ity).toBeCloseTo(Math.log2(20), 12);
   });
+});
+
+/** The formula as it stands, row by row, of the rows of one class or of all. */
+function plainly(points: readonly (readonly number[])[], s: number): number {
+  const means = points.map((t) => {
+    const kernels = points.map((u) =>
+      Math.exp(-t.reduce((sum, x, j) => sum + (x - (u[j] as number)) ** 2, 0) / s),
+    );
+    return kernels.reduce((sum, kernel) => sum + kernel, 0) / points.length;
+  });
+  return means.reduce((sum, mean) => sum - Math.log2(mean), 0) / points.length;
+}
+
+test.each([
+  [kdeUpper, 2],
+  [kdeLower, 8],
+])('rows of any width, near and far, read as the formula says', ({ estimate: read }, scale) => {
+  const layers = fc.integer({ min: 1, max: 9 }).chain((width) =>
+    fc.array(
+      fc.record({
+        // Few values, so that rows share states, and these labels.
+        t: fc.array(fc.constantFrom(-1, -0, 0, 0.25, 3, 40), {
+          minLength: width,
+          maxLength: width,
+        }),
+        label: fc.nat(3),
+      }),
+      { minLength: 1, maxLength: 40 },
+    ),
+  );
+  fc.assert(
+    fc.property(layers, (rows) => {
+      const n = rows.length;
+      const columns = (rows[0] as { t: number[] }).t.length;
+      const values = Float64Array.from({ length: n * columns }, (_, i) =>
+        Number(rows[i % n]?.t[Math.floor(i / n)]),
+      );
+      const labels = rows.map(({ label }) => label);
+      const { ixt, ity } = read({ rows: n, columns, values }, labels, { var: 0.5 });
+      const s = scale * 0.5;
+      const all = plainly(
+        rows.map(({ t }) => t),
+        s,
+      );
+      const within = [0, 1, 2, 3].map((label) => {
+        const own = rows.filter((row) => row.label === label).map(({ t }) => t);
+        return own.length === 0 ? 0 : (own.length / n) * plainly(own, s);
+      });
+      expect(ixt).toBeCloseTo(all, 9);
+      expect(ity).toBeCloseTo(all - within.reduce((sum, part) => sum + part, 0), 9);
+    }),
+    { seed: 1, numRuns: 300 },
+  );
 });
 
 describe('the subsample', () => {

@@ -8,7 +8,7 @@
  * The cost is n² distances. Above KDE_ROWS rows a subsample stands for all. Rows of equal values
  * are one state with a weight.
  */
-import { exp64 } from '../../numeric/exp64.ts';
+import { exp64Each } from '../../numeric/exp64.ts';
 import { log2 } from '../../numeric/log2.ts';
 import { random } from '../../numeric/random.ts';
 import { Partitioner } from '../partition.ts';
@@ -42,15 +42,17 @@ export function subsample(rows: number): Uint32Array {
 interface States {
   readonly count: number;
   readonly columns: number;
-  /** Point by point: `points[k * columns + j]`. */
+  /** Column by column: `points[j * count + k]`. */
   readonly points: Float64Array;
   /** Rows at each point. */
   readonly weights: Float64Array;
   /** The entries of point k are starts[k] … starts[k + 1] − 1, by rising class: … */
   readonly starts: Int32Array;
-  /** … the class, and its rows at the point. */
+  /** … the class, its rows at the point, … */
   readonly classes: Int32Array;
   readonly shares: Float64Array;
+  /** … and k itself. */
+  readonly stateOf: Int32Array;
 }
 
 function statesOf(layer: Activations, labels: ArrayLike<number>, rows: Uint32Array): States {
@@ -74,10 +76,12 @@ function statesOf(layer: Activations, labels: ArrayLike<number>, rows: Uint32Arr
     const entry = entries[k] as Map<number, number>;
     weights[k] = (weights[k] as number) + 1;
     entry.set(label, (entry.get(label) ?? 0) + 1);
-    for (let j = 0; j < columns; j++) points[k * columns + j] = values[j * n + i] as number;
+    for (let j = 0; j < columns; j++) points[j * count + k] = values[j * n + i] as number;
   }
   let size = 0;
   const starts = Int32Array.from([0, ...entries.map((entry) => (size += entry.size))]);
+  const stateOf = new Int32Array(size);
+  for (let k = 0; k < count; k++) stateOf.fill(k, starts[k], starts[k + 1]);
   const sorted = entries.flatMap((entry) => [...entry].sort(([a], [b]) => a - b));
   return {
     count,
@@ -87,6 +91,7 @@ function statesOf(layer: Activations, labels: ArrayLike<number>, rows: Uint32Arr
     starts,
     classes: Int32Array.from(sorted, ([label]) => label),
     shares: Float64Array.from(sorted, ([, share]) => share),
+    stateOf,
   };
 }
 
@@ -96,33 +101,87 @@ function statesOf(layer: Activations, labels: ArrayLike<number>, rows: Uint32Arr
  */
 const FAR = 50;
 
-/** For each state Σ exp(−d²/s) over all rows, and for each entry the same over rows of its class. */
+/** ‖t_k − t_l‖² for all states l < k; four columns at a time, summed in their order. */
+function squaresBelow({ count, columns, points }: States, k: number, squares: Float64Array): void {
+  squares.fill(0, 0, k);
+  let j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    const a = j * count;
+    const b = a + count;
+    const c = b + count;
+    const d = c + count;
+    const atA = points[a + k] as number;
+    const atB = points[b + k] as number;
+    const atC = points[c + k] as number;
+    const atD = points[d + k] as number;
+    for (let l = 0; l < k; l++) {
+      const x = atA - (points[a + l] as number);
+      const y = atB - (points[b + l] as number);
+      const z = atC - (points[c + l] as number);
+      const w = atD - (points[d + l] as number);
+      squares[l] = (squares[l] as number) + x * x + y * y + z * z + w * w;
+    }
+  }
+  for (; j < columns; j++) {
+    const a = j * count;
+    const atA = points[a + k] as number;
+    for (let l = 0; l < k; l++) {
+      const x = atA - (points[a + l] as number);
+      squares[l] = (squares[l] as number) + x * x;
+    }
+  }
+}
+
+/**
+ * For each state Σ exp(−d²/s) over all rows, and for each entry the same over rows of its class;
+ * every sum begins with its own rows and goes on by rising state.
+ */
 function kernelSums(states: States, s: number): { all: Float64Array; same: Float64Array } {
-  const { count, columns, points, weights, starts, classes, shares } = states;
+  const { count, weights, starts, classes, shares, stateOf } = states;
   const all = weights.slice();
   const same = shares.slice();
-  for (let k = 1; k < count; k++) {
+  const squares = new Float64Array(count);
+  /** The states near enough, … */
+  const near = new Int32Array(count);
+  /** … for each of them exp(−d²/s), … */
+  const nearKernels = new Float64Array(count);
+  /** … and the same by state, 0 for those that are too far. */
+  const kernels = new Float64Array(count);
+  /** The entries of each class in the states passed. */
+  const passed = new Map<number, number[]>();
+  for (let k = 0; k < count; k++) {
+    squaresBelow(states, k, squares);
+    let found = 0;
     for (let l = 0; l < k; l++) {
-      let square = 0;
-      for (let j = 0; j < columns; j++) {
-        const step = (points[k * columns + j] as number) - (points[l * columns + j] as number);
-        square += step * step;
-      }
+      const square = squares[l] as number;
       if (square > FAR * s) continue;
-      const kernel = exp64(-square / s);
-      all[k] = (all[k] as number) + (weights[l] as number) * kernel;
-      all[l] = (all[l] as number) + (weights[k] as number) * kernel;
-      let a = starts[k] as number;
-      let b = starts[l] as number;
-      while (a < (starts[k + 1] as number) && b < (starts[l + 1] as number)) {
-        const order = (classes[a] as number) - (classes[b] as number);
-        if (order === 0) {
-          same[a] = (same[a] as number) + (shares[b] as number) * kernel;
-          same[b] = (same[b] as number) + (shares[a] as number) * kernel;
-        }
-        if (order <= 0) a++;
-        if (order >= 0) b++;
+      near[found] = l;
+      nearKernels[found++] = -square / s;
+    }
+    exp64Each(nearKernels, found);
+    kernels.fill(0, 0, k);
+    const weight = weights[k] as number;
+    let sum = weight;
+    for (let i = 0; i < found; i++) {
+      const l = near[i] as number;
+      const kernel = nearKernels[i] as number;
+      kernels[l] = kernel;
+      sum += (weights[l] as number) * kernel;
+      all[l] = (all[l] as number) + weight * kernel;
+    }
+    all[k] = sum;
+    for (let a = starts[k] as number; a < (starts[k + 1] as number); a++) {
+      const entries = passed.get(classes[a] as number) ?? [];
+      const share = shares[a] as number;
+      let sumOfClass = share;
+      for (const b of entries) {
+        const kernel = kernels[stateOf[b] as number] as number;
+        sumOfClass += (shares[b] as number) * kernel;
+        same[b] = (same[b] as number) + share * kernel;
       }
+      same[a] = sumOfClass;
+      entries.push(a);
+      passed.set(classes[a] as number, entries);
     }
   }
   return { all, same };

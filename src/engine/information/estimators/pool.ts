@@ -1,6 +1,7 @@
 /**
  * Pools of values: quantized ones are kept as levels with counts, others sorted; both answer alike.
  */
+import { sorted } from '../../numeric/sorted.ts';
 import { cutsUpTo } from './binning.ts';
 import type { Activations, Pool, Range } from './types.ts';
 
@@ -89,7 +90,7 @@ class LevelPool implements Pool {
 class ValuePool implements Pool {
   private readonly values: Float32Array | Float64Array;
   private extremes: Range | undefined;
-  private sorted: Float32Array | Float64Array | undefined;
+  private inOrder: Float32Array | Float64Array | undefined;
 
   constructor(values: Float32Array | Float64Array) {
     this.values = values;
@@ -112,7 +113,13 @@ class ValuePool implements Pool {
   }
 
   distinct(): Float64Array {
-    return Float64Array.from(this.rising().filter((value, i, all) => value !== all[i - 1]));
+    const rising = this.rising();
+    const distinct = new Float64Array(rising.length);
+    let count = 0;
+    for (let i = 0; i < rising.length; i++) {
+      if (i === 0 || rising[i] !== rising[i - 1]) distinct[count++] = rising[i] as number;
+    }
+    return distinct.subarray(0, count);
   }
 
   private range(): Range {
@@ -122,8 +129,9 @@ class ValuePool implements Pool {
 
   /** Sorted when first needed: most methods ask for the extremes only. */
   private rising(): Float32Array | Float64Array {
-    this.sorted ??= this.values.slice().sort();
-    return this.sorted;
+    const { values } = this;
+    this.inOrder ??= values instanceof Float32Array ? sorted(values) : values.slice().sort();
+    return this.inOrder;
   }
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { OutputReading } from '../engine/index.ts';
 import { chooseKernels } from '../worker/kernels.ts';
 import { RunTape } from '../worker/tape.ts';
-import { chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
+import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';
 import { trainRun } from './train-run.ts';
 
@@ -66,7 +66,7 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
   if (values.at !== undefined && !/^(all|\d+(,\d+)*)$/.test(values.at)) {
     throw new UsageError(`--at ${values.at}: allowed are whole numbers between commas, or all`);
   }
-  if (values.out !== undefined) writeOut(values.out, []);
+  if (values.out !== undefined) checkOut(values.out);
 
   const { kernels } = await chooseKernels();
   const { trace } = trainRun(run, kernels);

@@ -86,10 +86,9 @@ export function networksOnShow(run: Run, { view, others }: Look): Run[] {
   return view === 'compare' ? others.map((variation) => vary(run, variation)) : [];
 }
 
-/** Writes a file that `--out` names, a piece at a time: the whole may be too long for one string. */
-export function writeOut(path: string, pieces: Iterable<string>): void {
+function intoOut(path: string, flags: 'a' | 'w', pieces: Iterable<string>): void {
   try {
-    const file = openSync(path, 'w');
+    const file = openSync(path, flags);
     try {
       for (const piece of pieces) writeFileSync(file, piece);
     } finally {
@@ -100,4 +99,17 @@ export function writeOut(path: string, pieces: Iterable<string>): void {
       `--out ${path}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/**
+ * Refuses a file that `--out` names where it cannot be written, before there is anything to write.
+ * What it holds stays until then: a run may be interrupted.
+ */
+export function checkOut(path: string): void {
+  intoOut(path, 'a', []);
+}
+
+/** Writes a file that `--out` names, a piece at a time: the whole may be too long for one string. */
+export function writeOut(path: string, pieces: Iterable<string>): void {
+  intoOut(path, 'w', pieces);
 }

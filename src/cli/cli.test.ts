@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -212,6 +212,20 @@ describe('train', () => {
       const path = join(folder, 'none', 'trace.csv');
       expect(refusal('train', '--out', path)).toContain(`--out ${path}`);
     });
+
+    test.each([
+      ['train', '20000'],
+      ['activations', '20000'],
+    ])('of %s leaves the file as it was when the run is interrupted', (command, epochs) => {
+      const path = file('kept.json', 'an older trace');
+      const { status } = spawnSync(
+        process.execPath,
+        [COMMAND, command, '--epochs', epochs, '--out', path],
+        { cwd: folder, timeout: 2000 },
+      );
+      expect(status).toBeNull();
+      expect(readFileSync(path, 'utf8')).toBe('an older trace');
+    });
   });
 
   test.each([
@@ -229,6 +243,26 @@ describe('train', () => {
     const line = await refused(trainCommand, option, value);
     expect(line).toContain(`${option} ${value}`);
     expect(line).toContain(allowed);
+  });
+
+  test('says in one line that what was found cannot be written', () => {
+    // A reading end of a file refuses what is written to it, as a full disk does.
+    const output = openSync(file('read-only', ''), 'r');
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, ...TINY], {
+      encoding: 'utf8',
+      stdio: ['ignore', output, 'pipe'],
+    });
+    closeSync(output);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^3 epochs recorded, run completed\ninfoplane: standard output: [^\n]+\n$/,
+    );
+  });
+
+  test('trains although nobody hears how it goes', () => {
+    const script = `"${process.execPath}" "${COMMAND}" ${TINY.join(' ')} 2>&1 >summary | true`;
+    spawnSync('sh', ['-c', script], { cwd: folder });
+    expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe(printed(...TINY));
   });
 
   test('refuses a setting in one line, with exit status 2', () => {
@@ -686,7 +720,7 @@ describe('inspect', () => {
     [['--layer', '1', '--neuron', '4'], /--neuron 4: allowed is a whole number from 1 to 3/],
     [['--epoch', '5'], /--epoch 5: allowed is a whole number from 0 to 4/],
     [['--epoch', '-1'], /--epoch -1: allowed is a whole number/],
-    [['--ruler', 'inches'], /--ruler inches: allowed is/],
+    [['--ruler', 'inches'], /--ruler inches: .*allowed are exact/],
   ])('%j is refused', async (args, words) => {
     expect(await refused(inspectCommand, ...RUN, ...args)).toMatch(words);
   });

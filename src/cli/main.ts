@@ -45,9 +45,12 @@ function isUsage(error: unknown): error is Error {
 
 // Whoever reads may have seen enough, as `head` has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`infoplane: standard output: ${error.message}\n`);
+  process.exit(EXIT_USAGE);
 });
+// That nobody hears how it goes is no reason not to go on.
+process.stderr.on('error', () => {});
 
 try {
   for (const piece of await output(process.argv.slice(2))) {

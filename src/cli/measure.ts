@@ -32,8 +32,8 @@ Measures I(X;T) and I(T;Y) of somebody's activations, in bits, with every row on
 input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each record, with
 its "epoch" and "layer" where the file has several.
 
-  FILE               .csv: numbers, the label in a column named label or y, else in the last; a
-                     header line may also name columns epoch and layer
+  FILE               .csv: numbers, the label in a column named label, else in y, else in the
+                     last; a header line may also name columns epoch and layer
                      .json: {"T": [[...], ...], "y": [...]}, or
                      {"y": [...], "records": [{"epoch": 1, "layer": "T1", "T": [[...], ...]}, ...]}
   --estimator NAME   one of those below; exact if not given

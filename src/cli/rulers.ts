@@ -24,7 +24,7 @@ export interface RulerTrails {
 export function rulerOf(option: string, text: string): Ruler {
   const { ruler, problem } = parseRuler(text);
   if (ruler === undefined || problem !== undefined) {
-    throw new UsageError(`--${option} ${text}: allowed is ${problem}`);
+    throw new UsageError(`--${option} ${text}: ${problem}`);
   }
   return ruler;
 }

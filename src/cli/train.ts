@@ -10,7 +10,7 @@ import {
   wallsOf,
 } from '../engine/index.ts';
 import { chooseKernels } from '../worker/kernels.ts';
-import { chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
+import { checkOut, chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError } from './options.ts';
 import { rulersOf, rulersOnShow, trailsOf } from './rulers.ts';
 import { type Network, summaryOf, traceAsCsv, traceAsJson } from './trace-output.ts';
@@ -59,7 +59,7 @@ export async function trainCommand(args: string[]): Promise<string> {
     throw new UsageError(`--format ${format}: allowed are json, csv`);
   const { preset, run, look } = chosenRun(values);
   const rulers = values.rulers === undefined ? rulersOnShow(look) : rulersOf(values.rulers);
-  if (values.out !== undefined) writeOut(values.out, []);
+  if (values.out !== undefined) checkOut(values.out);
 
   const { kernels, fallback } = await chooseKernels();
   if (fallback !== undefined) process.stderr.write(`slower kernels: ${fallback}\n`);

@@ -517,6 +517,18 @@ describe('links', () => {
     expect(lab.state.notices).toEqual([]);
   });
 
+  test('what is wrong in several places is told once', () => {
+    const { lab } = closedLab('v1/tanh-4bit?rulers=;;&vs=x;x');
+    const [first, second, ...more] = lab.state.notices;
+    expect([first, second, more.length]).toEqual([
+      expect.stringContaining('rulers'),
+      expect.stringContaining('vs'),
+      0,
+    ]);
+    lab.openHash('#v1/tanh-4bit?rulers=;');
+    expect(lab.state.notices).toEqual([first]);
+  });
+
   test('a trace with the fingerprint of its link gives no notice', async () => {
     const { lab, trainer } = openLab([0], `${SMALL_LINK}&fp=${FINGERPRINT}`);
     await trainer.latest.finish(FINGERPRINT);

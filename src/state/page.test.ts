@@ -78,6 +78,16 @@ describe('copying the link', () => {
     expect(page.ui.getState().said).toBe('Copy it from the address bar');
   });
 
+  test('where neither clipboard nor address can be written says so', async () => {
+    const { window } = windowWith({ hash });
+    window.history.replaceState = () => {
+      throw new DOMException('too many', 'SecurityError');
+    };
+    const page = createPage(window);
+    await page.copyLink();
+    expect(page.ui.getState().said).toBe('The link cannot be copied here');
+  });
+
   test('twice keeps the second answer for its full time', async () => {
     const { window, timers } = windowWith({ clipboard: { writeText: () => Promise.resolve() } });
     const page = createPage(window);

@@ -84,6 +84,15 @@ export function createPage(window: Window): Page {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => ui.setState({ said: undefined }), SAY_MS);
   };
+  const putIntoAddress = (hash: string): boolean => {
+    try {
+      window.history.replaceState(null, '', hash);
+      return true;
+    } catch {
+      // Too many changes, or a page that may not.
+      return false;
+    }
+  };
   const copyLink = async (): Promise<void> => {
     const url = new URL(window.location.href);
     // While a file is on show the address leads to the experiment behind it.
@@ -94,8 +103,11 @@ export function createPage(window: Window): Page {
       say(isFile ? 'Link copied, without the file' : 'Link copied');
     } catch {
       // No permission, or a page without HTTPS: the address bar can be copied by hand.
-      window.history.replaceState(null, '', url.hash);
-      say('Copy it from the address bar');
+      say(
+        putIntoAddress(url.hash)
+          ? 'Copy it from the address bar'
+          : 'The link cannot be copied here',
+      );
     }
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */

@@ -152,6 +152,12 @@ describe('more than a picture can hold', () => {
     Object.defineProperty(file, 'size', { value: 700e6 });
     await expect(side().openFile(7, file)).rejects.toThrow('700 MB; allowed are 500 MB');
   });
+
+  test('that is a folder is refused in words, not in those of the browser', async () => {
+    const file = new File([], 'activations');
+    file.text = () => Promise.reject(new DOMException('at the time…', 'NotFoundError'));
+    await expect(side().openFile(7, file)).rejects.toThrow('it is a folder, or has changed');
+  });
 });
 
 test('bins that hold a level are counted, and none where the ruler has no bins', async () => {

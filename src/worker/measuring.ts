@@ -90,7 +90,7 @@ export function measuring(kernels: Promise<Kernels>, pace: Omit<Pace, 'isStopped
           `${Math.round(file.size / 1e6)} MB; allowed are ${MOST_BYTES / 1e6} MB, what a browser can hold as one text`,
         );
       }
-      const opening = file.text().then((text) => new FileTape(text, file.name));
+      const opening = textOf(file).then((text) => new FileTape(text, file.name));
       // Known at once: the next call may already ask for it.
       const tape = opening.then(hold);
       tape.catch(() => tapes.delete(id));
@@ -156,6 +156,15 @@ export function measuring(kernels: Promise<Kernels>, pace: Omit<Pace, 'isStopped
       step = search.next();
     }
     return step.value[layer];
+  }
+}
+
+/** The text of a file; what browsers say of one they cannot read differs and names no cause. */
+async function textOf(file: File): Promise<string> {
+  try {
+    return await file.text();
+  } catch {
+    throw new TableError('this cannot be read: it is a folder, or has changed since it was chosen');
   }
 }
 

@@ -1,13 +1,14 @@
 /**
  * Activations as CSV. Columns named `epoch` and `layer` say which record a row belongs to; the
- * label is in the column named `label` or `y`, else in the last; the others are neurons, in order,
- * and a layer with fewer leaves the cells at the end empty.
+ * label is in the column named `label`, else in `y`, else in the last; the others are neurons, in
+ * order, and a layer with fewer leaves the cells at the end empty.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
 import { aboutSeparators, at, finiteIn, Labels, TableError } from './cells.ts';
 import { readCsv } from './csv.ts';
 import { checkSize } from './numbers.ts';
 
+/** In this order: beside a label, y is a neuron, as x is. */
 const LABEL_NAMES = ['label', 'y'];
 const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
 
@@ -22,12 +23,18 @@ interface Columns {
 
 function columnsOf(header: readonly string[] | undefined, width: number): Columns {
   const names = (header ?? []).map((cell) => cell.toLowerCase());
+  for (const [c, name] of names.entries()) {
+    if (COLUMN_NAMES.has(name) && names.indexOf(name) < c) {
+      throw new TableError(`${at(1, c + 1)}: a second column is named ${name}`);
+    }
+  }
   const epoch = names.indexOf('epoch');
   const layer = names.indexOf('layer');
   const others = Array.from({ length: width }, (_, c) => c).filter(
     (c) => c !== epoch && c !== layer,
   );
-  const label = others.find((c) => LABEL_NAMES.includes(names[c] ?? '')) ?? others.at(-1) ?? -1;
+  const named = LABEL_NAMES.map((name) => names.indexOf(name)).find((c) => c >= 0);
+  const label = named ?? others.at(-1) ?? -1;
   return { width, epoch, layer, label, neurons: others.filter((c) => c !== label) };
 }
 

@@ -191,8 +191,19 @@ describe('JSON', () => {
     ],
     ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
     ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
+    ['{"T": [[1]], "y": [[[0], {}]]}', 'row 1: the label ["…","…"] is neither a number nor text'],
   ])('%s is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text, 'a.json'))).toBe(message);
+  });
+
+  test('what is nested deeper than a stack of calls is refused in words', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    for (const [text, message] of [
+      [`{"T": [[1, ${deep}]], "y": [0]}`, 'row 1, column 2: ["…"] is not a finite number'],
+      [`{"T": [[1]], "y": [${deep}]}`, 'row 1: the label ["…"] is neither a number nor text'],
+    ] as const) {
+      expect(complaint(() => readActivations(text))).toBe(message);
+    }
   });
 
   test('text that is not JSON is called so', () => {
@@ -206,13 +217,32 @@ test('a header that names columns by number is still a header', () => {
   expect([...table.labels]).toEqual([1, 0]);
 });
 
+describe('text that was not UTF-8', () => {
+  const read = (text: string, encoding: BufferEncoding): string =>
+    complaint(() => readActivations(Buffer.from(text, encoding).toString('utf8')));
+  const sentence = 'this is not UTF-8 text; save the file as UTF-8';
+
+  test('is refused with its line, for labels that differ would become one', () => {
+    expect(read('a,label\n1,caf\xe9\n2,caf\xe8\n', 'latin1')).toBe(`line 2: ${sentence}`);
+  });
+
+  test('is refused as UTF-16, with a mark of the order of its bytes and without', () => {
+    expect(read('\ufeff1,0\n2,1\n', 'utf16le')).toBe(`line 1: ${sentence}`);
+    expect(read('1,0\n2,1\n', 'utf16le')).toBe(`line 1: ${sentence}`);
+    expect(read('{"T": [[1]], "y": [0]}', 'utf16le')).toBe(`line 1: ${sentence}`);
+  });
+});
+
 test('labels may be words in every row', () => {
   expect(readActivations('1,2,cat\n3,4,dog\n').rows).toBe(2);
 });
 
-test('a first row of missing numbers is data, and refused as such', () => {
-  expect(() => readActivations('NaN,0\n1,1\n')).toThrow('row 1, column 1');
-});
+test.each(['NaN', '-inf', 'NA', 'n/a', 'null', 'None'])(
+  'a first row of missing numbers, as %s, is data, and refused as such',
+  (missing) => {
+    expect(() => readActivations(`${missing},0\n1,1\n`)).toThrow('row 1, column 1');
+  },
+);
 
 describe('columns with a name', () => {
   test('tell epoch and layer, in any order of rows; a narrow layer leaves cells empty', () => {
@@ -250,6 +280,22 @@ describe('columns with a name', () => {
         ],
       ],
     });
+  });
+
+  test('tell x and y from the label beside them', () => {
+    const file = readActivations('x,y,label\n1,2,0\n3,4,1\n');
+    expect(rowsOf(file)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect([...file.labels]).toEqual([0, 1]);
+  });
+
+  test.each(['label', 'y', 'epoch', 'layer'])('name one thing: a second %s is refused', (name) => {
+    const text = `${name},a,${name.toUpperCase()},b\n0,1,0,2\n1,2,1,3\n`;
+    expect(complaint(() => readActivations(text))).toBe(
+      `row 1, column 3: a second column is named ${name}`,
+    );
   });
 
   test('tell the label, wherever it stands', () => {

@@ -5,9 +5,24 @@
 import { readActivationCsv } from './activation-csv.ts';
 import { readActivationJson } from './activation-json.ts';
 import type { ActivationRecords } from './activation-records.ts';
+import { TableError } from './cells.ts';
+
+/**
+ * Refuses what was not UTF-8 before it became text: decoders put U+FFFD in place of bytes they
+ * cannot read, by which labels that differ become one, and UTF-16 is full of zeros.
+ */
+function checkEncoding(text: string): void {
+  const found = text.search(/[\0\ufffd]/);
+  if (found < 0) return;
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < found; end = text.indexOf('\n', end + 1))
+    line++;
+  throw new TableError(`line ${line}: this is not UTF-8 text; save the file as UTF-8`);
+}
 
 /** The name of the file, where known, tells JSON from CSV before the text does. */
 export function readActivations(text: string, name = ''): ActivationRecords {
+  checkEncoding(text);
   const isJson = /\.json$/i.test(name) || /^\s*[{[]/.test(text);
   return isJson ? readActivationJson(text) : readActivationCsv(text);
 }

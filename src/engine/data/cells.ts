@@ -16,7 +16,11 @@ const excerpt = (text: string): string => text.slice(0, 40);
 
 export function describe(value: unknown): string {
   // JSON.stringify would call Infinity (from 1e999) null.
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (typeof value === 'number') return String(value);
+  // Not what is inside of what is inside: that may go deeper than the stack of calls.
+  const text = JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && inner !== value ? '…' : inner,
+  );
   return excerpt(text ?? 'nothing');
 }
 

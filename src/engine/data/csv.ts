@@ -3,7 +3,7 @@ import { parseDecimal } from '../numeric/decimal.ts';
 
 /** Text that is no number in any notation, nor one that is missing or not finite. */
 function isName(cell: string): boolean {
-  return Number.isNaN(Number(cell)) && !/^[+-]?(nan|inf|infinity)$/i.test(cell);
+  return Number.isNaN(Number(cell)) && !/^([+-]?(nan|inf|infinity)|na|n\/a|null|none)$/i.test(cell);
 }
 
 /**

@@ -6,7 +6,7 @@ import { EXACT, ruler } from '../information/estimators/ruler.ts';
 import { ACTIVATIONS, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
 import { describeRepair, formatLink, type Link, parseLink } from './link.ts';
 import { DEFAULT_LOOK, MAX_OTHERS, MAX_RULERS, PANELS, VIEWS } from './look.ts';
-import { DEFAULT_PRESET, PRESETS } from './presets.ts';
+import { DEFAULT_PRESET, PRESETS, presetById } from './presets.ts';
 import { OUTPUT_READINGS } from './record.ts';
 import { FIELD_KEYS, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run } from './run.ts';
 import { distinctVariations, FLOAT_TWIN } from './variation.ts';
@@ -147,6 +147,16 @@ test('the same fields in another order, or escaped, are the same link', () => {
   expect(formatLink(link)).toBe('v1/relu-4bit?bits=8&seed=7&e=5');
 });
 
+test('a link escaped as a whole is the same link', () => {
+  fc.assert(
+    fc.property(links, (link) => {
+      const text = formatLink(link);
+      expect(parseLink(encodeURIComponent(text))).toEqual(parseLink(text));
+    }),
+    { seed: 25 },
+  );
+});
+
 test.each([
   ['v1/nope', 'experiment', 'nope'],
   ['v2/tanh-4bit', 'experiment', 'v2/'],
@@ -158,6 +168,7 @@ test.each([
   ['v1/tanh-4bit?e=9999', 'e', '9999'],
   ['v1/tanh-4bit?e=-1', 'e', '-1'],
   ['v1/tanh-4bit?layer=0', 'layer', '0'],
+  ['v1/tanh-4bit?neuron=0x1', 'neuron', '0x1'],
   ['v1/tanh-4bit?hidden=3&layer=3', 'layer', '3'],
   ['v1/tanh-4bit?out=softmax', 'out', 'softmax'],
   ['v1/tanh-4bit?fp=xyz', 'fp', 'xyz'],
@@ -188,6 +199,21 @@ test('a link too long to be ours is cut, and this is said', () => {
   const { link, repairs } = parseLink(`v1/tanh-4bit?seed=9&x=${'y'.repeat(100000)}`);
   expect(link.run.seed).toBe(9);
   expect(repairs[0]?.given).toBe('100022 characters');
+});
+
+test('what is cut off leaves no part of a value behind', () => {
+  // The limit falls between the digits.
+  const start = `v1/tanh-4bit?e=3&x=${'y'.repeat(1973)}&seed=`;
+  const { link, repairs } = parseLink(`${start}123`);
+  expect(start).toHaveLength(1998);
+  expect([link.run.seed, link.look.epoch]).toEqual([DEFAULT_PRESET.run.seed, 3]);
+  expect(repairs.map(({ field, used }) => [field, used])).toEqual([
+    ['link', 'the first 1993'],
+    ['x', 'nothing'],
+  ]);
+  expect(parseLink(`v1/relu-4bit?seed=${'9'.repeat(3000)}`).link.run).toEqual(
+    presetById('relu-4bit')?.run,
+  );
 });
 
 const names = [...FIELD_KEYS.map((key) => FIELDS[key].name), 'e', 'layer', 'out', 'fp'];

@@ -110,14 +110,19 @@ const OTHER_NAMES = [...LOOK_NAMES, 'fp'];
 export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
   const repairs: Repair[] = [];
   let text = hash.startsWith('#') ? hash.slice(1) : hash;
+  // Some programs escape all of what they pass on.
+  if (!text.includes('?')) text = decode(text);
   if (text.length > MAX_LENGTH) {
+    const { length } = text;
+    // Between pairs: a value cut short is another value.
+    const before = (mark: string): number => text.lastIndexOf(mark, MAX_LENGTH - 1);
+    text = text.slice(0, Math.max(before('&'), before('?')) + 1);
     repairs.push({
       field: 'link',
-      given: `${text.length} characters`,
-      used: `the first ${MAX_LENGTH}`,
+      given: `${length} characters`,
+      used: `the first ${text.length}`,
       allowed: `at most ${MAX_LENGTH} characters`,
     });
-    text = text.slice(0, MAX_LENGTH);
   }
   const mark = text.indexOf('?');
   const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);

@@ -116,10 +116,9 @@ function whole<T extends number | undefined>(
     format: (value) => value?.toString(),
     parse: (given, run, initial) => {
       const [min, max] = limits(run);
-      const value = /^\d{1,10}$/.test(given)
-        ? (Math.min(Math.max(Number(given), min), max) as T)
-        : initial;
-      if (value === Number(given)) return exact(value);
+      const number = /^\d{1,10}$/.test(given) ? Number(given) : undefined;
+      const value = number === undefined ? initial : (Math.min(Math.max(number, min), max) as T);
+      if (number !== undefined && value === number) return exact(value);
       const allowed = `a whole number from ${min} to ${max}`;
       return {
         value,

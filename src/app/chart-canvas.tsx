@@ -3,6 +3,7 @@ import { isProgress } from '../state/paced.ts';
 import { usePage } from './lab-context.ts';
 import { paintQueue } from './paint-queue.ts';
 
+/** In units of a tenth of a rem, which is a pixel where letters have their least size. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -69,7 +70,8 @@ export function useChartCanvas(
     };
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
-      size = entry.contentRect;
+      const unit = unitInPixels();
+      size = { width: entry.contentRect.width / unit, height: entry.contentRect.height / unit };
       queue.request(paintNow);
     });
     observer.observe(svg);
@@ -87,8 +89,14 @@ export function useChartCanvas(
   return ref;
 }
 
-/** Position of a pointer within an element, in pixels. */
+/** Charts grow with the letters around them: their viewBox makes one unit of theirs so many pixels. */
+export function unitInPixels(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
+}
+
+/** Position of a pointer within a chart, in its units. */
 export function pointIn(event: PointerEvent<Element>): readonly [x: number, y: number] {
   const box = event.currentTarget.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
+  const unit = unitInPixels();
+  return [(event.clientX - box.left) / unit, (event.clientY - box.top) / unit];
 }

@@ -1,6 +1,7 @@
 import { formatBits } from '../charts/format.ts';
 import type { Series } from '../charts/series.ts';
 import type { LayerTrail, OutputReading, Ruler, Trace } from '../engine/index.ts';
+import { layerNames } from '../state/comparison.ts';
 import type { Page } from '../state/page.ts';
 import { EXACT } from '../state/settings.ts';
 
@@ -11,11 +12,11 @@ export function seriesOf(trace: Trace, output: OutputReading): Series {
 
 /** What a ruler reads of what is on show; columns are empty where nothing was measured yet. */
 export function layersOf({ lab, comparison }: Page, ruler: Ruler): readonly LayerTrail[] {
-  const { look, file } = lab.state;
-  const layers = comparison.layers(lab.source, ruler, look.output);
+  const { source } = lab;
+  const { output } = lab.state.look;
+  const layers = comparison.layers(source, ruler, output);
   if (layers !== undefined) return layers;
-  const names = file?.summary.layers ?? lab.trace.layers(look.output).map(({ name }) => name);
-  return names.map((name) => ({ name, ixt: [], ity: [], codes: [] }));
+  return layerNames(source, output).map((name) => ({ name, ixt: [], ity: [], codes: [] }));
 }
 
 /** What charts draw of what is on show, through a ruler. */

@@ -9,8 +9,9 @@ import type {
   Task,
   VerdictKind,
 } from '../engine/index.ts';
-import type { LabState, Status } from '../state/lab.ts';
+import type { LabState } from '../state/lab.ts';
 import { DEFAULT_LOOK, FLOAT32, formatField } from '../state/settings.ts';
+import type { Status } from '../state/training.ts';
 
 const ACTIVATION: Record<Activation, string> = {
   tanh: 'tanh',
@@ -98,13 +99,18 @@ export function bitsText(bits: number | undefined, digits = 4): string {
   return bits === undefined || !Number.isFinite(bits) ? '–' : bits.toFixed(digits);
 }
 
+/** “1 code”, “7 codes”. */
+export function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** A choice as people read it. */
 export function choiceName(value: string): string {
   return NAMES[value] ?? value;
 }
 
 export function bitsName(bits: number): string {
-  return bits === FLOAT32 ? 'float32' : `${bits} ${bits === 1 ? 'bit' : 'bits'}`;
+  return bits === FLOAT32 ? 'float32' : plural(bits, 'bit');
 }
 
 /** A setting's value as people read it. */

@@ -1,5 +1,5 @@
-import { formatTick, round2 } from './format.ts';
-import { BASELINE, type Segment, type TextMark } from './marks.ts';
+import { horizontal, numbersBeside, numbersUnder, vertical } from './axes.ts';
+import type { Segment, TextMark } from './marks.ts';
 import type { Box } from './place.ts';
 import { clampedScale, type Position, valueTicks } from './scales.ts';
 import type { Size } from './series.ts';
@@ -60,33 +60,14 @@ export function binLensFrame(
     x,
     y,
     rug: [plot.y1 + 1, plot.y1 + 1 + RUG],
-    grid: yTicks.slice(1).map(({ position }) => ({
-      x1: plot.x0,
-      y1: position,
-      x2: plot.x1,
-      y2: position,
-    })),
+    grid: yTicks.slice(1).map(({ position }) => horizontal(position, plot.x0, plot.x1)),
     axes: [
-      { x1: plot.x0, y1: plot.y1, x2: plot.x1, y2: plot.y1 },
-      ...xTicks.map(({ position }) => ({ x1: position, y1: bottom, x2: position, y2: bottom + 3 })),
+      horizontal(plot.y1, plot.x0, plot.x1),
+      ...xTicks.map(({ position }) => vertical(position, bottom, bottom + 3)),
     ],
     numbers: [
-      ...xTicks.map(
-        ({ value, position }): TextMark => ({
-          x: position,
-          y: bottom + 14,
-          text: formatTick(value),
-          anchor: 'middle',
-        }),
-      ),
-      ...yTicks.map(
-        ({ value, position }): TextMark => ({
-          x: plot.x0 - 6,
-          y: round2(position + BASELINE * LENS_FONT),
-          text: formatTick(value),
-          anchor: 'end',
-        }),
-      ),
+      ...numbersUnder(xTicks, bottom + 14),
+      ...numbersBeside(yTicks, plot.x0 - 6, 'end', LENS_FONT),
     ],
     titles: [{ x: 2, y: LENS_TITLE, text: title, anchor: 'start' }],
     names: [

@@ -1,5 +1,5 @@
-import { formatTick, round2 } from './format.ts';
-import { type Anchor, BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
+import { horizontal, numbersBeside, vertical } from './axes.ts';
+import { type Segment, type TextMark, textWidth } from './marks.ts';
 import { type Box, overlaps } from './place.ts';
 import {
   clampedScale,
@@ -70,37 +70,19 @@ export function epochsFrame(
   const leftTicks = valueTicks(left.domain, amount, leftScale);
   const rightTicks = right ? valueTicks(right.domain, amount, rightScale) : [];
   const rightAxis = size.width - MARGIN.right - RIGHT_NUMBERS;
-  const number = (x: number, y: number, value: number, anchor: Anchor): TextMark => ({
-    x,
-    y: round2(y + BASELINE * EPOCHS_FONT),
-    text: formatTick(value),
-    anchor,
-  });
   return {
     plot,
     x: epochScale(kind, totalEpochs, plot.x0, plot.x1),
     y: { left: leftScale, right: rightScale },
-    grid: leftTicks.map(({ position }) => ({
-      x1: plot.x0,
-      y1: position,
-      x2: plot.x1,
-      y2: position,
-    })),
+    grid: leftTicks.map(({ position }) => horizontal(position, plot.x0, plot.x1)),
     axes: [
-      { x1: plot.x0, y1: plot.y1, x2: plot.x1, y2: plot.y1 },
-      ...(right ? [{ x1: rightAxis, y1: plot.y0, x2: rightAxis, y2: plot.y1 }] : []),
-      ...rightTicks.map(({ position }) => ({
-        x1: rightAxis,
-        y1: position,
-        x2: rightAxis + TICK_LENGTH,
-        y2: position,
-      })),
+      horizontal(plot.y1, plot.x0, plot.x1),
+      ...(right ? [vertical(rightAxis, plot.y0, plot.y1)] : []),
+      ...rightTicks.map(({ position }) => horizontal(position, rightAxis, rightAxis + TICK_LENGTH)),
     ],
     numbers: [
-      ...leftTicks.map(({ value, position }) => number(plot.x0 - 6, position, value, 'end')),
-      ...rightTicks.map(({ value, position }) =>
-        number(rightAxis + TICK_LENGTH + 3, position, value, 'start'),
-      ),
+      ...numbersBeside(leftTicks, plot.x0 - 6, 'end', EPOCHS_FONT),
+      ...numbersBeside(rightTicks, rightAxis + TICK_LENGTH + 3, 'start', EPOCHS_FONT),
     ],
     titles: [
       { x: 2, y: TITLE_FONT, text: left.title, anchor: 'start' },

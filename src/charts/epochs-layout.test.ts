@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type EpochsOptions, epochsLayout } from './epochs-layout.ts';
-import { compressingRun } from './fixtures.ts';
-import { layerLines } from './lines.ts';
+import { epochsLayout } from './epochs-layout.ts';
+import { compressingRun, epochsOf } from './fixtures.ts';
 
 const run = compressingRun(9, 400);
-const OPTIONS: EpochsOptions = {
-  size: { width: 400, height: 150 },
-  scale: 'log',
-  totalEpochs: 400,
-  count: run.count,
-  epochs: run.epochs,
-  lines: layerLines(run, 'ixt', undefined),
-  left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
-  right: undefined,
-  room: 0,
-  playhead: run.count - 1,
-  hover: undefined,
-  ariaLabel: 'I(X;T) over epochs',
-};
+const OPTIONS = epochsOf(run);
 
 test('before the first record there are axes and a title, and nothing else', () => {
   const layout = epochsLayout({ ...OPTIONS, count: 0, playhead: 0 });

@@ -1,4 +1,5 @@
 import { symbolCircle } from 'd3';
+import { vertical } from './axes.ts';
 import {
   type EpochsFrame,
   epochNumbers,
@@ -107,8 +108,7 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
 
 function rule(frame: EpochsFrame, xs: Float64Array, record: number | undefined): Segment[] {
   if (record === undefined) return [];
-  const x = at(xs, record);
-  return [{ x1: x, y1: frame.plot.y0 - 4, x2: x, y2: frame.plot.y1 }];
+  return [vertical(at(xs, record), frame.plot.y0 - 4, frame.plot.y1)];
 }
 
 function markersAt(

@@ -1,3 +1,6 @@
+import type { EpochsOptions } from './epochs-layout.ts';
+import { layerLines } from './lines.ts';
+import type { PlaneOptions } from './plane-layout.ts';
 import type { Series } from './series.ts';
 
 /** Runs made up for tests: the shapes of real ones, from formulas. */
@@ -31,6 +34,40 @@ export function compressingRun(depth: number, last: number, wobble = 0): Series 
     return { name: `T${layer + 1}`, ixt, ity };
   });
   return { count: epochs.length, epochs, layers };
+}
+
+/** The plane of a run at its end. */
+export function planeOf(run: Series): PlaneOptions {
+  return {
+    size: { width: 620, height: 520 },
+    walls: WALLS,
+    series: run,
+    ghost: undefined,
+    playhead: run.count - 1,
+    hover: undefined,
+    selected: undefined,
+    isolated: undefined,
+    ariaLabel: 'Information plane',
+    previousLabels: [],
+  };
+}
+
+/** I(X;T) of a run over its 400 epochs, at its end. */
+export function epochsOf(run: Series): EpochsOptions {
+  return {
+    size: { width: 400, height: 150 },
+    scale: 'log',
+    totalEpochs: 400,
+    count: run.count,
+    epochs: run.epochs,
+    lines: layerLines(run, 'ixt', undefined),
+    left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
+    right: undefined,
+    room: 0,
+    playhead: run.count - 1,
+    hover: undefined,
+    ariaLabel: 'I(X;T) over epochs',
+  };
 }
 
 /** A run whose first `stuck` layers never leave the corner where everything is kept. */

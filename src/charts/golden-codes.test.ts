@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
 import { madeUpCodes } from './fixtures.ts';
-import { emptySvg, markup } from './picture.ts';
+import { testPictures, testRecords } from './picture.ts';
 import { type ScatterOptions, scatterLayout } from './scatter-layout.ts';
 import { paintScatter } from './scatter-paint.ts';
 import { type TreemapOptions, treemapLayout } from './treemap-layout.ts';
@@ -27,11 +26,9 @@ const treemaps: Record<string, TreemapOptions> = {
   },
 };
 
-test.each(Object.keys(treemaps))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintTreemap(svg, treemapLayout(treemaps[name] ?? TREEMAP), { motion: false });
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testRecords(treemaps, (svg, options) =>
+  paintTreemap(svg, treemapLayout(options), { motion: false }),
+);
 
 const points = Array.from({ length: 600 }, (_, index) => index);
 const SCATTER: ScatterOptions = {
@@ -64,18 +61,4 @@ const scatters: Record<string, ScatterOptions> = {
   },
 };
 
-test.each(Object.keys(scatters))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintScatter(svg, scatterLayout(scatters[name] ?? SCATTER));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
-
-test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
-  const once = emptySvg();
-  paintScatter(once, scatterLayout(SCATTER));
-  const often = emptySvg();
-  for (const options of [...Object.values(scatters), SCATTER, SCATTER]) {
-    paintScatter(often, scatterLayout(options));
-  }
-  expect(often.isEqualNode(once)).toBe(true);
-});
+testPictures(scatters, (svg, options) => paintScatter(svg, scatterLayout(options)));

@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
 import { type BinLensOptions, binLensLayout } from './bin-lens-layout.ts';
 import { paintBinLens } from './bin-lens-paint.ts';
 import { coarse, compressingRun } from './fixtures.ts';
 import { layerColour } from './palette.ts';
-import { emptySvg, markup } from './picture.ts';
+import { testPictures } from './picture.ts';
 import { type RibbonOptions, ribbonLayout } from './ribbon-layout.ts';
 import { paintRibbon } from './ribbon-paint.ts';
 import { at } from './series.ts';
@@ -59,11 +58,7 @@ const ribbons: Record<string, RibbonOptions> = {
   },
 };
 
-test.each(Object.keys(ribbons))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintRibbon(svg, ribbonLayout(ribbons[name] ?? RIBBON));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testPictures(ribbons, (svg, options) => paintRibbon(svg, ribbonLayout(options)));
 
 /** A neuron of tanh near its ends, on some of 2^bits levels. */
 const levelsOf = (amount: number) =>
@@ -118,11 +113,7 @@ const lenses: Record<string, BinLensOptions> = {
   },
 };
 
-test.each(Object.keys(lenses))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintBinLens(svg, binLensLayout(lenses[name] ?? LENS));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testPictures(lenses, (svg, options) => paintBinLens(svg, binLensLayout(options)));
 
 const recordOf = (epoch: number) => Array.from(run.epochs).findIndex((found) => found >= epoch);
 const RULE: TrailRuleOptions = {
@@ -158,24 +149,4 @@ const rules: Record<string, TrailRuleOptions> = {
   },
 };
 
-test.each(Object.keys(rules))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintTrailRule(svg, trailRuleLayout(rules[name] ?? RULE));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
-
-test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
-  const families = [
-    (svg: SVGSVGElement, name: string) => paintRibbon(svg, ribbonLayout(ribbons[name] ?? RIBBON)),
-    (svg: SVGSVGElement, name: string) => paintBinLens(svg, binLensLayout(lenses[name] ?? LENS)),
-    (svg: SVGSVGElement, name: string) => paintTrailRule(svg, trailRuleLayout(rules[name] ?? RULE)),
-  ];
-  const names = [ribbons, lenses, rules].flatMap((charts) => Object.keys(charts));
-  for (const paint of families) {
-    const once = emptySvg();
-    paint(once, '');
-    const often = emptySvg();
-    for (const name of [...names, '', '']) paint(often, name);
-    expect(often.isEqualNode(once)).toBe(true);
-  }
-});
+testPictures(rules, (svg, options) => paintTrailRule(svg, trailRuleLayout(options)));

@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
 import { VERTICES } from '../engine/index.ts';
 import { type IcosahedronOptions, icosahedronLayout } from './icosahedron-layout.ts';
 import { paintIcosahedron } from './icosahedron-paint.ts';
 import { type NetworkOptions, networkLayout } from './network-layout.ts';
 import { paintNetwork } from './network-paint.ts';
-import { emptySvg, markup } from './picture.ts';
-import { ratiosLayout } from './ratios-layout.ts';
+import { testPictures } from './picture.ts';
+import { type RatiosOptions, ratiosLayout } from './ratios-layout.ts';
 import { paintRatios } from './ratios-paint.ts';
 
 const ICOSAHEDRON: IcosahedronOptions = {
@@ -22,11 +21,7 @@ const icosahedra: Record<string, IcosahedronOptions> = {
   'icosahedron-small': { ...ICOSAHEDRON, size: { width: 64, height: 64 } },
 };
 
-test.each(Object.keys(icosahedra))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintIcosahedron(svg, icosahedronLayout(icosahedra[name] ?? ICOSAHEDRON));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testPictures(icosahedra, (svg, options) => paintIcosahedron(svg, icosahedronLayout(options)));
 
 const NETWORK: NetworkOptions = {
   size: { width: 260, height: 160 },
@@ -47,43 +42,18 @@ const networks: Record<string, NetworkOptions> = {
   },
 };
 
-test.each(Object.keys(networks))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintNetwork(svg, networkLayout(networks[name] ?? NETWORK));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testPictures(networks, (svg, options) => paintNetwork(svg, networkLayout(options)));
 
-test('ratios is painted as on record', async () => {
-  const svg = emptySvg();
-  const layout = ratiosLayout({
-    width: 720,
-    title: 'One epoch of training: time, median and middle 80 % of runs',
-    ariaLabel: 'Time of one epoch of training, others against ours',
-    rows: [
-      { name: 'this program, SIMD', median: 1, low: 0.97, high: 1.06, own: true },
-      { name: 'this program, plain', median: 2.7, low: 2.6, high: 3.1, own: true },
-      { name: 'TensorFlow.js, wasm', median: 24.3, low: 22, high: 31, own: false },
-      { name: 'TensorFlow.js, cpu', median: 118, low: 110, high: 140, own: false },
-    ],
-  });
-  paintRatios(svg, layout);
-  await expect(markup(svg)).toMatchFileSnapshot('./golden/ratios.svg');
-});
+const RATIOS: RatiosOptions = {
+  width: 720,
+  title: 'One epoch of training: time, median and middle 80 % of runs',
+  ariaLabel: 'Time of one epoch of training, others against ours',
+  rows: [
+    { name: 'this program, SIMD', median: 1, low: 0.97, high: 1.06, own: true },
+    { name: 'this program, plain', median: 2.7, low: 2.6, high: 3.1, own: true },
+    { name: 'TensorFlow.js, wasm', median: 24.3, low: 22, high: 31, own: false },
+    { name: 'TensorFlow.js, cpu', median: 118, low: 110, high: 140, own: false },
+  ],
+};
 
-test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
-  const once = emptySvg();
-  paintNetwork(once, networkLayout(NETWORK));
-  const often = emptySvg();
-  for (const options of [...Object.values(networks), NETWORK, NETWORK]) {
-    paintNetwork(often, networkLayout(options));
-  }
-  expect(often.isEqualNode(once)).toBe(true);
-
-  const onceSolid = emptySvg();
-  paintIcosahedron(onceSolid, icosahedronLayout(ICOSAHEDRON));
-  const oftenSolid = emptySvg();
-  for (const options of [...Object.values(icosahedra), ICOSAHEDRON]) {
-    paintIcosahedron(oftenSolid, icosahedronLayout(options));
-  }
-  expect(oftenSolid.isEqualNode(onceSolid)).toBe(true);
-});
+testPictures({ ratios: RATIOS }, (svg, options) => paintRatios(svg, ratiosLayout(options)));

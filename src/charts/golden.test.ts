@@ -1,48 +1,32 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
 import { epochsLayout } from './epochs-layout.ts';
 import { paintEpochs } from './epochs-paint.ts';
-import { coarse, compressingRun, LANDMARKS, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import {
+  coarse,
+  compressingRun,
+  epochsOf,
+  LANDMARKS,
+  planeOf,
+  upTo,
+  WALLS,
+  withLayersInCorner,
+} from './fixtures.ts';
 import { layerLines } from './lines.ts';
 import { TEST, TRAIN } from './palette.ts';
-import { emptySvg, markup } from './picture.ts';
+import { testPictures } from './picture.ts';
 import { type PlaneOptions, planeLayout } from './plane-layout.ts';
 import { paintPlane } from './plane-paint.ts';
 import { at, type Line } from './series.ts';
 
 const run = compressingRun(6, 400);
-const PLANE: PlaneOptions = {
-  size: { width: 620, height: 520 },
-  walls: WALLS,
-  series: run,
-  ghost: undefined,
-  playhead: run.count - 1,
-  hover: undefined,
-  selected: undefined,
-  isolated: undefined,
-  ariaLabel: 'Information plane',
-  previousLabels: [],
-};
+const PLANE = planeOf(run);
 const SMALL: PlaneOptions = {
   ...PLANE,
   size: { width: 300, height: 220 },
   playhead: 70,
   compact: true,
 };
-const EPOCHS = {
-  size: { width: 400, height: 150 },
-  scale: 'log',
-  totalEpochs: 400,
-  count: run.count,
-  epochs: run.epochs,
-  lines: layerLines(run, 'ixt', undefined),
-  left: { domain: [0, 12], title: 'I(X;T) over epochs, bits' },
-  right: undefined,
-  room: 0,
-  playhead: run.count - 1,
-  hover: undefined,
-  ariaLabel: 'I(X;T) over epochs',
-} as const;
+const EPOCHS = epochsOf(run);
 
 const planes: Record<string, PlaneOptions> = {
   'plane-empty': { ...PLANE, series: upTo(run, 0), playhead: 0 },
@@ -76,11 +60,7 @@ const planes: Record<string, PlaneOptions> = {
   'plane-phone': { ...PLANE, size: { width: 340, height: 320 }, playhead: 45 },
 };
 
-test.each(Object.keys(planes))('%s is painted as on record', async (name) => {
-  const svg = emptySvg();
-  paintPlane(svg, planeLayout(planes[name] ?? PLANE));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
+testPictures(planes, (svg, options) => paintPlane(svg, planeLayout(options)));
 
 const rise = (low: number, high: number, pace: number) =>
   Array.from(
@@ -123,27 +103,4 @@ const epochCharts = {
   },
 } as const;
 
-test.each(Object.entries(epochCharts))('%s is painted as on record', async (name, options) => {
-  const svg = emptySvg();
-  paintEpochs(svg, epochsLayout(options));
-  await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-});
-
-test('painting is idempotent, and a later paint leaves nothing of an earlier one', () => {
-  const once = emptySvg();
-  paintPlane(once, planeLayout(PLANE));
-  const often = emptySvg();
-  for (const options of [...Object.values(planes), PLANE, PLANE]) {
-    paintPlane(often, planeLayout(options));
-  }
-  expect(often.isEqualNode(once)).toBe(true);
-
-  const last = epochCharts['epochs-accuracy-and-loss'];
-  const onceEpochs = emptySvg();
-  paintEpochs(onceEpochs, epochsLayout(last));
-  const oftenEpochs = emptySvg();
-  for (const options of [...Object.values(epochCharts), last]) {
-    paintEpochs(oftenEpochs, epochsLayout(options));
-  }
-  expect(oftenEpochs.isEqualNode(onceEpochs)).toBe(true);
-});
+testPictures(epochCharts, (svg, options) => paintEpochs(svg, epochsLayout(options)));

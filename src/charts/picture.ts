@@ -1,9 +1,45 @@
 /** For tests that compare a painted chart with the picture on record. */
+import { expect, test } from 'vitest';
+
+type Paint<Options> = (svg: SVGSVGElement, options: Options) => void;
+
 export function emptySvg(): SVGSVGElement {
   return document.createElementNS('http://www.w3.org/2000/svg', 'svg');
 }
 
 /** One element a line, so that a difference can be read. */
-export function markup(svg: SVGSVGElement): string {
+function markup(svg: SVGSVGElement): string {
   return `${new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<')}\n`;
+}
+
+/** Each picture, by its name, is as on record. */
+export function testRecords<Options>(
+  pictures: Readonly<Record<string, Options>>,
+  paint: Paint<Options>,
+): void {
+  test.each(Object.entries(pictures))('%s is painted as on record', async (name, options) => {
+    const svg = emptySvg();
+    paint(svg, options);
+    await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+  });
+}
+
+/** Each picture is as on record, and the same alone as after the others. */
+export function testPictures<Options>(
+  pictures: Readonly<Record<string, Options>>,
+  paint: Paint<Options>,
+): void {
+  testRecords(pictures, paint);
+  const all = Object.values(pictures);
+  const names = Object.keys(pictures).join(', ');
+  test(`painting is idempotent, and a later paint leaves nothing of an earlier one: ${names}`, () => {
+    const often = emptySvg();
+    for (const options of [...all, ...all.slice(0, 1)]) {
+      paint(often, options);
+      paint(often, options);
+      const once = emptySvg();
+      paint(once, options);
+      expect(often.isEqualNode(once)).toBe(true);
+    }
+  });
 }

@@ -1,5 +1,6 @@
-import { formatConstant, round2 } from './format.ts';
-import { BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
+import { horizontal, numbersBeside, numbersUnder, vertical } from './axes.ts';
+import { formatConstant } from './format.ts';
+import { type Segment, type TextMark, textWidth } from './marks.ts';
 import type { Box } from './place.ts';
 import { HERO, type PlaneStyle } from './plane-style.ts';
 import { bitsScale, type Position, valueTicks } from './scales.ts';
@@ -60,22 +61,8 @@ export function planeFrame(size: Size, walls: Walls, style: PlaneStyle = HERO): 
       vertical(plot.x0, wallY - overshoot, plot.y1),
     ],
     numbers: [
-      ...xTicks.map(
-        ({ value, position }): TextMark => ({
-          x: position,
-          y: plot.y1 + style.numberDrop,
-          text: String(value),
-          anchor: 'middle',
-        }),
-      ),
-      ...yTicks.map(
-        ({ value, position }): TextMark => ({
-          x: plot.x0 - 8,
-          y: round2(position + BASELINE * font),
-          text: String(value),
-          anchor: 'end',
-        }),
-      ),
+      ...numbersUnder(xTicks, plot.y1 + style.numberDrop),
+      ...numbersBeside(yTicks, plot.x0 - 8, 'end', font),
     ],
     titles: nameAxes(size, plot, style),
     walls: [
@@ -120,12 +107,4 @@ export function textBox(mark: TextMark, font: number): Box {
   const share = mark.anchor === 'start' ? 0 : mark.anchor === 'end' ? 1 : 0.5;
   const x0 = mark.x - share * width;
   return { x0, y0: mark.y - font, x1: x0 + width, y1: mark.y + 4 };
-}
-
-function vertical(x: number, y1: number, y2: number): Segment {
-  return { x1: x, y1, x2: x, y2 };
-}
-
-function horizontal(y: number, x1: number, x2: number): Segment {
-  return { x1, y1: y, x2, y2: y };
 }

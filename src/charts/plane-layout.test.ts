@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coarse, compressingRun, LANDMARKS, upTo, WALLS, withLayersInCorner } from './fixtures.ts';
+import {
+  coarse,
+  compressingRun,
+  LANDMARKS,
+  planeOf,
+  upTo,
+  WALLS,
+  withLayersInCorner,
+} from './fixtures.ts';
 import { overlaps } from './place.ts';
 import { type PlaneLayout, type PlaneOptions, planeLayout } from './plane-layout.ts';
 
 const run = compressingRun(6, 400);
-const OPTIONS: PlaneOptions = {
-  size: { width: 620, height: 520 },
-  walls: WALLS,
-  series: run,
-  ghost: undefined,
-  playhead: run.count - 1,
-  hover: undefined,
-  selected: undefined,
-  isolated: undefined,
-  ariaLabel: 'Information plane',
-  previousLabels: [],
-};
+const OPTIONS = planeOf(run);
 
 test('before the first record there are axes, walls and their names, and nothing else', () => {
   const layout = planeLayout({ ...OPTIONS, series: upTo(run, 0), selected: 0, hover: 0 });

@@ -37,7 +37,7 @@ export interface PlaneOptions {
   readonly compact?: boolean;
 }
 
-export interface LayerTrail {
+export interface DrawnTrail {
   readonly colour: string;
   readonly faded: boolean;
   readonly chunks: readonly TrailChunk[];
@@ -52,7 +52,7 @@ export interface PlaneLayout {
   /** Beside the whisker of the selected layer. */
   readonly difference: readonly TextMark[];
   readonly ghosts: readonly { readonly colour: string; readonly line: string }[];
-  readonly trails: readonly LayerTrail[];
+  readonly trails: readonly DrawnTrail[];
   /** Rings on the trails at epochs 1, 10, 100, ... and, for the selected layer, the epochs. */
   readonly milestones: readonly Glyph[];
   readonly milestoneNumbers: readonly TextMark[];

@@ -1,7 +1,7 @@
 import type { Selection } from 'd3';
 import { GRID, INK, MUTED, PAPER, WALL } from './palette.ts';
 import type { Whisker } from './plane-estimate.ts';
-import type { LayerTrail, PlaneLayout } from './plane-layout.ts';
+import type { DrawnTrail, PlaneLayout } from './plane-layout.ts';
 import {
   attributes,
   FADED,
@@ -98,8 +98,8 @@ function paintGhosts(parent: Group, ghosts: PlaneLayout['ghosts']): void {
   });
 }
 
-function paintTrails(parent: Group, trails: readonly LayerTrail[]): void {
-  const layers = parent.selectAll<SVGGElement, LayerTrail>('g').data(trails).join('g');
+function paintTrails(parent: Group, trails: readonly DrawnTrail[]): void {
+  const layers = parent.selectAll<SVGGElement, DrawnTrail>('g').data(trails).join('g');
   attributes(layers, {
     stroke: ({ colour }) => colour,
     opacity: ({ faded }) => (faded ? FADED : null),
@@ -109,7 +109,7 @@ function paintTrails(parent: Group, trails: readonly LayerTrail[]): void {
 }
 
 function paintChunks(
-  layers: Selection<SVGGElement, LayerTrail, SVGGElement, unknown>,
+  layers: Selection<SVGGElement, DrawnTrail, SVGGElement, unknown>,
   part: 'line' | 'dots',
   width: number,
 ): void {

@@ -1,7 +1,9 @@
 import { scaleLog } from 'd3';
+import { horizontal, numbersUnder, vertical } from './axes.ts';
 import { round2 } from './format.ts';
 import { BASELINE, type Segment, type TextMark, textWidth } from './marks.ts';
 import type { Box } from './place.ts';
+import type { Position, Tick } from './scales.ts';
 import type { Size } from './series.ts';
 
 /** A program's time divided by ours: median, and where the middle 80 % of its runs lie. */
@@ -67,17 +69,10 @@ export function ratiosLayout({ width, rows, title, ariaLabel }: RatiosOptions): 
     size,
     ariaLabel,
     titles: [{ x: MARGIN.side, y: 20, text: title, anchor: 'start' }],
-    grid: ticks.map(({ position }) => upright(position, plot)),
-    one: [upright(x(1), plot)],
+    grid: ticks.map(({ position }) => vertical(position, plot.y0, plot.y1)),
+    one: [vertical(x(1), plot.y0, plot.y1)],
     numbers: [
-      ...ticks.map(
-        ({ value, position }): TextMark => ({
-          x: position,
-          y: plot.y1 + 17,
-          text: String(value),
-          anchor: 'middle',
-        }),
-      ),
+      ...numbersUnder(ticks, plot.y1 + 17),
       { x: plot.x1, y: plot.y1 + 36, text: 'times as long as ours', anchor: 'end' },
     ],
     bars: rows.map(({ median, own }, row) => {
@@ -106,14 +101,10 @@ export function ratiosLayout({ width, rows, title, ariaLabel }: RatiosOptions): 
 }
 
 /** 1, 2, 5, 10, 20, ... as far as there is room for their numbers. */
-function ratioTicks(
-  least: number,
-  most: number,
-  x: (ratio: number) => number,
-): { value: number; position: number }[] {
+function ratioTicks(least: number, most: number, x: Position): Tick[] {
   const perDecade = x(10) - x(1);
   const steps = perDecade > 3 * TICK_SPACING ? [1, 2, 5] : [1];
-  const ticks: { value: number; position: number }[] = [];
+  const ticks: Tick[] = [];
   const first = Math.floor(Math.log10(least));
   for (let power = first; 10 ** power <= most; power++) {
     for (const step of steps) {
@@ -131,10 +122,5 @@ function formatRatio(ratio: number): string {
 
 function whisker(low: number, high: number, y: number): Segment[] {
   if (low === high) return [];
-  const cap = (x: number) => ({ x1: x, y1: y - CAP, x2: x, y2: y + CAP });
-  return [{ x1: low, y1: y, x2: high, y2: y }, cap(low), cap(high)];
-}
-
-function upright(x: number, plot: Box): Segment {
-  return { x1: x, y1: plot.y0, x2: x, y2: plot.y1 };
+  return [horizontal(y, low, high), ...[low, high].map((x) => vertical(x, y - CAP, y + CAP))];
 }

@@ -1,10 +1,11 @@
+import { horizontal } from './axes.ts';
 import { EPOCHS_FONT, KEY_WIDTH, type YAxis } from './epochs-frame.ts';
-import { type EpochsLayout, epochsLayout } from './epochs-layout.ts';
+import { type EpochsLayout, type EpochsOptions, epochsLayout } from './epochs-layout.ts';
 import { pixelText, round2 } from './format.ts';
 import { BASELINE, type Segment, type TextMark } from './marks.ts';
 import { INK, rulerColour, rulerDashes } from './palette.ts';
-import { type EpochScaleKind, niceDomain } from './scales.ts';
-import { at, type Line, type Size } from './series.ts';
+import { niceDomain } from './scales.ts';
+import { at, type Line } from './series.ts';
 
 /** One ruler's error on I(X;T) of one layer: estimate minus exact, bits, by record. */
 export interface RulerLine {
@@ -14,19 +15,10 @@ export interface RulerLine {
   readonly dashed?: boolean;
 }
 
-export interface RibbonOptions {
-  readonly size: Size;
-  readonly scale: EpochScaleKind;
-  readonly totalEpochs: number;
-  readonly count: number;
-  readonly epochs: ArrayLike<number>;
+export interface RibbonOptions extends Omit<EpochsOptions, 'lines' | 'left' | 'right' | 'room'> {
   /** In the order of the rulers' colours. */
   readonly lines: readonly RulerLine[];
-  /** Records, not epochs. */
-  readonly playhead: number;
-  readonly hover: number | undefined;
   readonly title: string;
-  readonly ariaLabel: string;
 }
 
 export interface RibbonLayout {
@@ -80,7 +72,7 @@ export function ribbonLayout(options: RibbonOptions): RibbonLayout {
   const end = count === 0 ? plot.x1 : x(at(epochs, count - 1));
   return {
     chart: { ...chart, frame: { ...chart.frame, grid: grid.filter(({ y1 }) => y1 !== zero) } },
-    zero: [{ x1: plot.x0, y1: zero, x2: end, y2: zero }],
+    zero: [horizontal(zero, plot.x0, end)],
     zeroName:
       count === 0
         ? [

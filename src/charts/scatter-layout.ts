@@ -1,5 +1,5 @@
-import { formatTick, round2 } from './format.ts';
-import { BASELINE, type Segment, type TextMark } from './marks.ts';
+import { horizontal, numbersBeside, numbersUnder, vertical } from './axes.ts';
+import type { Segment, TextMark } from './marks.ts';
 import type { Box } from './place.ts';
 import { clampedScale, valueTicks } from './scales.ts';
 import { type DotPath, dotPaths, type Points } from './scatter-dots.ts';
@@ -57,36 +57,12 @@ export function scatterLayout(options: ScatterOptions): ScatterLayout {
     size,
     ariaLabel: options.ariaLabel,
     grid: [
-      ...xTicks.map(({ position }) => ({
-        x1: position,
-        y1: plot.y0,
-        x2: position,
-        y2: plot.y1,
-      })),
-      ...yTicks.map(({ position }) => ({
-        x1: plot.x0,
-        y1: position,
-        x2: plot.x1,
-        y2: position,
-      })),
+      ...xTicks.map(({ position }) => vertical(position, plot.y0, plot.y1)),
+      ...yTicks.map(({ position }) => horizontal(position, plot.x0, plot.x1)),
     ],
     numbers: [
-      ...xTicks.map(
-        ({ value, position }): TextMark => ({
-          x: position,
-          y: plot.y1 + 14,
-          text: formatTick(value),
-          anchor: 'middle',
-        }),
-      ),
-      ...yTicks.map(
-        ({ value, position }): TextMark => ({
-          x: plot.x0 - 6,
-          y: round2(position + BASELINE * SCATTER_FONT),
-          text: formatTick(value),
-          anchor: 'end',
-        }),
-      ),
+      ...numbersUnder(xTicks, plot.y1 + 14),
+      ...numbersBeside(yTicks, plot.x0 - 6, 'end', SCATTER_FONT),
     ],
     names: [
       { x: plot.x1, y: size.height - 4, text: axes[0], anchor: 'end' },

@@ -1,3 +1,4 @@
+import { horizontal } from './axes.ts';
 import { type EpochsFrame, epochNumbers, epochsFrame } from './epochs-frame.ts';
 import type { Segment, TextMark } from './marks.ts';
 import type { Box } from './place.ts';
@@ -89,7 +90,7 @@ export function trailRuleLayout(options: TrailRuleOptions): TrailRuleLayout {
     colour: options.colour,
     epochNumbers: epochNumbers(frame, scale, totalEpochs, undefined, undefined).others,
     line: linePath(track, 0, count - 1),
-    wall: [{ x1: plot.x0, y1: y(hx), x2: plot.x1, y2: y(hx) }],
+    wall: [horizontal(y(hx), plot.x0, plot.x1)],
     band: kneePoint.map(({ x, y: top }) => ({
       x0: x,
       y0: top,
@@ -97,12 +98,7 @@ export function trailRuleLayout(options: TrailRuleOptions): TrailRuleLayout {
       y1: y(Math.max(0, (knee?.bits ?? 0) - threshold)),
     })),
     levels: knee
-      ? [...kneePoint, ...endPoint].map((point) => ({
-          x1: point.x,
-          y1: point.y,
-          x2: arrowX + HEAD,
-          y2: point.y,
-        }))
+      ? [...kneePoint, ...endPoint].map((point) => horizontal(point.y, point.x, arrowX + HEAD))
       : [],
     arrow: knee && end !== undefined ? arrowPath(arrowX, y(knee.bits), y(end)) : '',
     marks: [

@@ -4,8 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FIELD_KEYS, formatField, type Run, Trace } from '../engine/index.ts';
-import { WorkerError } from '../worker/live.ts';
-import type { Status, TrainerLike } from './lab.ts';
+import { type Status, type TrainerLike, trainInto } from './training.ts';
 
 export interface Companion {
   readonly run: Run;
@@ -117,24 +116,14 @@ export class Companions {
     if (key !== undefined && companion !== undefined) void this.train(key, companion);
   }
 
-  private async train(key: string, { run, trace }: Companion): Promise<void> {
+  private async train(key: string, { trace }: Companion): Promise<void> {
     const abort = new AbortController();
     this.busy = { key, abort };
-    const { signal } = abort;
-    try {
-      const { outcome } = await this.trainer.train(signal, run, (records, epoch) => {
-        if (signal.aborted) return;
-        for (const record of records) trace.add(record);
-        this.update(key, { status: { kind: 'training' }, epoch });
-      });
-      if (signal.aborted) return;
-      this.update(key, { status: outcome });
-    } catch (error) {
-      if (signal.aborted) return;
-      const reason =
-        error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
-      this.update(key, { status: { kind: 'failed', reason } });
-    }
+    const end = await trainInto(trace, this.trainer, abort.signal, (epoch) =>
+      this.update(key, { status: { kind: 'training' }, epoch }),
+    );
+    if (end === undefined) return;
+    this.update(key, { status: end.status });
     this.busy = undefined;
     this.next();
   }

@@ -21,8 +21,9 @@ import type { Source } from '../worker/measurer.ts';
 import type { Lens } from '../worker/tape.ts';
 import type { Companions } from './companions.ts';
 import { type Judged, judge } from './insight.ts';
-import { AUTOSTART_SECONDS, type Lab, type Status } from './lab.ts';
+import { AUTOSTART_SECONDS, isWhole, type Lab } from './lab.ts';
 import type { Readings, Wish } from './readings.ts';
+import { isOver, type Status } from './training.ts';
 
 /** A network on show in a comparison: the run itself, or one trained alongside. */
 export interface Network {
@@ -34,13 +35,6 @@ export interface Network {
 /** What a variation of a run may cost, in costs of that run, and still be of its size. */
 const TWIN_COST = 2;
 
-const BUSY = ['waiting', 'starting', 'training'];
-
-/** Whether no more records will come; a range over the run is not known before. */
-export function isOver(status: Status): boolean {
-  return !BUSY.includes(status.kind);
-}
-
 /** Whether a ruler is the counting itself. */
 export function isExact(ruler: Ruler): boolean {
   return sameRuler(ruler, EXACT);
@@ -49,6 +43,19 @@ export function isExact(ruler: Ruler): boolean {
 /** Whether a ruler must have seen all records before it can read one. */
 export function needsWholeRun(ruler: Ruler): boolean {
   return ruler.options.bounds === 'run';
+}
+
+/** Whether nearly every one of the rows has a code, or a bin, of its own at the last record. */
+export function isSaturated({ ixt, codes }: LayerTrail, count: number, rows: number): boolean {
+  const last = count - 1;
+  return layerState(ixt[last] as number, codes[last] as number, rows) === 'saturated';
+}
+
+/** T1 … TL, or as a file names them. */
+export function layerNames(source: Source, output: OutputReading): readonly string[] {
+  return source instanceof Trace
+    ? source.layers(output).map(({ name }) => name)
+    : source.summary.layers;
 }
 
 export class Comparison {
@@ -135,10 +142,9 @@ export class Comparison {
     const { source } = this.lab;
     const rows = source instanceof Trace ? TASK_ROWS : source.summary.rows;
     const layers = this.layers(source, EXACT, look.output) ?? [];
-    return judge(layers, source.epochs, walls.hx, look.rule, ({ ixt, codes }) => {
-      const last = source.count - 1;
-      return layerState(ixt[last] as number, codes[last] as number, rows) === 'saturated';
-    });
+    return judge(layers, source.epochs, walls.hx, look.rule, (layer) =>
+      isSaturated(layer, source.count, rows),
+    );
   }
 
   /** The runs of the variations; asked for many times a second while records stream in. */
@@ -175,9 +181,9 @@ export class Comparison {
   }
 
   private wishesOfLab(): Wish[] {
-    const { look, file, status } = this.lab.state;
+    const { look, file } = this.lab.state;
     const { source } = this.lab;
-    const over = file !== undefined || isOver(status);
+    const over = isWhole(this.lab.state);
     const lenses: Lens[] = [];
     if (look.ghost) lenses.push({ kind: 'ruler', ruler: look.ruler });
     if (file !== undefined) lenses.push({ kind: 'ruler', ruler: EXACT });
@@ -190,10 +196,7 @@ export class Comparison {
     const waits = lens.kind === 'ruler' && needsWholeRun(lens.ruler) && !isOver;
     if (source.count === 0 || waits) return [];
     const { output } = this.lab.state.look;
-    const names =
-      source instanceof Trace
-        ? source.layers(output).map(({ name }) => name)
-        : source.summary.layers;
+    const names = layerNames(source, output);
     return [{ source, names, lens, output, record: this.recordIn(source, this.lab.shown) }];
   }
 }

@@ -15,10 +15,11 @@ import type { Lens } from '../worker/tape.ts';
 import { Companions } from './companions.ts';
 import { Comparison } from './comparison.ts';
 import { Inspection } from './inspection.ts';
-import { Lab, type TrainerLike } from './lab.ts';
+import { Lab } from './lab.ts';
 import { type Page, QUIET_UI, type UiState } from './page.ts';
 import { createPreferences } from './preferences.ts';
 import { type MeasurerLike, Readings } from './readings.ts';
+import type { TrainerLike } from './training.ts';
 
 /** The text of a link to a run that is cheap to estimate, and its run. */
 export const SMALL_LINK = 'v1/tanh-4bit?hidden=3-2&epochs=50';

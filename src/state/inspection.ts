@@ -35,9 +35,9 @@ export type Question =
   | ({ readonly kind: 'neuron' } & OfNeuron);
 
 /** An answer, and what exactly it answers. */
-export interface Found<Q, A> {
-  readonly asked: Q;
-  readonly answer: A;
+export interface Found<Answer> {
+  readonly asked: Question;
+  readonly answer: Answer;
 }
 
 /** A question without an answer. */
@@ -109,9 +109,9 @@ function isMissing(error: unknown): boolean {
 
 export class Inspection {
   /** The codes of the layer; of an earlier record while those of the one on show are under way. */
-  codes: Found<Question, CodeGroups> | undefined;
-  points: Found<Question, DrawnPoints> | undefined;
-  neuron: Found<Question, NeuronInspection> | undefined;
+  codes: Found<CodeGroups> | undefined;
+  points: Found<DrawnPoints> | undefined;
+  neuron: Found<NeuronInspection> | undefined;
   /** Why there is none of the above, if that is known. */
   failed: Failure | undefined;
   private readonly lab: Lab;

@@ -12,33 +12,23 @@ import {
   type Look,
   type Preset,
   parseLink,
+  type Repair,
   type Run,
   sameRun,
   Trace,
   type Walls,
   wallsOf,
 } from '../engine/index.ts';
-import type { RunEnd, RunListener } from '../worker/client.ts';
 import type { KernelsInUse } from '../worker/entry.ts';
-import { WorkerError } from '../worker/live.ts';
 import type { ActivationFile, Source } from '../worker/measurer.ts';
-
-/** What the run on show is doing. Each is a named state that the page puts in words. */
-export type Status =
-  /** Costs too much to start unasked. */
-  | { readonly kind: 'waiting'; readonly seconds: number }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'training' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'completed' }
-  | { readonly kind: 'diverged'; readonly epoch: number }
-  | { readonly kind: 'failed'; readonly reason: string };
+import { isOver, type Status, type TrainerLike, trainInto } from './training.ts';
 
 export interface LabState {
   readonly preset: Preset;
   readonly run: Run;
   readonly look: Look;
   readonly walls: Walls;
+  /** What the run on show is doing. */
   readonly status: Status;
   /** Epochs done, recorded or not. */
   readonly epoch: number;
@@ -66,6 +56,11 @@ export interface LabState {
   readonly notices: readonly string[];
 }
 
+/** Whether what is on show gets no more records. */
+export function isWhole({ file, status }: LabState): boolean {
+  return file !== undefined || isOver(status);
+}
+
 export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 const RECORDS_PER_SECOND = 20;
 
@@ -78,9 +73,10 @@ export const AUTOSTART_SECONDS = 10;
 /** A new trace replaces the old one's place on the plane once it has this many points. */
 const GHOST_UNTIL = 5;
 
-export interface TrainerLike {
-  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd>;
-}
+/** Each once: a link can have the same wrong in several places. */
+const noticesOf = (repairs: readonly Repair[]): string[] => [
+  ...new Set(repairs.map(describeRepair)),
+];
 
 export interface Clock {
   /** Milliseconds. */
@@ -97,7 +93,6 @@ export class Lab {
   private readonly clock: Clock;
   private abort = new AbortController();
   private expected: string | undefined;
-  private started = 0;
   private played = 0;
 
   constructor(trainer: TrainerLike, clock: Clock, hash = '') {
@@ -124,7 +119,7 @@ export class Lab {
       kernels: undefined,
       file: undefined,
       measured: 0,
-      notices: repairs.map(describeRepair),
+      notices: noticesOf(repairs),
     }));
   }
 
@@ -160,6 +155,13 @@ export class Lab {
     return isShown ? this.ghost : undefined;
   }
 
+  /** Bytes that the states of the recorded epochs take. */
+  get tapeBytes(): number {
+    const [state] = this.trace.states;
+    if (state === undefined) return 0;
+    return this.trace.count * (state.parameters.byteLength + state.ranges.byteLength);
+  }
+
   /** The hash, without '#', that leads back to what is on show. */
   get hash(): string {
     return formatLink(this.link);
@@ -188,7 +190,7 @@ export class Lab {
   /** Shows what a hash describes; trains again only when the run is another. */
   openHash(hash: string): void {
     const { link, repairs } = parseLink(hash);
-    this.store.setState({ notices: repairs.map(describeRepair), playing: false });
+    this.store.setState({ notices: noticesOf(repairs), playing: false });
     if (sameRun(link.run, this.state.run)) {
       if (this.state.file !== undefined) this.showFile(undefined);
       this.store.setState({ preset: link.preset, look: link.look });
@@ -265,8 +267,6 @@ export class Lab {
       this.ghost = undefined;
       this.trace = new Trace(run);
     }
-    const { trace } = this;
-    this.started = this.clock.now();
     this.store.setState(({ version }) => ({
       status: { kind: 'starting' },
       epoch: 0,
@@ -275,29 +275,20 @@ export class Lab {
       fingerprint: undefined,
       hover: undefined,
     }));
-    const listen: RunListener = (records, epoch) => {
-      if (abort.signal.aborted) return;
-      if (trace.count === 0) this.started = this.clock.now();
-      for (const record of records) trace.add(record);
-      const seconds = (this.clock.now() - this.started) / 1000;
+    let started: number | undefined;
+    const end = await trainInto(this.trace, this.trainer, abort.signal, (epoch) => {
+      started ??= this.clock.now();
+      const seconds = (this.clock.now() - started) / 1000;
       this.store.setState(({ version }) => ({
         status: { kind: 'training' },
         epoch,
         rate: seconds > 0 ? epoch / seconds : 0,
         version: version + 1,
       }));
-    };
-    try {
-      const { outcome, fingerprint } = await this.trainer.train(abort.signal, run, listen);
-      if (abort.signal.aborted) return;
-      this.store.setState({ status: outcome, fingerprint });
-      this.compareFingerprint(fingerprint);
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      const reason =
-        error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
-      this.store.setState({ status: { kind: 'failed', reason } });
-    }
+    });
+    if (end === undefined) return;
+    this.store.setState(end);
+    if (end.fingerprint !== undefined) this.compareFingerprint(end.fingerprint);
   }
 
   /** Ends training at once; what has been recorded stays. */
@@ -401,13 +392,6 @@ export class Lab {
   /** Notes what a worker computes with. */
   setKernels(kernels: KernelsInUse): void {
     this.store.setState({ kernels });
-  }
-
-  /** Bytes that the states of the recorded epochs take. */
-  get tapeBytes(): number {
-    const [state] = this.trace.states;
-    if (state === undefined) return 0;
-    return this.trace.count * (state.parameters.byteLength + state.ranges.byteLength);
   }
 
   dismissNotices(): void {

@@ -1,23 +1,25 @@
-import { type PointerEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { formatBits } from '../../charts/format.ts';
 import { type PlaneLayout, planeLayout } from '../../charts/plane-layout.ts';
 import { paintPlane } from '../../charts/plane-paint.ts';
 import type { LayerTrail, Ruler } from '../../engine/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
 import { rulerTitle } from '../../state/settings.ts';
-import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
+import { useChartCanvas } from '../chart-canvas.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
+import { useNetworkPointer } from './use-network-pointer.ts';
 
 interface Props {
   /** Place of the network: 0 is the run itself. */
   readonly row: number;
-  readonly network: string;
+  /** The name of the network. */
+  readonly title: string;
   readonly ruler: Ruler;
 }
 
 /** One network under one ruler; the pointer acts in every plane as in this one. */
-export function ComparePlane({ row, network: title, ruler }: Props) {
+export function ComparePlane({ row, title, ruler }: Props) {
   const { lab, comparison } = usePage();
   const layout = useRef<PlaneLayout | undefined>(undefined);
   const name = `${rulerTitle(ruler)} — ${title}`;
@@ -67,30 +69,12 @@ export function ComparePlane({ row, network: title, ruler }: Props) {
     { sees },
   );
 
-  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
-    const hit = layout.current?.nearest(...pointIn(event));
-    const trace = comparison.networks[row]?.trace;
-    const record = hit && trace && comparison.recordShown(trace, hit.record);
-    if (hit === undefined || record === undefined || record < 0) {
-      lab.setHover(undefined);
-      return;
-    }
-    lab.setHover({ record, layer: hit.layer });
-    if (event.buttons === 1) {
-      lab.pause();
-      lab.seek(record);
-    }
-  };
+  const pointer = useNetworkPointer(row, (x, y) => layout.current?.nearest(x, y));
 
   return (
     <figure className={isExact(ruler) ? 'compared exact' : 'compared'}>
       <figcaption>{name}</figcaption>
-      <svg
-        ref={svg}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerLeave={() => lab.setHover(undefined)}
-      >
+      <svg ref={svg} {...pointer}>
         <title>{name}</title>
       </svg>
       <Reading row={row} ruler={ruler} />

@@ -1,8 +1,8 @@
 import type { Variation } from '../../engine/index.ts';
 import { formatVariation, vary } from '../../state/settings.ts';
 import { useLab, useLabState, usePage } from '../lab-context.ts';
-import { leaveToGrid } from './leave-to-grid.ts';
 import { networkProgress } from './progress.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import { useComparison } from './use-comparison.ts';
 import { choicesFor, networkNote, networkTitle } from './variations.ts';
 
@@ -94,18 +94,11 @@ function VariationChoice({
           </optgroup>
         ))}
       </select>
-      <button
-        type="button"
-        className="remove"
-        aria-label={`Remove experiment ${row + 1}`}
+      <RemoveButton
+        label={`Remove experiment ${row + 1}`}
         title="Remove this experiment"
-        onClick={({ currentTarget }) => {
-          leaveToGrid(currentTarget);
-          lab.setLook({ others: others.filter((_, i) => i !== row - 1) });
-        }}
-      >
-        ×
-      </button>
+        onRemove={() => lab.setLook({ others: rest })}
+      />
     </span>
   );
 }

@@ -1,16 +1,16 @@
 import { type CSSProperties, useId } from 'react';
-import { formatVariation, vary } from '../../state/settings.ts';
+import { formatVariation } from '../../state/settings.ts';
 import { useLabState } from '../lab-context.ts';
 import { ComparePlane } from './ComparePlane.tsx';
 import { NetworkHeading } from './NetworkHeading.tsx';
 import { RulerHeading } from './RulerHeading.tsx';
-import { networkTitle } from './variations.ts';
+import { useNetworkTitles } from './use-network-titles.ts';
 
 /** Planes on the same axes: a column for each ruler, a row for each network. */
 export function PlaneGrid() {
   const rulers = useLabState((state) => state.look.rulers);
   const others = useLabState((state) => state.look.others);
-  const own = useLabState((state) => state.run);
+  const titles = useNetworkTitles();
   const titleId = useId();
   const rows = [undefined, ...others];
   return (
@@ -31,14 +31,13 @@ export function PlaneGrid() {
         <RulerHeading key={column} column={column} ruler={ruler} />
       ))}
       {rows.flatMap((variation, row) => {
-        const run = variation === undefined ? own : vary(own, variation);
-        const title = networkTitle(run, variation);
+        const title = titles[row] ?? '';
         const key = `${row} ${variation === undefined ? '' : formatVariation(variation)}`;
         return [
           <NetworkHeading key={key} row={row} variation={variation} />,
           ...rulers.map((ruler, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
-            <ComparePlane key={`${key} ${column}`} row={row} network={title} ruler={ruler} />
+            <ComparePlane key={`${key} ${column}`} row={row} title={title} ruler={ruler} />
           )),
         ];
       })}

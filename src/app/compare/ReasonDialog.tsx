@@ -1,5 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
-import { isExact } from '../../state/comparison.ts';
+import { isExact, isSaturated } from '../../state/comparison.ts';
 import {
   ceiling,
   EXACT,
@@ -8,6 +7,7 @@ import {
   TASK_ROWS,
   verdictOf,
 } from '../../state/settings.ts';
+import { Dialog } from '../Dialog.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { outputSentence } from '../words.ts';
 import { ceilingReason, merging, reason, SATURATED } from './reasons.ts';
@@ -15,7 +15,6 @@ import { TrailRule } from './TrailRule.tsx';
 import { useComparison } from './use-comparison.ts';
 import type { CellPlace } from './VerdictTable.tsx';
 import { networkTitle } from './variations.ts';
-import { isSaturated } from './verdict-matrix.ts';
 
 interface Props {
   readonly place: CellPlace;
@@ -24,29 +23,22 @@ interface Props {
 
 /** Why a cell of the matrix says what it says, and why exact says otherwise. */
 export function ReasonDialog({ place, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
   const ruler = useLabState((state) => state.look.rulers[place.column]);
   const run = useLabState((state) => state.run);
   const variation = useLabState((state) => state.look.others[place.network - 1]);
   const { comparison } = usePage();
-  useEffect(() => dialog.current?.showModal(), []);
   const network = comparison.networks[place.network];
   const name = `T${place.layer + 1}`;
   const title = networkTitle(network?.run ?? run, variation);
   return (
-    <dialog ref={dialog} className="reason" aria-labelledby={titleId} onClose={onClose}>
-      <form method="dialog">
-        <h2 id={titleId}>
-          {name} of {title}
-          {ruler && `, ${rulerTitle(ruler)}`}
-        </h2>
-        <button type="submit" aria-label="Close the reasons">
-          ×
-        </button>
-      </form>
+    <Dialog
+      title={`${name} of ${title}${ruler ? `, ${rulerTitle(ruler)}` : ''}`}
+      closeLabel="Close the reasons"
+      className="reason"
+      onClose={onClose}
+    >
       <Reasons place={place} />
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -93,7 +85,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       )}
       <p>
         <strong>Measured exactly:</strong> {reason(exact, trace.epochs, hx, rule)}{' '}
-        {isSaturated(truth, trace.count) && SATURATED}
+        {isSaturated(truth, trace.count, TASK_ROWS) && SATURATED}
       </p>
       {most < hx - rule.lossless && <p>{ceilingReason(most, hx)}</p>}
       {isOutput && <p>{outputSentence(output, truth.name)}</p>}

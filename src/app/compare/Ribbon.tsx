@@ -1,12 +1,13 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type RibbonLayout, type RulerLine, ribbonLayout } from '../../charts/ribbon-layout.ts';
 import { paintRibbon } from '../../charts/ribbon-paint.ts';
 import type { LayerTrail, Ruler } from '../../engine/index.ts';
 import { isExact } from '../../state/comparison.ts';
 import { rulerTitle } from '../../state/settings.ts';
-import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
+import { useChartCanvas } from '../chart-canvas.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
+import { useNetworkPointer } from './use-network-pointer.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 
 /** By how much each ruler errs on one layer over the epochs, on a network one may choose. */
@@ -27,7 +28,7 @@ export function Ribbon() {
           ))}
         </select>
       </label>
-      <RibbonChart key={row} row={row} network={titles[row] ?? ''} />
+      <RibbonChart key={row} row={row} title={titles[row] ?? ''} />
     </section>
   );
 }
@@ -40,10 +41,11 @@ function lineOf(ruler: Ruler, read: LayerTrail | undefined, exact: LayerTrail): 
 
 interface Props {
   readonly row: number;
-  readonly network: string;
+  /** The name of the network. */
+  readonly title: string;
 }
 
-function RibbonChart({ row, network: title }: Props) {
+function RibbonChart({ row, title }: Props) {
   const { lab, comparison } = usePage();
   const rulers = useLabState((state) => state.look.rulers);
   const layout = useRef<RibbonLayout | undefined>(undefined);
@@ -81,26 +83,14 @@ function RibbonChart({ row, network: title }: Props) {
     paintRibbon(element, layout.current);
   });
 
-  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
-    const at = layout.current?.recordAt(pointIn(event)[0]);
-    const trace = comparison.networks[row]?.trace;
-    const record = at === undefined || !trace ? -1 : comparison.recordShown(trace, at);
-    if (record < 0) return;
-    lab.setHover({ record, layer: undefined });
-    if (event.buttons === 1) {
-      lab.pause();
-      lab.seek(record);
-    }
-  };
+  const pointer = useNetworkPointer(row, (x) => {
+    const record = layout.current?.recordAt(x);
+    return record === undefined ? undefined : { record, layer: undefined };
+  });
 
   return (
     <div className="ribbon-chart">
-      <svg
-        ref={svg}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerLeave={() => lab.setHover(undefined)}
-      >
+      <svg ref={svg} {...pointer}>
         <title>Error of each ruler over epochs</title>
       </svg>
       {rulers.every(isExact) ? (

@@ -3,7 +3,7 @@ import { isExact } from '../../state/comparison.ts';
 import { rulerTitle } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
 import { RulerPicker } from '../ruler/RulerPicker.tsx';
-import { leaveToGrid } from './leave-to-grid.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 
 interface Props {
   /** Its place, from 0. */
@@ -21,18 +21,11 @@ export function RulerHeading({ column, ruler }: Props) {
     <div className={isExact(ruler) ? 'ruler-heading exact' : 'ruler-heading'}>
       <RulerPicker label={`Ruler ${column + 1}`} value={ruler} onChange={replace} />
       {rulers.length > 1 && (
-        <button
-          type="button"
-          className="remove"
-          aria-label={`Remove ruler ${column + 1}: ${rulerTitle(ruler)}`}
+        <RemoveButton
+          label={`Remove ruler ${column + 1}: ${rulerTitle(ruler)}`}
           title="Remove this ruler"
-          onClick={({ currentTarget }) => {
-            leaveToGrid(currentTarget);
-            lab.setLook({ rulers: rulers.filter((_, c) => c !== column) });
-          }}
-        >
-          ×
-        </button>
+          onRemove={() => lab.setLook({ rulers: rulers.filter((_, c) => c !== column) })}
+        />
       )}
     </div>
   );

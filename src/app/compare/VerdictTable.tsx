@@ -27,13 +27,11 @@ interface Props {
 /** Layers by networks and rulers: the verdict, the bits lost since the knee, and who disagrees. */
 export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Props) {
   const { layers, groups } = matrix;
-  const hasSaturated = groups.some(({ columns }) =>
-    columns.some(({ cells }) => cells.some((cell) => cell.kind === 'judged' && cell.saturated)),
-  );
-  const hasCapped = groups.some(({ columns }) =>
-    columns.some(({ cells }) => cells.some((cell) => cell.kind === 'judged' && cell.capped)),
-  );
-  const columnCount = groups.reduce((sum, { columns }) => sum + columns.length, 0);
+  const allColumns = groups.flatMap(({ columns }) => columns);
+  const columnCount = allColumns.length;
+  const judged = allColumns.flatMap(({ cells }) => cells).filter((cell) => cell.kind === 'judged');
+  const hasSaturated = judged.some(({ saturated }) => saturated);
+  const hasCapped = judged.some(({ capped }) => capped);
   return (
     <table
       className={columnCount > MANY_COLUMNS ? 'verdict-matrix dense' : 'verdict-matrix'}

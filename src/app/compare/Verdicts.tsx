@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from 'react';
-import { isExact, isOver, type Network } from '../../state/comparison.ts';
+import { isExact, type Network } from '../../state/comparison.ts';
 import { ceiling, rulerTitle, TASK_ROWS } from '../../state/settings.ts';
+import { isOver } from '../../state/training.ts';
 import { RuleNumber } from '../insight/RuleNumber.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { outputSentence } from '../words.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXACT, ruler, Trace } from '../../engine/index.ts';
 import type { Network } from '../../state/comparison.ts';
 import { recordOf, SMALL_RUN } from '../../state/fixtures.ts';
-import type { Status } from '../../state/lab.ts';
+import type { Status } from '../../state/training.ts';
 import { networkProgress, stageNote, stageOf, stageSentence } from './progress.ts';
 
 function network(status: Status, records: number): Network {

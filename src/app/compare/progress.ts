@@ -1,6 +1,7 @@
 /** How far networks are trained and rulers have read them, in words. */
 import type { Ruler } from '../../engine/index.ts';
-import { isOver, type Network, needsWholeRun } from '../../state/comparison.ts';
+import { type Network, needsWholeRun } from '../../state/comparison.ts';
+import { isOver } from '../../state/training.ts';
 import { duration } from '../words.ts';
 
 /** How far a ruler is with a network. */

@@ -1,6 +1,7 @@
 /** How a verdict comes about, in sentences with the numbers of one layer. */
 import { formatConstant } from '../../charts/format.ts';
 import type { LayerTrail, Verdict, VerdictRule } from '../../engine/index.ts';
+import { plural } from '../words.ts';
 
 const bits = (value: number): string => value.toFixed(2);
 
@@ -39,7 +40,7 @@ export function merging(
   const codes = exact.codes[record];
   const apart = read.codes[record];
   if (codes === undefined || apart === undefined || !Number.isFinite(apart)) return '';
-  const when = `At epoch ${epoch} the layer has ${codes} ${codes === 1 ? 'code' : 'codes'}`;
+  const when = `At epoch ${epoch} the layer has ${plural(codes, 'code')}`;
   if (apart >= codes) return `${when}; the ruler merges none.`;
   const cost = (exact.ixt[record] as number) - (read.ixt[record] as number);
   return `${when}; the ruler tells ${apart} apart: ${bits(cost)} bits are its doing.`;

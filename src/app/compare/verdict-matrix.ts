@@ -1,6 +1,8 @@
 /** The verdict on each layer of each network under each ruler, and where it is not the exact one. */
 import type { LayerTrail, Verdict, VerdictKind, VerdictRule } from '../../engine/index.ts';
-import { layerState, TASK_ROWS, verdictOf } from '../../state/settings.ts';
+import { isSaturated } from '../../state/comparison.ts';
+import { TASK_ROWS, verdictOf } from '../../state/settings.ts';
+import { plural } from '../words.ts';
 
 /** A ruler on a network. */
 export interface ColumnSource {
@@ -60,12 +62,6 @@ export interface VerdictMatrix {
   readonly waiting: number;
 }
 
-/** Whether nearly every input has a code, or a bin, of its own at the end. */
-export function isSaturated({ ixt, codes }: LayerTrail, count: number): boolean {
-  const last = count - 1;
-  return layerState(ixt[last] as number, codes[last] as number, TASK_ROWS) === 'saturated';
-}
-
 export function verdictMatrix(
   networks: readonly NetworkSource[],
   rule: VerdictRule,
@@ -84,7 +80,7 @@ export function verdictMatrix(
     const trail = column.layers[l];
     const verdict = trail && verdictOf(trail.ixt, trail.ity, count, hx, rule);
     if (trail === undefined || verdict === undefined) return { kind: 'none' };
-    const saturated = isSaturated(trail, count);
+    const saturated = isSaturated(trail, count, TASK_ROWS);
     const exact = verdictOf(truth.ixt, truth.ity, count, hx, rule)?.kind;
     const capped = exact === 'lossless' && column.ceiling < hx - rule.lossless;
     // What no ruler of this kind could have said is not its disagreement; that bits were lost is.
@@ -93,7 +89,7 @@ export function verdictMatrix(
     if (!column.isExact && !excused) counts.compared++;
     if (against !== undefined) {
       counts.disagreeing++;
-      if (isSaturated(truth, count)) counts.unjudged++;
+      if (isSaturated(truth, count, TASK_ROWS)) counts.unjudged++;
     }
     return { kind: 'judged', verdict, against, saturated, capped };
   };
@@ -116,9 +112,7 @@ export function matrixSummary(matrix: VerdictMatrix): string {
   const { compared, disagreeing, unjudged, waiting } = matrix;
   const parts: string[] = [];
   if (compared > 0) {
-    parts.push(
-      `${disagreeing} of ${compared} ${compared === 1 ? 'cell' : 'cells'} disagree with exact`,
-    );
+    parts.push(`${disagreeing} of ${plural(compared, 'cell')} disagree with exact`);
   }
   if (unjudged > 0) {
     const which = unjudged === disagreeing ? 'all' : String(unjudged);

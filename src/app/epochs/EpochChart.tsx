@@ -1,11 +1,12 @@
-import { type PointerEvent, useRef } from 'react';
+import { useRef } from 'react';
 import type { YAxis } from '../../charts/epochs-frame.ts';
 import { type EpochsLayout, epochsLayout } from '../../charts/epochs-layout.ts';
 import { paintEpochs } from '../../charts/epochs-paint.ts';
 import type { Line } from '../../charts/series.ts';
 import type { Lab } from '../../state/lab.ts';
-import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
+import { useChartCanvas } from '../chart-canvas.tsx';
 import { useLab } from '../lab-context.ts';
+import { useRecordPointer } from '../use-record-pointer.ts';
 
 export interface EpochContent {
   readonly lines: readonly Line[];
@@ -60,24 +61,14 @@ export function EpochChart({ content, isMeasured = false }: Props) {
     { sees, pauses: PAUSES },
   );
 
-  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
-    const record = layout.current?.recordAt(pointIn(event)[0]);
-    if (record === undefined) return;
-    lab.setHover({ record, layer: undefined });
-    if (event.buttons === 1) {
-      lab.pause();
-      lab.seek(record);
-    }
-  };
+  const pointer = useRecordPointer((x) => {
+    const record = layout.current?.recordAt(x);
+    return record === undefined ? undefined : { record, layer: undefined };
+  });
 
   return (
     <div className="epoch-chart">
-      <svg
-        ref={svg}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerLeave={() => lab.setHover(undefined)}
-      >
+      <svg ref={svg} {...pointer}>
         <title>Quantities over epochs</title>
       </svg>
     </div>

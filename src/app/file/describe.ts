@@ -1,6 +1,5 @@
 import type { FileSummary } from '../../state/inspection.ts';
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+import { plural } from '../words.ts';
 
 /** “Activations of run.csv: 1000 rows, 3 layers, 12 epochs.” */
 export function describeFile(name: string, { rows, layers, epochs }: FileSummary): string {

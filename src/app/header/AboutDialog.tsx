@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { FIELDS } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
+import { PageDialog } from '../PageDialog.tsx';
 import { settingText, statusSentence } from '../words.ts';
-import { PageDialog } from './PageDialog.tsx';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
 export function AboutDialog() {

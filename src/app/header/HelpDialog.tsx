@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { ACTIONS, type Action } from '../../state/actions.ts';
 import { usePage } from '../lab-context.ts';
-import { PageDialog } from './PageDialog.tsx';
+import { PageDialog } from '../PageDialog.tsx';
 
 const KEY_NAMES: Record<string, string> = {
   ' ': 'Space',

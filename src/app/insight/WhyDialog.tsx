@@ -1,7 +1,7 @@
 import type { Judged } from '../../state/insight.ts';
 import { DEFAULT_RULE } from '../../state/settings.ts';
-import { PageDialog } from '../header/PageDialog.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
+import { PageDialog } from '../PageDialog.tsx';
 import { bitsText, OUTPUT } from '../words.ts';
 import { RuleNumber } from './RuleNumber.tsx';
 

@@ -1,5 +1,5 @@
-import { isOver } from '../../state/comparison.ts';
 import type { Judged } from '../../state/insight.ts';
+import { isWhole } from '../../state/lab.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 
 /** A single record is no story. */
@@ -8,7 +8,7 @@ const FEWEST_RECORDS = 3;
 /** The exact verdicts on what is on show, once no more records will come; none before. */
 export function useJudged(): readonly Judged[] {
   const { lab, comparison } = usePage();
-  const ready = useLabState(({ file, status }) => file !== undefined || isOver(status));
+  const ready = useLabState(isWhole);
   useLabState((state) => state.version);
   useLabState((state) => state.look.output);
   useLabState((state) => state.look.rule);

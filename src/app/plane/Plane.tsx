@@ -1,13 +1,14 @@
-import { type PointerEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane-layout.ts';
 import { paintPlane } from '../../charts/plane-paint.ts';
 import { EXACT } from '../../state/settings.ts';
-import { pointIn, useChartCanvas } from '../chart-canvas.tsx';
+import { useChartCanvas } from '../chart-canvas.tsx';
 import { usePage } from '../lab-context.ts';
 import { RulerBar } from '../ruler/RulerBar.tsx';
 import { planeSummary, seriesOf, seriesShown } from '../series-of.ts';
+import { taskLandmarks } from '../task-landmarks.ts';
+import { useRecordPointer } from '../use-record-pointer.ts';
 import { HeldSeries } from './held-series.ts';
-import { marksOf } from './marks-of.ts';
 import { Tooltip } from './Tooltip.tsx';
 
 /** Dots and trails are looked at while they move: each step of a playback, each message of a run. */
@@ -44,32 +45,20 @@ export function Plane() {
         estimate: look.ghost
           ? held.current.show(subject, seriesShown(page, look.ruler), lab.playhead)
           : undefined,
-        landmarks: look.landmarks && file === undefined ? marksOf(run) : [],
+        landmarks: look.landmarks && file === undefined ? taskLandmarks(run) : [],
       });
       paintPlane(element, layout.current);
     },
     { sees, pauses: PAUSES },
   );
 
-  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
-    const hit = layout.current?.nearest(...pointIn(event));
-    lab.setHover(hit);
-    if (hit !== undefined && event.buttons === 1) {
-      lab.pause();
-      lab.seek(hit.record);
-    }
-  };
+  const pointer = useRecordPointer((x, y) => layout.current?.nearest(x, y));
 
   return (
     <>
       <RulerBar />
       <div className="plane">
-        <svg
-          ref={svg}
-          onPointerDown={onPointer}
-          onPointerMove={onPointer}
-          onPointerLeave={() => lab.setHover(undefined)}
-        >
+        <svg ref={svg} {...pointer}>
           <title>Information plane</title>
         </svg>
         <Tooltip frame={() => layout.current?.frame} />

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { formatDifference } from '../../charts/format.ts';
 import type { PlaneFrame } from '../../charts/plane-frame.ts';
 import { EXACT, rulerTitle } from '../../state/settings.ts';
+import { unitInPixels } from '../chart-canvas.tsx';
 import { useLabState, usePage } from '../lab-context.ts';
 import { layersOf } from '../series-of.ts';
 import { bitsText, OUTPUT } from '../words.ts';
@@ -27,9 +28,10 @@ export function Tooltip({ frame }: Props) {
     const scales = frame();
     const layer = layersOf(page, EXACT)[hover.layer];
     if (scales === undefined || layer === undefined) return;
-    const x = scales.x(layer.ixt[hover.record] ?? 0);
-    const y = scales.y(layer.ity[hover.record] ?? 0);
-    const gap = 14;
+    const unit = unitInPixels();
+    const x = scales.x(layer.ixt[hover.record] ?? 0) * unit;
+    const y = scales.y(layer.ity[hover.record] ?? 0) * unit;
+    const gap = 14 * unit;
     // To the right of the point and above it, or on the side where there is room.
     const left =
       x + gap + element.offsetWidth > parent.clientWidth ? x - gap - element.offsetWidth : x + gap;

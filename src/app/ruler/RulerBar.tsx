@@ -1,9 +1,9 @@
 import { formatBits } from '../../charts/format.ts';
 import { actionById } from '../../state/actions.ts';
-import { isOver } from '../../state/comparison.ts';
+import { isWhole } from '../../state/lab.ts';
 import { useLabState, usePage } from '../lab-context.ts';
-import { marksOf } from '../plane/marks-of.ts';
 import { layersOf, measuredCount } from '../series-of.ts';
+import { taskLandmarks } from '../task-landmarks.ts';
 import { RulerPicker } from './RulerPicker.tsx';
 import { rulerStatus } from './ruler-words.ts';
 import './ruler.css';
@@ -45,11 +45,11 @@ function LandmarksToggle() {
 /** The crosses from the left: on the plane a name is left out where there is no room. */
 function LandmarkNames() {
   const run = useLabState((state) => state.run);
-  const marks = marksOf(run).toSorted((a, b) => a.ixt - b.ixt);
+  const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
   return (
     <p className="landmark-names">
       + from the left, I(X;T):{' '}
-      {marks.map(({ name, ixt }) => `${name} ${formatBits(ixt)}`).join(' · ')}
+      {landmarks.map(({ name, ixt }) => `${name} ${formatBits(ixt)}`).join(' · ')}
     </p>
   );
 }
@@ -81,13 +81,11 @@ function Toggle({ action: id, checked, children }: ToggleProps) {
 function RulerStatus() {
   const page = usePage();
   const ruler = useLabState((state) => state.look.ruler);
-  const over = useLabState(({ status, file }) => file !== undefined || isOver(status));
+  const isOver = useLabState(isWhole);
   useLabState((state) => state.look.output);
   useLabState((state) => state.version);
   useLabState((state) => state.measured);
   const { count } = page.lab.source;
   const measured = measuredCount(layersOf(page, ruler), count);
-  return (
-    <span className="ruler-status">{rulerStatus(ruler, { isOver: over, measured, count })}</span>
-  );
+  return <span className="ruler-status">{rulerStatus(ruler, { isOver, measured, count })}</span>;
 }

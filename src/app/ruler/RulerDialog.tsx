@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef } from 'react';
 import type { Ruler } from '../../engine/index.ts';
 import { allowedValues, estimatorOf, rulerTitle } from '../../state/settings.ts';
+import { Dialog } from '../Dialog.tsx';
 
 interface Props {
   readonly ruler: Ruler;
@@ -10,17 +10,13 @@ interface Props {
 /** What a ruler computes, where it comes from, what it takes and where it misleads. */
 export function RulerDialog({ ruler, onClose }: Props) {
   const { title, formula, source, parameters, caveats } = estimatorOf(ruler.method);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="ruler-dialog" aria-labelledby={titleId} onClose={onClose}>
-      <form method="dialog">
-        <h2 id={titleId}>What this ruler does: {title}</h2>
-        <button type="submit" aria-label="Close what this ruler does">
-          ×
-        </button>
-      </form>
+    <Dialog
+      title={`What this ruler does: ${title}`}
+      closeLabel="Close what this ruler does"
+      className="ruler-dialog"
+      onClose={onClose}
+    >
       <p>Now: {rulerTitle(ruler)}. All information is in bits.</p>
       <p className="formula">{formula}</p>
       <p>
@@ -44,6 +40,6 @@ export function RulerDialog({ ruler, onClose }: Props) {
           <li key={caveat}>{caveat}</li>
         ))}
       </ul>
-    </dialog>
+    </Dialog>
   );
 }

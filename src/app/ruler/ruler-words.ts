@@ -1,5 +1,5 @@
 import type { Ruler } from '../../engine/index.ts';
-import { isExact } from '../../state/comparison.ts';
+import { isExact, needsWholeRun } from '../../state/comparison.ts';
 import { estimatorOf } from '../../state/settings.ts';
 
 /** Whether a ruler reads a function of the code, so that it can only lose bits. */
@@ -23,7 +23,7 @@ export interface Progress {
 /** What the hollow dots are, or why there are none yet; nothing before the first record. */
 export function rulerStatus(ruler: Ruler, { isOver, measured, count }: Progress): string {
   if (isExact(ruler)) return 'this is the exact count itself';
-  if (ruler.options.bounds === 'run' && !isOver) return 'measured when the run has ended';
+  if (needsWholeRun(ruler) && !isOver) return 'measured when the run has ended';
   if (count === 0) return '';
   if (measured < count) return `measuring ${measured} of ${count}`;
   return `whiskers: ${distanceName(ruler)}`;

@@ -2,15 +2,17 @@ import { useRef, useState } from 'react';
 import { type BinLensLayout, binLensLayout } from '../../charts/bin-lens-layout.ts';
 import { paintBinLens } from '../../charts/bin-lens-paint.ts';
 import { layerColour } from '../../charts/palette.ts';
-import { isOver } from '../../state/comparison.ts';
-import type { Found, NeuronInspection, Question } from '../../state/inspection.ts';
+import { needsWholeRun } from '../../state/comparison.ts';
+import type { Found, NeuronInspection } from '../../state/inspection.ts';
+import { isWhole } from '../../state/lab.ts';
 import { estimatorOf, ruler as makeRuler, rulerTitle } from '../../state/settings.ts';
-import { pointIn, type Size, useChartCanvas } from '../chart-canvas.tsx';
+import { pointIn, type Size } from '../chart-canvas.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { RulerPicker } from '../ruler/RulerPicker.tsx';
 import { bandText, binsText } from './bins.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { NeuronPicker } from './NeuronPicker.tsx';
+import { useAnswerCanvas } from './use-answer-canvas.ts';
 import { useInspection } from './use-inspection.ts';
 import { ValidityLight } from './ValidityLight.tsx';
 
@@ -22,25 +24,17 @@ export function BinsPanel() {
   const lab = useLab();
   const ruler = useLabState((state) => state.look.ruler);
   const isFile = useLabState((state) => state.file !== undefined);
-  const isGrowing = useLabState(
-    ({ status, look, file }) =>
-      look.ruler.options.bounds === 'run' && file === undefined && !isOver(status),
-  );
+  const isGrowing = useLabState((state) => needsWholeRun(state.look.ruler) && !isWhole(state));
   const { inspection, layer, name, layers, problem } = useInspection();
   const found = inspection.neuron;
-  const drawn = useRef<{ found: typeof found; size: Size; layout: BinLensLayout }>(undefined);
+  const layout = useRef<BinLensLayout>(undefined);
   const [pointed, setPointed] = useState<number>();
   const waiting = lab.source.count === 0 ? 'No epoch recorded yet.' : 'Measuring…';
   const hasBins = estimatorOf(ruler.method).kind === 'bins';
 
-  const svg = useChartCanvas((element, size) => {
-    const { neuron, failed } = inspection;
-    const isSameSize = drawn.current?.size === size;
-    if (drawn.current?.found === neuron && isSameSize) return;
-    if (neuron === undefined && failed === undefined && isSameSize) return;
-    const layout = lensOf(neuron, size, name, layerColour(layer, layers));
-    paintBinLens(element, layout);
-    drawn.current = { found: neuron, size, layout };
+  const svg = useAnswerCanvas('neuron', (element, size, neuron) => {
+    layout.current = lensOf(neuron, size, name, layerColour(layer, layers));
+    paintBinLens(element, layout.current);
   });
 
   return (
@@ -68,7 +62,7 @@ export function BinsPanel() {
       <div className="drawing-chart">
         <svg
           ref={svg}
-          onPointerMove={(event) => setPointed(drawn.current?.layout.bandAt(pointIn(event)[0]))}
+          onPointerMove={(event) => setPointed(layout.current?.bandAt(pointIn(event)[0]))}
           onPointerLeave={() => setPointed(undefined)}
         >
           <title>Bins of a neuron</title>
@@ -107,7 +101,7 @@ function lineOf(neuron: NeuronInspection, pointed: number | undefined): string {
 }
 
 function lensOf(
-  found: Found<Question, NeuronInspection> | undefined,
+  found: Found<NeuronInspection> | undefined,
   size: Size,
   name: string,
   colour: string,

@@ -1,14 +1,7 @@
-import { REST, type TreemapRectangle } from '../../charts/treemap-layout.ts';
+import type { TreemapRectangle } from '../../charts/treemap-layout.ts';
 import type { Task } from '../../engine/index.ts';
-import { inputsText, sharesText } from './codes.ts';
+import { codeText } from './code-words.ts';
 import { type Input, Inputs } from './Inputs.tsx';
-
-/** A code in one sentence. */
-export function codeText({ key, size, shares, codes, largest }: TreemapRectangle): string {
-  const labels = sharesText(size, shares);
-  if (key !== REST) return `${inputsText(size)}, ${labels}`;
-  return `${codes} codes of ${largest === 1 ? '1 input each' : `at most ${largest} inputs`}, ${labels}`;
-}
 
 interface Props {
   readonly rectangle: TreemapRectangle;

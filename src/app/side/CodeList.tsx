@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap-layout.ts';
 import type { Task } from '../../engine/index.ts';
-import { codeText } from './CodeCard.tsx';
+import { codeText } from './code-words.ts';
 import { type Input, Inputs } from './Inputs.tsx';
 
 /** Inputs listed at first, and added at a time: drawings of all 4096 would hold up the page. */

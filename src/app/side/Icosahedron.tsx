@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { icosahedronLayout } from '../../charts/icosahedron-layout.ts';
 import { paintIcosahedron } from '../../charts/icosahedron-paint.ts';
 import { VERTICES } from '../../state/settings.ts';
-import { inputBits, inputWord } from './codes.ts';
+import { inputWord } from './code-words.ts';
 
 /** Pixels: twelve fit beside a treemap. */
 const SIDE = 46;
@@ -13,11 +13,12 @@ export function Icosahedron({ row }: { readonly row: number }) {
   useLayoutEffect(() => {
     if (ref.current === null) return;
     const size = { width: SIDE, height: SIDE };
+    const word = inputWord(row);
     const layout = icosahedronLayout({
       size,
       vertices: VERTICES,
-      lit: inputBits(row),
-      ariaLabel: inputWord(row),
+      lit: Array.from(word, (bit) => bit === '1'),
+      ariaLabel: word,
     });
     paintIcosahedron(ref.current, layout);
   }, [row]);

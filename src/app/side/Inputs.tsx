@@ -1,5 +1,5 @@
 import type { Task } from '../../engine/index.ts';
-import { inputWord } from './codes.ts';
+import { inputWord } from './code-words.ts';
 import { Icosahedron } from './Icosahedron.tsx';
 
 export interface Input {

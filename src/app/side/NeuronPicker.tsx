@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import { layerNames } from '../../state/comparison.ts';
 import { inspectedNeuron, widthsOf } from '../../state/inspection.ts';
 import { useLab, useLabState } from '../lab-context.ts';
-import { layerNames } from './layer-names.ts';
 import { useInspection } from './use-inspection.ts';
 
 /** Which neuron of which layer is looked at. */
@@ -10,7 +10,9 @@ export function NeuronPicker() {
   const id = useId();
   useLabState((state) => state.look.neuron);
   const { layer } = useInspection();
-  const width = widthsOf(lab.source, lab.state.look.output)[layer] ?? 1;
+  const { source } = lab;
+  const { output } = lab.state.look;
+  const width = widthsOf(source, output)[layer] ?? 1;
   return (
     <div className="neuron-picker">
       <label htmlFor={`${id}layer`}>Layer</label>
@@ -19,7 +21,7 @@ export function NeuronPicker() {
         value={layer}
         onChange={(event) => lab.setLook({ layer: Number(event.target.value) + 1 })}
       >
-        {layerNames(lab).map((name, l) => (
+        {layerNames(source, output).map((name, l) => (
           <option key={name} value={l}>
             {name}
           </option>

@@ -1,11 +1,11 @@
-import { useRef } from 'react';
 import { type ScatterLayout, scatterLayout } from '../../charts/scatter-layout.ts';
 import { paintScatter } from '../../charts/scatter-paint.ts';
 import { type DrawnPoints, hasTooManyClasses } from '../../state/inspection.ts';
-import { type Size, useChartCanvas } from '../chart-canvas.tsx';
+import type { Size } from '../chart-canvas.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 import { TOO_MANY_CLASSES } from './too-many-classes.ts';
+import { useAnswerCanvas } from './use-answer-canvas.ts';
 import { useInspection } from './use-inspection.ts';
 
 /** Compression that is not information: how far classes draw together in one layer. */
@@ -22,23 +22,14 @@ export function ShapePanel() {
   );
 }
 
-interface Drawn {
-  readonly points: DrawnPoints | undefined;
-  readonly size: Size;
-}
-
 /** The rows of the layer in two dimensions, at the record on show. */
 function Points() {
   const lab = useLab();
   const tooManyClasses = useLabState(hasTooManyClasses);
-  const { inspection, name, problem } = useInspection();
-  const drawn = useRef<Drawn>(undefined);
-  const svg = useChartCanvas((element, size) => {
-    const points = inspection.points?.answer;
-    const isUnderWay = points === undefined && inspection.failed === undefined;
-    if (drawn.current?.size === size && (isUnderWay || drawn.current.points === points)) return;
-    paintScatter(element, pointsLayout(points, size, name, lab.state.file?.summary.classes ?? 2));
-    drawn.current = { points, size };
+  const { name, problem } = useInspection();
+  const svg = useAnswerCanvas('points', (element, size, found) => {
+    const classes = lab.state.file?.summary.classes ?? 2;
+    paintScatter(element, pointsLayout(found?.answer, size, name, classes));
   });
   return (
     <div className="drawing-chart">

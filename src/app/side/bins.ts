@@ -1,8 +1,7 @@
 /** The bins of a neuron in words. */
 import { formatBits } from '../../charts/format.ts';
 import type { NeuronInspection } from '../../state/inspection.ts';
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+import { plural } from '../words.ts';
 
 /** “16 levels → 7 bins: 1.20 bits of this neuron lost.” */
 export function binsText({ levels, occupied, costs }: NeuronInspection): string {

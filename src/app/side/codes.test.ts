@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { REST, type TreemapRectangle } from '../../charts/treemap-layout.ts';
 import type { CodeGroups } from '../../engine/index.ts';
-import { codeItems, inputBits, inputWord, labelOf, rowsOf, sharesText } from './codes.ts';
+import { absorberOf, codeItems, codesLayout, inputsOf } from './codes.ts';
 
 /** Rows 0, 2, 3 share a code; row 1 has one of its own; labels 0, 1, 1, 0. */
 const GROUPS: CodeGroups = {
@@ -9,40 +10,44 @@ const GROUPS: CodeGroups = {
   shares: Int32Array.of(2, 1, 0, 1),
   groupOf: Int32Array.of(0, 1, 0, 0),
 };
+const LABELS = [0, 1, 1, 0];
+
+const { rectangles } = codesLayout(GROUPS, { width: 200, height: 200 }, 'T1');
+const [many, single] = rectangles as [TreemapRectangle, TreemapRectangle];
+const rowsIn = (rectangle: TreemapRectangle, most: number, drawn = rectangles) =>
+  inputsOf(GROUPS, drawn, rectangle, most, LABELS).map(({ row }) => row);
 
 test('a code is drawn with its inputs and their labels, by the first row that has it', () => {
   expect(codeItems(GROUPS)).toEqual([
     { key: 0, size: 3, shares: [2, 1] },
     { key: 1, size: 1, shares: [0, 1] },
   ]);
+  expect(rectangles.map(({ key }) => key)).toEqual([0, 1]);
 });
 
-test('the rows of a code are listed from the first, as many as asked for', () => {
-  const isKey = (wanted: number) => (key: number) => key === wanted;
-  expect(rowsOf(GROUPS, isKey(0), 12)).toEqual([0, 2, 3]);
-  expect(rowsOf(GROUPS, isKey(0), 2)).toEqual([0, 2]);
-  expect(rowsOf(GROUPS, isKey(1), 12)).toEqual([1]);
-  expect(rowsOf(GROUPS, () => true, 12)).toEqual([0, 1, 2, 3]);
+test('the inputs of a code are listed from the first, as many as asked for', () => {
+  expect(rowsIn(many, 12)).toEqual([0, 2, 3]);
+  expect(rowsIn(many, 2)).toEqual([0, 2]);
+  expect(rowsIn(single, 12)).toEqual([1]);
 });
 
-test('a row has the label of its task; of a file it is known where its code has one label', () => {
-  expect([0, 1, 2].map((row) => labelOf(GROUPS, row, [0, 1, 1, 0]))).toEqual([0, 1, 1]);
-  expect([0, 1, 2].map((row) => labelOf(GROUPS, row, undefined))).toEqual([
-    undefined,
-    1,
-    undefined,
-  ]);
+test('codes that share a rectangle are those without one of their own', () => {
+  const rest = { ...single, key: REST };
+  expect(rowsIn(rest, 12, [many, rest])).toEqual([1]);
+  expect(rowsIn(rest, 12, [rest])).toEqual([0, 1, 2, 3]);
 });
 
-test('an input is a word of twelve bits, the first column in front', () => {
-  expect(inputWord(2049)).toBe('100000000001');
-  expect(inputBits(2049).map(Number).join('')).toBe('100000000001');
+test('an input has the label of its task; of a file it is known where its code has one label', () => {
+  const labelsIn = (rectangle: TreemapRectangle, labels: number[] | undefined) =>
+    inputsOf(GROUPS, rectangles, rectangle, 12, labels).map(({ label }) => label);
+  expect(labelsIn(many, LABELS)).toEqual([0, 1, 0]);
+  expect(labelsIn(single, LABELS)).toEqual([1]);
+  expect(labelsIn(many, undefined)).toEqual([undefined, undefined, undefined]);
+  expect(labelsIn(single, undefined)).toEqual([1]);
 });
 
-test('labels are told by their shares, and a part is never called all', () => {
-  expect(sharesText(1, [0, 1])).toBe('labelled 1');
-  expect(sharesText(5, [5, 0])).toBe('all labelled 0');
-  expect(sharesText(1000, [1, 999])).toBe('99 % labelled 1, 1 % labelled 0');
-  expect(sharesText(10, [1, 2, 3, 4])).toBe('40 % labelled 3, 30 % labelled 2, 20 % labelled 1, …');
-  expect(sharesText(0, [])).toBe('');
+test('a code that is gone has merged into that of its first row', () => {
+  const absorber = absorberOf(GROUPS);
+  expect([0, 1, 2, 3].map(absorber)).toEqual([0, 1, 0, 0]);
+  expect(absorberOf(undefined)(2)).toBe(2);
 });

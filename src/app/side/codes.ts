@@ -1,13 +1,21 @@
-/** The codes of a layer in words and as what the treemap draws. */
-import type { CodeItem } from '../../charts/treemap-layout.ts';
+/** The codes of a layer as the treemap draws them, and the inputs that have them. */
+import {
+  type CodeItem,
+  REST,
+  type TreemapLayout,
+  type TreemapRectangle,
+  treemapLayout,
+} from '../../charts/treemap-layout.ts';
 import type { CodeGroups } from '../../engine/index.ts';
-import { INPUT_BITS } from '../../state/settings.ts';
+import type { Size } from '../chart-canvas.tsx';
+import { plural } from '../words.ts';
+import type { Input } from './Inputs.tsx';
 
 /** More codes than this are not drawn: most would be smaller than a pixel. */
 export const MOST_CODES = 16_384;
 
 /** Number of labels; 0 where there are no codes. */
-export function classesOf({ sizes, shares }: CodeGroups): number {
+function classesOf({ sizes, shares }: CodeGroups): number {
   return sizes.length === 0 ? 0 : shares.length / sizes.length;
 }
 
@@ -21,8 +29,56 @@ export function codeItems(groups: CodeGroups): CodeItem[] {
   }));
 }
 
+/** The treemap of a layer of that name. */
+export function codesLayout(
+  groups: CodeGroups | undefined,
+  size: Size,
+  name: string,
+): TreemapLayout {
+  const codes = groups?.sizes.length ?? 0;
+  const inputs = groups?.groupOf.length ?? 0;
+  const title =
+    groups === undefined
+      ? `${name}: no codes`
+      : `${name}: ${plural(inputs, 'input')} → ${plural(codes, 'code')}`;
+  return treemapLayout({
+    size,
+    items: groups === undefined || codes > MOST_CODES ? [] : codeItems(groups),
+    classes: groups === undefined ? 2 : classesOf(groups),
+    title,
+    ariaLabel: `Codes of ${title}; area is the number of inputs that share a code, colour their labels`,
+  });
+}
+
+/** Rectangles are known by their first row: one that is gone has merged into that row's code. */
+export function absorberOf(groups: CodeGroups | undefined): (key: number) => number {
+  return (key) => {
+    const group = groups?.groupOf[key];
+    return group === undefined ? key : (groups?.first[group] ?? key);
+  };
+}
+
+/**
+ * The first inputs of a rectangle. `labels` are those of all rows; where they are not known, as with
+ * a file, which leaves them in the worker, an input has a label if its code has but one.
+ */
+export function inputsOf(
+  groups: CodeGroups,
+  rectangles: readonly TreemapRectangle[],
+  { key }: TreemapRectangle,
+  most: number,
+  labels: ArrayLike<number> | undefined,
+): Input[] {
+  const drawn = new Set(rectangles.map((rectangle) => rectangle.key));
+  const isWanted = (code: number): boolean => (key === REST ? !drawn.has(code) : code === key);
+  return rowsOf(groups, isWanted, most).map((row) => ({
+    row,
+    label: labels === undefined ? onlyLabel(groups, row) : labels[row],
+  }));
+}
+
 /** The first rows whose code is wanted; codes are known by the first row that has them. */
-export function rowsOf(
+function rowsOf(
   { groupOf, first }: CodeGroups,
   isWanted: (key: number) => boolean,
   most: number,
@@ -35,54 +91,10 @@ export function rowsOf(
   return rows;
 }
 
-/**
- * The label of a row. Those of a file stay in the worker: there it is known only of a code whose
- * inputs are all labelled alike.
- */
-export function labelOf(
-  groups: CodeGroups,
-  row: number,
-  labels: ArrayLike<number> | undefined,
-): number | undefined {
-  if (labels !== undefined) return labels[row];
+/** The label of all inputs that share a row's code, if it is one. */
+function onlyLabel(groups: CodeGroups, row: number): number | undefined {
   const classes = classesOf(groups);
   const at = (groups.groupOf[row] as number) * classes;
   const present = [...groups.shares.subarray(at, at + classes).entries()].filter(([, n]) => n > 0);
   return present.length === 1 ? present[0]?.[0] : undefined;
-}
-
-/** The input of a row of a built-in task, the first column first. */
-export function inputBits(row: number): boolean[] {
-  return Array.from({ length: INPUT_BITS }, (_, j) => ((row >> (INPUT_BITS - 1 - j)) & 1) === 1);
-}
-
-export function inputWord(row: number): string {
-  return row.toString(2).padStart(INPUT_BITS, '0');
-}
-
-const MOST_LABELS = 3;
-
-/** How inputs are labelled: “all labelled 1”, “93 % labelled 1”, “60 % labelled 4, 25 % labelled 9, …”. */
-export function sharesText(size: number, shares: readonly number[]): string {
-  const present = shares
-    .map((count, label) => ({ count, label }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
-  const [most] = present;
-  if (most === undefined) return '';
-  if (present.length === 1) return `${size === 1 ? '' : 'all '}labelled ${most.label}`;
-  const parts = present
-    .slice(0, MOST_LABELS)
-    .map(({ count, label }) => `${percent(count, size)} labelled ${label}`);
-  return `${parts.join(', ')}${present.length > MOST_LABELS ? ', …' : ''}`;
-}
-
-/** Never “100 %” of a part. */
-function percent(count: number, size: number): string {
-  const share = Math.min(Math.max(Math.round((100 * count) / size), 1), 99);
-  return `${share} %`;
-}
-
-export function inputsText(size: number): string {
-  return size === 1 ? '1 input' : `${size} inputs`;
 }

@@ -1,6 +1,6 @@
+import { layerNames } from '../../state/comparison.ts';
 import { type Inspection, inspectedLayer } from '../../state/inspection.ts';
 import { useLabState, usePage } from '../lab-context.ts';
-import { layerNames } from './layer-names.ts';
 
 export interface Inspected {
   readonly inspection: Inspection;
@@ -21,7 +21,7 @@ export function useInspection(): Inspected {
   useLabState((state) => state.run);
   useLabState((state) => state.file);
   const layer = inspectedLayer(lab);
-  const names = layerNames(lab);
+  const names = layerNames(lab.source, lab.state.look.output);
   const name = names[layer] ?? '';
   const { failed } = inspection;
   const epoch = failed && lab.source.epochs[failed.asked.place.record];

@@ -1,0 +1,51 @@
+/** What a run is doing, and its training into a trace. */
+import type { Run, Trace } from '../engine/index.ts';
+import type { RunEnd, RunListener } from '../worker/client.ts';
+import { WorkerError } from '../worker/live.ts';
+
+/** What a run is doing. Each is a named state that the page puts in words. */
+export type Status =
+  /** Costs too much to start unasked. */
+  | { readonly kind: 'waiting'; readonly seconds: number }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'training' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'diverged'; readonly epoch: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+const BUSY = ['waiting', 'starting', 'training'];
+
+/** Whether no more records will come; a range over the run is not known before. */
+export function isOver(status: Status): boolean {
+  return !BUSY.includes(status.kind);
+}
+
+export interface TrainerLike {
+  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd>;
+}
+
+/**
+ * Trains the run of an empty trace into it. `onProgress` is told the epochs done, recorded or not.
+ * Resolves with how it ended; with undefined when somebody has ended it.
+ */
+export async function trainInto(
+  trace: Trace,
+  trainer: TrainerLike,
+  signal: AbortSignal,
+  onProgress: (epoch: number) => void,
+): Promise<{ readonly status: Status; readonly fingerprint?: string } | undefined> {
+  try {
+    const { outcome, fingerprint } = await trainer.train(signal, trace.run, (records, epoch) => {
+      if (signal.aborted) return;
+      for (const record of records) trace.add(record);
+      onProgress(epoch);
+    });
+    return signal.aborted ? undefined : { status: outcome, fingerprint };
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    const reason =
+      error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
+    return { status: { kind: 'failed', reason } };
+  }
+}

@@ -108,6 +108,27 @@ test('hovering the plane shows the exact numbers of the nearest point', async ({
   expect(first?.[0]).toContain('T1');
 });
 
+test('on a projector letters grow, charts with them, and the pointer still finds its point', async ({
+  page,
+}) => {
+  const text = page.locator('.epoch-chart svg text').first();
+  const heights = async () => ({
+    page: (await page.locator('.epoch').boundingBox())?.height ?? 0,
+    chart: (await text.boundingBox())?.height ?? 0,
+  });
+  await open(page, SHORT);
+  await trained(page);
+  const laptop = await heights();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect.poll(async () => (await heights()).chart).toBeGreaterThan(1.15 * laptop.chart);
+  expect((await heights()).page).toBeGreaterThan(1.15 * laptop.page);
+  const last = (await readings(page)).at(-1);
+  const marker = await page.locator('.plane .markers path').last().boundingBox();
+  if (marker === null) throw new Error('no layer is on the plane');
+  await page.mouse.move(marker.x + marker.width / 2, marker.y + marker.height / 2);
+  await expect(page.locator('.tooltip')).toContainText(`I(X;T) ${last?.[1]} bits`);
+});
+
 test('changing the bits cancels the old run, trains a new one and shows the difference', async ({
   page,
 }) => {

@@ -23,15 +23,16 @@ function activations(): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Drops a file on the page, as from a desktop. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
+/** Drops a file on the page, as from a desktop, and with it so many others. */
+async function drop(page: Page, name: string, text: string, others = 0): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ([fileName, content, more]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([content as string], fileName as string));
+      transfer.items.add(new File([content], fileName));
+      for (let n = 0; n < more; n++) transfer.items.add(new File([''], `other-${n}.csv`));
       return transfer;
     },
-    [name, text],
+    [name, text, others] as const,
   );
   await page.dispatchEvent('main', 'dragenter', { dataTransfer });
   await expect(page.locator('.drop-zone')).toBeVisible();
@@ -144,6 +145,24 @@ test('one epoch has no charts over epochs', async ({ page }) => {
     .toEqual([['T', '1.5850', '0.9183', '3']]);
 });
 
+test('of several files it is said that one was opened, and the focus has somewhere to go back to', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const pick = page.getByRole('button', { name: 'Measure a file…' });
+  await drop(page, 'run.csv', '1,2,a\n2,1,b\n', 2);
+  await expect(banner(page)).toContainText('Only the first of 3 files was opened.');
+  await banner(page).getByRole('button').press('Enter');
+  await expect(pick).toBeFocused();
+  await drop(page, 'run.csv', '1,2,a\n2,1,b\n');
+  await expect(banner(page)).toContainText('2 rows');
+  await expect(banner(page)).not.toContainText('Only the first');
+  await drop(page, 'empty.csv', '');
+  await page.getByRole('button', { name: 'Dismiss what is wrong with the file' }).press('Enter');
+  await expect(pick).toBeFocused();
+});
+
 for (const [what, name, text, problem] of [
   ['a ragged row', 'ragged.csv', '1,2,0\n1,0\n', 'ragged.csv: row 2, column 3'],
   ['a cell that is no number', 'word.csv', '1,2,0\n1,x,0\n', 'word.csv: row 2, column 2'],
@@ -157,6 +176,9 @@ for (const [what, name, text, problem] of [
     const before = await readings(page);
     await drop(page, name, text);
     await expect(page.getByRole('alert')).toContainText(problem);
+    await expect(page.getByRole('alert')).toContainText(
+      'the label last or in a column named label',
+    );
     await expect(banner(page)).toHaveCount(0);
     expect(await readings(page)).toEqual(before);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

@@ -111,17 +111,17 @@ test('hovering the plane shows the exact numbers of the nearest point', async ({
 test('on a projector letters grow, charts with them, and the pointer still finds its point', async ({
   page,
 }) => {
-  const text = page.locator('.epoch-chart svg text').first();
-  const heights = async () => ({
-    page: (await page.locator('.epoch').boundingBox())?.height ?? 0,
-    chart: (await text.boundingBox())?.height ?? 0,
+  const title = page.locator('.epoch-chart svg text', { hasText: 'I(X;T) over epochs' });
+  const widths = async () => ({
+    page: (await page.locator('h1').boundingBox())?.width ?? 0,
+    chart: (await title.boundingBox())?.width ?? 0,
   });
   await open(page, SHORT);
   await trained(page);
-  const laptop = await heights();
+  const laptop = await widths();
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await expect.poll(async () => (await heights()).chart).toBeGreaterThan(1.15 * laptop.chart);
-  expect((await heights()).page).toBeGreaterThan(1.15 * laptop.page);
+  await expect.poll(async () => (await widths()).chart).toBeGreaterThan(1.15 * laptop.chart);
+  expect((await widths()).page).toBeGreaterThan(1.15 * laptop.page);
   const last = (await readings(page)).at(-1);
   const marker = await page.locator('.plane .markers path').last().boundingBox();
   if (marker === null) throw new Error('no layer is on the plane');
@@ -286,7 +286,7 @@ test('a link with mistakes is repaired and says how; a foreign fingerprint is no
 test('a run that would take long waits to be started', async ({ page }) => {
   await open(page, '#v1/tanh-4bit?hidden=32-32-32-32&epochs=20000');
   await expect(page.locator('.run-bar')).toHaveClass(/waiting/);
-  await expect(page.locator('.run-bar .status')).toContainText(/about .* Press T/);
+  await expect(page.locator('.run-bar .status')).toContainText(/about .* Press Train/);
   await page.keyboard.press('t');
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
 });
@@ -392,4 +392,112 @@ test('on a phone the plane, the transport and the settings can be reached and us
   await expect(page.locator('.epoch strong')).toHaveText('0');
   await page.getByLabel('Task').selectOption('parity');
   await expect(page).toHaveURL(/data=parity/);
+});
+
+test('the focus goes to a neighbour when the button that has it goes away or comes to its limit', async ({
+  page,
+}) => {
+  const press = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  await open(page, `${SHORT}&colour=red`);
+  await trained(page);
+  await press('Dismiss notices');
+  await expect(page.locator('main')).toBeFocused();
+  await press('reset all');
+  await expect(page.getByRole('combobox', { name: 'Experiment' })).toBeFocused();
+  await trained(page);
+
+  await press('why?');
+  const epsilon = page.getByRole('textbox', { name: 'ε, bits' });
+  await epsilon.fill('0.4');
+  await epsilon.press('Enter');
+  await press('Back to the usual numbers');
+  await expect(page.getByRole('button', { name: 'Back to the usual numbers' })).toBeFocused();
+  await expect(epsilon).toHaveValue('0.25');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'why?' })).toBeFocused();
+
+  await press('Help');
+  await press('Epochs on a logarithmic or linear axis');
+  await expect(page.getByRole('button', { name: 'Help' })).toBeFocused();
+
+  await press('Compare');
+  const ruler = page.getByRole('button', { name: '+ ruler' });
+  const columns = page.locator('.ruler-heading');
+  for (let count = await columns.count(); count < 6; count++) await ruler.press('Enter');
+  await expect(ruler).toBeDisabled();
+  await expect(ruler).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(columns).toHaveCount(6);
+});
+
+test('a screen reader is told what a run came to and where a key has led, not each epoch of a playback', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const [training, outcome] = await page.locator('.visually-hidden > [role=status]').all();
+  if (training === undefined || outcome === undefined) throw new Error('nobody tells');
+  const insight = (await page.locator('.insight').textContent())?.replace(' why?', '') ?? '';
+  await expect(training).toHaveText(`Training complete. ${insight}`);
+  await expect(page).toHaveTitle('ReLU, 4 bits – Lab – Infoplane');
+
+  for (const [key, told] of [
+    ['Home', 'epoch 0'],
+    ['2', 'T2 alone'],
+    ['0', 'all layers'],
+    ['l', 'epochs linear'],
+    ['c', 'Compare'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(outcome).toHaveText(told);
+  }
+  await expect(page).toHaveTitle('ReLU, 4 bits – Compare – Infoplane');
+  await page.keyboard.press(' ');
+  await expect(outcome).toHaveText('playing');
+  await expect(page.locator('.epoch strong')).not.toHaveText('0');
+  await expect(outcome).toHaveText('playing');
+});
+
+test('a refused value is forgotten with the run it was meant for', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const seed = page.getByRole('textbox', { name: 'Seed' });
+  for (const link of [SHORT.replace('6-4', '5-4'), `${SHORT.replace('6-4', '5-4')}&layer=1`]) {
+    await seed.fill('minus one');
+    await seed.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, link);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(seed).toHaveValue('1');
+  }
+});
+
+test('on a phone every action can be touched in the help, and what is refused is seen @phone', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  const help = page.getByRole('dialog', { name: 'What you are looking at' });
+  const touch = async (name: string | RegExp): Promise<void> => {
+    await page.getByRole('button', { name: 'Help' }).tap();
+    await help.getByRole('button', { name }).tap();
+  };
+  await touch('Show layer T2 alone');
+  await expect(help).toHaveCount(0);
+  await expect(page).toHaveURL(/layer=2/);
+  await touch(/First epoch/);
+  await expect(page.locator('.epoch strong')).toHaveText('0');
+  await touch(/About this run/);
+  await expect(page.getByRole('dialog', { name: 'About this run' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const epochs = page.getByRole('textbox', { name: 'Epochs' });
+  await epochs.fill('100001');
+  await epochs.press('Enter');
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });

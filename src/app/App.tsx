@@ -12,10 +12,12 @@ import { SidePanel } from './side/SidePanel.tsx';
 import { Announcer } from './transport/Announcer.tsx';
 import { Transport } from './transport/Transport.tsx';
 import { useKeys } from './use-keys.ts';
+import { usePageTitle } from './use-page-title.ts';
 
 /** The page: settings, plane, charts over epochs, and one playhead under them all. */
 export function App() {
   useKeys();
+  usePageTitle();
   const view = useLabState((state) => state.look.view);
   const isFile = useLabState((state) => state.file !== undefined);
   return (
@@ -34,7 +36,7 @@ export function App() {
 /** The Lab: one run, and all that can be seen of it. */
 function LabView() {
   return (
-    <main>
+    <main tabIndex={-1}>
       <Controls />
       <section className="stage" aria-label="Information plane">
         <Plane />

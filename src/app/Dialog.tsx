@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface Props {
   readonly title: string;
@@ -13,9 +13,18 @@ interface Props {
 export function Dialog({ title, closeLabel, className, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Taken away by other means than its own, it would keep the focus to itself.
+    return () => shown?.close();
+  }, []);
+  const close = (): void => {
+    // It may have been shown again by the time it tells that it was closed.
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} className={className} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={dialog} className={className} aria-labelledby={titleId} onClose={close}>
       <form method="dialog">
         <h2 id={titleId}>{title}</h2>
         <button type="submit" aria-label={closeLabel}>

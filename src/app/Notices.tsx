@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { handFocus } from './hand-focus.ts';
 import { useLab, useLabState } from './lab-context.ts';
 import { slowerSentence } from './words.ts';
 
@@ -23,6 +24,7 @@ export function Notices() {
         type="button"
         aria-label="Dismiss notices"
         onClick={() => {
+          handFocus('main');
           setDismissed(true);
           lab.dismissNotices();
         }}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { actionForKey } from '../state/actions.ts';
+import { act, actionForKey } from '../state/actions.ts';
 import { usePage } from './lab-context.ts';
 
 /** Where letters are typed, every key belongs to the field. */
@@ -36,7 +36,7 @@ export function useKeys(): void {
       event.preventDefault();
       // A key held down scrubs, but starts one run.
       if (event.repeat && action.group !== 'Playhead') return;
-      action.perform(page);
+      act(action, page);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -8,6 +8,7 @@ import type {
   Run,
   Task,
   VerdictKind,
+  View,
 } from '../engine/index.ts';
 import type { LabState } from '../state/lab.ts';
 import { DEFAULT_LOOK, FLOAT32, formatField } from '../state/settings.ts';
@@ -78,6 +79,8 @@ export const VERDICT_SYMBOL: Record<VerdictKind, string> = {
   neither: '○',
 };
 
+export const VIEW: Record<View, string> = { lab: 'Lab', compare: 'Compare' };
+
 export const PANEL: Record<Panel, string> = {
   numbers: 'Numbers',
   codes: 'Codes',
@@ -133,7 +136,7 @@ export function duration(seconds: number): string {
 export function statusSentence(status: Status): string {
   switch (status.kind) {
     case 'waiting':
-      return `Not started: about ${duration(status.seconds)}. Press T.`;
+      return `Not started: about ${duration(status.seconds)}. Press Train.`;
     case 'starting':
       return 'Starting…';
     case 'training':
@@ -145,7 +148,7 @@ export function statusSentence(status: Status): string {
     case 'diverged':
       return `Diverged: by epoch ${status.epoch} a number was no longer finite. Try a smaller learning rate.`;
     case 'failed':
-      return status.reason;
+      return `${status.reason} Press Retry to train again.`;
   }
 }
 

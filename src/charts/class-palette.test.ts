@@ -12,10 +12,14 @@ test('classes have 3:1 contrast on white and on a dark page', () => {
   }
 });
 
-test('text on any share is legible: 4:1 at least, where black and white are equally far', () => {
+test('two classes differ in lightness too', () => {
+  expect(contrast(classColour(0, 2), classColour(1, 2))).toBeGreaterThanOrEqual(1.8);
+});
+
+test('text on any share is legible: 4.5:1 at least', () => {
   for (let percent = 0; percent <= 100; percent++) {
     const colour = shareColour(percent / 100);
-    expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(4);
+    expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
   }
 });
 

@@ -1,8 +1,11 @@
 import { hcl, interpolateLab } from 'd3';
 import { contrast } from './contrast.ts';
 
-/** Share 0 and 1 of a label; both far from the layers' hues, and apart to the colour-blind too. */
-const ENDS: readonly [string, string] = ['#bf2a7d', '#458c26'];
+/**
+ * Share 0 and 1 of a label; both far from the layers' hues, and apart to the colour-blind too: as
+ * unequal in lightness as 3:1 contrast both on white and on a dark page allows.
+ */
+const ENDS: readonly [string, string] = ['#b62a79', '#57a42f'];
 const NEUTRAL = '#d9d9d6';
 const towards0 = interpolateLab(NEUTRAL, ENDS[0]);
 const towards1 = interpolateLab(NEUTRAL, ENDS[1]);
@@ -24,7 +27,7 @@ export function majorityColour(label: number, classes: number, share: number): s
   return interpolateLab(NEUTRAL, classColour(label, classes))(Math.max(0, Math.min(1, certainty)));
 }
 
-const DARK = '#16191d';
+const DARK = '#000000';
 const LIGHT = '#ffffff';
 
 /** Black or white, whichever reads better on a colour. */

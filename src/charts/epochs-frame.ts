@@ -37,6 +37,8 @@ export const KEY_WIDTH = 20;
 const MARGIN = { top: 24, right: 4, bottom: 20, left: 32 };
 /** Width of the numbers of the right axis. */
 const RIGHT_NUMBERS = 28;
+/** From the names to the right axis. */
+const AXIS_GAP = 8;
 /** Share of the width that is the plot's, however long the names at its right are. */
 const LEAST_PLOT = 0.55;
 const TICK_LENGTH = 4;
@@ -44,7 +46,8 @@ const TICK_SPACING = 34;
 
 /** Characters of a name at the end of a line that there is room for. */
 export function mostCharacters({ width }: Size, hasRightAxis: boolean): number {
-  const taken = MARGIN.left + KEY_WIDTH + MARGIN.right + (hasRightAxis ? RIGHT_NUMBERS : 0);
+  const taken =
+    MARGIN.left + KEY_WIDTH + MARGIN.right + (hasRightAxis ? AXIS_GAP + RIGHT_NUMBERS : 0);
   return Math.floor((width * (1 - LEAST_PLOT) - taken) / textWidth('0', EPOCHS_FONT));
 }
 
@@ -61,7 +64,7 @@ export function epochsFrame(
   const plot: Box = {
     x0: MARGIN.left,
     y0: MARGIN.top,
-    x1: size.width - MARGIN.right - Math.max(room, gutter + (right ? RIGHT_NUMBERS : 0)),
+    x1: size.width - MARGIN.right - Math.max(room, gutter + (right ? AXIS_GAP + RIGHT_NUMBERS : 0)),
     y1: size.height - MARGIN.bottom,
   };
   const leftScale = clampedScale(left.domain, plot.y1, plot.y0 + (left.headroom ?? 0));

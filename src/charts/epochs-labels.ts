@@ -13,6 +13,7 @@ export interface Stroke extends Segment {
   readonly dashed: boolean;
   readonly dashes: string | undefined;
   readonly faded: boolean;
+  readonly light: boolean;
 }
 
 /** The name of a line at its right end. */
@@ -51,15 +52,15 @@ export function endLabels(
   const heights = ends.map(({ y }) => y);
   const middles = dodge(heights, ROW, plot.y0, plot.y1);
   return ends.map(({ line, name, x, y }, index): EndLabel => {
-    const { colour, dashed, dashes, faded, symbol } = line;
+    const { colour, dashed, dashes, faded, light = false, symbol } = line;
     const middle = round2(at(middles, index));
-    const look = { colour, dashed, dashes, faded };
+    const look = { colour, dashed, dashes, faded, light };
     const key = column + KEY_WIDTH / 2 + 1;
     const baseline = round2(middle + BASELINE * EPOCHS_FONT);
     return {
       text: { x: column + KEY_WIDTH, y: baseline, text: name, anchor: 'start' },
       faded,
-      leader: { x1: x, y1: y, x2: column + 5, y2: middle, ...look, dashed: false },
+      leader: { x1: x, y1: y, x2: column + 5, y2: middle, ...look, dashed: false, light: false },
       glyph: symbol && {
         x: key,
         y: middle,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { EPOCHS_FONT } from './epochs-frame.ts';
 import { epochsLayout } from './epochs-layout.ts';
 import { compressingRun, epochsOf } from './fixtures.ts';
+import { textWidth } from './marks.ts';
 
 const run = compressingRun(9, 400);
 const OPTIONS = epochsOf(run);
@@ -34,6 +36,27 @@ test('a value that is no number breaks the line and never reaches a path', () =>
 test('a line without any number has no name, and does not disturb the others', () => {
   const lines = OPTIONS.lines.map((line, index) => (index === 2 ? { ...line, values: [] } : line));
   expect(epochsLayout({ ...OPTIONS, lines }).labels).toHaveLength(8);
+});
+
+test('a light line is thin, and its marker hollow', () => {
+  const lines = OPTIONS.lines.map((line, index) => ({ ...line, light: index === 2 }));
+  const layout = epochsLayout({ ...OPTIONS, lines });
+  expect(layout.lines.filter(({ light }) => light)).toHaveLength(1);
+  expect(layout.hollowMarkers.map(({ colour }) => colour)).toEqual([lines[2]?.colour]);
+  expect(layout.markers).toHaveLength(8);
+});
+
+test('a name at the end of a line keeps off the axis at its right', () => {
+  const { frame, labels } = epochsLayout({
+    ...OPTIONS,
+    room: 90,
+    right: { domain: [0, 12], title: 'I(X;T), bits' },
+    lines: OPTIONS.lines.map((line) => ({ ...line, name: 'between' })),
+  });
+  const axis = Math.max(...frame.axes.map(({ x1 }) => x1));
+  for (const { text } of labels) {
+    expect(text.x + textWidth(text.text, EPOCHS_FONT)).toBeLessThanOrEqual(axis - 4);
+  }
 });
 
 test('the number of the playhead epoch takes the place of ticks it would touch', () => {

@@ -40,6 +40,7 @@ export interface PlacedLine {
   readonly dashed: boolean;
   readonly dashes: string | undefined;
   readonly faded: boolean;
+  readonly light: boolean;
 }
 
 export interface EpochsLayout {
@@ -52,6 +53,8 @@ export interface EpochsLayout {
   readonly playhead: readonly Segment[];
   readonly hover: readonly Segment[];
   readonly markers: readonly Glyph[];
+  /** Of light lines. */
+  readonly hollowMarkers: readonly Glyph[];
   readonly hovers: readonly Glyph[];
   readonly labels: readonly EndLabel[];
   /** The record nearest to a horizontal position, or undefined before the first record. */
@@ -90,16 +93,18 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
     frame,
     epochNumbers: numbers.others,
     playheadNumber: numbers.playhead,
-    lines: lines.map(({ colour, dashed, dashes, faded }, index) => ({
+    lines: lines.map(({ colour, dashed, dashes, faded, light = false }, index) => ({
       path: linePath(tracks[index] ?? { xs, ys: xs }, 0, count - 1),
       colour,
       dashed,
       dashes,
       faded,
+      light,
     })),
     playhead: rule(frame, xs, playhead),
     hover: rule(frame, xs, hover),
-    markers: markersAt(lines, tracks, playhead, MARKER_RADIUS),
+    markers: markersAt(lines, tracks, playhead, MARKER_RADIUS, false),
+    hollowMarkers: markersAt(lines, tracks, playhead, MARKER_RADIUS, true),
     hovers: markersAt(lines, tracks, hover, HOVER_RADIUS),
     labels: endLabels(lines, names, tracks, count, frame.plot),
     recordAt: (px) => recordAtPosition(xs, count, px),
@@ -116,10 +121,13 @@ function markersAt(
   tracks: readonly Track[],
   record: number | undefined,
   radius: number,
+  /** Of which lines; of all, if not said. */
+  wanted?: boolean,
 ): Glyph[] {
   if (record === undefined) return [];
-  return lines.flatMap(({ symbol, colour, faded }, index) => {
+  return lines.flatMap(({ symbol, colour, faded, light = false }, index) => {
     const track = tracks[index];
+    if (light !== (wanted ?? light)) return [];
     if (!track || !isMeasured(track, record)) return [];
     const path = symbolPath(symbol ?? symbolCircle, radius);
     return { x: at(track.xs, record), y: at(track.ys, record), path, colour, faded };

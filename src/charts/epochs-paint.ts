@@ -25,10 +25,13 @@ export const LINE = {
 };
 /** With round caps a dash grows by the width of the stroke. */
 const DASHES = '3 4';
+const LIGHT_WIDTH = 1;
+const HOLLOW = { fill: PAPER, 'stroke-width': 1.5 };
 const STROKE = {
   stroke: ({ colour }: PlacedLine | Stroke) => colour,
   'stroke-dasharray': ({ dashed, dashes }: PlacedLine | Stroke) =>
     dashed ? (dashes ?? DASHES) : null,
+  'stroke-width': ({ light }: PlacedLine | Stroke) => (light ? LIGHT_WIDTH : null),
   opacity: ({ faded }: PlacedLine | Stroke) => (faded ? FADED : null),
 };
 
@@ -47,11 +50,8 @@ export function paintEpochs(svg: SVGSVGElement, layout: EpochsLayout): void {
   paintSegments(group(moving, 'hover', { stroke: MUTED, 'stroke-dasharray': '2 3' }), layout.hover);
   paintSegments(group(moving, 'playhead', { stroke: INK }), layout.playhead);
   paintGlyphs(group(moving, 'markers', { stroke: PAPER }), layout.markers, 'fill');
-  paintGlyphs(
-    group(moving, 'hovers', { fill: PAPER, 'stroke-width': 1.5 }),
-    layout.hovers,
-    'stroke',
-  );
+  paintGlyphs(group(moving, 'hollow-markers', HOLLOW), layout.hollowMarkers, 'stroke');
+  paintGlyphs(group(moving, 'hovers', HOLLOW), layout.hovers, 'stroke');
   paintLabels(moving, layout.labels);
 }
 
@@ -69,6 +69,6 @@ function paintLabels(root: Group, labels: readonly EndLabel[]): void {
   paintSegments(group(root, 'swatches', LINE), swatches, STROKE);
   paintGlyphs(group(root, 'label-glyphs'), glyphs, 'fill');
   paintTexts(group(root, 'labels', { ...HALO, ...SMALL_TEXT, fill: INK }), names, {
-    opacity: ({ faded }) => (faded ? 0.5 : null),
+    fill: ({ faded }) => (faded ? MUTED : null),
   });
 }

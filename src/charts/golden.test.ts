@@ -74,6 +74,7 @@ const metric = (name: string, values: number[], colour: string, axis: Line['axis
   axis,
   dashed: axis === 'right',
   faded: false,
+  light: colour === TRAIN,
   symbol: undefined,
 });
 const accuracyAndLoss = [

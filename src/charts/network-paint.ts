@@ -2,7 +2,6 @@ import { NETWORK_FONT, type NetworkColumn, type NetworkLayout } from './network-
 import { GRID, INK, MUTED } from './palette.ts';
 import {
   attributes,
-  FADED,
   type Group,
   group,
   paintBoxes,
@@ -11,6 +10,9 @@ import {
   paintTexts,
   picture,
 } from './svg.ts';
+
+/** Opacity of the layers not chosen: one still points at their neurons. */
+const OTHERS = 0.56;
 
 /** Paints a layout into an element; painting again changes only what differs. */
 export function paintNetwork(svg: SVGSVGElement, layout: NetworkLayout): void {
@@ -44,6 +46,6 @@ function paintColumns(parent: Group, columns: readonly NetworkColumn[]): void {
   attributes(paths, {
     d: ({ dots }) => dots,
     stroke: ({ colour }) => colour,
-    opacity: ({ faded }) => (faded ? 2 * FADED : null),
+    opacity: ({ faded }) => (faded ? OTHERS : null),
   });
 }

@@ -10,7 +10,7 @@ const SMALL_TEXT = { fill: MUTED, 'font-size': SCATTER_FONT };
 export function paintScatter(svg: SVGSVGElement, layout: ScatterLayout): void {
   const root = picture(svg, layout.size, layout.ariaLabel);
   paintSegments(group(root, 'grid', { stroke: GRID }), layout.grid);
-  paintDots(group(root, 'dots', { 'stroke-linecap': 'round', opacity: 0.9 }), layout.dots);
+  paintDots(group(root, 'dots', { 'stroke-linecap': 'round' }), layout.dots);
   paintDots(group(root, 'legend-dots', { 'stroke-linecap': 'round' }), layout.legendDots);
   paintTexts(
     group(root, 'titles', { fill: INK, 'font-size': SCATTER_TITLE, 'font-weight': 600 }),

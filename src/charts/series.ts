@@ -24,6 +24,8 @@ export interface Line {
   /** Lengths of the dashes, where a chart has more than one kind. */
   readonly dashes?: string;
   readonly faded: boolean;
+  /** Thinner, its dot hollow: told without its colour from a line of the same dash. */
+  readonly light?: boolean;
   /** Without one, the name of the line is keyed by a piece of the line itself. */
   readonly symbol: SymbolType | undefined;
 }

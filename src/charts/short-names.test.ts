@@ -6,8 +6,21 @@ test('names that fit stay as they are', () => {
   expect(shortNames(['exact', '30 bins'], 7)).toEqual(['exact', '30 bins']);
 });
 
+test('what a long name says after a comma is left out', () => {
+  expect(shortNames(['exact', '256 bins, whole run', '30 bins, whole run'], 9)).toEqual([
+    'exact',
+    '256 bins',
+    '30 bins',
+  ]);
+});
+
+test('unless that is what tells it from another', () => {
+  const names = ['30 bins, whole run', '30 bins, each layer'];
+  expect(new Set(shortNames(names, 9)).size).toBe(2);
+});
+
 test('the end of a long name gives way', () => {
-  expect(shortNames(['exact', '30 bins, whole run'], 9)).toEqual(['exact', '30 bins,…']);
+  expect(shortNames(['exact', 'equal frequency'], 9)).toEqual(['exact', 'equal fr…']);
 });
 
 test('the middle does where names would become the same', () => {

@@ -12,7 +12,7 @@ type Value = string | number | null;
 type Attributes<Datum> = Readonly<Record<string, Value | ((datum: Datum) => Value)>>;
 
 /** Opacity of what is not isolated. */
-export const FADED = 0.28;
+export const FADED = 0.4;
 
 /**
  * Sets the attributes that differ. Browsers parse a path and lay out a picture again even where an

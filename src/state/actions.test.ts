@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ActivationFile } from '../worker/measurer.ts';
-import { ACTIONS, actionById, actionForKey, newSeed } from './actions.ts';
+import { ACTIONS, act, actionById, actionForKey, newSeed } from './actions.ts';
 import { type LabBench, openLab, pageOf, recordOf, SMALL_LINK } from './fixtures.ts';
 import type { Page } from './page.ts';
 
@@ -23,7 +23,7 @@ function pageWith(epochs: readonly number[] = EPOCHS, hash = SMALL_LINK): Bench 
   const press = (key: string, shift = false): void => {
     const action = actionForKey(key, shift);
     if (action === undefined) throw new Error(`no action for ${key}`);
-    action.perform(page);
+    act(action, page);
   };
   const made: Bench = { ...bench, page, copies: 0, press };
   return made;
@@ -290,9 +290,63 @@ describe('keys of the page', () => {
   });
 });
 
-test('every action can be performed on a page where nothing has been trained', () => {
+test('every action can be performed and told of on a page where nothing has been trained', () => {
   for (const action of ACTIONS) {
     const { page } = pageWith([], 'v1/tanh-4bit?epochs=20000');
-    expect(() => action.perform(page)).not.toThrow();
+    expect(() => act(action, page)).not.toThrow();
   }
+});
+
+describe('what an action comes to is told', () => {
+  test.each([
+    ['Home', 'epoch 0'],
+    ['End', 'epoch 30'],
+    ['ArrowLeft', 'epoch 29'],
+    ['1', 'T1 alone'],
+    ['0', 'all layers'],
+    ['ArrowUp', 'T1 alone'],
+    ['b', 'ruler on'],
+    ['c', 'Compare'],
+    ['l', 'epochs linear'],
+    ['m', 'known representations on'],
+    [']', 'speed 2'],
+    [' ', 'playing'],
+  ])('%s: %s', (key, outcome) => {
+    const { page, press } = pageWith();
+    press(key);
+    expect(page.ui.getState().told).toEqual({ outcome });
+  });
+
+  test('with the epoch a key has led to, and the other way when it is pressed again', () => {
+    const { page, lab, press } = pageWith();
+    const told = (key: string): string | undefined => {
+      press(key);
+      return page.ui.getState().told?.outcome;
+    };
+    lab.seek(4);
+    expect([' ', ' '].map(told)).toEqual(['playing', 'paused, epoch 4']);
+    expect(['b', 'b', 'c', 'c', 'l', 'l', 'm', 'm'].map(told).filter((_, n) => n % 2)).toEqual([
+      'ruler off',
+      'Lab',
+      'epochs logarithmic',
+      'known representations off',
+    ]);
+  });
+
+  test('anew each time, though it is the same', () => {
+    const { page, press } = pageWith();
+    press('Home');
+    const first = page.ui.getState().told;
+    press('Home');
+    expect(page.ui.getState().told).toEqual(first);
+    expect(page.ui.getState().told).not.toBe(first);
+  });
+
+  test('as nothing where no epoch is recorded, and not at all for a run, which tells itself', () => {
+    const { page, press } = pageWith([]);
+    press('End');
+    expect(page.ui.getState().told).toEqual({ outcome: 'no epoch recorded' });
+    press('t');
+    expect(page.ui.getState().told).toEqual({ outcome: 'no epoch recorded' });
+  });
 });

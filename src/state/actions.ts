@@ -11,7 +11,11 @@ export interface Action {
   readonly keys: readonly string[];
   /** A class that keeps similar actions together in the help. */
   readonly group: 'Playhead' | 'Run' | 'View' | 'Page';
+  /** Actions of one series share a row of the help, of this title. */
+  readonly series?: string;
   perform(page: Page): void;
+  /** What is to be seen then, in a few words for who cannot see it. */
+  outcome?(page: Page): string;
 }
 
 const isBusy = (lab: Lab): boolean => {
@@ -35,12 +39,25 @@ function lossiest(judged: readonly Judged[]): Judged | undefined {
 const isolate = (n: number): Action => ({
   id: `layer-${n}`,
   title: `Show layer T${n} alone`,
+  series: 'Show one layer alone',
   keys: [String(n)],
   group: 'View',
+  outcome: layerOutcome,
   perform: ({ lab }) => {
     if (n <= lab.layerCount) lab.setLook({ layer: n });
   },
 });
+
+const epochOutcome = ({ lab }: Page): string => {
+  const epoch = lab.source.epochs[lab.playhead];
+  return epoch === undefined ? 'no epoch recorded' : `epoch ${epoch}`;
+};
+
+function layerOutcome({ lab }: Page): string {
+  const { look, file } = lab.state;
+  if (look.layer === undefined) return 'all layers';
+  return `${file?.summary.layers[look.layer - 1] ?? `T${look.layer}`} alone`;
+}
 
 /** A seed other than the present one; any is as good as another. */
 export function newSeed(present: number, random = Math.random): number {
@@ -54,6 +71,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Play or pause the recorded epochs',
     keys: [' '],
     group: 'Playhead',
+    outcome: (page) => (page.lab.state.playing ? 'playing' : `paused, ${epochOutcome(page)}`),
     perform: ({ lab }) => (lab.state.playing ? lab.pause() : lab.play()),
   },
   {
@@ -61,6 +79,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Previous recorded epoch',
     keys: ['ArrowLeft'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(-1),
   },
   {
@@ -68,6 +87,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Next recorded epoch',
     keys: ['ArrowRight'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(1),
   },
   {
@@ -75,6 +95,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Ten recorded epochs back',
     keys: ['Shift+ArrowLeft'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(-10),
   },
   {
@@ -82,6 +103,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Ten recorded epochs on',
     keys: ['Shift+ArrowRight'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(10),
   },
   {
@@ -89,6 +111,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'First epoch',
     keys: ['Home'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(-Infinity),
   },
   {
@@ -96,6 +119,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Last epoch',
     keys: ['End'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab }) => lab.step(Infinity),
   },
   {
@@ -103,6 +127,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Play slower',
     keys: ['['],
     group: 'Playhead',
+    outcome: ({ lab }) => `speed ${lab.state.speed}`,
     perform: ({ lab }) => lab.changeSpeed(-1),
   },
   {
@@ -110,6 +135,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Play faster',
     keys: [']'],
     group: 'Playhead',
+    outcome: ({ lab }) => `speed ${lab.state.speed}`,
     perform: ({ lab }) => lab.changeSpeed(1),
   },
   {
@@ -138,6 +164,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Select the next layer',
     keys: ['ArrowUp'],
     group: 'View',
+    outcome: layerOutcome,
     perform: ({ lab }) => selectLayer(lab, 1),
   },
   {
@@ -145,6 +172,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Select the previous layer',
     keys: ['ArrowDown'],
     group: 'View',
+    outcome: layerOutcome,
     perform: ({ lab }) => selectLayer(lab, -1),
   },
   ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
@@ -153,6 +181,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Show all layers',
     keys: ['0', 'Escape'],
     group: 'View',
+    outcome: layerOutcome,
     perform: ({ lab }) => lab.setLook({ layer: undefined }),
   },
   {
@@ -160,6 +189,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Lay the ruler’s readings over the exact ones',
     keys: ['b'],
     group: 'View',
+    outcome: ({ lab }) => (lab.state.look.ghost ? 'ruler on' : 'ruler off'),
     perform: ({ lab }) => lab.setLook({ view: 'lab', ghost: !lab.state.look.ghost }),
   },
   {
@@ -167,6 +197,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Compare rulers and experiments, or go back',
     keys: ['c'],
     group: 'View',
+    outcome: ({ lab }) => (lab.state.look.view === 'compare' ? 'Compare' : 'Lab'),
     perform: ({ lab }) =>
       lab.setLook({ view: lab.state.look.view === 'compare' ? 'lab' : 'compare' }),
   },
@@ -175,6 +206,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Go to the knee of the selected layer, or of the one that lost most',
     keys: ['k'],
     group: 'Playhead',
+    outcome: epochOutcome,
     perform: ({ lab, comparison }) => {
       const judged = comparison.judged;
       const { layer } = lab.state.look;
@@ -188,6 +220,8 @@ export const ACTIONS: readonly Action[] = [
     title: 'Mark known representations on the plane',
     keys: ['m'],
     group: 'View',
+    outcome: ({ lab }) =>
+      lab.state.look.landmarks ? 'known representations on' : 'known representations off',
     perform: ({ lab }) => lab.setLook({ landmarks: !lab.state.look.landmarks }),
   },
   {
@@ -195,6 +229,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'Epochs on a logarithmic or linear axis',
     keys: ['l'],
     group: 'View',
+    outcome: ({ lab }) => (lab.state.scale === 'log' ? 'epochs logarithmic' : 'epochs linear'),
     perform: ({ lab }) => lab.setScale(lab.state.scale === 'log' ? 'linear' : 'log'),
   },
   {
@@ -219,6 +254,13 @@ export const ACTIONS: readonly Action[] = [
     perform: ({ ui }) => ui.setState({ dialog: 'help' }),
   },
 ];
+
+/** Performs an action and tells its outcome. */
+export function act(action: Action, page: Page): void {
+  action.perform(page);
+  const outcome = action.outcome?.(page);
+  if (outcome !== undefined) page.ui.setState({ told: { outcome } });
+}
 
 export function actionById(id: string): Action {
   const action = ACTIONS.find((candidate) => candidate.id === id);

@@ -16,7 +16,7 @@ export interface Judged {
 export type Insight =
   /** The layer that lost most. */
   | { readonly kind: 'compresses'; readonly layer: Judged; readonly others: readonly string[] }
-  /** No layer gave back ε; the one that learned most. */
+  /** No layer compresses; the one that learned most. */
   | { readonly kind: 'fits only'; readonly layer: Judged }
   | { readonly kind: 'lossless' }
   /** Layers that ended with nothing, while none compresses. */

@@ -193,7 +193,8 @@ export class Lab {
     this.store.setState({ notices: noticesOf(repairs), playing: false });
     if (sameRun(link.run, this.state.run)) {
       if (this.state.file !== undefined) this.showFile(undefined);
-      this.store.setState({ preset: link.preset, look: link.look });
+      // The link's own run, though it is the same: fields forget what they refused of the one before.
+      this.store.setState({ preset: link.preset, run: link.run, look: link.look });
       this.expected = link.fingerprint;
       if (this.state.fingerprint !== undefined) this.compareFingerprint(this.state.fingerprint);
     } else {

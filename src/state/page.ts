@@ -13,9 +13,13 @@ import { Readings } from './readings.ts';
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
   /** The dialog that is open. */
-  readonly dialog: 'help' | 'about' | 'why' | 'ruler' | undefined;
+  readonly dialog: 'help' | 'about' | 'why' | undefined;
   /** What the share button last said, while it says it. */
   readonly said: string | undefined;
+  /** The outcome of the last action; another object for each, for two may have the same. */
+  readonly told: { readonly outcome: string } | undefined;
+  /** How many files were brought, of which one is opened. */
+  readonly brought: number;
   /** Name of the file of activations that is being read. */
   readonly reading: string | undefined;
   /** What is wrong with the file that was to be shown. */
@@ -34,14 +38,16 @@ export interface Page {
   readonly preferences: StoreApi<Preferences>;
   readonly ui: StoreApi<UiState>;
   copyLink(): Promise<void>;
-  /** Shows somebody's activations, or says what is wrong with them. */
-  openFile(file: File): Promise<void>;
+  /** Shows somebody's activations, the first of so many files, or says what is wrong with them. */
+  openFile(file: File, brought: number): Promise<void>;
 }
 
 /** Nothing open, nothing said. */
 export const QUIET_UI: UiState = {
   dialog: undefined,
   said: undefined,
+  told: undefined,
+  brought: 0,
   reading: undefined,
   refused: undefined,
 };
@@ -112,9 +118,9 @@ export function createPage(window: Window): Page {
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */
   let latest: File | undefined;
-  const openFile = async (file: File): Promise<void> => {
+  const openFile = async (file: File, brought: number): Promise<void> => {
     latest = file;
-    ui.setState({ reading: file.name, refused: undefined });
+    ui.setState({ reading: file.name, refused: undefined, brought });
     try {
       const opened = await measurer.open(file);
       if (latest === file) lab.showFile(opened);

@@ -1,4 +1,5 @@
 import { DEFAULT_LOOK, formatRuler, MAX_OTHERS, MAX_RULERS, ruler } from '../../state/settings.ts';
+import { LimitedButton } from '../LimitedButton.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { OutputChoice } from './OutputChoice.tsx';
 import { PREPARED } from './prepared.ts';
@@ -30,22 +31,20 @@ export function CompareBar() {
         ))}
       </nav>
       <OutputChoice />
-      <button
-        type="button"
-        disabled={rulers.length >= MAX_RULERS}
+      <LimitedButton
+        isSpent={rulers.length >= MAX_RULERS}
         title={`A column more, ${MAX_RULERS} at most`}
         onClick={addRuler}
       >
         + ruler
-      </button>
-      <button
-        type="button"
-        disabled={others.length >= MAX_OTHERS}
+      </LimitedButton>
+      <LimitedButton
+        isSpent={others.length >= MAX_OTHERS}
         title={`A row more, ${MAX_OTHERS + 1} at most`}
         onClick={addNetwork}
       >
         + experiment
-      </button>
+      </LimitedButton>
     </div>
   );
 }

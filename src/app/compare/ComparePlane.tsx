@@ -73,7 +73,8 @@ export function ComparePlane({ row, title, ruler }: Props) {
 
   return (
     <figure className={isExact(ruler) ? 'compared exact' : 'compared'}>
-      <figcaption>{name}</figcaption>
+      {/* The picture's own name begins with the same words. */}
+      <figcaption aria-hidden="true">{name}</figcaption>
       <svg ref={svg} {...pointer}>
         <title>{name}</title>
       </svg>

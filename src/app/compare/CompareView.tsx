@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { handFocus } from '../hand-focus.ts';
 import { useLab, useLabState } from '../lab-context.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { PlaneGrid } from './PlaneGrid.tsx';
@@ -11,7 +12,11 @@ import './compare.css';
 /** Rulers and networks side by side: does the ruler change the conclusion? */
 export function CompareView() {
   const isFile = useLabState((state) => state.file !== undefined);
-  return <main className="compare">{isFile ? <NoComparison /> : <Comparison />}</main>;
+  return (
+    <main className="compare" tabIndex={-1}>
+      {isFile ? <NoComparison /> : <Comparison />}
+    </main>
+  );
 }
 
 function Comparison() {
@@ -41,6 +46,7 @@ function Comparison() {
 function NoComparison() {
   const lab = useLab();
   const back = (): void => {
+    handFocus('main');
     lab.showFile(undefined);
     lab.setLook({ view: 'compare' });
   };

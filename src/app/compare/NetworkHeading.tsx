@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { Variation } from '../../engine/index.ts';
 import { formatVariation, vary } from '../../state/settings.ts';
 import { useLab, useLabState, usePage } from '../lab-context.ts';
@@ -34,9 +35,11 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
     return network === undefined ? '' : networkProgress(network);
   });
   const kind = useComparison(({ networks }) => networks[row]?.status.kind);
-  const train = (): void => {
+  const train = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
     const network = comparison.networks[row];
     if (network === undefined) return;
+    // The button goes once training has begun.
+    currentTarget.closest<HTMLElement>('.plane-grid')?.focus();
     if (row === 0) void lab.train();
     else companions.retry(network.run);
   };

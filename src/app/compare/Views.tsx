@@ -1,10 +1,11 @@
 import type { View } from '../../engine/index.ts';
 import { useLab, useLabState } from '../lab-context.ts';
+import { VIEW } from '../words.ts';
 import './compare.css';
 
-const VIEWS: readonly { readonly view: View; readonly name: string; readonly title: string }[] = [
-  { view: 'lab', name: 'Lab', title: 'One run (C)' },
-  { view: 'compare', name: 'Compare', title: 'Rulers and experiments side by side (C)' },
+const VIEWS: readonly { readonly view: View; readonly title: string }[] = [
+  { view: 'lab', title: 'One run (C)' },
+  { view: 'compare', title: 'Rulers and experiments side by side (C)' },
 ];
 
 /** The views of the one state. */
@@ -13,7 +14,7 @@ export function Views() {
   const shown = useLabState((state) => state.look.view);
   return (
     <nav className="views" aria-label="View">
-      {VIEWS.map(({ view, name, title }) => (
+      {VIEWS.map(({ view, title }) => (
         <button
           key={view}
           type="button"
@@ -21,7 +22,7 @@ export function Views() {
           title={title}
           onClick={() => lab.setLook({ view })}
         >
-          {name}
+          {VIEW[view]}
         </button>
       ))}
     </nav>

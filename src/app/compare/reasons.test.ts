@@ -33,8 +33,31 @@ describe('the rule with its numbers', () => {
 
   test('neither says what did not happen', () => {
     const idle = { ...FITS, ity: FITS.ity.map(() => 0.3) };
-    expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had risen by 0\.00 bits < ε 0\.25 .*→ neither\.$/);
+    expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had not risen at the knee → neither\.$/);
   });
+});
+
+test('digits suffice to see on which side of a threshold a number lies', () => {
+  const verdict = { kind: 'fits only', knee: 3, peak: 8, end: 7.7532 } as const;
+  expect(reason({ ...verdict, lost: 0.2468, fitted: 0.25 }, EPOCHS, 12, DEFAULT_RULE)).toMatch(
+    /: 0\.247 bits lost < ε 0\.25, but I\(T;Y\) had risen by 0\.25 bits ≥ ε 0\.25 /,
+  );
+  const dead = { kind: 'dead', knee: 3, peak: 8, end: 0.0499, lost: 7.9501, fitted: 0 } as const;
+  expect(reason(dead, EPOCHS, 12, DEFAULT_RULE)).toContain('ended at 0.0499, under 0.05 bit');
+});
+
+test('a fall is not called a rise', () => {
+  const verdict = { kind: 'neither', knee: 3, peak: 8, end: 8, lost: 0, fitted: -0.00098 } as const;
+  expect(reason(verdict, EPOCHS, 12, DEFAULT_RULE)).toContain(
+    'I(T;Y) had not risen at the knee → neither.',
+  );
+});
+
+test('where the first epoch has most, nothing was fitted before the loss', () => {
+  const verdict = { kind: 'compresses', knee: 0, peak: 8, end: 6, lost: 2, fitted: 0 } as const;
+  expect(reason(verdict, EPOCHS, 12, DEFAULT_RULE)).toMatch(
+    /compresses, though nothing was fitted before: the first epoch had most\.$/,
+  );
 });
 
 test('a ruler that cannot reach H(X) says so', () => {

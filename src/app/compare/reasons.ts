@@ -5,6 +5,15 @@ import { plural } from '../words.ts';
 
 const bits = (value: number): string => value.toFixed(2);
 
+/** With as many digits as show on which side of a threshold a value lies; 15 are all it has. */
+function bitsBeside(value: number, threshold: number): string {
+  for (let digits = 2; digits < 15; digits++) {
+    const text = value.toFixed(digits);
+    if (Number(text) >= threshold === value >= threshold) return text;
+  }
+  return String(value);
+}
+
 /** What was seen and what the rule makes of it, without who measured. */
 export function reason(
   verdict: Verdict,
@@ -14,19 +23,21 @@ export function reason(
 ): string {
   const { kind, knee, peak, end, lost, fitted } = verdict;
   const epsilon = `ε ${formatConstant(rule.epsilon)}`;
-  const course = `I(X;T) peaked at ${bits(peak)} bits (epoch ${epochs[knee]}, after a 3-point median) and ended at ${bits(end)}`;
-  const small = `${course}: ${bits(lost)} bits lost < ${epsilon}`;
+  const course = `I(X;T) peaked at ${bits(peak)} bits (epoch ${epochs[knee]}, after a 3-point median) and ended at ${bitsBeside(end, rule.dead)}`;
+  const loss = `${bitsBeside(lost, rule.epsilon)} bits lost`;
+  const small = `${course}: ${loss} < ${epsilon}`;
+  const rise = `had risen by ${bitsBeside(fitted, rule.epsilon)} bits`;
   switch (kind) {
     case 'dead':
       return `${course}, under ${formatConstant(rule.dead)} bit → dead.`;
     case 'lossless':
       return `I(X;T) stayed within ${formatConstant(rule.lossless)} bit of H(X) = ${formatConstant(hx)} at every epoch → lossless.`;
     case 'compresses':
-      return `${course}: ${bits(lost)} bits lost ≥ ${epsilon} → compresses.`;
+      return `${course}: ${loss} ≥ ${epsilon} → compresses${knee === 0 ? ', though nothing was fitted before: the first epoch had most' : ''}.`;
     case 'fits only':
-      return `${small}, but I(T;Y) had risen by ${bits(fitted)} bits ≥ ${epsilon} at the knee → fits only.`;
+      return `${small}, but I(T;Y) ${rise} ≥ ${epsilon} at the knee → fits only.`;
     case 'neither':
-      return `${small}, and I(T;Y) had risen by ${bits(fitted)} bits < ${epsilon} at the knee → neither.`;
+      return `${small}, and I(T;Y) ${fitted > 0 ? `${rise} < ${epsilon}` : 'had not risen'} at the knee → neither.`;
   }
 }
 

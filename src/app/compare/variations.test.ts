@@ -75,7 +75,7 @@ describe('the name of a network', () => {
   test('says of a float32 network that its exact plane is degenerate', () => {
     const twin = vary(run, FLOAT_TWIN);
     expect(networkNote(twin, run, false)).toBe(
-      'Another network, trained alongside, not quantized: its exact plane is degenerate.',
+      'Another network, trained alongside, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.',
     );
     expect(networkNote(twin, twin, true)).toMatch(/^The run itself, not quantized/);
     expect(networkNote(run, run, true)).toMatch(/can only lose bits/);

@@ -116,6 +116,6 @@ export function networkNote(run: Run, own: Run, isOwn: boolean): string {
   if (!isOwn && sameRun(run, own)) return 'The same run once more.';
   const who = isOwn ? 'The run itself' : 'Another network, trained alongside';
   return run.bits === FLOAT32
-    ? `${who}, not quantized: its exact plane is degenerate.`
+    ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
     : `${who}, quantized: on its codes a binning can only lose bits.`;
 }

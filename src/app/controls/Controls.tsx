@@ -1,6 +1,7 @@
 import type { OutputReading } from '../../engine/index.ts';
 import { actionById } from '../../state/actions.ts';
 import { DEFAULT_LOOK, estimateSeconds, OUTPUT_READINGS } from '../../state/settings.ts';
+import { TASK_MEANING } from '../glossary.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { duration, OUTPUT } from '../words.ts';
 import { BitsControl } from './BitsControl.tsx';
@@ -16,6 +17,7 @@ export function Controls() {
   const { lab } = page;
   const seconds = useLabState((state) => estimateSeconds(state.run));
   const output = useLabState((state) => state.look.output);
+  const task = useLabState((state) => state.run.data);
   return (
     <aside className="controls" aria-label="Experiment settings">
       <h2>Network</h2>
@@ -51,6 +53,7 @@ export function Controls() {
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
+      <p className="task-meaning">{TASK_MEANING[task]}</p>
       <Row setting="trainPercent" htmlFor="train">
         <NumberControl id="train" setting="trainPercent" unit="% of rows" />
       </Row>
@@ -75,10 +78,11 @@ export function Controls() {
         <button
           type="button"
           className="small"
+          aria-label="new seed"
           title="Train with a new seed (N)"
           onClick={() => actionById('new-seed').perform(page)}
         >
-          new seed
+          new
         </button>
       </Row>
     </aside>

@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
+import { LimitedButton } from '../LimitedButton.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { choiceName } from '../words.ts';
+import { Problem } from './Problem.tsx';
 import { Row } from './Row.tsx';
 
 /** The hidden layers: their number, and the width and activation of each. */
@@ -24,25 +26,23 @@ export function LayersControl() {
     <div className="layers">
       <Row setting="hidden">
         <span className="depth">
-          <button
-            type="button"
+          <LimitedButton
             className="small"
-            aria-label="One hidden layer fewer"
-            disabled={hidden.length === 1}
+            name="One hidden layer fewer"
+            isSpent={hidden.length === 1}
             onClick={() => setDepth(hidden.length - 1)}
           >
             −
-          </button>
+          </LimitedButton>
           <output aria-label="Number of hidden layers">{hidden.length}</output>
-          <button
-            type="button"
+          <LimitedButton
             className="small"
-            aria-label="One hidden layer more"
-            disabled={hidden.length === MAX_HIDDEN}
+            name="One hidden layer more"
+            isSpent={hidden.length === MAX_HIDDEN}
             onClick={() => setDepth(hidden.length + 1)}
           >
             +
-          </button>
+          </LimitedButton>
         </span>
       </Row>
       <Row setting="activations" htmlFor="act">
@@ -53,15 +53,11 @@ export function LayersControl() {
         />
       </Row>
       <ol aria-label="Width and activation of each hidden layer">
-        {hidden.map((width, l) => (
+        {hidden.map((_, l) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the network
           <li key={l}>
             <span className="layer-name">T{l + 1}</span>
-            <Stepper
-              name={`Width of T${l + 1}`}
-              value={width}
-              onChange={(next) => setWidth(l, next)}
-            />
+            <Stepper name={`Width of T${l + 1}`} layer={l} onChange={(next) => setWidth(l, next)} />
             <ActivationSelect
               name={`Activation of T${l + 1}`}
               value={activations[l]}
@@ -78,19 +74,22 @@ export function LayersControl() {
 
 interface StepperProps {
   readonly name: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
+  /** From 0. */
+  readonly layer: number;
+  readonly onChange: (width: number) => void;
 }
 
 /** A width: its arrows act at once, what is typed on Enter or on leaving. */
-function Stepper({ name, value, onChange }: StepperProps) {
-  const [text, setText] = useState(String(value));
+function Stepper({ name, layer, onChange }: StepperProps) {
+  const run = useLabState((state) => state.run);
+  const value = String(run.hidden[layer]);
+  const [text, setText] = useState(value);
   const [refused, setRefused] = useState(false);
   const problemId = useId();
   useEffect(() => {
-    setText(String(value));
+    setText(String(run.hidden[layer]));
     setRefused(false);
-  }, [value]);
+  }, [run, layer]);
   const commit = (typed: string): void => {
     const width = Number(typed);
     const allowed = Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH;
@@ -119,15 +118,13 @@ function Stepper({ name, value, onChange }: StepperProps) {
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit(text);
           if (event.key === 'Escape') {
-            setText(String(value));
+            setText(value);
             setRefused(false);
           }
         }}
       />
       {refused && (
-        <span className="problem" id={problemId} role="alert">
-          {name} takes a whole number from 1 to {MAX_WIDTH}.
-        </span>
+        <Problem id={problemId}>{`${name} takes a whole number from 1 to ${MAX_WIDTH}.`}</Problem>
       )}
     </>
   );

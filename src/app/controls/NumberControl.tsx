@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
+import { Problem } from './Problem.tsx';
 
 interface Props {
   readonly id: string;
@@ -12,15 +13,17 @@ interface Props {
 /** A number typed by hand: taken on Enter or on leaving; what is not allowed is said, not applied. */
 export function NumberControl({ id, setting, unit }: Props) {
   const lab = useLab();
-  const value = useLabState(({ run }) => formatField(run, setting));
+  const run = useLabState((state) => state.run);
+  const value = formatField(run, setting);
   const [text, setText] = useState(value);
   const [problem, setProblem] = useState<string>();
   const problemId = useId();
 
+  // A run of another link may have the same value here, yet is not what was typed for.
   useEffect(() => {
-    setText(value);
+    setText(formatField(run, setting));
     setProblem(undefined);
-  }, [value]);
+  }, [run, setting]);
 
   const commit = (): void => {
     if (text === value) {
@@ -60,11 +63,7 @@ export function NumberControl({ id, setting, unit }: Props) {
         />
         {unit}
       </span>
-      {problem !== undefined && (
-        <span className="problem" id={problemId} role="alert">
-          {problem}
-        </span>
-      )}
+      {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
     </>
   );
 }

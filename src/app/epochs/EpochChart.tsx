@@ -15,8 +15,8 @@ export interface EpochContent {
   readonly ariaLabel: string;
 }
 
-/** Right of every plot: what the names and the second axis of the chart of accuracy and loss take. */
-const ROOM = 90;
+/** Right of every plot: what the names and the second axis of the chart of scatter take. */
+const ROOM = 106;
 
 /** A playhead moves a little in each, but lines that grow may follow at leisure. */
 const PAUSES = { playback: 100, training: 200 };

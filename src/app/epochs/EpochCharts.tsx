@@ -7,6 +7,7 @@ import { EXACT } from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { seriesShown } from '../series-of.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
+import { learningText } from './learning-text.ts';
 
 /** A little room above the largest value, so that a line on the wall is not cut in half. */
 const HEADROOM = 1.04;
@@ -29,8 +30,8 @@ function line(
   part: 'train' | 'test',
   axis: Line['axis'],
 ): Line {
-  const colour = part === 'train' ? TRAIN : TEST;
-  return { name, values, colour, axis, dashed: axis === 'right', faded: false, symbol: undefined };
+  const look = part === 'train' ? { colour: TRAIN, light: true } : { colour: TEST };
+  return { name, values, ...look, axis, dashed: axis === 'right', faded: false, symbol: undefined };
 }
 
 function learning(lab: Lab): EpochContent {
@@ -47,7 +48,7 @@ function learning(lab: Lab): EpochContent {
     ],
     left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
     right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
-    ariaLabel: 'Accuracy and loss on train and test rows over epochs',
+    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(lab.trace, lab.shown)}`,
   };
 }
 

@@ -25,8 +25,9 @@ export function DropZone() {
       setHeld(false);
       if (!holdsFile(event)) return;
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) void openFile(file);
+      const files = event.dataTransfer?.files;
+      const [file] = files ?? [];
+      if (file !== undefined) void openFile(file, files?.length ?? 1);
     };
     window.addEventListener('dragenter', over, { signal });
     window.addEventListener('dragover', over, { signal });

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
+import { handFocus } from '../hand-focus.ts';
 import { useLabState, usePage } from '../lab-context.ts';
-import { describeFile, notesOn } from './describe.ts';
+import { describeFile, FILE_FORMAT, firstOnly, notesOn } from './describe.ts';
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
@@ -8,7 +9,21 @@ export function FileBanner() {
   const file = useLabState((state) => state.file);
   const reading = useStore(ui, (state) => state.reading);
   const refused = useStore(ui, (state) => state.refused);
-  const shown = file === undefined ? '' : describeFile(file.file.name, file.summary);
+  const brought = useStore(ui, (state) => state.brought);
+  // What was brought last is either on show or refused.
+  const left = firstOnly(brought);
+  const shown =
+    file === undefined
+      ? ''
+      : `${describeFile(file.file.name, file.summary)} ${refused === undefined ? left : ''}`;
+  const back = (): void => {
+    handFocus('.measure-file');
+    lab.showFile(undefined);
+  };
+  const dismiss = (): void => {
+    handFocus('.measure-file');
+    ui.setState({ refused: undefined });
+  };
   return (
     <>
       <p className={reading === undefined ? 'visually-hidden' : 'file-banner'} role="status">
@@ -20,19 +35,20 @@ export function FileBanner() {
             <strong>{shown}</strong> Nothing is trained here.{' '}
             <span className="notes">{notesOn(file.summary)}</span>
           </p>
-          <button type="button" onClick={() => lab.showFile(undefined)}>
+          <button type="button" onClick={back}>
             Back to the experiment
           </button>
         </section>
       )}
       {refused !== undefined && (
         <div className="file-banner refused">
-          <p role="alert">{refused}</p>
-          <button
-            type="button"
-            aria-label="Dismiss what is wrong with the file"
-            onClick={() => ui.setState({ refused: undefined })}
-          >
+          <p role="alert">
+            {refused}{' '}
+            <span className="notes">
+              {left} {FILE_FORMAT}
+            </span>
+          </p>
+          <button type="button" aria-label="Dismiss what is wrong with the file" onClick={dismiss}>
             ×
           </button>
         </div>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { usePage } from '../lab-context.ts';
+import { FILE_FORMAT } from './describe.ts';
 
 /** Picks a file of somebody's activations. */
 export function FileButton() {
@@ -9,8 +10,8 @@ export function FileButton() {
     <>
       <button
         type="button"
-        className="small"
-        title="Measure somebody’s activations: CSV or JSON, also dropped anywhere on the page"
+        className="small measure-file"
+        title={`Measure somebody’s activations, also dropped anywhere on the page. ${FILE_FORMAT}`}
         onClick={() => input.current?.click()}
       >
         Measure a file…
@@ -23,7 +24,7 @@ export function FileButton() {
         accept=".csv,.json,text/csv,application/json"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file !== undefined) void openFile(file);
+          if (file !== undefined) void openFile(file, 1);
           // The same file can be chosen again, once it has been mended.
           event.target.value = '';
         }}

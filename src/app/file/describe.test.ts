@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileSummary } from '../../state/inspection.ts';
-import { describeFile, notesOn } from './describe.ts';
+import { describeFile, firstOnly, notesOn } from './describe.ts';
 
 const RUN: FileSummary = {
   rows: 1000,
@@ -25,4 +25,9 @@ test('what cannot be known of it, or makes its numbers say nothing, is said', ()
   expect(notesOn({ ...RUN, epochs: [0] })).toContain('One epoch has no trails.');
   expect(notesOn({ ...RUN, classes: 1 })).toContain('I(T;Y) is 0');
   expect(notesOn({ ...RUN, rows: 1, classes: 1 })).toContain('One row');
+});
+
+test('of several files it is said that one was opened', () => {
+  expect(firstOnly(1)).toBe('');
+  expect(firstOnly(3)).toBe('Only the first of 3 files was opened.');
 });

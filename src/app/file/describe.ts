@@ -8,6 +8,17 @@ export function describeFile(name: string, { rows, layers, epochs }: FileSummary
   return `Activations of ${name}: ${counts.join(', ')}.`;
 }
 
+/** What a file holds, with an example. */
+export const FILE_FORMAT =
+  'A CSV has a row for each input: numbers, one column for each neuron, and the label last or in a ' +
+  'column named label, as in “0.25,-0.5,cat”. Columns named epoch and layer may come beside them. ' +
+  'JSON: {"T": rows of numbers, "y": labels}.';
+
+/** That of several files one was opened; nothing where one was brought. */
+export function firstOnly(brought: number): string {
+  return brought > 1 ? `Only the first of ${brought} files was opened.` : '';
+}
+
 /** What the page shows of a run and cannot know of a file, and how to read what it shows. */
 export function notesOn({ epochs, classes, rows }: FileSummary): string {
   const notes = ['It does not tell loss, accuracy or the network’s answers.'];

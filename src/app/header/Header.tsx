@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { Run } from '../../engine/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
 import { Views } from '../compare/Views.tsx';
+import { handFocus } from '../hand-focus.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { settingText } from '../words.ts';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -39,7 +40,14 @@ export function Header() {
             <span>
               changed: {changed.map((key) => `${SHORT[key]} ${settingText(run, key)}`).join(' · ')}
             </span>
-            <button type="button" className="small" onClick={() => lab.setPreset(preset)}>
+            <button
+              type="button"
+              className="small"
+              onClick={() => {
+                handFocus('.experiment select');
+                lab.setPreset(preset);
+              }}
+            >
               reset all
             </button>
           </>

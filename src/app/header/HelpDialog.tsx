@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
-import { ACTIONS, type Action } from '../../state/actions.ts';
+import { ACTIONS, type Action, act } from '../../state/actions.ts';
+import { Glossary } from '../Glossary.tsx';
 import { usePage } from '../lab-context.ts';
 import { PageDialog } from '../PageDialog.tsx';
 
@@ -20,6 +21,67 @@ function keyName(key: string): string {
 }
 
 const GROUPS: readonly Action['group'][] = ['Playhead', 'Run', 'View', 'Page'];
+
+interface Row {
+  readonly title: string;
+  /** More than one where they are a series. */
+  readonly actions: readonly Action[];
+}
+
+function rowsOf(group: Action['group']): Row[] {
+  const actions = ACTIONS.filter((action) => action.group === group);
+  const titleOf = ({ series, title }: Action): string => series ?? title;
+  return [...new Set(actions.map(titleOf))].map((title) => ({
+    title,
+    actions: actions.filter((action) => titleOf(action) === title),
+  }));
+}
+
+/** An action with its keys, or a series with a button each: what a key does a finger can do too. */
+function HelpRow({ title, actions }: Row) {
+  const page = usePage();
+  const perform = (action: Action): void => {
+    page.ui.setState({ dialog: undefined });
+    act(action, page);
+  };
+  const [only, ...others] = actions;
+  if (only !== undefined && others.length === 0) {
+    return (
+      <button type="button" className="help-row" onClick={() => perform(only)}>
+        <Keys keys={only.keys} />
+        {title}
+      </button>
+    );
+  }
+  return (
+    <div className="help-row series">
+      {title}
+      <span>
+        {actions.map((action) => (
+          <button
+            key={action.id}
+            type="button"
+            className="digit"
+            aria-label={action.title}
+            onClick={() => perform(action)}
+          >
+            {action.keys.map(keyName).join()}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function Keys({ keys }: Pick<Action, 'keys'>) {
+  return (
+    <span>
+      {keys.map((key) => (
+        <kbd key={key}>{keyName(key)}</kbd>
+      ))}
+    </span>
+  );
+}
 
 /** What the picture shows, and every key. */
 export function HelpDialog() {
@@ -60,22 +122,22 @@ export function HelpDialog() {
           <kbd>M</kbd> marks known representations, from one bit to the whole input.
         </li>
       </ol>
+      <details>
+        <summary>The words of this page</summary>
+        <Glossary />
+      </details>
+      <p>All keys; a line can also be pressed.</p>
       <div className="keys">
         {GROUPS.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
-            <dl>
-              {ACTIONS.filter((action) => action.group === group).map((action) => (
-                <div key={action.id}>
-                  <dt>
-                    {action.keys.map((key) => (
-                      <kbd key={key}>{keyName(key)}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{action.title}</dd>
-                </div>
+            <ul>
+              {rowsOf(group).map((row) => (
+                <li key={row.title}>
+                  <HelpRow {...row} />
+                </li>
               ))}
-            </dl>
+            </ul>
           </section>
         ))}
       </div>

@@ -1,16 +1,11 @@
 import { isExact } from '../../state/comparison.ts';
-import { insightOf, type Judged, judge } from '../../state/insight.ts';
+import { type Judged, judge } from '../../state/insight.ts';
 import { EXACT, rulerTitle } from '../../state/settings.ts';
 import { useLabState, usePage } from '../lab-context.ts';
 import { isBinning } from '../ruler/ruler-words.ts';
 import { layersOf } from '../series-of.ts';
-import {
-  furthestApart,
-  insightSentence,
-  leftOutSentence,
-  otherwiseJudged,
-  rulerSentence,
-} from './sentence.ts';
+import { furthestApart, otherwiseJudged, rulerSentence } from './sentence.ts';
+import { useInsightText } from './use-insight-text.ts';
 import './insight.css';
 
 interface Props {
@@ -19,21 +14,10 @@ interface Props {
 
 /** What the run came to in one sentence, and the way to the definition behind it. */
 export function Insight({ judged }: Props) {
-  const page = usePage();
-  const { lab, ui } = page;
-  const rule = useLabState((state) => state.look.rule);
-  const isPart = useLabState(
-    ({ file, status }) => file === undefined && status.kind !== 'completed',
-  );
-  const insight = insightOf(judged);
-  if (insight === undefined) return null;
-  const isJudged = new Set(judged.map(({ index }) => index));
-  const leftOut = layersOf(page, EXACT).filter((_, index) => !isJudged.has(index));
+  const { ui } = usePage();
   return (
     <p className="insight">
-      {isPart && `Up to epoch ${lab.source.epochs.at(-1)}: `}
-      {leftOutSentence(leftOut.map(({ name }) => name))}
-      {insightSentence(insight, rule)}{' '}
+      {useInsightText(judged)}{' '}
       <button
         type="button"
         className="small why"
@@ -65,6 +49,7 @@ export function OtherRuler({ judged }: Props) {
       {isWhole &&
         rulerSentence(
           rulerTitle(ruler),
+          isBinning(ruler),
           otherwiseJudged(judged, other),
           furthestApart(layersOf(page, EXACT), layers, count),
         )}

@@ -1,5 +1,6 @@
 import type { Judged } from '../../state/insight.ts';
 import { DEFAULT_RULE } from '../../state/settings.ts';
+import { LimitedButton } from '../LimitedButton.tsx';
 import { useLab, useLabState } from '../lab-context.ts';
 import { PageDialog } from '../PageDialog.tsx';
 import { bitsText, OUTPUT } from '../words.ts';
@@ -47,14 +48,13 @@ function Definition() {
           <strong>neither.</strong>
         </li>
       </ol>
-      <button
-        type="button"
+      <LimitedButton
         className="small"
-        disabled={isDefault}
+        isSpent={isDefault}
         onClick={() => lab.setLook({ rule: DEFAULT_RULE })}
       >
         Back to the usual numbers
-      </button>
+      </LimitedButton>
     </section>
   );
 }
@@ -62,7 +62,8 @@ function Definition() {
 function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
   if (judged.length === 0) return <p>Verdicts come when the run has ended.</p>;
   return (
-    <div className="verdicts">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
+    <section className="verdicts" aria-label="Verdict on each layer" tabIndex={0}>
       <table>
         <caption>Each layer, measured exactly, in bits</caption>
         <thead>
@@ -93,7 +94,7 @@ function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -42,6 +42,16 @@ describe('the sentence on a run', () => {
     );
   });
 
+  test('does not speak of a peak and what came since where the first epoch had most', () => {
+    const layer = {
+      ...judged(5, { kind: 'compresses', knee: 0, peak: 7.68, lost: 3.5 }),
+      epoch: 0,
+    };
+    expect(sentenceOf([layer])).toBe(
+      'T6 had most at epoch 0, its first: 7.7 bits. It ended 3.5 lower: compression, with no fitting before it.',
+    );
+  });
+
   test('says that layers only fitted, with the threshold of the rule', () => {
     const layers = [
       judged(0, {}),
@@ -49,7 +59,7 @@ describe('the sentence on a run', () => {
       judged(2, { kind: 'fits only', fitted: 0.4 }),
     ];
     expect(sentenceOf(layers)).toBe(
-      'No layer gave back 0.25 bit of the input; T2 gained most, 0.62 bit of the label by epoch 100: fitting only.',
+      'No layer compresses. T2 gained most, 0.62 bits of the label by epoch 100: fitting only.',
     );
   });
 
@@ -100,12 +110,15 @@ describe('another ruler on the same run', () => {
   });
 
   test('it is said whether numbers, and whether verdicts differ', () => {
-    expect(rulerSentence('30 bins', [], 0)).toBe(
+    expect(rulerSentence('30 bins', true, [], 0)).toBe(
       '30 bins: the same numbers, for no two codes share a bin.',
     );
-    expect(rulerSentence('30 bins', [], 1)).toBe('30 bins: other numbers, the same verdicts.');
+    expect(rulerSentence('KDE', false, [], 0)).toBe('KDE: the same numbers.');
+    expect(rulerSentence('30 bins', true, [], 1)).toBe(
+      '30 bins: other numbers, the same verdicts.',
+    );
     const otherwise = [judged(1, { kind: 'fits only' }), judged(2, { kind: 'dead' })];
-    expect(rulerSentence('30 bins', otherwise, 1)).toBe(
+    expect(rulerSentence('30 bins', true, otherwise, 1)).toBe(
       '30 bins: another story. There T2 fits only and T3 is dead.',
     );
   });

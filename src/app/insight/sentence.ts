@@ -22,18 +22,20 @@ export function insightSentence(insight: Insight, rule: VerdictRule): string {
         others.length === 0
           ? ''
           : ` ${listOf(others)} ${others.length === 1 ? 'compresses' : 'compress'} too.`;
-      return `${name} peaked at ${short(verdict.peak)} bits (epoch ${epoch}) and has lost ${short(verdict.lost)} since: compression.${also}`;
+      return verdict.knee === 0
+        ? `${name} had most at epoch ${epoch}, its first: ${short(verdict.peak)} bits. It ended ${short(verdict.lost)} lower: compression, with no fitting before it.${also}`
+        : `${name} peaked at ${short(verdict.peak)} bits (epoch ${epoch}) and has lost ${short(verdict.lost)} since: compression.${also}`;
     }
     case 'fits only': {
       const { name, verdict, epoch } = insight.layer;
-      return `No layer gave back ${rule.epsilon} bit of the input; ${name} gained most, ${short(verdict.fitted)} bit of the label by epoch ${epoch}: fitting only.`;
+      return `No layer compresses. ${name} gained most, ${short(verdict.fitted)} bits of the label by epoch ${epoch}: fitting only.`;
     }
     case 'lossless':
-      return `Every layer stayed within ${rule.lossless} bit of H(X): lossless, no input was ever confused with another.`;
+      return `Every layer stayed within ${rule.lossless} bit of H(X) at every epoch: lossless.`;
     case 'dead':
       return `${listOf(insight.names)} ended below ${rule.dead} bit: dead. No layer compresses.`;
     case 'neither':
-      return `No layer gained ${rule.epsilon} bit of the label before its knee, and none lost ${rule.epsilon} bit of the input after it: neither fitting nor compression.`;
+      return `By the rule (ε = ${rule.epsilon} bit) there is neither fitting nor compression in any layer.`;
   }
 }
 
@@ -71,13 +73,16 @@ export function furthestApart(
 /** Differences of rounding, bits. */
 const NOTHING = 1e-9;
 
-/** What another ruler, called by its title, makes of the same run. */
+/** What another ruler, called by its title, makes of the same run; `counts` if it counts bins. */
 export function rulerSentence(
   title: string,
+  counts: boolean,
   otherwise: readonly Judged[],
   furthest: number,
 ): string {
-  if (furthest < NOTHING) return `${title}: the same numbers, for no two codes share a bin.`;
+  if (furthest < NOTHING) {
+    return `${title}: the same numbers${counts ? ', for no two codes share a bin' : ''}.`;
+  }
   if (otherwise.length === 0) return `${title}: other numbers, the same verdicts.`;
   const words = otherwise.map(({ name, verdict }) => `${name} ${PREDICATE[verdict.kind]}`);
   return `${title}: another story. There ${listOf(words)}.`;

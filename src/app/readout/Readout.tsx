@@ -39,7 +39,7 @@ export function Readout() {
         <caption>
           {epoch === undefined
             ? 'No epoch recorded yet'
-            : `${ruler === undefined ? 'Exact,' : `Exact and ${rulerTitle(ruler)},`} in bits, at epoch ${epoch}`}
+            : `Exact${ruler === undefined ? '' : ` and ${rulerTitle(ruler)}`}, in bits, at epoch ${epoch}`}
         </caption>
         <thead>
           <tr>
@@ -69,13 +69,20 @@ export function Readout() {
           ))}
         </tbody>
       </table>
-      {file === undefined && (
+      {(file === undefined || ruler !== undefined) && (
         <p className="hint">
-          T{layers.length} read as {OUTPUT_MEANING[look.output]}.
+          {ruler !== undefined && `${columnsText(ruler)} `}
+          {file === undefined && `T${layers.length} read as ${OUTPUT_MEANING[look.output]}.`}
         </p>
       )}
     </section>
   );
+}
+
+/** What the ruler's two columns are: a finger finds no title. */
+function columnsText(ruler: Ruler): string {
+  const second = isBinning(ruler) ? 'lost: by how much less' : 'differs: by how much';
+  return `ruler: I(X;T) as it reads it; ${second}.`;
 }
 
 function RulerHeads({ ruler }: { readonly ruler: Ruler }) {

@@ -1,6 +1,7 @@
 import type { Ruler } from '../../engine/index.ts';
-import { allowedValues, estimatorOf, rulerTitle } from '../../state/settings.ts';
+import { estimatorOf, rulerTitle } from '../../state/settings.ts';
 import { Dialog } from '../Dialog.tsx';
+import { allowedText } from './ruler-words.ts';
 
 interface Props {
   readonly ruler: Ruler;
@@ -28,7 +29,7 @@ export function RulerDialog({ ruler, onClose }: Props) {
           <ul>
             {parameters.map((parameter) => (
               <li key={parameter.name}>
-                {parameter.title}: {allowedValues(parameter)}
+                {parameter.title}: {allowedText(parameter)}
               </li>
             ))}
           </ul>

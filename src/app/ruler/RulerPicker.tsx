@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from 'react';
 import type { Ruler } from '../../engine/index.ts';
 import { rulerTitle } from '../../state/settings.ts';
+import { unitInPixels } from '../chart-canvas.tsx';
+import { placeAt, placeBeside } from './popover-place.ts';
 import { RulerDialog } from './RulerDialog.tsx';
 import { RulerSettings } from './RulerSettings.tsx';
 import './ruler.css';
@@ -11,18 +13,13 @@ interface Props {
   readonly onChange: (ruler: Ruler) => void;
 }
 
-/** As in ruler.css, pixels. */
-const WIDTH = 300;
-const GAP = 4;
-
-/** Where the settings stand: under the button or, low on the page, over it; never beyond an edge. */
-function place(popover: HTMLElement, button: DOMRect): void {
-  const { innerWidth, innerHeight } = window;
-  const left = Math.max(GAP, Math.min(button.left, innerWidth - WIDTH - GAP));
-  const below = button.bottom < innerHeight / 2;
-  popover.style.left = `${left}px`;
-  popover.style.top = below ? `${button.bottom + GAP}px` : 'auto';
-  popover.style.bottom = below ? 'auto' : `${innerHeight - button.top + GAP}px`;
+/** Where the settings stand: at the button or, of a bar over the plane, where they leave it free. */
+function place(popover: HTMLElement, button: HTMLElement): void {
+  const { innerWidth: width, innerHeight: height } = window;
+  const bar = button.closest('.ruler-bar');
+  const sides = (bar ?? button).getBoundingClientRect();
+  const placeOf = bar ? placeBeside : placeAt;
+  Object.assign(popover.style, placeOf(sides, { width, height }, unitInPixels()));
 }
 
 /** A ruler as a button that says its name and opens its settings. */
@@ -36,7 +33,7 @@ export function RulerPicker({ label, value, onChange }: Props) {
 
   const onToggle = (event: ToggleEvent<HTMLElement>): void => {
     const opens = event.newState === 'open';
-    if (opens && button.current) place(event.currentTarget, button.current.getBoundingClientRect());
+    if (opens && button.current) place(event.currentTarget, button.current);
     setOpen(opens);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -32,7 +32,7 @@ describe('a parameter changed', () => {
     [
       'bounds',
       [1, -1],
-      'Range takes neuron, layer, run, or two rising numbers from -1000000 to 1000000.',
+      'Range takes “of each neuron”, “of each layer”, “of the whole run”, or “fixed” with two rising numbers from −1000000 to 1000000.',
     ],
   ])('%s refuses %j and says what is allowed', (name, value, problem) => {
     expect(withValue(UNIFORM, parameterOf(UNIFORM, name), value)).toEqual({ problem });

@@ -1,11 +1,6 @@
 import type { Method, Parameter, Ruler } from '../../engine/index.ts';
-import {
-  allowedValues,
-  estimatorOf,
-  RulerError,
-  rulerFromJson,
-  ruler as rulerOf,
-} from '../../state/settings.ts';
+import { estimatorOf, RulerError, rulerFromJson, ruler as rulerOf } from '../../state/settings.ts';
+import { allowedText } from './ruler-words.ts';
 
 export type Change = { readonly ruler: Ruler } | { readonly problem: string };
 
@@ -19,7 +14,7 @@ export function withValue(
     return { ruler: rulerFromJson(method, { ...options, [parameter.name]: value }) };
   } catch (error) {
     if (!(error instanceof RulerError)) throw error;
-    return { problem: `${parameter.title} takes ${allowedValues(parameter)}.` };
+    return { problem: `${parameter.title} takes ${allowedText(parameter)}.` };
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, ruler } from '../../state/settings.ts';
-import { distanceName, isBinning, rulerStatus } from './ruler-words.ts';
+import { EXACT, estimatorOf, ruler } from '../../state/settings.ts';
+import { allowedText, distanceName, isBinning, rulerStatus } from './ruler-words.ts';
 
 const LAYER = ruler('uniform', { bins: 30, bounds: 'layer' });
 const RUN = ruler('uniform', { bins: 30, bounds: 'run' });
@@ -32,4 +32,12 @@ describe('what is said of a ruler', () => {
   ])('%s', (_, given, isOver, measured, count, said) => {
     expect(rulerStatus(given, { isOver, measured, count })).toBe(said);
   });
+});
+
+test('what a ruler takes is said in the words of its settings', () => {
+  expect(estimatorOf('uniform').parameters.map(allowedText)).toEqual([
+    'a whole number from 2 to 1024',
+    '“of each neuron”, “of each layer”, “of the whole run”, or “fixed” with two rising numbers from −1000000 to 1000000',
+    'on or off',
+  ]);
 });

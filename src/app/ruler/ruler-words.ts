@@ -1,6 +1,8 @@
-import type { Ruler } from '../../engine/index.ts';
+import { formatTick } from '../../charts/format.ts';
+import type { Parameter, Ruler } from '../../engine/index.ts';
 import { isExact, needsWholeRun } from '../../state/comparison.ts';
 import { estimatorOf } from '../../state/settings.ts';
+import { boundsChoice } from '../words.ts';
 
 /** Whether a ruler reads a function of the code, so that it can only lose bits. */
 export function isBinning({ method, options }: Ruler): boolean {
@@ -27,4 +29,19 @@ export function rulerStatus(ruler: Ruler, { isOver, measured, count }: Progress)
   if (count === 0) return '';
   if (measured < count) return `measuring ${measured} of ${count}`;
   return `whiskers: ${distanceName(ruler)}`;
+}
+
+/** What values a parameter may have, in the words of its control. */
+export function allowedText(parameter: Parameter): string {
+  if (parameter.kind === 'flag') return 'on or off';
+  if (parameter.kind === 'bounds') {
+    const choices = parameter.choices.map((choice) => `“${boundsChoice(choice)}”`).join(', ');
+    if (!parameter.fixed) return choices;
+    return `${choices}, or “${boundsChoice('fixed')}” with two rising numbers ${rangeText(parameter)}`;
+  }
+  return `a ${parameter.kind === 'integer' ? 'whole number' : 'number'} ${rangeText(parameter)}`;
+}
+
+function rangeText({ min, max }: { readonly min: number; readonly max: number }): string {
+  return `from ${formatTick(min)} to ${formatTick(max)}`;
 }

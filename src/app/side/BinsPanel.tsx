@@ -28,6 +28,7 @@ export function BinsPanel() {
   const { inspection, layer, name, layers, problem } = useInspection();
   const found = inspection.neuron;
   const layout = useRef<BinLensLayout>(undefined);
+  const panel = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number>();
   const waiting = lab.source.count === 0 ? 'No epoch recorded yet.' : 'Measuring…';
   const hasBins = estimatorOf(ruler.method).kind === 'bins';
@@ -38,7 +39,7 @@ export function BinsPanel() {
   });
 
   return (
-    <div className="drawing bins-panel">
+    <div className="drawing bins-panel" ref={panel}>
       <div className="bins-choice">
         {!isFile && <NetworkDrawing />}
         <div className="bins-settings">
@@ -84,7 +85,11 @@ export function BinsPanel() {
           <button
             type="button"
             className="small"
-            onClick={() => lab.setLook({ ruler: makeRuler('uniform') })}
+            onClick={() => {
+              // This button goes with the ruler that has no bins.
+              panel.current?.querySelector<HTMLElement>('.ruler-button')?.focus();
+              lab.setLook({ ruler: makeRuler('uniform') });
+            }}
           >
             Use {rulerTitle(makeRuler('uniform'))}
           </button>

@@ -4,7 +4,7 @@ import { EXACT } from '../../state/settings.ts';
 import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
 import { usePage } from '../lab-context.ts';
 import { layersOf } from '../series-of.ts';
-import { largestScatter, scatterLines } from './scatter-lines.ts';
+import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
 
 /** A little room above the largest value, so that a line there is not cut in half. */
 const HEADROOM = 1.04;
@@ -30,6 +30,6 @@ function contentOf(page: Page): EpochContent {
       title: `${name}: scatter, activation²`,
     },
     right: { domain: [0, walls.hx * HEADROOM], title: 'I(X;T), bits' },
-    ariaLabel: `Scatter of ${name} within and between classes, in squared units of its activations, and I(X;T) in bits, over epochs`,
+    ariaLabel: `Scatter of ${name} within and between classes, in squared units of its activations, and I(X;T) in bits, over epochs. ${scatterText(columns, lab.source.epochs, lab.shown)}`,
   };
 }

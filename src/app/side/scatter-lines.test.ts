@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largestScatter, scatterLines } from './scatter-lines.ts';
+import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
 
 const COLUMNS = { within: [0.5, Number.NaN, 2], between: [0.1, 3], ixt: [12, 11, 10] };
 
@@ -21,4 +21,12 @@ test('the axis holds the largest of both, and stands where nothing is measured o
   expect(largestScatter(COLUMNS)).toBe(3);
   expect(largestScatter({ within: [], between: [Number.NaN], ixt: [] })).toBe(1);
   expect(largestScatter({ within: [0], between: [0], ixt: [] })).toBe(1);
+});
+
+test('scatter at the playhead is said in numbers, and what is not measured as a dash', () => {
+  expect(scatterText(COLUMNS, [0, 5], 0)).toBe(
+    'At epoch 0, within: 0.500, between: 0.100, I(X;T): 12.00.',
+  );
+  expect(scatterText(COLUMNS, [0, 5], 1)).toContain('within: –');
+  expect(scatterText(COLUMNS, [], -1)).toBe('No epoch recorded yet.');
 });

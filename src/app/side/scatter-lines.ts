@@ -1,4 +1,5 @@
 /** The scatter of a layer over epochs, beside its information, as lines of a chart. */
+import { formatBits } from '../../charts/format.ts';
 import { INK, layerColour, layerSymbol } from '../../charts/palette.ts';
 import type { Line } from '../../charts/series.ts';
 
@@ -38,4 +39,18 @@ export function largestScatter({ within, between }: ScatterColumns): number {
     for (const value of column) if (value > largest) largest = value;
   }
   return largest || 1;
+}
+
+/** The lines at a record, for those who do not see them. */
+export function scatterText(
+  { within, between, ixt }: ScatterColumns,
+  epochs: readonly number[],
+  record: number,
+): string {
+  const epoch = epochs[record];
+  if (epoch === undefined) return 'No epoch recorded yet.';
+  const [inside, apart, bits] = [within, between, ixt].map((column) =>
+    formatBits(column[record] ?? Number.NaN),
+  );
+  return `At epoch ${epoch}, within: ${inside}, between: ${apart}, I(X;T): ${bits}.`;
 }

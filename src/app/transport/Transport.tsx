@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { actionById } from '../../state/actions.ts';
+import { act, actionById } from '../../state/actions.ts';
 import { SPEEDS } from '../../state/lab.ts';
 import { useLab, useLabState, usePage } from '../lab-context.ts';
 import { RunBar } from './RunBar.tsx';
@@ -43,7 +43,7 @@ function ActionButton({ action: id, icon = id, label }: ButtonProps) {
       className="icon"
       aria-label={label ?? action.title}
       title={`${label ?? action.title} (${key})`}
-      onClick={() => action.perform(page)}
+      onClick={() => act(action, page)}
     >
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d={ICONS[icon]} />

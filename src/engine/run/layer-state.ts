@@ -3,12 +3,15 @@ export type LayerState = 'constant' | 'dead' | 'saturated' | 'ordinary';
 
 /** Below this I(X;T), in bits, a layer tells inputs apart so little that it counts as dead. */
 const DEAD_BITS = 0.05;
-/** Share of the inputs with a code of their own above which I(X;T) says nothing. */
-const SATURATED_SHARE = 0.95;
+/**
+ * Codes an input from which on I(X;T) says nothing: of the inputs at least 90 % then have a code of
+ * their own, for every code that is shared takes two.
+ */
+const SATURATED_CODES = 0.95;
 
 /** The state of a layer at one record, of `rows` measured inputs. */
 export function layerState(ixt: number, codes: number, rows: number): LayerState {
   if (codes <= 1) return 'constant';
   if (ixt < DEAD_BITS) return 'dead';
-  return codes >= SATURATED_SHARE * rows ? 'saturated' : 'ordinary';
+  return codes >= SATURATED_CODES * rows ? 'saturated' : 'ordinary';
 }

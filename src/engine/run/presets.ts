@@ -48,7 +48,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     id: 'tanh-8bit',
     title: 'tanh, 8 bits',
     watch:
-      'With 256 levels a neuron most layers keep every input apart: they sit on the wall H(X).',
+      'With 256 levels a neuron most layers keep nearly every input apart: they sit at the wall H(X).',
     run: { ...BASE, bits: 8 },
   },
   {
@@ -73,7 +73,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   },
   {
     id: 'no-compression',
-    title: 'ReLU6, 4 bits: nothing compresses',
+    title: 'ReLU6, 4 bits: seed 1 does not compress',
     watch:
       'With seed 1 no layer gives back more than 0.2 bit of what it gains: up, not left. Other seeds may compress.',
     run: {

@@ -8,7 +8,7 @@ import { FIELD_KEYS, FIELDS, formatField, type Run, sameRun } from './run.ts';
 /** Canonical texts of the settings that differ. */
 export type Variation = Readonly<Partial<Record<keyof Run, string>>>;
 
-/** The same network computing in float32: another network, whose exact plane is degenerate. */
+/** The same network computing in float32: another network, whose exact plane is degenerate except where values are cut off. */
 export const FLOAT_TWIN: Variation = { bits: '32', weightBits: '32' };
 
 /** The run that a variation makes of a run. */

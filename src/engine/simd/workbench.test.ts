@@ -150,7 +150,7 @@ test('a state loaded into another workbench is measured the same, by either kern
   }
 });
 
-test('the preset in which nothing compresses keeps that promise', () => {
+test('the preset of which seed 1 does not compress keeps that promise', () => {
   const { run } = PRESETS.find(({ id }) => id === 'no-compression') ?? DEFAULT_PRESET;
   const { records } = course(run, simd);
   for (let l = 0; l <= run.hidden.length; l++) {

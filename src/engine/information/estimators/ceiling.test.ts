@@ -4,7 +4,7 @@ import { ExactLens } from '../exact.ts';
 import { ceiling } from './ceiling.ts';
 import { estimate } from './measure.ts';
 import { EXACT, ruler } from './ruler.ts';
-import { METHODS, type Ruler } from './types.ts';
+import { type Bounds, METHODS, type Ruler } from './types.ts';
 
 const ROWS = 4096;
 const BITS = 4;
@@ -16,9 +16,11 @@ test('a counting of the whole layer may tell all inputs apart', () => {
 
 test('no reading of any layer lies above it', () => {
   const bins = fc.integer({ min: 2, max: 5 });
+  const range = fc.constantFrom<Bounds>('neuron', [-1, 1], [-0.25, 0.5], [0, 0.1]);
+  const lowest = fc.constantFrom(-1.000001, -1, -0.5, 0);
   const rulers = fc
-    .tuple(fc.constantFrom(...METHODS), fc.boolean(), bins)
-    .map(([method, mean, count]): Ruler => {
+    .tuple(fc.constantFrom(...METHODS), fc.boolean(), bins, range, lowest)
+    .map(([method, mean, count, bounds, low]): Ruler => {
       const { options } = ruler(method);
       return {
         method,
@@ -27,6 +29,8 @@ test('no reading of any layer lies above it', () => {
           ...('mean' in options && { mean }),
           ...('bins' in options && { bins: count }),
           ...('bits' in options && { bits: count - 1 }),
+          ...('bounds' in options && method !== 'adaptive' && { bounds }),
+          ...('low' in options && { low }),
         },
       };
     });
@@ -45,7 +49,7 @@ test('no reading of any layer lies above it', () => {
       const { ixt } = estimate(layer, labels, new ExactLens(labels), by, [-1, 1]);
       expect(ixt).toBeLessThanOrEqual(ceiling(by, rows, BITS) + 1e-9);
     }),
-    { seed: 1, numRuns: 500 },
+    { numRuns: 2000 },
   );
 });
 

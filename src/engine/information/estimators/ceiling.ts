@@ -8,16 +8,20 @@ import type { Ruler } from './types.ts';
 
 /** Bins that a method has at the most; those of a fixed width are without number. */
 function mostBins({ method, options }: Ruler): number {
+  // A given range may leave values out; the others are fitted to all.
+  const isGiven = typeof options.bounds === 'object';
   switch (method) {
-    case 'uniform':
     case 'adaptive':
-      return options.bins as number;
     case 'idnns':
+      return options.bins as number;
+    case 'uniform':
+      // Below a given range there is one more.
+      return (options.bins as number) + (isGiven ? 1 : 0);
     case 'ebab':
-      // Between their edges, and beyond them.
-      return (options.bins as number) + 1;
+      // One from the lowest edge to the first quantile, and one beyond all edges.
+      return (options.bins as number) + 2;
     case 'quantized':
-      return powerOfTwo(options.bits as number) + 1;
+      return isGiven ? Number.POSITIVE_INFINITY : powerOfTwo(options.bits as number) + 1;
     default:
       return Number.POSITIVE_INFINITY;
   }

@@ -22,6 +22,7 @@ export const ebab: BinEstimator = {
   caveats: [
     'How often a value occurs does not count: a value of one input weighs as one of a thousand.',
     'Bins move with the layer at every epoch.',
+    'The lowest edge is that of the code for tanh; the code puts 0 there for ReLU.',
     'Rounding of the edges to float32 can move values from one cell to the next.',
   ],
   parameters: [bins('Bins'), low, mean],

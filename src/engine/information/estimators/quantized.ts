@@ -1,4 +1,4 @@
-/** Re-binning of activations to 2^b steps of their range, rounded half to even: 2^b + 1 levels. */
+/** Re-binning of activations to 2^b steps of a range, rounded half to even: 2^b + 1 levels within it. */
 import { multiples } from './binning.ts';
 import { anyBounds, boundsName, mean, withMean } from './parameters.ts';
 import type { BinEstimator, Bounds } from './types.ts';
@@ -18,7 +18,8 @@ export const quantized: BinEstimator = {
   formula: 'bin = round((t − lo)·2^b/(hi − lo)), half to even',
   source: 'code of Lorenzen, Igel & Nielsen 2022, binning.py',
   caveats: [
-    'There are 2^b + 1 levels, one more than b bits can name, and the outer two are half as wide.',
+    'A range has 2^b + 1 levels, one more than b bits can name, and the outer two are half as wide.',
+    'With a fixed range, values beyond it have further levels of the same width.',
     'Fitted to each epoch, the levels shift as activations grow.',
   ],
   parameters: [

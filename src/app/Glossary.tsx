@@ -1,0 +1,16 @@
+import { GLOSSARY } from './glossary.ts';
+import './glossary.css';
+
+/** The words one meets on the page. */
+export function Glossary() {
+  return (
+    <dl className="glossary">
+      {GLOSSARY.map(({ term, meaning }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

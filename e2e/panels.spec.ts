@@ -151,6 +151,8 @@ test('a ruler without bins says so and offers one that has them', async ({ page 
   await expect(page.locator('.light')).toHaveCount(0);
   await page.getByRole('button', { name: /^Use 30 bins/ }).click();
   await expect(page.locator('.bins-text')).toContainText('levels →');
+  // The button is gone; who pressed it by key is where the ruler can be changed.
+  await expect(page.locator('.bins-settings .ruler-button')).toBeFocused();
 });
 
 test('the shape follows the playhead, and the scatter is measured over all epochs', async ({

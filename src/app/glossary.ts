@@ -56,7 +56,7 @@ export const GLOSSARY: readonly Entry[] = [
 /** What an input is and what label 1 means. */
 export const TASK_MEANING: Record<Task, string> = {
   icosahedron:
-    '12 bits light corners of an icosahedron; label 1 if they are many, or fewer but crowded on one side.',
+    '12 bits light corners of an icosahedron. Label 1: many are lit, or fewer all on one side.',
   majority: 'Label 1 if more than six of the 12 bits are on.',
   parity:
     'Label 1 if an odd number of the 12 bits is on: each bit matters, none tells anything alone.',

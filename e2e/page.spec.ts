@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { fingerprint, open, readings, SHORT, trained } from './lab.ts';
 
@@ -359,17 +358,6 @@ test('nothing scrolls at 1366 × 768', async ({ page }) => {
   expect(overflow).toEqual([]);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds no violation, ${scheme}, with help open and closed`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await open(page, `${SHORT}&bits=3&foo=1`);
-    await trained(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.keyboard.press('?');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  });
-}
-
 test('the page asks nobody else for anything', async ({ page }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
@@ -378,88 +366,6 @@ test('the page asks nobody else for anything', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
   expect(foreign).toEqual([]);
-});
-
-test('on a phone the plane, the transport and the settings can be reached and used @phone', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await trained(page);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-  await expect(page.locator('.plane svg')).toBeInViewport();
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
-  await page.getByRole('button', { name: 'First epoch' }).tap();
-  await expect(page.locator('.epoch strong')).toHaveText('0');
-  await page.getByLabel('Task').selectOption('parity');
-  await expect(page).toHaveURL(/data=parity/);
-});
-
-test('the focus goes to a neighbour when the button that has it goes away or comes to its limit', async ({
-  page,
-}) => {
-  const press = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name }).focus();
-    await page.keyboard.press('Enter');
-  };
-  await open(page, `${SHORT}&colour=red`);
-  await trained(page);
-  await press('Dismiss notices');
-  await expect(page.locator('main')).toBeFocused();
-  await press('reset all');
-  await expect(page.getByRole('combobox', { name: 'Experiment' })).toBeFocused();
-  await trained(page);
-
-  await press('why?');
-  const epsilon = page.getByRole('textbox', { name: 'ε, bits' });
-  await epsilon.fill('0.4');
-  await epsilon.press('Enter');
-  await press('Back to the usual numbers');
-  await expect(page.getByRole('button', { name: 'Back to the usual numbers' })).toBeFocused();
-  await expect(epsilon).toHaveValue('0.25');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'why?' })).toBeFocused();
-
-  await press('Help');
-  await press('Epochs on a logarithmic or linear axis');
-  await expect(page.getByRole('button', { name: 'Help' })).toBeFocused();
-
-  await press('Compare');
-  const ruler = page.getByRole('button', { name: '+ ruler' });
-  const columns = page.locator('.ruler-heading');
-  for (let count = await columns.count(); count < 6; count++) await ruler.press('Enter');
-  await expect(ruler).toBeDisabled();
-  await expect(ruler).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(columns).toHaveCount(6);
-});
-
-test('a screen reader is told what a run came to and where a key has led, not each epoch of a playback', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await trained(page);
-  const [training, outcome] = await page.locator('.visually-hidden > [role=status]').all();
-  if (training === undefined || outcome === undefined) throw new Error('nobody tells');
-  const insight = (await page.locator('.insight').textContent())?.replace(' why?', '') ?? '';
-  await expect(training).toHaveText(`Training complete. ${insight}`);
-  await expect(page).toHaveTitle('ReLU, 4 bits – Lab – Infoplane');
-
-  for (const [key, told] of [
-    ['Home', 'epoch 0'],
-    ['2', 'T2 alone'],
-    ['0', 'all layers'],
-    ['l', 'epochs linear'],
-    ['c', 'Compare'],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(outcome).toHaveText(told);
-  }
-  await expect(page).toHaveTitle('ReLU, 4 bits – Compare – Infoplane');
-  await page.keyboard.press(' ');
-  await expect(outcome).toHaveText('playing');
-  await expect(page.locator('.epoch strong')).not.toHaveText('0');
-  await expect(outcome).toHaveText('playing');
 });
 
 test('a refused value is forgotten with the run it was meant for', async ({ page }) => {
@@ -476,29 +382,4 @@ test('a refused value is forgotten with the run it was meant for', async ({ page
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(seed).toHaveValue('1');
   }
-});
-
-test('on a phone every action can be touched in the help, and what is refused is seen @phone', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await trained(page);
-  const help = page.getByRole('dialog', { name: 'What you are looking at' });
-  const touch = async (name: string | RegExp): Promise<void> => {
-    await page.getByRole('button', { name: 'Help' }).tap();
-    await help.getByRole('button', { name }).tap();
-  };
-  await touch('Show layer T2 alone');
-  await expect(help).toHaveCount(0);
-  await expect(page).toHaveURL(/layer=2/);
-  await touch(/First epoch/);
-  await expect(page.locator('.epoch strong')).toHaveText('0');
-  await touch(/About this run/);
-  await expect(page.getByRole('dialog', { name: 'About this run' })).toBeVisible();
-  await page.keyboard.press('Escape');
-
-  const epochs = page.getByRole('textbox', { name: 'Epochs' });
-  await epochs.fill('100001');
-  await epochs.press('Enter');
-  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });

@@ -1,7 +1,8 @@
-import type { Size } from '../chart-canvas.tsx';
-
 /** The sides of a button that matter, pixels. */
 type Sides = Pick<DOMRect, 'left' | 'top' | 'bottom'>;
+
+/** Of the window, pixels. */
+type Extent = Pick<DOMRect, 'width' | 'height'>;
 
 /** CSS lengths. */
 export interface Place {
@@ -15,7 +16,7 @@ const WIDTH = 300;
 const GAP = 4;
 
 /** Under the button or, low on the page, over it; never beyond an edge. */
-export function placeAt(button: Sides, window: Size, unit: number): Place {
+export function placeAt(button: Sides, window: Extent, unit: number): Place {
   const gap = GAP * unit;
   const left = Math.max(gap, Math.min(button.left, window.width - WIDTH * unit - gap));
   return button.bottom < window.height / 2
@@ -27,7 +28,7 @@ export function placeAt(button: Sides, window: Size, unit: number): Place {
  * Beside what the settings change, so that it is seen to change: over the column left of its bar
  * where there is one, else at the lower edge of the window.
  */
-export function placeBeside(bar: Sides, window: Size, unit: number): Place {
+export function placeBeside(bar: Sides, window: Extent, unit: number): Place {
   if (bar.left >= WIDTH * unit) return { left: '0px', top: `${bar.top}px`, bottom: 'auto' };
   const gap = GAP * unit;
   const left = Math.max(gap, (window.width - WIDTH * unit) / 2);

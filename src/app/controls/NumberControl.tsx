@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
 import { useLab, useLabState } from '../lab-context.ts';
-import { Problem } from './Problem.tsx';
+import { Problem } from '../Problem.tsx';
 
 interface Props {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { Problem } from '../Problem.tsx';
 import { typedNumber } from './change-ruler.ts';
 
 interface Props {
@@ -51,11 +52,7 @@ export function TypedNumber({ id, name, value, take, children }: Props) {
         }}
       />
       {children}
-      {problem !== undefined && (
-        <span className="problem" id={problemId} role="alert">
-          {problem}
-        </span>
-      )}
+      {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
     </>
   );
 }

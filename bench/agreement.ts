@@ -1,4 +1,4 @@
-import { type Setup, typedArrayKernels } from '../src/engine/index.ts';
+import { type Setup, typedArrayBackend } from '../src/engine/index.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Whether an implementation does the same work: it began like the reference, and it learns. */
@@ -19,7 +19,7 @@ export async function agreements(
   epochs: number,
   setup: Setup,
 ): Promise<readonly Agreement[]> {
-  const judge = typedArrayKernels.workbench(setup);
+  const judgeLayers = typedArrayBackend.session(setup);
   await reference.run(1);
   const expected = (await reference.state()).parameters;
   const found: Agreement[] = [];
@@ -28,8 +28,8 @@ export async function agreements(
     const first = (await trainer.state()).parameters;
     const differences = first.map((value, i) => Math.abs(value - (expected[i] as number)));
     await trainer.run(epochs - 1);
-    judge.load(await trainer.state());
-    const { loss, accuracy } = judge.evaluate();
+    judgeLayers.load(await trainer.state());
+    const { loss, accuracy } = judgeLayers.evaluate();
     found.push({
       name: trainer.name,
       difference: Math.max(...differences),

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
-import { ratiosLayout } from '../src/charts/ratios-layout.ts';
-import { paintRatios } from '../src/charts/ratios-paint.ts';
+import { ratiosLayout } from '../src/charts/ratios/layout.ts';
+import { paintRatios } from '../src/charts/ratios/paint.ts';
 import type { Measurements } from './measurements.ts';
 
 const WIDTH = 760;

@@ -4,7 +4,7 @@ import {
   type NetworkState,
   type Setup,
   type SimdExports,
-  simdKernels,
+  simdBackend,
 } from '../src/engine/index.ts';
 import type { Contestant } from './contest.ts';
 import { instantiate } from './wasm.ts';
@@ -16,7 +16,7 @@ import { instantiate } from './wasm.ts';
  */
 export function countingMeasurer(setup: Setup, state: NetworkState): Contestant {
   const calls: (() => void)[] = [];
-  const kernels = simdKernels((bytes) => {
+  const backend = simdBackend((bytes) => {
     const instance = instantiate(base64, bytes);
     const kernel = instance.exports as unknown as SimdExports;
     const exports: SimdExports = {
@@ -36,12 +36,12 @@ export function countingMeasurer(setup: Setup, state: NetworkState): Contestant 
     };
     return { memory: instance.memory.buffer, exports };
   });
-  const bench = kernels.workbench(setup);
+  const bench = backend.session(setup);
   bench.load(state);
   bench.evaluate();
   const work = calls.slice();
   return {
-    name: `${kernels.name}, forward pass and counting alone`,
+    name: `${backend.name}, forward pass and counting alone`,
     run: async (times) => {
       const from = performance.now();
       for (let i = 0; i < times; i++) for (const call of work) call();

@@ -1,11 +1,11 @@
-import { type Kernels, typedArrayKernels } from '../src/engine/index.ts';
+import { type Backend, typedArrayBackend } from '../src/engine/index.ts';
 import { contest } from './contest.ts';
 import { engineTrainer } from './engine.ts';
 import { trainingJob } from './job.ts';
 import type { Spread } from './spread.ts';
 
 /**
- * Times the SIMD kernels must be faster than the typed arrays on training. Low enough for a busy
+ * Times the SIMD backend must be faster than the typed arrays on training. Low enough for a busy
  * machine, high enough to catch a kernel that lost its vectors.
  */
 export const BAR = 10;
@@ -13,12 +13,12 @@ export const BAR = 10;
 /** Odd, for a median that was measured; milliseconds long enough for the clock. Some 5 s in all. */
 const PACE = { rounds: 21, slice: 60 };
 
-/** The ratio the gate looks at. */
-export async function gateRatio(kernels: Kernels): Promise<Spread> {
-  const job = trainingJob(kernels);
+/** The ratio the gate viewStates at. */
+export async function gateRatio(backend: Backend): Promise<Spread> {
+  const job = trainingJob(backend);
   const [, reference] = await contest(
-    engineTrainer(kernels, job),
-    [engineTrainer(typedArrayKernels, job)],
+    engineTrainer(backend, job),
+    [engineTrainer(typedArrayBackend, job)],
     PACE,
   );
   if (reference?.ratio === undefined) throw new Error('the reference was not timed');

@@ -1,6 +1,6 @@
 import {
+  type Backend,
   DEFAULT_PRESET,
-  type Kernels,
   type NetworkState,
   presetById,
   type Run,
@@ -25,14 +25,14 @@ export interface Job {
 /** Enough that no implementation can learn the order of the rows by heart. */
 const ORDERS = 8;
 
-/** Takes start and orders from the engine's own trainer, by listening to what it asks of a workbench. */
-export function trainingJob(kernels: Kernels): Job {
+/** Takes start and orders from the engine's own trainer, by listening to what it asks of a session. */
+export function trainingJob(backend: Backend): Job {
   const run = { ...(presetById('tanh-8bit') ?? DEFAULT_PRESET).run, epochs: ORDERS };
   const orders: Uint32Array[] = [];
-  const listening: Kernels = {
-    name: kernels.name,
-    workbench: (setup) => {
-      const bench = kernels.workbench(setup);
+  const listening: Backend = {
+    name: backend.name,
+    session: (setup) => {
+      const bench = backend.session(setup);
       return {
         load: (state) => bench.load(state),
         state: () => bench.state(),
@@ -48,7 +48,7 @@ export function trainingJob(kernels: Kernels): Job {
     },
   };
   let start: NetworkState | undefined;
-  for (const { record } of train(run, listening)) start ??= record?.state;
+  for (const { checkpoint } of train(run, listening)) start ??= checkpoint?.state;
   if (start === undefined) throw new Error('the run recorded no start');
   return { run, setup: setUp(run), start, orders };
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { chooseKernels } from '../src/worker/kernels.ts';
+import { chooseBackend } from '../src/worker/backend.ts';
 import { chartOf } from './chart.ts';
 import { BAR, gateRatio } from './gate.ts';
 import { measureAll } from './measurements.ts';
@@ -14,10 +14,10 @@ export async function bench(args: string[], root: string): Promise<number> {
     return 0;
   }
   const { json, gate, chart, pace, epochs } = options;
-  const { kernels, fallback } = await chooseKernels();
-  if (fallback !== undefined) throw new Error(`no SIMD kernels: ${fallback}`);
+  const { backend, fallback } = await chooseBackend();
+  if (fallback !== undefined) throw new Error(`no SIMD backend: ${fallback}`);
   if (gate) {
-    const ratio = await gateRatio(kernels);
+    const ratio = await gateRatio(backend);
     const passed = ratio.median >= BAR;
     process.stdout.write(
       json
@@ -30,7 +30,7 @@ export async function bench(args: string[], root: string): Promise<number> {
   const say = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  const measurements = await measureAll(kernels, pace, epochs, root, say);
+  const measurements = await measureAll(backend, pace, epochs, root, say);
   if (chart !== undefined) writeFileSync(chart, chartOf(measurements));
   process.stdout.write(json ? `${JSON.stringify(measurements)}\n` : report(measurements));
   return 0;

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { type Kernels, typedArrayKernels } from '../src/engine/index.ts';
+import { type Backend, typedArrayBackend } from '../src/engine/index.ts';
 import { type Agreement, agreements } from './agreement.ts';
 import { contest, type Pace, type Result } from './contest.ts';
 import { countingMeasurer } from './counting.ts';
@@ -10,7 +10,7 @@ import { epochOperations, productOperations } from './operations.ts';
 import { matrixProducts, PEAK_FLOPS, peakLoop } from './peak.ts';
 import { PYTHON_JOBS, pythonTrainer } from './python.ts';
 import { type Spread, scaled } from './spread.ts';
-import { type Backend, tensorflowTrainer } from './tensorflow.ts';
+import { type TensorflowBackend, tensorflowTrainer } from './tensorflow.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Work per second, and its part of the peak. */
@@ -34,14 +34,14 @@ export interface Measurements {
   readonly footprint: Footprint;
 }
 
-const BACKENDS: readonly Backend[] = ['wasm', 'cpu'];
+const BACKENDS: readonly TensorflowBackend[] = ['wasm', 'cpu'];
 
-async function shares(kernels: Kernels, pace: Pace): Promise<readonly Share[]> {
-  const job = trainingJob(kernels);
+async function shares(backend: Backend, pace: Pace): Promise<readonly Share[]> {
+  const job = trainingJob(backend);
   const products = productOperations(job.setup);
   const [peak, step, alone] = (await contest(
     peakLoop(),
-    [engineTrainer(kernels, job), matrixProducts(job.setup)],
+    [engineTrainer(backend, job), matrixProducts(job.setup)],
     pace,
   )) as [Result, Result, Result];
   const share = (name: string, { time, ratio }: Result, work: number): Share => ({
@@ -62,15 +62,15 @@ function inverse({ median, p10, p90 }: Spread): Spread {
 }
 
 export async function measureAll(
-  kernels: Kernels,
+  backend: Backend,
   pace: Pace,
   epochs: number,
   root: string,
   say: (text: string) => void,
 ): Promise<Measurements> {
-  const job = trainingJob(kernels);
-  const simd = engineTrainer(kernels, job);
-  const reference = engineTrainer(typedArrayKernels, job);
+  const job = trainingJob(backend);
+  const simd = engineTrainer(backend, job);
+  const reference = engineTrainer(typedArrayBackend, job);
   const others: Trainer[] = [];
   const missing = new Set<string>();
   for (const python of PYTHON_JOBS) {
@@ -89,12 +89,12 @@ export async function measureAll(
     const training = await contest(simd, [reference, ...others], pace);
     say('timing measurement');
     const measuring = await contest(
-      engineMeasurer(kernels, job.setup, state),
-      [countingMeasurer(job.setup, state), engineMeasurer(typedArrayKernels, job.setup, state)],
+      engineMeasurer(backend, job.setup, state),
+      [countingMeasurer(job.setup, state), engineMeasurer(typedArrayBackend, job.setup, state)],
       pace,
     );
     say('timing the peak');
-    const peak = await shares(kernels, pace);
+    const peak = await shares(backend, pace);
     return {
       machine: {
         processor: os.cpus()[0]?.model ?? os.arch(),

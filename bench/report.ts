@@ -38,7 +38,7 @@ export function report(m: Measurements): string {
   const { machine, footprint } = m;
   const [first] = m.agreement;
   return `${machine.processor}, ${machine.cores} cores, Node ${machine.node}
-Medians of interleaved slices; ratios to the two neighbouring slices of the SIMD kernels.
+Medians of interleaved slices; ratios to the two neighbouring slices of the SIMD backend.
 ${m.skipped.map((what) => `Skipped ${what}.\n`).join('')}
 Training: 12-10-7-5-4-3-2 tanh, 8 bits, 3276 rows, batch 256, Adam
 

@@ -9,7 +9,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { type Job, orderOf } from './job.ts';
 import type { Trainer } from './trainer.ts';
 
-export type Backend = 'cpu' | 'wasm';
+export type TensorflowBackend = 'cpu' | 'wasm';
 
 /** Share of the logits' range kept at each step, and Adam's ε, both as the engine has them. */
 const RANGE_DECAY = 0.999;
@@ -117,7 +117,7 @@ function examplesOf({ setup: { data } }: Job): { x: tf.Tensor2D; y: tf.Tensor2D 
   return { x: tf.tensor2d(x, [rows, inputs]), y: tf.tensor2d(y, [rows, classes]) };
 }
 
-export async function tensorflowTrainer(backend: Backend, job: Job): Promise<Trainer> {
+export async function tensorflowTrainer(backend: TensorflowBackend, job: Job): Promise<Trainer> {
   tf.enableProdMode();
   await tf.setBackend(backend);
   const { batch, learningRate } = job.setup.training;

@@ -58,11 +58,11 @@ test('the focus goes to a neighbour when the button that has it goes away or com
   await expect(page.getByRole('button', { name: 'Help' })).toBeFocused();
 
   await press('Compare');
-  const ruler = page.getByRole('button', { name: '+ ruler' });
-  const columns = page.locator('.ruler-heading');
-  for (let count = await columns.count(); count < 6; count++) await ruler.press('Enter');
-  await expect(ruler).toBeDisabled();
-  await expect(ruler).toBeFocused();
+  const estimator = page.getByRole('button', { name: '+ estimator' });
+  const columns = page.locator('.estimator-heading');
+  for (let count = await columns.count(); count < 6; count++) await estimator.press('Enter');
+  await expect(estimator).toBeDisabled();
+  await expect(estimator).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(columns).toHaveCount(6);
 });
@@ -95,7 +95,7 @@ test('a screen reader is told what a run came to and where a key has led, not ea
   await expect(outcome).toHaveText('playing');
 });
 
-test('on a phone every action can be touched in the help, and what is refused is seen @phone', async ({
+test('on a phone every command can be touched in the help, and what is refused is seen @phone', async ({
   page,
 }) => {
   await open(page, SHORT);

@@ -9,7 +9,7 @@ const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40&view=compare&vs=act:tanh';
 const LIMIT_MS = 10_000;
 
 /** Waits until each cell of the matrix has its verdict. */
-async function judged(page: Page, timeout = 45_000): Promise<void> {
+async function verdictsShown(page: Page, timeout = 45_000): Promise<void> {
   const table = page.locator('.verdict-matrix');
   await expect(table.locator('button.verdict').first()).toBeVisible({ timeout });
   await expect(table).not.toContainText('…', { timeout });
@@ -39,7 +39,7 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
     await page.goto('about:blank');
     const start = Date.now();
     await page.goto(`/${hash}`);
-    await judged(page);
+    await verdictsShown(page);
     took = Date.now() - start;
   }
   expect(took).toBeLessThan(LIMIT_MS);
@@ -56,13 +56,13 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   await expect(dialog.getByRole('heading', { level: 2 })).toContainText('T4 of ReLU, 8 bits');
   await expect(dialog).toContainText(/256 bins, whole run: I\(X;T\) peaked at [\d.]+ bits/);
   await expect(dialog).toContainText(/Measured exactly: .* bits lost ≥ ε 0\.25 → compresses/);
-  await expect(dialog.locator('.trail-rule')).toHaveCount(2);
+  await expect(dialog.locator('.trajectory-rule')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(cell).toBeFocused();
 });
 
-test('before a run has ended no plane looks like a result', async ({ page }) => {
+test('before a run has ended no plane viewStates like a result', async ({ page }) => {
   await open(page, '#v1/tanh-4bit?epochs=8000&view=compare');
   const planes = page.locator('.compared');
   await expect(planes).toHaveCount(8);
@@ -77,37 +77,37 @@ test('before a run has ended no plane looks like a result', async ({ page }) => 
   await expect(headings.nth(1)).toContainText('its exact plane is degenerate');
 });
 
-test('another ruler is measured without training again', async ({ page }) => {
+test('another estimator is measured without training again', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const before = await fingerprint(page);
   const planes = page.locator('.compared');
   await expect(planes.nth(1)).toHaveAccessibleName(/^30 bins, whole run/);
-  await page.getByRole('button', { name: /^Ruler 2/ }).click();
-  const settings = page.getByRole('region', { name: 'Ruler 2' });
-  await settings.getByRole('combobox', { name: 'Ruler' }).selectOption('floor');
+  await page.getByRole('button', { name: /^EstimatorSpec 2/ }).click();
+  const settings = page.getByRole('region', { name: 'EstimatorSpec 2' });
+  await settings.getByRole('combobox', { name: 'EstimatorSpec' }).selectOption('floor');
   await page.keyboard.press('Escape');
   await expect(planes.nth(1)).toHaveAccessibleName(/^Bins 0\.07 wide/);
-  await judged(page);
+  await verdictsShown(page);
   await expect(page.locator('.run-bar')).toHaveClass(/completed/);
   expect(await fingerprint(page)).toBe(before);
-  await expect(page).toHaveURL(/rulers=exact;floor,0\.07/);
+  await expect(page).toHaveURL(/estimators=exact;floor,0\.07/);
 
   const count = await planes.count();
-  await page.getByRole('button', { name: '+ ruler' }).click();
+  await page.getByRole('button', { name: '+ estimator' }).click();
   await expect(planes).toHaveCount(count + 2);
-  await page.getByRole('button', { name: /^Remove ruler 3/ }).click();
+  await page.getByRole('button', { name: /^Remove estimator 3/ }).click();
   await expect(planes).toHaveCount(count);
 });
 
 test('another experiment is trained alongside, and rows come and go', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const headings = page.locator('.network-heading h3');
   await expect(headings).toHaveText(['ReLU, 4 bits', 'tanh, 4 bits']);
   await page.getByRole('combobox', { name: 'Experiment 2' }).selectOption({ label: 'seed 2' });
   await expect(headings.nth(1)).toHaveText('ReLU, 4 bits, seed 2');
-  await judged(page);
+  await verdictsShown(page);
   await page.getByRole('button', { name: '+ experiment' }).click();
   await expect(headings).toHaveCount(3);
   await expect(headings.nth(2)).toHaveText('float32 twin');
@@ -119,7 +119,7 @@ test('another experiment is trained alongside, and rows come and go', async ({ p
 
 test('one playhead and one selected layer for all planes', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const planes = page.locator('.compared');
   await page.keyboard.press('Home');
   for (let n = 0; n < 8; n++) await expect(planes.nth(n)).toContainText('T3');
@@ -132,12 +132,12 @@ test('one playhead and one selected layer for all planes', async ({ page }) => {
 
 test('how the output is read is said, and can be changed', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const table = page.locator('.verdict-matrix');
   await expect(table).not.toContainText('read as');
   await page.getByLabel('T at output').selectOption({ label: 'predicted class' });
   await expect(page).toHaveURL(/out=class/);
-  await judged(page);
+  await verdictsShown(page);
   await expect(table).toContainText('T3 read as predicted class.');
   await table.locator('tbody tr').nth(2).locator('button.verdict').first().click();
   await expect(page.getByRole('dialog')).toContainText('T3 read as predicted class.');
@@ -145,7 +145,7 @@ test('how the output is read is said, and can be changed', async ({ page }) => {
 
 test('reasons close when the comparison is another one', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   await page.locator('button.verdict').nth(1).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.evaluate(() => {
@@ -155,18 +155,21 @@ test('reasons close when the comparison is another one', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('no name and no verdict is cut off, not even of six rulers', async ({ page }) => {
+test('no name and no verdict is cut off, not even of six estimators', async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
-  const rulers =
+  const estimators =
     'exact;uniform,30,run;quantized,8,layer;adaptive,30,layer;kde_upper,0.1;uniform,30,run,mean';
-  const links = ['#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu', `${SHORT}&rulers=${rulers}`];
+  const links = [
+    '#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu',
+    `${SHORT}&estimators=${estimators}`,
+  ];
   for (const link of links) {
     await page.goto('about:blank');
     await open(page, link);
-    await judged(page);
+    await verdictsShown(page);
     const cut = await page
       .locator(
-        '.matrix-scroll, .verdict-matrix :is(th, td, button), .ruler-heading, .ruler-button *',
+        '.matrix-scroll, .verdict-matrix :is(th, td, button), .estimator-heading, .estimator-button *',
       )
       .evaluateAll((parts) =>
         parts
@@ -179,18 +182,18 @@ test('no name and no verdict is cut off, not even of six rulers', async ({ page 
 
 test('ε decides what compresses, and what it may not be is said', async ({ page }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const epsilon = page.locator('.epsilon input');
   await epsilon.fill('0');
   await epsilon.press('Enter');
   await expect(page.locator('.epsilon')).toContainText('from 0.01 to 5');
   await epsilon.fill('5');
   await epsilon.press('Enter');
-  await expect(page).toHaveURL(/rule=5,/);
+  await expect(page).toHaveURL(/criteria=5,/);
   expect((await verdicts(page)).flat()).not.toContain('compresses');
 });
 
-test('a failed companion is named and can be trained again', async ({ page }) => {
+test('a failed comparisonRun is named and can be trained again', async ({ page }) => {
   await page.addInitScript(() => {
     const workers: Worker[] = [];
     Object.assign(window, { workers });
@@ -216,7 +219,7 @@ test('axe finds nothing serious, with the matrix complete and with reasons open'
   page,
 }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   const check = async (): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     const bad = violations.filter(
@@ -234,7 +237,7 @@ test('at 1366 × 768 and 1024 × 768 the comparison fits without scrolling the p
   page,
 }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   for (const width of [1366, 1024]) {
     await page.setViewportSize({ width, height: 768 });
     const room = await page.evaluate(() => {
@@ -249,7 +252,7 @@ test('@phone planes stand below one another and the page does not scroll sideway
   page,
 }) => {
   await open(page, SHORT);
-  await judged(page);
+  await verdictsShown(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const boxes = await page
     .locator('.compared')

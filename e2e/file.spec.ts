@@ -85,7 +85,7 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
   expect(await readings(page)).toEqual(ofRun);
 });
 
-test('every panel shows the file, and the ruler can be laid over it', async ({ page }) => {
+test('every panel shows the file, and the estimator can be laid over it', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
   await page.getByLabel('File of activations').setInputFiles({
@@ -138,7 +138,7 @@ test('a layer that was not recorded at an epoch says so, and the address stays t
 test('one epoch has no charts over epochs', async ({ page }) => {
   await open(page, SHORT);
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
-  await expect(banner(page)).toContainText('One epoch has no trails.');
+  await expect(banner(page)).toContainText('One epoch has no trajectories.');
   await expect(page.locator('.epoch-chart')).toHaveCount(0);
   await expect
     .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))

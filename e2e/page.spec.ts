@@ -99,7 +99,7 @@ test('hovering the plane shows the exact numbers of the nearest point', async ({
   const [first] = await readings(page);
   const box = await page.locator('.plane svg').boundingBox();
   if (box === null) throw new Error('the plane is not on the page');
-  // T1 ends near the upper right corner of the walls.
+  // T1 ends near the upper right corner of the entropyBounds.
   await page.mouse.move(box.x + box.width - 90, box.y + 75);
   const tooltip = page.locator('.tooltip');
   await expect(tooltip).toContainText('T1');
@@ -338,7 +338,7 @@ test('where WebAssembly cannot be compiled the reference trains, and the page sa
     });
   });
   await page.goto(`/${SHORT}`);
-  await expect(page.locator('.notices')).toContainText('slower kernels (typed arrays)');
+  await expect(page.locator('.notices')).toContainText('slower backend (typed arrays)');
   await trained(page);
   await page.getByRole('button', { name: 'About this run' }).click();
   await expect(page.getByRole('dialog', { name: 'About this run' })).toContainText('typed arrays');

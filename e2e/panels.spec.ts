@@ -7,8 +7,8 @@ const PANELS = ['codes', 'bins', 'shape'] as const;
 /** Two neurons in its last hidden layer: each code has a rectangle of its own. */
 const NARROW = '#v1/relu-4bit?hidden=6-2&epochs=40';
 
-async function scrubTo(page: Page, record: number): Promise<void> {
-  await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(record));
+async function scrubTo(page: Page, checkpoint: number): Promise<void> {
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(checkpoint));
 }
 
 /** The number of codes that the table gives a layer. */
@@ -20,11 +20,11 @@ async function codesInTable(page: Page, layer: number): Promise<number> {
 test.describe('codes', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('there are as many rectangles as the table says, at each record', async ({ page }) => {
+  test('there are as many rectangles as the table says, at each checkpoint', async ({ page }) => {
     await open(page, NARROW);
     await trained(page);
-    for (const record of [40, 3, 17]) {
-      await scrubTo(page, record);
+    for (const checkpoint of [40, 3, 17]) {
+      await scrubTo(page, checkpoint);
       const codes = await codesInTable(page, 1);
       expect(codes).toBeGreaterThan(1);
       await page.getByRole('tab', { name: 'Codes' }).click();
@@ -106,7 +106,7 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
 }) => {
   await open(page, `${SHORT}&panel=bins`);
   await page.getByRole('link', { name: /ReLU on/ }).click();
-  await expect(page).toHaveURL(/#v1\/relu-4bit\?layer=4&panel=bins&ruler=uniform,30,-1\.\.1/);
+  await expect(page).toHaveURL(/#v1\/relu-4bit\?layer=4&panel=bins&estimator=uniform,30,-1\.\.1/);
   await trained(page);
   const light = page.locator('.light');
   await expect(light).toHaveText(
@@ -116,10 +116,10 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
     /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
   );
   await page
-    .getByRole('button', { name: /^Ruler: / })
+    .getByRole('button', { name: /^EstimatorSpec: / })
     .last()
     .click();
-  const settings = page.getByRole('region', { name: 'Ruler' }).last();
+  const settings = page.getByRole('region', { name: 'EstimatorSpec' }).last();
   await settings.getByLabel('Range').selectOption('layer');
   await page.keyboard.press('Escape');
   await expect(light).toHaveText('✓ This binning still knows the network’s answers.');
@@ -144,15 +144,15 @@ test('a neuron is picked in the drawing and in the fields, and links keep it', a
   await expect(lens).toContainText('Neuron 2 of T3');
 });
 
-test('a ruler without bins says so and offers one that has them', async ({ page }) => {
-  await open(page, `${SHORT}&panel=bins&ruler=kde_upper`);
+test('an estimator without bins says so and offers one that has them', async ({ page }) => {
+  await open(page, `${SHORT}&panel=bins&estimator=kde_upper`);
   await trained(page);
   await expect(page.locator('.bins-text')).toContainText('has no bins');
   await expect(page.locator('.light')).toHaveCount(0);
   await page.getByRole('button', { name: /^Use 30 bins/ }).click();
   await expect(page.locator('.bins-text')).toContainText('levels →');
-  // The button is gone; who pressed it by key is where the ruler can be changed.
-  await expect(page.locator('.bins-settings .ruler-button')).toBeFocused();
+  // The button is gone; who pressed it by key is where the estimator can be changed.
+  await expect(page.locator('.bins-settings .estimator-button')).toBeFocused();
 });
 
 test('the shape follows the playhead, and the scatter is measured over all epochs', async ({
@@ -189,9 +189,13 @@ test('while the bins are dragged the panel keeps talking of them', async ({ page
   });
   await page
     .locator('.bins-panel')
-    .getByRole('button', { name: /^Ruler: / })
+    .getByRole('button', { name: /^EstimatorSpec: / })
     .click();
-  const bins = page.getByRole('region', { name: 'Ruler' }).last().getByRole('slider').first();
+  const bins = page
+    .getByRole('region', { name: 'EstimatorSpec' })
+    .last()
+    .getByRole('slider')
+    .first();
   await bins.focus();
   for (let step = 0; step < 5; step++) await bins.press('ArrowLeft');
   await expect(page.locator('.bins-panel .light')).toBeVisible();
@@ -219,7 +223,7 @@ for (const panel of PANELS) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`${panel}: nothing scrolls and axe finds no violation, ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme });
-      await open(page, `#v1/relu-4bit?epochs=40&panel=${panel}&ruler=uniform,30,-1..1`);
+      await open(page, `#v1/relu-4bit?epochs=40&panel=${panel}&estimator=uniform,30,-1..1`);
       await trained(page);
       if (panel === 'codes') {
         await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
-import { DEFAULT_PRESET, type Run, recordedEpochs } from '../src/engine/index.ts';
+import { checkpointEpochs, DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
 import type { Course, Ensemble, PoolPage } from './pool/page.ts';
 import { type Served, servePoolPage } from './pool/serve.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
@@ -92,7 +92,7 @@ test('a worker killed in mid-run costs no finished run, and its run gives the sa
   // Each ended once, heard from beginning to end, with the bits of a pool that lost nobody.
   expect(place(before, ({ fingerprints }) => fingerprints.length > 0)).not.toEqual([]);
   for (const { recorded, faults } of after) {
-    expect(recorded).toEqual([...recordedEpochs(run.epochs)]);
+    expect(recorded).toEqual([...checkpointEpochs(run.epochs)]);
     expect(faults).toEqual([]);
   }
   const fingerprints = after.map((course) => course.fingerprints);
@@ -127,7 +127,7 @@ test('twenty runs in a row on two workers make no third and leave no memory behi
   await ended(page, warmUp);
   const before = await heap();
   await ended(page, runs.length);
-  // The records of one of these runs are about 0.1 MB of heap; twenty kept would show.
+  // The checkpoints of one of these runs are about 0.1 MB of heap; twenty kept would show.
   expect((await heap()) - before).toBeLessThan(1_000_000);
   expect(page.workers()).toHaveLength(WORKERS);
 });

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { fingerprint, open, readings, SHORT, trained } from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
-test('the first view has axes, walls and their names within a second, before anything is trained', async ({
+test('the first view has axes, entropyBounds and their names within a second, before anything is trained', async ({
   page,
 }) => {
   // No worker, so that what is seen comes from constants.
@@ -17,7 +17,9 @@ test('the first view has axes, walls and their names within a second, before any
   expect(Date.now() - start).toBeLessThan(1000);
 });
 
-test('the default experiment trains by itself and draws six labelled trails', async ({ page }) => {
+test('the default experiment trains by itself and draws six labelled trajectories', async ({
+  page,
+}) => {
   await open(page);
   const plane = page.locator('.plane svg');
   for (const name of ['T1', 'T2', 'T3', 'T4', 'T5', 'T6']) await expect(plane).toContainText(name);

@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { open, trained } from './lab.ts';
 
-/** A run and its companion, each in a worker of its own. */
+/** A run and its comparisonRun, each in a worker of its own. */
 const LONG = '#v1/tanh-4bit?epochs=10000&view=compare&vs=act:relu';
 const WATCHED_MS = 4000;
 /** Five frames a second: fewer would say that the trace, not the page, is empty. */
-const LEAST_FRAMES = (WATCHED_MS / 1000) * 5;
+const MIN_FRAMES = (WATCHED_MS / 1000) * 5;
 
 /** What is used of an event in Chromium's trace; a span has its thread's CPU time in µs. */
 interface TraceEvent {
@@ -69,7 +69,7 @@ test('while two workers train flat out no main-thread task takes over 50 ms of C
   }
   expect(found.slowTasks).toEqual([]);
   expect(found.frame).toBeLessThanOrEqual(20);
-  expect(found.frames).toBeGreaterThan(LEAST_FRAMES);
+  expect(found.frames).toBeGreaterThan(MIN_FRAMES);
 });
 
 /** What a page notices by the clock, while it is watched: milliseconds. */

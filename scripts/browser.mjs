@@ -52,12 +52,12 @@ export async function findBrowser() {
  * Says why something failed, for then the next thing is tried.
  * @template T
  * @param {string} name
- * @param {() => T | Promise<T>} action
+ * @param {() => T | Promise<T>} command
  * @returns {Promise<T | undefined>}
  */
-async function attempt(name, action) {
+async function attempt(name, command) {
   try {
-    return await action();
+    return await command();
   } catch (error) {
     say(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     return undefined;

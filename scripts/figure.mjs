@@ -1,4 +1,4 @@
-// Computes the SYN figure of the 2022 paper in a real Chromium and prints the wall time:
+// Computes the SYN figure of the 2022 paper in a real Chromium and prints the bound time:
 // `npm run bench -- --figure [--repeats 50] [--epochs 8000] [--json]`.
 
 import { join } from 'node:path';

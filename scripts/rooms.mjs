@@ -14,14 +14,50 @@ const rooms = {
   'src/engine/data': { values: ['src/engine/numeric'] },
   'src/engine/network': { values: ['src/engine/numeric'] },
   'src/engine/information': { values: ['src/engine/numeric'] },
-  'src/engine/run': { values: ['src/engine'] },
-  'src/engine/simd': { values: ['src/engine'] },
+  'src/engine/experiment': {
+    values: [
+      'src/engine/numeric',
+      'src/engine/data',
+      'src/engine/network',
+      'src/engine/information',
+    ],
+  },
+  'src/engine/training': {
+    values: [
+      'src/engine/numeric',
+      'src/engine/data',
+      'src/engine/network',
+      'src/engine/information',
+      'src/engine/experiment',
+    ],
+  },
+  'src/engine/simd': {
+    values: [
+      'src/engine/numeric',
+      'src/engine/data',
+      'src/engine/network',
+      'src/engine/information',
+      'src/engine/experiment',
+      'src/engine/training',
+    ],
+  },
+  'src/engine/analysis': {
+    values: [
+      'src/engine/numeric',
+      'src/engine/data',
+      'src/engine/network',
+      'src/engine/information',
+      'src/engine/experiment',
+      'src/engine/training',
+    ],
+  },
   'src/engine/index.ts': { values: ['src/engine'] },
+  'src/link': { values: ['src/engine'] },
   'src/worker': { values: ['src/engine'] },
-  'src/state': { values: ['src/engine', 'src/worker'] },
   'src/charts': { types: ['src/engine'] },
-  'src/app': { values: ['src/state', 'src/charts'], types: ['src/engine'] },
-  'src/cli': { values: ['src/engine', 'src/worker'] },
+  'src/state': { values: ['src/engine', 'src/link', 'src/worker'] },
+  'src/app': { values: ['src/state', 'src/charts'], types: ['src/engine', 'src/link'] },
+  'src/cli': { values: ['src/engine', 'src/link', 'src/worker'] },
 };
 
 // Browsers round these alike, by the language's definition. Not so exp, log,
@@ -88,13 +124,13 @@ function cycles(imports) {
   const done = new Set();
   /**
    * @param {string} path
-   * @param {string[]} trail the files that led here
+   * @param {string[]} trajectory the files that led here
    */
-  function visit(path, trail) {
-    const start = trail.indexOf(path);
-    if (start >= 0) found.push(`${[...trail.slice(start), path].join(' → ')} is a circle`);
+  function visit(path, trajectory) {
+    const start = trajectory.indexOf(path);
+    if (start >= 0) found.push(`${[...trajectory.slice(start), path].join(' → ')} is a circle`);
     if (start >= 0 || done.has(path)) return;
-    for (const { to } of imports.get(path) ?? []) visit(to, [...trail, path]);
+    for (const { to } of imports.get(path) ?? []) visit(to, [...trajectory, path]);
     done.add(path);
   }
   for (const path of imports.keys()) visit(path, []);
@@ -160,7 +196,7 @@ function isWithin(path, folder) {
 
 /** @param {string} path */
 function isTest(path) {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$|\/testing\//.test(path);
 }
 
 function main() {

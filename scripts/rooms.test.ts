@@ -9,7 +9,7 @@ describe('the order of the rooms', () => {
     ['numeric may not import another engine room', 'src/engine/numeric/a.ts', '../data/b.ts'],
     ['data may not import network', 'src/engine/data/a.ts', '../network/b.ts'],
     ['information may not import run', 'src/engine/information/a.ts', '../run/b.ts'],
-    ['the engine may not import the worker', 'src/engine/run/a.ts', '../../worker/b.ts'],
+    ['the engine may not import the worker', 'src/engine/training/a.ts', '../../worker/b.ts'],
     ['the worker may not import the state', 'src/worker/a.ts', '../state/b.ts'],
     ['the charts may not import the state', 'src/charts/a.ts', '../state/b.ts'],
     ['the app may not import the worker', 'src/app/a.tsx', '../worker/b.ts'],
@@ -31,16 +31,17 @@ describe('the order of the rooms', () => {
   test.each([
     ['a room may import itself', 'src/engine/data/a.ts', './b.ts'],
     ['data may import numeric', 'src/engine/data/a.ts', '../numeric/b.ts'],
-    ['run may import every engine room', 'src/engine/run/a.ts', '../network/b.ts'],
+    ['training may import the network', 'src/engine/training/a.ts', '../network/b.ts'],
+    ['analysis may import training', 'src/engine/analysis/a.ts', '../training/b.ts'],
     ['the state may import the worker', 'src/state/a.ts', '../worker/b.ts'],
     ['the app may import a package', 'src/app/a.tsx', 'react'],
-    ['the command line may import the engine', 'src/cli/main.ts', '../engine/run/b.ts'],
+    ['the command line may import the engine', 'src/cli/main.ts', '../engine/training/b.ts'],
   ])('%s', (_, path, target) => {
     expect(wrong({ [path]: `import { b } from '${target}';` })).toEqual([]);
   });
 
   test.each(['src/charts/a.ts', 'src/app/a.tsx'])('%s may import types of the engine', (path) => {
-    const target = '../engine/run/b.ts';
+    const target = '../engine/training/b.ts';
     expect(wrong({ [path]: `import type { B } from '${target}';` })).toEqual([]);
     expect(wrong({ [path]: `export type { B } from '${target}';` })).toEqual([]);
     expect(wrong({ [path]: `import { b } from '${target}';` })).toHaveLength(1);

@@ -27,8 +27,8 @@ async function figure(repeats: number, epochs: number): Promise<FigureResult> {
   const start = performance.now();
   await pool.trainAll(new AbortController().signal, runs, {
     started: () => {},
-    records: (_, records) => {
-      evaluations += records.length;
+    checkpoints: (_, checkpoints) => {
+      evaluations += checkpoints.length;
     },
     ended: () => {
       completed++;

@@ -34,9 +34,9 @@ function ensemble(runs: readonly Run[], size: number): Ensemble {
       at(index).epoch = 0;
       at(index).recorded = [];
     },
-    records: (index, records, epoch) => {
+    checkpoints: (index, checkpoints, epoch) => {
       at(index).epoch = epoch;
-      at(index).recorded.push(...records.map((record) => record.epoch));
+      at(index).recorded.push(...checkpoints.map((checkpoint) => checkpoint.epoch));
     },
     ended: (index, { fingerprint }) => {
       at(index).fingerprints.push(fingerprint);

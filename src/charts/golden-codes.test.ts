@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { madeUpCodes } from './fixtures.ts';
-import { testPictures, testRecords } from './picture.ts';
-import { type ScatterOptions, scatterLayout } from './scatter-layout.ts';
-import { paintScatter } from './scatter-paint.ts';
-import { type TreemapOptions, treemapLayout } from './treemap-layout.ts';
-import { paintTreemap } from './treemap-paint.ts';
+
+import { type ScatterOptions, scatterLayout } from './scatter/layout.ts';
+import { paintScatter } from './scatter/paint.ts';
+import { testPictures, testRecords } from './testing/picture.ts';
+import { madeUpCodes } from './testing/runs.ts';
+import { type TreemapOptions, treemapLayout } from './treemap/layout.ts';
+import { paintTreemap } from './treemap/paint.ts';
 
 const TREEMAP: TreemapOptions = {
   size: { width: 460, height: 260 },

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { VERTICES } from '../engine/index.ts';
-import { type IcosahedronOptions, icosahedronLayout } from './icosahedron-layout.ts';
-import { paintIcosahedron } from './icosahedron-paint.ts';
-import { type NetworkOptions, networkLayout } from './network-layout.ts';
-import { paintNetwork } from './network-paint.ts';
-import { testPictures } from './picture.ts';
-import { type RatiosOptions, ratiosLayout } from './ratios-layout.ts';
-import { paintRatios } from './ratios-paint.ts';
+import { type IcosahedronOptions, icosahedronLayout } from './icosahedron/layout.ts';
+import { paintIcosahedron } from './icosahedron/paint.ts';
+import { type NetworkOptions, networkLayout } from './network/layout.ts';
+import { paintNetwork } from './network/paint.ts';
+import { type RatiosOptions, ratiosLayout } from './ratios/layout.ts';
+import { paintRatios } from './ratios/paint.ts';
+import { testPictures } from './testing/picture.ts';
 
 const ICOSAHEDRON: IcosahedronOptions = {
   size: { width: 120, height: 120 },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { OutputReading } from '../engine/index.ts';
-import { chooseKernels } from '../worker/kernels.ts';
-import { RunTape } from '../worker/tape.ts';
+import { RunActivations } from '../engine/analysis/recorded-activations.ts';
+import type { OutputDefinition } from '../engine/index.ts';
+import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';
 import { trainRun } from './train-run.ts';
@@ -9,7 +9,7 @@ import { trainRun } from './train-run.ts';
 export const ACTIVATIONS_HELP = `Usage: infoplane activations [options]
 
 Trains one run and prints the activations of its layers on all inputs, with their labels, as JSON that
-'infoplane measure' and the page read: {"y", "records": [{"epoch", "layer", "T"}]}. Other programs
+'infoplane measure' and the page read: {"y", "checkpoints": [{"epoch", "layer", "T"}]}. Other programs
 can so check what is measured here.
 
   --preset, --link, --seed, --epochs, --bits, --activation, --hidden
@@ -23,18 +23,18 @@ can so check what is measured here.
 An epoch of the default run takes 2.5 MB, all of them 1 GB; measure and the page read up to 500 MB,
 such as all epochs of one layer (about 100 MB for T5).`;
 
-/** The file, a record at a time: all epochs of a run are too long for one string. */
+/** The file, a checkpoint at a time: all epochs of a run are too long for one string. */
 function* pieces(
-  tape: RunTape,
+  recorded: RunActivations,
   epochs: readonly number[],
-  records: Iterable<number>,
+  checkpoints: Iterable<number>,
   only: number | undefined,
-  output: OutputReading,
+  output: OutputDefinition,
 ): Generator<string, void> {
-  yield `{"y":${JSON.stringify([...tape.labels])},"records":[`;
+  yield `{"y":${JSON.stringify([...recorded.labels])},"checkpoints":[`;
   let before = '';
-  for (const r of records) {
-    for (const [l, { rows, columns, values }] of tape.layersAt(r, output).entries()) {
+  for (const r of checkpoints) {
+    for (const [l, { rows, columns, values }] of recorded.layersAt(r, output).entries()) {
       if (only !== undefined && l !== only - 1) continue;
       const T = Array.from({ length: rows }, (_, row) =>
         Array.from({ length: columns }, (__, j) => values[j * rows + row] as number),
@@ -59,7 +59,7 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
     },
   });
   if (values.help) return [`${ACTIVATIONS_HELP}\n`];
-  const { run, look } = chosenRun(values);
+  const { run, viewState } = chosenRun(values);
   const depth = run.hidden.length + 1;
   const only =
     values.layer === undefined ? undefined : wholeNumber('layer', values.layer, 1, depth);
@@ -68,16 +68,16 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
   }
   if (values.out !== undefined) checkOut(values.out);
 
-  const { kernels } = await chooseKernels();
-  const { trace } = trainRun(run, kernels);
-  const tape = new RunTape(run, kernels);
-  tape.extend(trace.states);
-  const last = trace.count - 1;
+  const { backend } = await chooseBackend();
+  const { recording } = trainRun(run, backend);
+  const recorded = new RunActivations(run, backend);
+  recorded.extend(recording.states);
+  const last = recording.count - 1;
   const wanted =
     values.at === 'all'
-      ? trace.epochs.keys()
-      : (values.at?.split(',').map((epoch) => trace.recordAt(Number(epoch))) ?? [last]);
-  const text = pieces(tape, trace.epochs, new Set(wanted), only, look.output);
+      ? recording.epochs.keys()
+      : (values.at?.split(',').map((epoch) => recording.checkpointAt(Number(epoch))) ?? [last]);
+  const text = pieces(recorded, recording.epochs, new Set(wanted), only, viewState.output);
   if (values.out === undefined) return text;
   writeOut(values.out, text);
   return [];

@@ -1,18 +1,15 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import {
   applyFields,
-  DEFAULT_LOOK,
+  applyOverrides,
   DEFAULT_PRESET,
-  describeRepair,
   FIELDS,
-  type Look,
   PRESETS,
   type Preset,
-  parseLink,
   presetById,
   type Run,
-  vary,
 } from '../engine/index.ts';
+import { DEFAULT_VIEW_STATE, describeRepair, parseLink, type ViewState } from '../link/index.ts';
 import { UsageError } from './options.ts';
 
 /** Options that say which run, for parseArgs. */
@@ -38,7 +35,7 @@ const SETTINGS = {
 export interface Chosen {
   readonly preset: Preset;
   readonly run: Run;
-  readonly look: Look;
+  readonly viewState: ViewState;
 }
 
 /** The run that options and link describe; a UsageError names the option that cannot be used. */
@@ -47,7 +44,11 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
   if (presetName !== undefined && url !== undefined) {
     throw new UsageError('--preset and --link exclude each other');
   }
-  let chosen: Chosen = { preset: DEFAULT_PRESET, run: DEFAULT_PRESET.run, look: DEFAULT_LOOK };
+  let chosen: Chosen = {
+    preset: DEFAULT_PRESET,
+    run: DEFAULT_PRESET.run,
+    viewState: DEFAULT_VIEW_STATE,
+  };
   if (typeof presetName === 'string') {
     const preset = presetById(presetName);
     if (preset === undefined) {
@@ -63,7 +64,7 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
     const { link, repairs } = parseLink(url.slice(mark));
     for (const repair of repairs)
       process.stderr.write(`link repaired: ${describeRepair(repair)}\n`);
-    chosen = { preset: link.preset, run: link.run, look: link.look };
+    chosen = { preset: link.preset, run: link.run, viewState: link.viewState };
   }
   const given = new Map<keyof Run, string>();
   for (const [option, key] of Object.entries(SETTINGS)) {
@@ -82,8 +83,10 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
 }
 
 /** The networks that are on the page beside the run when a link is opened. */
-export function networksOnShow(run: Run, { view, others }: Look): Run[] {
-  return view === 'compare' ? others.map((variation) => vary(run, variation)) : [];
+export function networksOnShow(run: Run, { view, comparisonRuns }: ViewState): Run[] {
+  return view === 'compare'
+    ? comparisonRuns.map((overrides) => applyOverrides(run, overrides))
+    : [];
 }
 
 function intoOut(path: string, flags: 'a' | 'w', pieces: Iterable<string>): void {

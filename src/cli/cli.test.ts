@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Fingerprint, METHODS, parseLink, train, typedArrayKernels } from '../engine/index.ts';
+import { Fingerprint, METHODS, train, typedArrayBackend } from '../engine/index.ts';
+import { parseLink } from '../link/index.ts';
 import { activationsCommand } from './activations.ts';
 import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
@@ -75,8 +76,8 @@ function file(name: string, text: string): string {
 /** A run of the engine itself, for comparison. */
 function fingerprintOf(link: string): string {
   const fingerprint = new Fingerprint();
-  for (const { record } of train(parseLink(link).link.run, typedArrayKernels)) {
-    if (record !== undefined) fingerprint.add(record);
+  for (const { checkpoint } of train(parseLink(link).link.run, typedArrayBackend)) {
+    if (checkpoint !== undefined) fingerprint.add(checkpoint);
   }
   return fingerprint.hex;
 }
@@ -91,7 +92,7 @@ describe('train', () => {
       ity: expect.closeTo(0.5, 0),
       codes: expect.any(Number),
       verdict: expect.any(String),
-      knee: expect.any(Number),
+      peakEpoch: expect.any(Number),
       peak: expect.closeTo(6, -1),
       end: expect.closeTo(6, -1),
       lost: expect.any(Number),
@@ -112,14 +113,14 @@ describe('train', () => {
     const { layers } = JSON.parse(
       printed('train', '--hidden', '3', '--epochs', '9', '--out', path),
     );
-    const trace = JSON.parse(readFileSync(path, 'utf8'));
+    const recording = JSON.parse(readFileSync(path, 'utf8'));
     layers.forEach((layer: Record<string, number>, l: number) => {
-      const { knee = -1, peak = 0, end = 0, lost, fitted } = layer;
-      const { ixt, ity } = trace.layers[l];
+      const { peakEpoch = -1, peak = 0, end = 0, lost, fitted } = layer;
+      const { ixt, ity } = recording.layers[l];
       expect(ixt).toContain(peak);
       expect(end).toBe(ixt.at(-1));
       expect(lost).toBe(peak - end);
-      expect(fitted).toBe(ity[trace.epochs.indexOf(knee)] - ity[0]);
+      expect(fitted).toBe(ity[recording.epochs.indexOf(peakEpoch)] - ity[0]);
     });
   });
 
@@ -160,14 +161,14 @@ describe('train', () => {
     expect(fingerprint).toBe(fingerprintOf(TINY_LINK));
   });
 
-  describe('the trace', () => {
+  describe('the recording', () => {
     const rows = (csv: string): string[][] =>
       csv
         .trimEnd()
         .split('\n')
         .map((line) => line.split(','));
 
-    test('as CSV has one row a layer and record', () => {
+    test('as CSV has one row a layer and checkpoint', () => {
       const [header, ...body] = rows(printed(...TINY, '--format', 'csv'));
       expect(header?.join()).toBe('run,seed,epoch,layer,estimator,ixt,ity,codes');
       expect(
@@ -181,7 +182,7 @@ describe('train', () => {
     });
 
     test('as CSV goes to a file, and the summary to standard output', () => {
-      const path = join(folder, 'trace.csv');
+      const path = join(folder, 'recording.csv');
       const summary = JSON.parse(printed(...TINY, '--format', 'csv', '--out', path));
       expect(readFileSync(path, 'utf8')).toBe(printed(...TINY, '--format', 'csv'));
       const last = rows(readFileSync(path, 'utf8')).slice(-2);
@@ -191,25 +192,25 @@ describe('train', () => {
     });
 
     test('as JSON goes to a file, with a link that reproduces it', () => {
-      const path = join(folder, 'trace.json');
+      const path = join(folder, 'recording.json');
       const summary = JSON.parse(printed(...TINY, '--out', path));
-      const trace = JSON.parse(readFileSync(path, 'utf8'));
-      expect(trace.link).toBe(`#${TINY_LINK}&fp=${summary.fingerprint}`);
-      expect(trace).toMatchObject({
+      const recording = JSON.parse(readFileSync(path, 'utf8'));
+      expect(recording.link).toBe(`#${TINY_LINK}&fp=${summary.fingerprint}`);
+      expect(recording).toMatchObject({
         fingerprint: summary.fingerprint,
         outcome: { kind: 'completed' },
         run: parseLink(TINY_LINK).link.run,
         epochs: [0, 1, 2],
         layers: [{ name: 'T1' }, { name: 'T2' }],
       });
-      for (const { ixt, ity, codes } of trace.layers) {
+      for (const { ixt, ity, codes } of recording.layers) {
         expect([ixt.length, ity.length, codes.length]).toEqual([3, 3, 3]);
       }
-      expect(trace.loss.test).toHaveLength(3);
+      expect(recording.loss.test).toHaveLength(3);
     });
 
     test('cannot go to a folder that is not there, which is said before any training', () => {
-      const path = join(folder, 'none', 'trace.csv');
+      const path = join(folder, 'none', 'recording.csv');
       expect(refusal('train', '--out', path)).toContain(`--out ${path}`);
     });
 
@@ -217,14 +218,14 @@ describe('train', () => {
       ['train', '20000'],
       ['activations', '20000'],
     ])('of %s leaves the file as it was when the run is interrupted', (command, epochs) => {
-      const path = file('kept.json', 'an older trace');
+      const path = file('kept.json', 'an older recording');
       const { status } = spawnSync(
         process.execPath,
         [COMMAND, command, '--epochs', epochs, '--out', path],
         { cwd: folder, timeout: 2000 },
       );
       expect(status).toBeNull();
-      expect(readFileSync(path, 'utf8')).toBe('an older trace');
+      expect(readFileSync(path, 'utf8')).toBe('an older recording');
     });
   });
 
@@ -314,7 +315,7 @@ describe('measure', () => {
     expect(JSON.parse(printed('measure', file('a.csv', csv)))).toEqual(measured);
   });
 
-  test('lays any ruler on them, and prints its options in full', () => {
+  test('lays any estimator on them, and prints its options in full', () => {
     const path = file('a.csv', csv);
     const options = '{"bins": 2, "bounds": [0, 4]}';
     const line = printed('measure', path, '--estimator', 'uniform', '--options', options);
@@ -339,8 +340,8 @@ describe('measure', () => {
     expect(codesOf('--options', '{"mean": true}')).toBeNull();
   });
 
-  describe('a file of many records', () => {
-    const records = [
+  describe('a file of many checkpoints', () => {
+    const checkpoints = [
       'epoch,layer,a,b,y',
       ...[0, 9].flatMap((epoch) => [
         ...[0, 1, 2, 3].map((r) => `${epoch},1,${r},${epoch + 1},${r % 2}`),
@@ -348,7 +349,7 @@ describe('measure', () => {
       ]),
     ].join('\n');
     const measureAll = (...args: string[]) =>
-      measureCommand([file('records.csv', records), ...args])
+      measureCommand([file('checkpoints.csv', checkpoints), ...args])
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line));
@@ -470,7 +471,7 @@ describe('infoplane', () => {
         '--format',
       ],
     ],
-    [['inspect'], ['--link', '--epoch', '--layer', '--neuron', '--ruler']],
+    [['inspect'], ['--link', '--epoch', '--layer', '--neuron', '--estimator']],
     [['activations'], ['--link', '--at', '--layer', '--out']],
     [['measure'], ['FILE', '--estimator', '--options', '.csv', '.json', ...METHODS]],
   ])('%j --help names all it takes', (command, words) => {
@@ -485,32 +486,34 @@ describe('infoplane', () => {
   });
 });
 
-describe('rulers on a run', () => {
-  const RULERS = 'exact;uniform,3,run;kde_upper,0.1';
+describe('estimators on a run', () => {
+  const ESTIMATORS_ON_SHOW = 'exact;uniform,3,run;kde_upper,0.1';
 
-  test('prints what each ruler reads of the last epoch, and the verdict on its trail', () => {
-    const { layers, rulers } = JSON.parse(printed(...TINY, '--rulers', RULERS));
-    expect(rulers.map(({ ruler }: { ruler: string }) => ruler)).toEqual([
+  test('prints what each estimator reads of the last epoch, and the verdict on its trajectory', () => {
+    const { layers, estimators } = JSON.parse(printed(...TINY, '--estimators', ESTIMATORS_ON_SHOW));
+    expect(estimators.map(({ estimator }: { estimator: string }) => estimator)).toEqual([
       'uniform,3,run',
       'kde_upper,0.1',
     ]);
     layers.forEach((layer: { ixt: number }, l: number) => {
-      expect(rulers[0].layers[l].ixt).toBeLessThan(layer.ixt);
-      expect(rulers[1].layers[l].codes).toBeNull();
+      expect(estimators[0].layers[l].ixt).toBeLessThan(layer.ixt);
+      expect(estimators[1].layers[l].codes).toBeNull();
     });
   });
 
-  test('a link in the comparison brings its rulers along', () => {
-    const link = `#${TINY_LINK}&view=compare&rulers=exact;floor,0.07`;
-    const { rulers } = JSON.parse(printed('train', '--link', link));
-    expect(rulers.map(({ ruler }: { ruler: string }) => ruler)).toEqual(['floor,0.07']);
+  test('a link in the comparison brings its estimators along', () => {
+    const link = `#${TINY_LINK}&view=compare&estimators=exact;floor,0.07`;
+    const { estimators } = JSON.parse(printed('train', '--link', link));
+    expect(estimators.map(({ estimator }: { estimator: string }) => estimator)).toEqual([
+      'floor,0.07',
+    ]);
   });
 
   describe('a link in the comparison brings its other networks along', () => {
-    const link = `#${TINY_LINK}&view=compare&rulers=exact;floor,0.07&vs=act:relu;seed:5`;
+    const link = `#${TINY_LINK}&view=compare&estimators=exact;floor,0.07&vs=act:relu;seed:5`;
     const names = ['v1/tanh-4bit?hidden=2&act=relu&epochs=2', `${TINY_LINK}&seed=5`];
 
-    test('each with its run, fingerprint, layers and rulers', () => {
+    test('each with its run, fingerprint, layers and estimators', () => {
       const { fingerprint, networks } = JSON.parse(printed('train', '--link', link));
       expect(fingerprint).toBe(fingerprintOf(TINY_LINK));
       expect(networks).toMatchObject(
@@ -518,7 +521,7 @@ describe('rulers on a run', () => {
           run,
           fingerprint: fingerprintOf(run),
           layers: [{ layer: 'T1' }, { layer: 'T2' }],
-          rulers: [{ ruler: 'floor,0.07', layers: [{ layer: 'T1' }, { layer: 'T2' }] }],
+          estimators: [{ estimator: 'floor,0.07', layers: [{ layer: 'T1' }, { layer: 'T2' }] }],
         })),
       );
     });
@@ -528,17 +531,17 @@ describe('rulers on a run', () => {
       expect(JSON.parse(printed('train', '--link', lab))).not.toHaveProperty('networks');
     });
 
-    test('in the whole trace, with links that reproduce them', () => {
+    test('in the whole recording, with links that reproduce them', () => {
       const path = join(folder, 'networks.json');
       printed('train', '--link', link, '--out', path);
-      const { networks, rulers } = JSON.parse(readFileSync(path, 'utf8'));
-      expect(rulers).toMatchObject([{ ruler: 'floor,0.07', layers: [{ name: 'T1' }, {}] }]);
+      const { networks, estimators } = JSON.parse(readFileSync(path, 'utf8'));
+      expect(estimators).toMatchObject([{ estimator: 'floor,0.07', layers: [{ name: 'T1' }, {}] }]);
       expect(networks).toMatchObject(
         names.map((name) => ({
           link: `#${name}&fp=${fingerprintOf(name)}`,
           epochs: [0, 1, 2],
           layers: [{ name: 'T1' }, { name: 'T2' }],
-          rulers: [{ ruler: 'floor,0.07' }],
+          estimators: [{ estimator: 'floor,0.07' }],
         })),
       );
     });
@@ -552,16 +555,16 @@ describe('rulers on a run', () => {
     });
   });
 
-  test('the table has a line for each ruler, named as in links', () => {
-    const csv = printed(...TINY, '--rulers', 'exact;uniform,3,run', '--format', 'csv');
+  test('the table has a line for each estimator, named as in links', () => {
+    const csv = printed(...TINY, '--estimators', 'exact;uniform,3,run', '--format', 'csv');
     const lines = csv.trim().split('\n');
     expect(lines).toHaveLength(1 + 3 * 2 * 2);
     expect(lines.filter((line) => line.includes(',"uniform,3,run",'))).toHaveLength(6);
   });
 
-  test('a ruler that does not exist is refused with what is allowed', async () => {
-    expect(await refused(trainCommand, '--rulers', 'exact;inches')).toMatch(
-      /--rulers inches.*uniform/,
+  test('an estimator that does not exist is refused with what is allowed', async () => {
+    expect(await refused(trainCommand, '--estimators', 'exact;inches')).toMatch(
+      /--estimators inches.*uniform/,
     );
   });
 });
@@ -589,19 +592,19 @@ describe('activations', () => {
     expect(numbers.toSorted()).toEqual(expected.toSorted());
   });
 
-  test('a record is a piece of its own, so that no number of them is too many', async () => {
+  test('a checkpoint is a piece of its own, so that no number of them is too many', async () => {
     const options = ['--hidden', '2', '--epochs', '2', '--at', 'all'];
     const pieces = [...(await activationsCommand(options))];
-    const { y, records } = JSON.parse(pieces.join(''));
+    const { y, checkpoints } = JSON.parse(pieces.join(''));
     expect(y).toHaveLength(4096);
-    expect(records).toHaveLength(3 * 2);
-    for (const { epoch, layer } of records) {
+    expect(checkpoints).toHaveLength(3 * 2);
+    for (const { epoch, layer } of checkpoints) {
       const holding = pieces.filter((piece) =>
         piece.includes(`"epoch":${epoch},"layer":"${layer}"`),
       );
       expect(holding).toHaveLength(1);
     }
-    expect(pieces.filter((piece) => piece.includes('"epoch"'))).toHaveLength(records.length);
+    expect(pieces.filter((piece) => piece.includes('"epoch"'))).toHaveLength(checkpoints.length);
   });
 
   test('all epochs of a layer can be measured, though they are over a million rows', async () => {
@@ -654,7 +657,7 @@ describe('inspect', () => {
       fingerprint: fingerprintOf('v1/tanh-4bit?hidden=3-2&epochs=4'),
       epoch: 2,
       layer: 'T1',
-      bins: { ruler: 'uniform,30,layer', neuron: 1 },
+      bins: { estimator: 'uniform,30,layer', neuron: 1 },
       shape: { axes: 'principal' },
     });
   });
@@ -679,19 +682,26 @@ describe('inspect', () => {
   });
 
   test('says what each band of a neuron loses, and what the bins still know', async () => {
-    const { bins } = await inspected('--layer', '1', '--neuron', '2', '--ruler', 'uniform,2,run');
-    expect(bins).toMatchObject({ ruler: 'uniform,2,run', neuron: 2 });
+    const { bins } = await inspected(
+      '--layer',
+      '1',
+      '--neuron',
+      '2',
+      '--estimator',
+      'uniform,2,run',
+    );
+    expect(bins).toMatchObject({ estimator: 'uniform,2,run', neuron: 2 });
     expect(sum(bins.levels.map(({ inputs }: { inputs: number }) => inputs))).toBe(4096);
     expect(bins.bands).toHaveLength(2);
     expect(bins.lost).toBeGreaterThan(0);
     expect(sum(bins.bands.map(({ cost }: { cost: number }) => cost))).toBeCloseTo(bins.lost, 12);
     expect(bins.uncertainty).toBeGreaterThan(0);
-    const fine = await inspected('--layer', '1', '--ruler', 'uniform,1024,layer');
+    const fine = await inspected('--layer', '1', '--estimator', 'uniform,1024,layer');
     expect(fine.bins).toMatchObject({ lost: 0, uncertainty: 0 });
   });
 
-  test('has no bins under a ruler without them', async () => {
-    expect(await inspected('--ruler', 'kde_upper,0.1')).toMatchObject({ bins: null });
+  test('has no bins under an estimator without them', async () => {
+    expect(await inspected('--estimator', 'kde_upper,0.1')).toMatchObject({ bins: null });
   });
 
   test('gives the scatter, what its picture shows, and the landmarks', async () => {
@@ -704,11 +714,12 @@ describe('inspect', () => {
   });
 
   test('shows what its link shows', async () => {
-    const link = '#v1/tanh-4bit?hidden=3-2&epochs=4&out=class&e=1&layer=3&neuron=9&ruler=floor,0.5';
+    const link =
+      '#v1/tanh-4bit?hidden=3-2&epochs=4&out=class&e=1&layer=3&neuron=9&estimator=floor,0.5';
     const { epoch, layer, codes, bins } = JSON.parse(await inspectCommand(['--link', link]));
     expect([epoch, layer]).toEqual([1, 'T3']);
     expect(codes.length).toBeLessThanOrEqual(2);
-    expect(bins).toMatchObject({ ruler: 'floor,0.5', neuron: 1 });
+    expect(bins).toMatchObject({ estimator: 'floor,0.5', neuron: 1 });
   });
 
   test('shows the last hidden layer at the last epoch unless told otherwise', async () => {
@@ -720,7 +731,7 @@ describe('inspect', () => {
     [['--layer', '1', '--neuron', '4'], /--neuron 4: allowed is a whole number from 1 to 3/],
     [['--epoch', '5'], /--epoch 5: allowed is a whole number from 0 to 4/],
     [['--epoch', '-1'], /--epoch -1: allowed is a whole number/],
-    [['--ruler', 'inches'], /--ruler inches: .*allowed are exact/],
+    [['--estimator', 'inches'], /--estimator inches: .*allowed are exact/],
   ])('%j is refused', async (args, words) => {
     expect(await refused(inspectCommand, ...RUN, ...args)).toMatch(words);
   });

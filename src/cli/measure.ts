@@ -4,16 +4,16 @@ import {
   type ActivationRecords,
   allowedValues,
   ESTIMATORS,
-  ExactLens,
+  EstimatorError,
+  type EstimatorSpec,
+  ExactCounter,
   estimate,
+  estimatorFromJson,
   estimatorOf,
   KDE_ROWS,
   type Range,
-  type Ruler,
-  RulerError,
   rangeOf,
   readActivations,
-  rulerFromJson,
   TableError,
 } from '../engine/index.ts';
 import { UsageError } from './options.ts';
@@ -29,13 +29,13 @@ const ESTIMATOR_HELP = ESTIMATORS.map(({ method, title, parameters }) => {
 export const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
 
 Measures I(X;T) and I(T;Y) of somebody's activations, in bits, with every row one equally likely
-input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each record, with
+input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each checkpoint, with
 its "epoch" and "layer" where the file has several.
 
   FILE               .csv: numbers, the label in a column named label, else in y, else in the
                      last; a header line may also name columns epoch and layer
                      .json: {"T": [[...], ...], "y": [...]}, or
-                     {"y": [...], "records": [{"epoch": 1, "layer": "T1", "T": [[...], ...]}, ...]}
+                     {"y": [...], "checkpoints": [{"epoch": 1, "layer": "T1", "T": [[...], ...]}, ...]}
   --estimator NAME   one of those below; exact if not given
   --options JSON     options of the estimator, such as '{"bins": 30, "bounds": [-1, 1]}'
   --help             this text
@@ -62,7 +62,7 @@ function read(path: string): ActivationRecords {
   }
 }
 
-function chosenRuler(estimator: string, options: string): Ruler {
+function chosenEstimator(estimator: string, options: string): EstimatorSpec {
   let given: unknown;
   try {
     given = JSON.parse(options);
@@ -72,9 +72,9 @@ function chosenRuler(estimator: string, options: string): Ruler {
     );
   }
   try {
-    return rulerFromJson(estimator, given);
+    return estimatorFromJson(estimator, given);
   } catch (error) {
-    if (error instanceof RulerError) throw new UsageError(`--${error.message}`);
+    if (error instanceof EstimatorError) throw new UsageError(`--${error.message}`);
     throw error;
   }
 }
@@ -104,25 +104,25 @@ export function measureCommand(args: string[]): string {
     },
   });
   if (values.help) return `${MEASURE_HELP}\n`;
-  const ruler = chosenRuler(values.estimator, values.options);
+  const estimator = chosenEstimator(values.estimator, values.options);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('measure takes one FILE');
   const file = read(path);
   const { rows, labels, layers, epochs } = file;
-  const isSubsampled = estimatorOf(ruler.method).kind === 'density' && rows > KDE_ROWS;
+  const isSubsampled = estimatorOf(estimator.method).kind === 'density' && rows > KDE_ROWS;
   if (isSubsampled) {
     process.stderr.write(
-      `${ruler.method} compares rows in pairs: a fixed pseudo-random subsample of ${KDE_ROWS} of the ${rows} was used\n`,
+      `${estimator.method} compares rows in pairs: a fixed pseudo-random subsample of ${KDE_ROWS} of the ${rows} was used\n`,
     );
   }
-  const lens = new ExactLens(labels);
+  const lens = new ExactCounter(labels);
   const isSingle = layers.length * epochs.length === 1;
   const lines = layers.flatMap((name, l) => {
-    const range = ruler.options.bounds === 'run' ? runRangeOf(file, l) : undefined;
+    const range = estimator.options.bounds === 'run' ? runRangeOf(file, l) : undefined;
     return epochs.flatMap((epoch) => {
       const layer = file.activations(l, epoch);
       if (layer === undefined) return [];
-      const { codes = null, ixt, ity } = estimate(layer, labels, lens, ruler, range);
+      const { codes = null, ixt, ity } = estimate(layer, labels, lens, estimator, range);
       return JSON.stringify({
         ...(isSingle ? {} : { epoch, layer: name }),
         n: rows,
@@ -130,8 +130,8 @@ export function measureCommand(args: string[]): string {
         ixt,
         ity,
         hy: lens.hy,
-        estimator: ruler.method,
-        options: ruler.options,
+        estimator: estimator.method,
+        options: estimator.options,
         ...(isSubsampled ? { rows: KDE_ROWS } : {}),
       });
     });

@@ -1,15 +1,15 @@
 import {
-  type EpochRecord,
+  type Backend,
+  type Checkpoint,
   Fingerprint,
-  type Kernels,
   type Outcome,
   type Run,
-  Trace,
+  RunRecording,
   train,
 } from '../engine/index.ts';
 
 export interface Trained {
-  readonly trace: Trace;
+  readonly recording: RunRecording;
   readonly outcome: Outcome;
   readonly fingerprint: Fingerprint;
 }
@@ -26,23 +26,23 @@ function progress(epochs: number): (epoch: number) => void {
 }
 
 /** Trains a run to its end and says on standard error how it goes. */
-export function trainRun(run: Run, kernels: Kernels): Trained {
-  const trace = new Trace(run);
+export function trainRun(run: Run, backend: Backend): Trained {
+  const recording = new RunRecording(run);
   const fingerprint = new Fingerprint();
   const say = progress(run.epochs);
-  const training = train(run, kernels);
+  const training = train(run, backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
-    const record: EpochRecord | undefined = next.value.record;
-    if (record !== undefined) {
-      trace.add(record);
-      fingerprint.add(record);
+    const checkpoint: Checkpoint | undefined = next.value.checkpoint;
+    if (checkpoint !== undefined) {
+      recording.add(checkpoint);
+      fingerprint.add(checkpoint);
     }
     say(next.value.epoch);
   }
   const outcome = next.value;
   process.stderr.write(
-    `${process.stderr.isTTY ? '\r' : ''}${trace.count} epochs recorded, run ${outcome.kind}\n`,
+    `${process.stderr.isTTY ? '\r' : ''}${recording.count} epochs recorded, run ${outcome.kind}\n`,
   );
-  return { trace, outcome, fingerprint };
+  return { recording, outcome, fingerprint };
 }

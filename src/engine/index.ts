@@ -1,51 +1,5 @@
 /** What the rooms outside the engine use of it. */
-export { readActivations } from './data/activation-file.ts';
-export type { ActivationRecords } from './data/activation-records.ts';
-export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
-export { TableError } from './data/cells.ts';
-export { VERTICES } from './data/icosahedron.ts';
-export { ceiling } from './information/estimators/ceiling.ts';
-export { KDE_ROWS } from './information/estimators/kde.ts';
-export { type Band, bands, binned, estimate, rangeOf } from './information/estimators/measure.ts';
-export { ESTIMATORS, estimatorOf } from './information/estimators/registry.ts';
-export {
-  allowedValues,
-  EXACT,
-  formatRuler,
-  parseRuler,
-  ruler,
-  rulerTitle,
-  sameRuler,
-} from './information/estimators/ruler.ts';
-export { RulerError, rulerFromJson } from './information/estimators/ruler-json.ts';
-export {
-  type Activations,
-  type Bounds,
-  type Counter,
-  type Estimate,
-  type Estimator,
-  METHODS,
-  type Method,
-  type Options,
-  type Parameter,
-  type Range,
-  type Ruler,
-} from './information/estimators/types.ts';
-export { ExactLens, type Information } from './information/exact.ts';
-export type { LayerOutput, NetworkState } from './network/machine.ts';
-export {
-  ACTIVATIONS,
-  type Activation,
-  FLOAT32,
-  INITIALISATIONS,
-  type Initialisation,
-  OPTIMIZERS,
-  type Optimizer,
-} from './network/spec.ts';
-export { activationsOf } from './run/activations.ts';
-export { estimateSeconds } from './run/cost.ts';
-export { Fingerprint } from './run/fingerprint.ts';
-export { scatterOf } from './run/geometry.ts';
+
 export {
   type CodeGroups,
   codeGroups,
@@ -54,32 +8,37 @@ export {
   type PlanarPoints,
   planarPoints,
   predictionUncertainty,
-} from './run/inspect.ts';
-export type { Kernels, Setup, Workbench } from './run/kernels.ts';
-export { type Landmark, landmarksOf } from './run/landmarks.ts';
-export { type LayerState, layerState } from './run/layer-state.ts';
-export { describeRepair, formatLink, type Link, parseLink } from './run/link.ts';
+} from './analysis/closer-look.ts';
+export { scatterOf } from './analysis/geometry.ts';
+export { type LayerState, layerState } from './analysis/layer-state.ts';
 export {
-  DEFAULT_LOOK,
-  type Look,
-  MAX_OTHERS,
-  MAX_RULERS,
-  PANELS,
-  type Panel,
-  type View,
-} from './run/look.ts';
-export { predictedClass } from './run/output-reading.ts';
-export { applyFields, type Repair } from './run/parse-field.ts';
-export { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './run/presets.ts';
+  type ReferenceRepresentation,
+  referenceRepresentationsOf,
+} from './analysis/reference-representations.ts';
 export {
-  type EpochRecord,
-  type Evaluation,
-  OUTPUT_READINGS,
-  type OutputReading,
-  type TrainTest,
-  type Walls,
-} from './run/record.ts';
-export { typedArrayKernels } from './run/reference.ts';
+  CRITERIA_LIMITS,
+  DEFAULT_CRITERIA,
+  type Verdict,
+  type VerdictCriteria,
+  type VerdictKind,
+  verdictOf,
+} from './analysis/verdict.ts';
+export { readActivations } from './data/activation-file.ts';
+export type { ActivationRecords } from './data/activation-records.ts';
+export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
+export { TableError } from './data/cells.ts';
+export { VERTICES } from './data/icosahedron.ts';
+export { checkpointEpochs } from './experiment/checkpoint-epochs.ts';
+export { estimateSeconds } from './experiment/cost.ts';
+export {
+  applyOverrides,
+  FLOAT32_OVERRIDES,
+  formatOverrides,
+  type Overrides,
+  parseOverrides,
+} from './experiment/overrides.ts';
+export { applyFields, type Repair } from './experiment/parse-field.ts';
+export { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './experiment/presets.ts';
 export {
   allowed,
   type Experiment,
@@ -92,25 +51,60 @@ export {
   type Run,
   sameRun,
   spreadActivations,
-} from './run/run.ts';
-export { recordedEpochs } from './run/schedule.ts';
-export { setUp, wallsOf } from './run/setup.ts';
-export { type LayerTrail, recordAt, Trace } from './run/trace.ts';
-export { type Outcome, type Progress, train } from './run/trainer.ts';
+} from './experiment/run.ts';
+export { ceiling } from './information/estimators/ceiling.ts';
+export { KDE_ROWS } from './information/estimators/kde.ts';
+export { type Band, bands, binned, estimate, rangeOf } from './information/estimators/measure.ts';
+export { ESTIMATORS, estimatorOf } from './information/estimators/registry.ts';
 export {
-  FLOAT_TWIN,
-  formatVariation,
-  parseVariation,
-  type Variation,
-  vary,
-} from './run/variation.ts';
+  allowedValues,
+  EXACT,
+  estimatorSpec,
+  estimatorTitle,
+  formatEstimator,
+  parseEstimator,
+  sameEstimator,
+} from './information/estimators/spec.ts';
+export { EstimatorError, estimatorFromJson } from './information/estimators/spec-json.ts';
 export {
-  DEFAULT_RULE,
-  RULE_LIMITS,
-  type Verdict,
-  type VerdictKind,
-  type VerdictRule,
-  verdictOf,
-} from './run/verdict.ts';
+  type Activations,
+  type Bounds,
+  type Counter,
+  type Estimate,
+  type Estimator,
+  type EstimatorSpec,
+  METHODS,
+  type Method,
+  type Options,
+  type Parameter,
+  type Range,
+} from './information/estimators/types.ts';
+export { ExactCounter, type Information } from './information/exact.ts';
+export type { LayerOutput, NetworkState } from './network/network.ts';
+export {
+  ACTIVATIONS,
+  type Activation,
+  FLOAT32,
+  INITIALISATIONS,
+  type Initialisation,
+  OPTIMIZERS,
+  type Optimizer,
+} from './network/spec.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
-export { simdKernels } from './simd/workbench.ts';
+export { simdBackend } from './simd/session.ts';
+export type { Backend, Setup, TrainingSession } from './training/backend.ts';
+export {
+  type Checkpoint,
+  type EntropyBounds,
+  type Evaluation,
+  OUTPUT_DEFINITIONS,
+  type OutputDefinition,
+  type TrainTest,
+} from './training/checkpoint.ts';
+export { Fingerprint } from './training/fingerprint.ts';
+export { activationsOf } from './training/layer-activations.ts';
+export { predictedClass } from './training/output-definition.ts';
+export { checkpointAt, RunRecording, type Trajectory } from './training/run-recording.ts';
+export { entropyBoundsOf, setUp } from './training/setup.ts';
+export { type Outcome, type Progress, train } from './training/trainer.ts';
+export { typedArrayBackend } from './training/typed-array-backend.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ruler } from '../engine/index.ts';
+import { estimatorSpec } from '../engine/index.ts';
 import { ActivationFile } from '../worker/measurer.ts';
 import { followAddress } from './address.ts';
-import { openLab, SMALL_LINK } from './fixtures.ts';
+import { openLab, SMALL_LINK } from './testing/pages.ts';
 
 /** A window's address, history and timers, by hand. */
 class FakeWindow extends EventTarget {
@@ -53,7 +53,7 @@ const FILE = new ActivationFile(new File([], 'run.csv'), {
   layers: ['T1'],
   widths: [2],
   epochs: [3, 7],
-  walls: { hx: 3, hy: 1 },
+  entropyBounds: { hx: 3, hy: 1 },
 });
 
 function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
@@ -65,10 +65,10 @@ function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
 }
 
 describe('the address', () => {
-  test('is left alone by records, hovering, playing speed and scale', () => {
+  test('is left alone by checkpoints, hovering, playing speed and scale', () => {
     const { lab, trainer, window } = followed();
-    trainer.latest.records(3);
-    lab.setHover({ record: 1, layer: 1 });
+    trainer.latest.checkpoints(3);
+    lab.setHover({ checkpoint: 1, layer: 1 });
     lab.setSpeed(2);
     lab.setScale('linear');
     window.wait();
@@ -105,27 +105,28 @@ describe('the address', () => {
     ['reading of the output', { output: 'class' }, 'out=class'],
   ] as const)('gets a new entry for a turn to another %s, at once', (_, turn, text) => {
     const { lab, window } = followed();
-    lab.setLook(turn);
+    lab.setViewState(turn);
     expect(window.changes).toEqual([['push', `#${SMALL_LINK}&${text}`]]);
     expect(window.wait()).toBe(0);
   });
 
-  test('gets one entry for a ruler that is dragged, once it rests, however the playhead moves', () => {
+  test('gets one entry for an estimator that is dragged, once it rests, however the playhead moves', () => {
     const { lab, window } = followed();
     lab.seek(1);
-    for (const bins of [20, 25, 40]) lab.setLook({ ruler: ruler('uniform', { bins }) });
+    for (const bins of [20, 25, 40])
+      lab.setViewState({ estimator: estimatorSpec('uniform', { bins }) });
     lab.seek(0);
     window.wait();
     expect(window.changes).toEqual([
       ['replace', `#${SMALL_LINK}&e=1`],
-      ['push', expect.stringMatching(/e=0.*ruler=uniform,40/)],
+      ['push', expect.stringMatching(/e=0.*estimator=uniform,40/)],
     ]);
   });
 
-  test('a ruler that was chosen just before a turn has an entry of its own', () => {
+  test('an estimator that was chosen just before a turn has an entry of its own', () => {
     const { lab, window } = followed();
-    lab.setLook({ ruler: ruler('uniform', { bins: 40 }) });
-    lab.setLook({ panel: 'bins' });
+    lab.setViewState({ estimator: estimatorSpec('uniform', { bins: 40 }) });
+    lab.setViewState({ panel: 'bins' });
     expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
   });
 
@@ -134,7 +135,7 @@ describe('the address', () => {
     lab.seek(1);
     lab.showFile(FILE);
     lab.seek(0);
-    lab.setLook({ layer: 1 });
+    lab.setViewState({ layer: 1 });
     await trainer.latest.finish('00112233aabbccdd');
     window.wait();
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
@@ -143,7 +144,7 @@ describe('the address', () => {
     expect(window.changes.at(-1)).toEqual(['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]);
   });
 
-  test('is replaced when the trace is complete, to carry its fingerprint', async () => {
+  test('is replaced when the recording is complete, to carry its fingerprint', async () => {
     const { trainer, window } = followed();
     await trainer.latest.finish('00112233aabbccdd');
     window.wait();
@@ -192,7 +193,7 @@ describe('the address', () => {
     window.refuses = true;
     lab.setRun({ bits: 3 });
     expect(trainer.latest.run.bits).toBe(3);
-    lab.setLook({ layer: 1 });
+    lab.setViewState({ layer: 1 });
     window.wait();
     window.refuses = false;
     lab.setRun({ bits: 2 });
@@ -203,9 +204,9 @@ describe('the address', () => {
 describe('back and forward', () => {
   test('lead from the comparison to the view before it', () => {
     const { lab, trainer, window } = followed();
-    lab.setLook({ view: 'compare' });
+    lab.setViewState({ view: 'compare' });
     window.goTo(`#${SMALL_LINK}`);
-    expect(lab.state.look.view).toBe('lab');
+    expect(lab.state.viewState.view).toBe('lab');
     expect(trainer.runs).toHaveLength(1);
   });
 

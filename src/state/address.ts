@@ -1,19 +1,20 @@
 /**
  * Keeps the address bar and the state saying the same: a new run, or a turn to another view, layer,
- * panel or ruler, is a new entry in the history; a moved playhead replaces the present one; back,
- * forward or an edited hash change the state. A file is not in an address, nor is the look at it.
+ * panel or estimator, is a new entry in the history; a moved playhead replaces the present one; back,
+ * forward or an edited hash change the state. A file is not in an address, nor is the viewState at it.
  */
-import { type Look, sameRun } from '../engine/index.ts';
+import { sameRun } from '../engine/index.ts';
+import type { ViewState } from '../link/index.ts';
 import type { Lab } from './lab.ts';
 
 /** Browsers refuse more than about three changes of the address a second. */
 const QUIET_MS = 400;
 
-/** Parts of a look that change in one step. */
-const STEPS: readonly (keyof Look)[] = ['view', 'output', 'layer', 'panel'];
+/** Parts of a viewState that change in one step. */
+const STEPS: readonly (keyof ViewState)[] = ['view', 'output', 'layer', 'panel'];
 
-/** Parts of a look that are dragged through many values: the one they rest on counts. */
-const DRAGGED: readonly (keyof Look)[] = ['ruler', 'rulers', 'others'];
+/** Parts of a viewState that are dragged through many values: the one they rest on counts. */
+const DRAGGED: readonly (keyof ViewState)[] = ['estimator', 'estimators', 'comparisonRuns'];
 
 type Change = 'pushState' | 'replaceState';
 
@@ -51,8 +52,9 @@ export function followAddress(lab: Lab, window: Window): void {
       ({ run, preset } = state);
       return;
     }
-    const { look } = state;
-    const hasChanged = (part: keyof Look): boolean => look[part] !== before.look[part];
+    const { viewState } = state;
+    const hasChanged = (part: keyof ViewState): boolean =>
+      viewState[part] !== before.viewState[part];
     if (state.preset !== preset || !sameRun(state.run, run)) {
       writePending();
       if (state.adjusting) return;
@@ -61,12 +63,12 @@ export function followAddress(lab: Lab, window: Window): void {
     } else if (state.file !== undefined) {
       writePending();
     } else if (state.file !== before.file) {
-      // Back from the file: the look is another, but nobody has turned to it.
+      // Back from the file: the viewState is another, but nobody has turned to it.
       writeLater('replaceState');
     } else if (STEPS.some(hasChanged)) {
       writePending();
       write('pushState', lab.hash);
-    } else if (look !== before.look || state.fingerprint !== before.fingerprint) {
+    } else if (viewState !== before.viewState || state.fingerprint !== before.fingerprint) {
       writeLater(DRAGGED.some(hasChanged) ? 'pushState' : 'replaceState');
     }
   });

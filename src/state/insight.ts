@@ -1,13 +1,13 @@
-/** What one sentence should say of the trace on show, chosen by rules from the verdicts. */
-import { type LayerTrail, type Verdict, type VerdictRule, verdictOf } from '../engine/index.ts';
+/** What one sentence should say of the recording on show, chosen by rules from the verdicts. */
+import { type Trajectory, type Verdict, type VerdictCriteria, verdictOf } from '../engine/index.ts';
 
-/** A layer with its verdict and what stands at its knee. */
-export interface Judged {
+/** A layer with its verdict and what stands at its peak. */
+export interface LayerVerdict {
   readonly name: string;
   /** Its place, from 0. */
   readonly index: number;
   readonly verdict: Verdict;
-  /** Epoch of the knee. */
+  /** Epoch of the peak. */
   readonly epoch: number;
   /** Nearly every input has a code of its own at the end: I(X;T) cannot say more. */
   readonly saturated: boolean;
@@ -15,37 +15,43 @@ export interface Judged {
 
 export type Insight =
   /** The layer that lost most. */
-  | { readonly kind: 'compresses'; readonly layer: Judged; readonly others: readonly string[] }
+  | {
+      readonly kind: 'compresses';
+      readonly layer: LayerVerdict;
+      readonly others: readonly string[];
+    }
   /** No layer compresses; the one that learned most. */
-  | { readonly kind: 'fits only'; readonly layer: Judged }
+  | { readonly kind: 'fits only'; readonly layer: LayerVerdict }
   | { readonly kind: 'lossless' }
   /** Layers that ended with nothing, while none compresses. */
   | { readonly kind: 'dead'; readonly names: readonly string[] }
   | { readonly kind: 'neither' };
 
 /** The verdict on each layer that has one. */
-export function judge(
-  layers: readonly LayerTrail[],
+export function judgeLayers(
+  layers: readonly Trajectory[],
   epochs: readonly number[],
   hx: number,
-  rule: VerdictRule,
-  isSaturated: (layer: LayerTrail) => boolean,
-): Judged[] {
+  criteria: VerdictCriteria,
+  isSaturated: (layer: Trajectory) => boolean,
+): LayerVerdict[] {
   return layers.flatMap((layer, index) => {
-    const verdict = verdictOf(layer.ixt, layer.ity, epochs.length, hx, rule);
+    const verdict = verdictOf(layer.ixt, layer.ity, epochs.length, hx, criteria);
     if (verdict === undefined) return [];
-    const epoch = epochs[verdict.knee] as number;
+    const epoch = epochs[verdict.peakCheckpoint] as number;
     return [{ name: layer.name, index, verdict, epoch, saturated: isSaturated(layer) }];
   });
 }
 
-/** Undefined before there is anything to judge. */
-export function insightOf(judged: readonly Judged[]): Insight | undefined {
-  if (judged.length === 0) return undefined;
-  const of = (kind: Verdict['kind']): Judged[] =>
-    judged.filter(({ verdict }) => verdict.kind === kind);
-  const most = (among: readonly Judged[], by: (verdict: Verdict) => number): Judged | undefined =>
-    among.toSorted((a, b) => by(b.verdict) - by(a.verdict))[0];
+/** Undefined before there is anything to judgeLayers. */
+export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | undefined {
+  if (layerVerdicts.length === 0) return undefined;
+  const of = (kind: Verdict['kind']): LayerVerdict[] =>
+    layerVerdicts.filter(({ verdict }) => verdict.kind === kind);
+  const most = (
+    among: readonly LayerVerdict[],
+    by: (verdict: Verdict) => number,
+  ): LayerVerdict | undefined => among.toSorted((a, b) => by(b.verdict) - by(a.verdict))[0];
 
   const compressing = of('compresses');
   const loser = most(compressing, ({ lost }) => lost);
@@ -57,5 +63,5 @@ export function insightOf(judged: readonly Judged[]): Insight | undefined {
   if (dead.length > 0) return { kind: 'dead', names: dead.map(({ name }) => name) };
   const learner = most(of('fits only'), ({ fitted }) => fitted);
   if (learner !== undefined) return { kind: 'fits only', layer: learner };
-  return { kind: of('lossless').length === judged.length ? 'lossless' : 'neither' };
+  return { kind: of('lossless').length === layerVerdicts.length ? 'lossless' : 'neither' };
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, ruler } from '../engine/index.ts';
+import { EXACT, estimatorSpec } from '../engine/index.ts';
 import { ActivationFile } from '../worker/measurer.ts';
-import { closedLab, openLab, settled } from './fixtures.ts';
 import {
   Inspection,
   type InspectorLike,
   inspectedLayer,
   inspectedNeuron,
-  MOST_CLASSES,
+  MAX_CLASSES,
   widthsOf,
 } from './inspection.ts';
 import type { Lab } from './lab.ts';
+import { closedLab, openLab, settled } from './testing/pages.ts';
 
 /** A question that was put, and the means to answer it. */
 interface Asked {
@@ -24,21 +24,21 @@ interface Asked {
 class FakeInspector implements InspectorLike {
   readonly asked: Asked[] = [];
 
-  codes(_: unknown, place: { record: number; layer: number }) {
-    return this.ask(`codes of ${place.layer} at ${place.record}`);
+  codes(_: unknown, place: { checkpoint: number; layer: number }) {
+    return this.ask(`codes of ${place.layer} at ${place.checkpoint}`);
   }
 
-  points(_: unknown, place: { record: number; layer: number }) {
-    return this.ask(`points of ${place.layer} at ${place.record}`);
+  points(_: unknown, place: { checkpoint: number; layer: number }) {
+    return this.ask(`points of ${place.layer} at ${place.checkpoint}`);
   }
 
   neuron(
     _: unknown,
-    place: { record: number; layer: number },
+    place: { checkpoint: number; layer: number },
     neuron: number,
     { method }: { method: string },
   ) {
-    return this.ask(`neuron ${neuron} of ${place.layer} at ${place.record} by ${method}`);
+    return this.ask(`neuron ${neuron} of ${place.layer} at ${place.checkpoint} by ${method}`);
   }
 
   get texts(): string[] {
@@ -81,7 +81,7 @@ const fileOf = (widths: readonly number[], classes = 2): ActivationFile =>
     layers: widths.map((_, l) => `T${l + 1}`),
     widths,
     epochs: [1, 2],
-    walls: { hx: 3, hy: 1 },
+    entropyBounds: { hx: 3, hy: 1 },
   });
 
 describe('what is asked', () => {
@@ -90,12 +90,12 @@ describe('what is asked', () => {
     const { inspector } = inspect(lab);
     expect(inspector.texts).toEqual([]);
     const steps: (() => void)[] = [
-      () => lab.setLook({ panel: 'codes' }),
+      () => lab.setViewState({ panel: 'codes' }),
       () => lab.seek(1),
-      () => lab.setLook({ layer: 1 }),
-      () => lab.setHover({ record: 0, layer: undefined }),
-      () => lab.setLook({ panel: 'shape' }),
-      () => lab.setLook({ panel: 'bins', neuron: 3 }),
+      () => lab.setViewState({ layer: 1 }),
+      () => lab.setHover({ checkpoint: 0, layer: undefined }),
+      () => lab.setViewState({ panel: 'shape' }),
+      () => lab.setViewState({ panel: 'bins', neuron: 3 }),
     ];
     for (const step of steps) {
       step();
@@ -111,35 +111,35 @@ describe('what is asked', () => {
     ]);
   });
 
-  test('is nothing before the first record, without a panel that needs it, and in a comparison', () => {
+  test('is nothing before the first checkpoint, without a panel that needs it, and in a comparison', () => {
     const { lab, trainer } = closedLab();
     const { inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     lab.open();
-    lab.setLook({ view: 'compare' });
-    trainer.latest.records(0);
+    lab.setViewState({ view: 'compare' });
+    trainer.latest.checkpoints(0);
     expect(inspector.texts).toEqual([]);
-    lab.setLook({ view: 'lab' });
+    lab.setViewState({ view: 'lab' });
     expect(inspector.texts).toEqual(['codes of 1 at 0']);
   });
 
-  test('is the levels alone where the ruler has no bins', () => {
+  test('is the levels alone where the estimator has no bins', () => {
     const { lab } = openLab([0]);
     const { inspector } = inspect(lab);
-    lab.setLook({ panel: 'bins', ruler: ruler('kde_upper') });
+    lab.setViewState({ panel: 'bins', estimator: estimatorSpec('kde_upper') });
     expect(inspector.texts).toEqual(['neuron 0 of 1 at 0 by exact']);
-    lab.setLook({ ruler: EXACT });
+    lab.setViewState({ estimator: EXACT });
     expect(inspector.texts).toHaveLength(1);
   });
 
   test('is nothing that would have to be coloured by more labels than can be told apart', () => {
     const { lab } = openLab([0]);
     const { inspector } = inspect(lab);
-    lab.showFile(fileOf([4], MOST_CLASSES + 1));
-    lab.setLook({ panel: 'codes' });
-    lab.setLook({ panel: 'shape' });
+    lab.showFile(fileOf([4], MAX_CLASSES + 1));
+    lab.setViewState({ panel: 'codes' });
+    lab.setViewState({ panel: 'shape' });
     expect(inspector.texts).toEqual([]);
-    lab.setLook({ panel: 'bins' });
+    lab.setViewState({ panel: 'bins' });
     expect(inspector.texts).toHaveLength(1);
   });
 });
@@ -148,8 +148,8 @@ describe('while one question is under way', () => {
   test('only the latest of those that follow is put, and its answer stays', async () => {
     const { lab } = openLab([0, 1, 2, 3]);
     const { inspection, inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
-    for (const record of [0, 1, 2]) lab.seek(record);
+    lab.setViewState({ panel: 'codes' });
+    for (const checkpoint of [0, 1, 2]) lab.seek(checkpoint);
     expect(inspector.texts).toEqual(['codes of 1 at 3']);
     await inspector.latest.answer();
     expect(inspector.texts).toEqual(['codes of 1 at 3', 'codes of 1 at 2']);
@@ -157,14 +157,14 @@ describe('while one question is under way', () => {
     expect(inspector.texts).toHaveLength(2);
     expect(inspection.codes).toMatchObject({
       answer: 'codes of 1 at 2',
-      asked: { place: { record: 2 } },
+      asked: { place: { checkpoint: 2 } },
     });
   });
 
   test('an answer on the way of the playhead is shown until the next one', async () => {
     const { lab } = openLab([0, 1, 2]);
     const { inspection, inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     lab.seek(0);
     await inspector.latest.answer();
     expect(inspection.codes?.answer).toBe('codes of 1 at 2');
@@ -172,31 +172,31 @@ describe('while one question is under way', () => {
     expect(inspection.codes?.answer).toBe('codes of 1 at 2');
   });
 
-  test('the bins of a neuron stay while a parameter of their ruler is dragged', async () => {
+  test('the bins of a neuron stay while a parameter of their estimator is dragged', async () => {
     const { lab } = openLab([0]);
     const { inspection, inspector } = inspect(lab);
-    const dragged = lab.state.look.ruler;
-    lab.setLook({ panel: 'bins' });
+    const dragged = lab.state.viewState.estimator;
+    lab.setViewState({ panel: 'bins' });
     await inspector.latest.answer();
-    lab.setLook({ ruler: ruler('uniform', { bins: 31 }) });
-    expect(inspection.neuron).toMatchObject({ asked: { ruler: dragged } });
+    lab.setViewState({ estimator: estimatorSpec('uniform', { bins: 31 }) });
+    expect(inspection.neuron).toMatchObject({ asked: { estimator: dragged } });
     await inspector.latest.answer();
     expect(inspector.texts).toHaveLength(2);
-    expect(inspection.neuron).toMatchObject({ asked: { ruler: { options: { bins: 31 } } } });
-    lab.setLook({ ruler: EXACT });
+    expect(inspection.neuron).toMatchObject({ asked: { estimator: { options: { bins: 31 } } } });
+    lab.setViewState({ estimator: EXACT });
     expect(inspection.neuron).toBeUndefined();
   });
 
   test.each([
-    ['another layer', (lab: Lab) => lab.setLook({ layer: 1 })],
-    ['another panel', (lab: Lab) => lab.setLook({ panel: 'shape' })],
-    ['another reading of the output', (lab: Lab) => lab.setLook({ output: 'class' })],
+    ['another layer', (lab: Lab) => lab.setViewState({ layer: 1 })],
+    ['another panel', (lab: Lab) => lab.setViewState({ panel: 'shape' })],
+    ['another reading of the output', (lab: Lab) => lab.setViewState({ output: 'class' })],
     ['a file', (lab: Lab) => lab.showFile(fileOf([3]))],
-    ['nothing', (lab: Lab) => lab.setLook({ panel: 'numbers' })],
-  ])('an answer about what nobody looks at is dropped: %s', async (_, turnTo) => {
+    ['nothing', (lab: Lab) => lab.setViewState({ panel: 'numbers' })],
+  ])('an answer about what nobody viewStates at is dropped: %s', async (_, turnTo) => {
     const { lab } = openLab([0]);
     const { inspection, inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     turnTo(lab);
     await inspector.asked[0]?.answer();
     expect(inspection.codes).toBeUndefined();
@@ -204,15 +204,18 @@ describe('while one question is under way', () => {
 });
 
 describe('a question that fails', () => {
-  test('leaves no answer of another record behind, until the next one', async () => {
+  test('leaves no answer of another checkpoint behind, until the next one', async () => {
     const { lab } = openLab([0, 1, 2]);
     const { inspection, inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     await inspector.latest.answer();
     lab.seek(1);
     await inspector.latest.fail('lost');
     expect(inspection.codes).toBeUndefined();
-    expect(inspection.failed).toMatchObject({ asked: { place: { record: 1 } }, problem: 'lost' });
+    expect(inspection.failed).toMatchObject({
+      asked: { place: { checkpoint: 1 } },
+      problem: 'lost',
+    });
     lab.seek(0);
     await inspector.latest.answer();
     expect(inspection.codes?.answer).toBe('codes of 1 at 0');
@@ -223,19 +226,19 @@ describe('a question that fails', () => {
     const { lab } = openLab([0]);
     const { inspection, inspector, told } = inspect(lab);
     lab.showFile(fileOf([4, 3]));
-    lab.setLook({ panel: 'bins' });
+    lab.setViewState({ panel: 'bins' });
     await inspector.latest.fail('layer 2 was not recorded', 'RangeError');
     expect(told).toEqual([undefined]);
-    expect(inspection.failed).toMatchObject({ asked: { place: { record: 1, layer: 1 } } });
+    expect(inspection.failed).toMatchObject({ asked: { place: { checkpoint: 1, layer: 1 } } });
     expect(inspection.failed?.problem).toBeUndefined();
-    lab.setLook({ layer: 1 });
+    lab.setViewState({ layer: 1 });
     expect(inspection.failed).toBeUndefined();
   });
 
   test('is told once and not put again before something changes', async () => {
     const { lab } = openLab([0, 1]);
     const { inspection, inspector, told } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     await inspector.latest.fail('lost');
     lab.setMeasured(undefined);
     expect(told).toEqual(['lost']);
@@ -248,7 +251,7 @@ describe('a question that fails', () => {
   test('does not hold up the one that has replaced it', async () => {
     const { lab } = openLab([0, 1]);
     const { inspector } = inspect(lab);
-    lab.setLook({ panel: 'codes' });
+    lab.setViewState({ panel: 'codes' });
     lab.seek(0);
     await inspector.latest.fail('lost');
     expect(inspector.texts).toEqual(['codes of 1 at 1', 'codes of 1 at 0']);
@@ -258,10 +261,10 @@ describe('a question that fails', () => {
 describe('what is looked at', () => {
   test('is the last hidden layer of a run and the last layer of a file, unless one is selected', () => {
     const { lab } = openLab([0]);
-    expect(widthsOf(lab.source, 'logits')).toEqual([3, 2, 2]);
-    expect(widthsOf(lab.source, 'class')).toEqual([3, 2, 1]);
+    expect(widthsOf(lab.recording, 'logits')).toEqual([3, 2, 2]);
+    expect(widthsOf(lab.recording, 'class')).toEqual([3, 2, 1]);
     expect(inspectedLayer(lab)).toBe(1);
-    lab.setLook({ layer: 3 });
+    lab.setViewState({ layer: 3 });
     expect(inspectedLayer(lab)).toBe(2);
     lab.showFile(fileOf([5, 4]));
     expect(inspectedLayer(lab)).toBe(1);
@@ -269,9 +272,9 @@ describe('what is looked at', () => {
 
   test('is a neuron that the layer has', () => {
     const { lab } = openLab([0]);
-    lab.setLook({ neuron: 9 });
+    lab.setViewState({ neuron: 9 });
     expect(inspectedNeuron(lab)).toBe(1);
-    lab.setLook({ layer: 1 });
+    lab.setViewState({ layer: 1 });
     expect(inspectedNeuron(lab)).toBe(2);
   });
 });

@@ -1,33 +1,34 @@
 /**
- * A closer look at one layer at the record on show, asked of a worker for the panel that is open:
+ * A closer viewState at one layer at the checkpoint on show, asked of a worker for the panel that is open:
  * its codes, its rows as points, or one of its neurons. One question at a time, the latest wins.
  */
+
+import type { FileSummary } from '../engine/analysis/file-activations.ts';
 import {
   type CodeGroups,
+  type EstimatorSpec,
   EXACT,
   estimatorOf,
-  type OutputReading,
-  type Ruler,
-  sameRuler,
-  Trace,
+  type OutputDefinition,
+  RunRecording,
+  sameEstimator,
 } from '../engine/index.ts';
-import type { FileSummary } from '../worker/file-tape.ts';
-import type { Source } from '../worker/measurer.ts';
+import type { Recording } from '../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
 import type { Lab, LabState } from './lab.ts';
 
 export type { DrawnPoints, FileSummary, NeuronInspection };
 
 interface OfLayer {
-  readonly source: Source;
+  readonly recording: Recording;
   readonly place: Place;
 }
 
 interface OfNeuron extends OfLayer {
   /** Counts from 0. */
   readonly neuron: number;
-  /** Exact for a ruler without bins. */
-  readonly ruler: Ruler;
+  /** Exact for an estimator without bins. */
+  readonly estimator: EstimatorSpec;
 }
 
 export type Question =
@@ -48,67 +49,72 @@ export interface Failure {
 }
 
 export interface InspectorLike {
-  codes(source: Source, place: Place): Promise<CodeGroups>;
-  points(source: Source, place: Place): Promise<DrawnPoints>;
-  neuron(source: Source, place: Place, neuron: number, ruler: Ruler): Promise<NeuronInspection>;
+  codes(recording: Recording, place: Place): Promise<CodeGroups>;
+  points(recording: Recording, place: Place): Promise<DrawnPoints>;
+  neuron(
+    recording: Recording,
+    place: Place,
+    neuron: number,
+    estimator: EstimatorSpec,
+  ): Promise<NeuronInspection>;
 }
 
 /** Labels of every built-in task, and so neurons at the output. */
 const TASK_CLASSES = 2;
 
 /** More colours than this nobody tells apart. */
-export const MOST_CLASSES = 10;
+export const MAX_CLASSES = 10;
 
 /** Whether rows have more labels than can be told by colour. */
 export function hasTooManyClasses({ file }: LabState): boolean {
-  return file !== undefined && file.summary.classes > MOST_CLASSES;
+  return file !== undefined && file.summary.classes > MAX_CLASSES;
 }
 
 /** Neurons of each layer. */
-export function widthsOf(source: Source, output: OutputReading): readonly number[] {
-  if (!(source instanceof Trace)) return source.summary.widths;
-  return [...source.run.hidden, output === 'class' ? 1 : TASK_CLASSES];
+export function widthsOf(recording: Recording, output: OutputDefinition): readonly number[] {
+  if (!(recording instanceof RunRecording)) return recording.summary.widths;
+  return [...recording.run.hidden, output === 'class' ? 1 : TASK_CLASSES];
 }
 
 /** The layer that panels show, from 0: the selected one, else the last hidden one. */
 export function inspectedLayer(lab: Lab): number {
-  const { layer, output } = lab.state.look;
-  const last = widthsOf(lab.source, output).length - 1;
+  const { layer, output } = lab.state.viewState;
+  const last = widthsOf(lab.recording, output).length - 1;
   // What the layers of a file are nobody says; its last is a layer like the others.
-  const unasked = lab.source instanceof Trace ? last - 1 : last;
+  const unasked = lab.recording instanceof RunRecording ? last - 1 : last;
   return layer === undefined ? unasked : Math.min(layer - 1, last);
 }
 
 /** The neuron that panels show, from 0. */
 export function inspectedNeuron(lab: Lab): number {
-  const { neuron, output } = lab.state.look;
-  const width = widthsOf(lab.source, output)[inspectedLayer(lab)] ?? 1;
+  const { neuron, output } = lab.state.viewState;
+  const width = widthsOf(lab.recording, output)[inspectedLayer(lab)] ?? 1;
   return Math.max(0, Math.min(neuron, width) - 1);
 }
 
 /**
- * Whether two questions differ at most in the record or in a parameter of the ruler: the answer to
+ * Whether two questions differ at most in the checkpoint or in a parameter of the estimator: the answer to
  * one is shown until the other's is there.
  */
 function isSameSubject(a: Question, b: Question): boolean {
-  if (a.source !== b.source || a.place.layer !== b.place.layer) return false;
+  if (a.recording !== b.recording || a.place.layer !== b.place.layer) return false;
   if (a.place.output !== b.place.output) return false;
   if (a.kind !== 'neuron' || b.kind !== 'neuron') return a.kind === b.kind;
-  return a.neuron === b.neuron && a.ruler.method === b.ruler.method;
+  return a.neuron === b.neuron && a.estimator.method === b.estimator.method;
 }
 
 function isSame(a: Question, b: Question): boolean {
-  if (a.place.record !== b.place.record || !isSameSubject(a, b)) return false;
-  return a.kind !== 'neuron' || b.kind !== 'neuron' || sameRuler(a.ruler, b.ruler);
+  if (a.place.checkpoint !== b.place.checkpoint || !isSameSubject(a, b)) return false;
+  return a.kind !== 'neuron' || b.kind !== 'neuron' || sameEstimator(a.estimator, b.estimator);
 }
 
-/** Whether a worker has not found on its tape what was asked for; errors lose their class on the way. */
+/** Whether a worker has not found on its recorded what was asked for; errors lose their class on the way. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'RangeError';
 }
 
 export class Inspection {
-  /** The codes of the layer; of an earlier record while those of the one on show are under way. */
+  /** The codes of the layer; of an earlier checkpoint while those of the one on show are under way. */
   codes: Found<CodeGroups> | undefined;
   points: Found<DrawnPoints> | undefined;
   neuron: Found<NeuronInspection> | undefined;
@@ -157,21 +163,21 @@ export class Inspection {
 
   private question(): Question | undefined {
     const { lab } = this;
-    const { source, shown } = lab;
-    const { view, panel, output, ruler } = lab.state.look;
-    const record = Math.min(shown, source.count - 1);
-    if (view !== 'lab' || panel === 'numbers' || record < 0) return undefined;
+    const { recording, shown } = lab;
+    const { view, panel, output, estimator } = lab.state.viewState;
+    const checkpoint = Math.min(shown, recording.count - 1);
+    if (view !== 'lab' || panel === 'numbers' || checkpoint < 0) return undefined;
     if (panel !== 'bins' && hasTooManyClasses(lab.state)) return undefined;
-    const place: Place = { record, layer: inspectedLayer(lab), output };
+    const place: Place = { checkpoint, layer: inspectedLayer(lab), output };
     switch (panel) {
       case 'codes':
-        return { kind: 'codes', source, place };
+        return { kind: 'codes', recording, place };
       case 'shape':
-        return { kind: 'points', source, place };
+        return { kind: 'points', recording, place };
       case 'bins': {
-        const hasBins = estimatorOf(ruler.method).kind === 'bins';
+        const hasBins = estimatorOf(estimator.method).kind === 'bins';
         const neuron = inspectedNeuron(lab);
-        return { kind: 'neuron', source, place, neuron, ruler: hasBins ? ruler : EXACT };
+        return { kind: 'neuron', recording, place, neuron, estimator: hasBins ? estimator : EXACT };
       }
     }
   }
@@ -196,21 +202,21 @@ export class Inspection {
 
   /** Keeps the answer unless somebody has turned to something else meanwhile. */
   private async ask(asked: Question): Promise<void> {
-    const { source, place, kind } = asked;
+    const { recording, place, kind } = asked;
     const { inspector } = this;
     switch (kind) {
       case 'codes': {
-        const answer = await inspector.codes(source, place);
+        const answer = await inspector.codes(recording, place);
         if (this.isWanted(asked)) this.codes = { asked, answer };
         break;
       }
       case 'points': {
-        const answer = await inspector.points(source, place);
+        const answer = await inspector.points(recording, place);
         if (this.isWanted(asked)) this.points = { asked, answer };
         break;
       }
       case 'neuron': {
-        const answer = await inspector.neuron(source, place, asked.neuron, asked.ruler);
+        const answer = await inspector.neuron(recording, place, asked.neuron, asked.estimator);
         if (this.isWanted(asked)) this.neuron = { asked, answer };
         break;
       }

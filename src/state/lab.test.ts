@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import {
-  DEFAULT_LOOK,
-  DEFAULT_PRESET,
-  estimateSeconds,
-  PRESETS,
-  parseLink,
-} from '../engine/index.ts';
+import { DEFAULT_PRESET, estimateSeconds, PRESETS } from '../engine/index.ts';
+import { DEFAULT_VIEW_STATE, parseLink } from '../link/index.ts';
 import { WorkerError } from '../worker/live.ts';
 import { ActivationFile } from '../worker/measurer.ts';
-import { closedLab, openLab, SMALL_LINK, SMALL_RUN, settled } from './fixtures.ts';
 import { AUTOSTART_SECONDS, SPEEDS } from './lab.ts';
+import { closedLab, openLab, SMALL_LINK, SMALL_RUN, settled } from './testing/pages.ts';
 
 const EXPENSIVE = 'v1/tanh-4bit?epochs=20000';
 const FINGERPRINT = '0123456789abcdef';
 const OTHER_FINGERPRINT = 'fedcba9876543210';
 
 describe('opening', () => {
-  test('walls are known before anything is trained', () => {
+  test('entropyBounds are known before anything is trained', () => {
     const { lab } = closedLab('');
-    expect(lab.state.walls).toEqual({ hx: 12, hy: expect.closeTo(0.9993, 3) });
+    expect(lab.state.entropyBounds).toEqual({ hx: 12, hy: expect.closeTo(0.9993, 3) });
     expect(lab.playhead).toBe(-1);
   });
 
@@ -58,12 +53,12 @@ describe('opening', () => {
 });
 
 describe('training', () => {
-  test('each message adds its records, the epoch and a version', () => {
+  test('each message adds its checkpoints, the epoch and a version', () => {
     const { lab, trainer } = openLab();
     const { version } = lab.state;
-    trainer.latest.records(0);
-    trainer.latest.records(1, 2);
-    expect(lab.trace.epochs).toEqual([0, 1, 2]);
+    trainer.latest.checkpoints(0);
+    trainer.latest.checkpoints(1, 2);
+    expect(lab.runRecording.epochs).toEqual([0, 1, 2]);
     expect(lab.state).toMatchObject({ status: { kind: 'training' }, epoch: 2 });
     expect(lab.state.version).toBe(version + 2);
   });
@@ -75,13 +70,13 @@ describe('training', () => {
     expect(lab.playhead).toBe(1);
   });
 
-  test('the rate is measured from the first record on, not from the start of the worker', () => {
+  test('the rate is measured from the first checkpoint on, not from the start of the worker', () => {
     const { lab, trainer, clock } = openLab();
     clock.time = 5000;
-    trainer.latest.records(0);
+    trainer.latest.checkpoints(0);
     expect(lab.state.rate).toBe(0);
     clock.time = 7000;
-    trainer.latest.records(30);
+    trainer.latest.checkpoints(30);
     expect(lab.state.rate).toBe(15);
   });
 
@@ -91,11 +86,11 @@ describe('training', () => {
     expect(lab.state).toMatchObject({ status: { kind: 'completed' }, fingerprint: FINGERPRINT });
   });
 
-  test('a run that diverges says at which epoch, and keeps its records', async () => {
+  test('a run that diverges says at which epoch, and keeps its checkpoints', async () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     await trainer.latest.finish(FINGERPRINT, { kind: 'diverged', epoch: 3 });
     expect(lab.state.status).toEqual({ kind: 'diverged', epoch: 3 });
-    expect(lab.trace.count).toBe(3);
+    expect(lab.runRecording.count).toBe(3);
   });
 
   test('stopping ends the run and keeps what has been recorded', async () => {
@@ -104,7 +99,7 @@ describe('training', () => {
     await settled();
     expect(trainer.latest.signal.aborted).toBe(true);
     expect(lab.state.status).toEqual({ kind: 'stopped' });
-    expect(lab.trace.epochs).toEqual([0, 1, 2]);
+    expect(lab.runRecording.epochs).toEqual([0, 1, 2]);
   });
 
   test('stopping what has ended changes nothing', async () => {
@@ -114,11 +109,11 @@ describe('training', () => {
     expect(lab.state.status).toEqual({ kind: 'completed' });
   });
 
-  test('records that arrive after the stop are ignored', () => {
+  test('checkpoints that arrive after the stop are ignored', () => {
     const { lab, trainer } = openLab([0, 1]);
     lab.stop();
-    trainer.latest.records(2, 3);
-    expect(lab.trace.epochs).toEqual([0, 1]);
+    trainer.latest.checkpoints(2, 3);
+    expect(lab.runRecording.epochs).toEqual([0, 1]);
     expect(lab.state.status).toEqual({ kind: 'stopped' });
   });
 
@@ -139,7 +134,7 @@ describe('training', () => {
     await trainer.latest.fail(error);
     const { status } = lab.state;
     expect(status.kind === 'failed' && status.reason).toMatch(sentence);
-    expect(lab.trace.epochs).toEqual([0, 1]);
+    expect(lab.runRecording.epochs).toEqual([0, 1]);
   });
 
   test('a failed run can be tried again from its beginning', async () => {
@@ -147,23 +142,23 @@ describe('training', () => {
     await trainer.latest.fail(new WorkerError('lost'));
     void lab.train();
     expect(lab.state.status).toEqual({ kind: 'starting' });
-    expect(lab.trace.count).toBe(0);
-    trainer.latest.records(0);
+    expect(lab.runRecording.count).toBe(0);
+    trainer.latest.checkpoints(0);
     await trainer.latest.finish();
     expect(lab.state.status).toEqual({ kind: 'completed' });
   });
 
-  test('training again starts the same run with an empty trace and no ghost', async () => {
+  test('training again starts the same run with an empty recording and no previous', async () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.setRun({ bits: 3 });
     const before = trainer.latest;
-    before.records(0, 1);
+    before.checkpoints(0, 1);
     void lab.train();
     await settled();
     expect(before.signal.aborted).toBe(true);
     expect(trainer.latest.run).toEqual(before.run);
-    expect(lab.trace.count).toBe(0);
-    expect(lab.visibleGhost).toBeUndefined();
+    expect(lab.runRecording.count).toBe(0);
+    expect(lab.visiblePrevious).toBeUndefined();
     expect(lab.state).toMatchObject({ status: { kind: 'starting' }, epoch: 0, rate: 0 });
   });
 });
@@ -176,7 +171,7 @@ describe('a change of settings', () => {
     await settled();
     expect(first?.signal.aborted).toBe(true);
     expect(trainer.latest.run).toEqual({ ...SMALL_RUN, bits: 3 });
-    expect(lab.trace.run).toEqual({ ...SMALL_RUN, bits: 3 });
+    expect(lab.runRecording.run).toEqual({ ...SMALL_RUN, bits: 3 });
     expect(lab.state.status).toEqual({ kind: 'starting' });
   });
 
@@ -184,67 +179,67 @@ describe('a change of settings', () => {
     const { lab, trainer } = openLab([0, 1]);
     lab.setRun({ bits: SMALL_RUN.bits });
     expect(trainer.runs).toHaveLength(1);
-    expect(lab.trace.count).toBe(2);
+    expect(lab.runRecording.count).toBe(2);
   });
 
-  test('keeps the old trace as a ghost until the new one has five records', () => {
+  test('keeps the old recording as a previous until the new one has five checkpoints', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
-    const old = lab.trace;
-    expect(lab.visibleGhost).toBeUndefined();
+    const old = lab.runRecording;
+    expect(lab.visiblePrevious).toBeUndefined();
     lab.setRun({ bits: 3 });
-    expect(lab.visibleGhost).toBe(old);
-    trainer.latest.records(0, 1, 2, 3);
-    expect(lab.visibleGhost).toBe(old);
-    trainer.latest.records(4);
-    expect(lab.visibleGhost).toBeUndefined();
+    expect(lab.visiblePrevious).toBe(old);
+    trainer.latest.checkpoints(0, 1, 2, 3);
+    expect(lab.visiblePrevious).toBe(old);
+    trainer.latest.checkpoints(4);
+    expect(lab.visiblePrevious).toBeUndefined();
   });
 
-  test('before the first record leaves the ghost of the run before', () => {
+  test('before the first checkpoint leaves the previous of the run before', () => {
     const { lab } = openLab([0, 1, 2, 3, 4, 5]);
-    const old = lab.trace;
+    const old = lab.runRecording;
     lab.setRun({ bits: 3 });
     lab.setRun({ bits: 2 });
-    expect(lab.visibleGhost).toBe(old);
+    expect(lab.visiblePrevious).toBe(old);
   });
 
-  test('lets no late record of the old run into the new trace', () => {
+  test('lets no late checkpoint of the old run into the new recording', () => {
     const { lab, trainer } = openLab([0, 1]);
     const [first] = trainer.runs;
     lab.setRun({ bits: 3 });
-    first?.records(2, 3);
-    expect(lab.trace.count).toBe(0);
-    expect(lab.ghost?.epochs).toEqual([0, 1]);
+    first?.checkpoints(2, 3);
+    expect(lab.runRecording.count).toBe(0);
+    expect(lab.previous?.epochs).toEqual([0, 1]);
     expect(lab.state).toMatchObject({ status: { kind: 'starting' }, epoch: 0 });
   });
 
-  test('follows the newest record again and stops playing', () => {
+  test('follows the newest checkpoint again and stops playing', () => {
     const { lab } = openLab([0, 1, 2, 3]);
     lab.seek(1);
     lab.play();
-    lab.setHover({ record: 2, layer: 1 });
+    lab.setHover({ checkpoint: 2, layer: 1 });
     lab.setRun({ bits: 3 });
     expect(lab.state).toMatchObject({ playing: false, hover: undefined });
-    expect(lab.state.look.epoch).toBeUndefined();
+    expect(lab.state.viewState.epoch).toBeUndefined();
   });
 
   test('drops the selected layer when it is no more', () => {
     const { lab } = openLab();
-    lab.setLook({ layer: 3 });
+    lab.setViewState({ layer: 3 });
     lab.setRun({ hidden: [2], activations: ['tanh'] });
-    expect(lab.state.look.layer).toBeUndefined();
+    expect(lab.state.viewState.layer).toBeUndefined();
   });
 
   test('keeps the selected layer where it still is, and how the output is read', () => {
     const { lab } = openLab();
-    lab.setLook({ layer: 2, output: 'class' });
+    lab.setViewState({ layer: 2, output: 'class' });
     lab.setRun({ hidden: [2], activations: ['tanh'] });
-    expect(lab.state.look).toEqual({ ...DEFAULT_LOOK, layer: 2, output: 'class' });
+    expect(lab.state.viewState).toEqual({ ...DEFAULT_VIEW_STATE, layer: 2, output: 'class' });
   });
 
-  test('measures the walls of the new data', () => {
+  test('measures the entropyBounds of the new data', () => {
     const { lab } = openLab();
     lab.setRun({ data: 'parity' });
-    expect(lab.state.walls.hy).toBe(1);
+    expect(lab.state.entropyBounds.hy).toBe(1);
   });
 
   test('that makes the run expensive ends the old one and does not start the new', async () => {
@@ -253,7 +248,7 @@ describe('a change of settings', () => {
     await settled();
     expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([true]);
     expect(lab.state.status.kind).toBe('waiting');
-    expect(lab.trace.count).toBe(0);
+    expect(lab.runRecording.count).toBe(0);
   });
 
   test('of the preset takes all of its settings', () => {
@@ -273,26 +268,26 @@ describe('a change of settings', () => {
 });
 
 describe('the playhead', () => {
-  test('follows the newest record', () => {
+  test('follows the newest checkpoint', () => {
     const { lab, trainer } = openLab([0]);
     expect(lab.playhead).toBe(0);
-    trainer.latest.records(1, 2);
+    trainer.latest.checkpoints(1, 2);
     expect(lab.playhead).toBe(2);
   });
 
-  test('stays where it is put while records arrive', () => {
+  test('stays where it is put while checkpoints arrive', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.seek(1);
-    trainer.latest.records(3, 4);
+    trainer.latest.checkpoints(3, 4);
     expect(lab.playhead).toBe(1);
-    expect(lab.state.look.epoch).toBe(1);
+    expect(lab.state.viewState.epoch).toBe(1);
   });
 
-  test('put on the last record follows the newest again', () => {
+  test('put on the last checkpoint follows the newest again', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.seek(0);
     lab.seek(2);
-    trainer.latest.records(3);
+    trainer.latest.checkpoints(3);
     expect(lab.playhead).toBe(3);
   });
 
@@ -300,16 +295,16 @@ describe('the playhead', () => {
     [-5, 0],
     [1, 1],
     [99, 2],
-  ])('put on record %d of three stands on %d', (record, at) => {
+  ])('put on record %d of three stands on %d', (checkpoint, at) => {
     const { lab } = openLab([0, 10, 20]);
-    lab.seek(record);
+    lab.seek(checkpoint);
     expect(lab.playhead).toBe(at);
   });
 
-  test('is remembered by its epoch, not by its record', () => {
+  test('is remembered by its epoch, not by its checkpoint', () => {
     const { lab } = openLab([0, 10, 20]);
     lab.seek(1);
-    expect(lab.state.look.epoch).toBe(10);
+    expect(lab.state.viewState.epoch).toBe(10);
   });
 
   test.each([
@@ -319,7 +314,7 @@ describe('the playhead', () => {
     [-10, 0],
     [Infinity, 3],
     [-Infinity, 0],
-  ])('a step of %d from the second of four records leads to %d', (by, at) => {
+  ])('a step of %d from the second of four checkpoints leads to %d', (by, at) => {
     const { lab } = openLab([0, 1, 2, 3]);
     lab.seek(1);
     lab.step(by);
@@ -333,43 +328,43 @@ describe('the playhead', () => {
     expect(lab.state.playing).toBe(false);
   });
 
-  test('does not move while there is no record', () => {
+  test('does not move while there is no checkpoint', () => {
     const { lab } = openLab([]);
     lab.step(1);
     lab.seek(0);
     lab.play();
     lab.tick();
     expect(lab.playhead).toBe(-1);
-    expect(lab.state.look.epoch).toBeUndefined();
+    expect(lab.state.viewState.epoch).toBeUndefined();
     expect(lab.state.playing).toBe(false);
   });
 
-  test('of a link whose epoch is not reached yet shows the newest record before it', () => {
+  test('of a link whose epoch is not reached yet shows the newest checkpoint before it', () => {
     const { lab, trainer } = openLab([], `${SMALL_LINK}&e=20`);
     expect(lab.playhead).toBe(-1);
-    trainer.latest.records(0, 10);
+    trainer.latest.checkpoints(0, 10);
     expect(lab.playhead).toBe(1);
-    trainer.latest.records(19, 21, 30);
-    expect(lab.trace.epochs[lab.playhead]).toBe(19);
+    trainer.latest.checkpoints(19, 21, 30);
+    expect(lab.runRecording.epochs[lab.playhead]).toBe(19);
   });
 
-  test('gives way to the record under the pointer, and comes back', () => {
+  test('gives way to the checkpoint under the pointer, and comes back', () => {
     const { lab } = openLab([0, 1, 2]);
     lab.seek(1);
-    lab.setHover({ record: 2, layer: undefined });
+    lab.setHover({ checkpoint: 2, layer: undefined });
     expect(lab.shown).toBe(2);
     expect(lab.hash).toContain('e=1');
     lab.setHover(undefined);
     expect(lab.shown).toBe(1);
   });
 
-  test('pointing at the same record again tells nobody', () => {
+  test('pointing at the same checkpoint again tells nobody', () => {
     const { lab } = openLab([0, 1, 2]);
-    lab.setHover({ record: 1, layer: 2 });
+    lab.setHover({ checkpoint: 1, layer: 2 });
     const before = lab.state;
-    lab.setHover({ record: 1, layer: 2 });
+    lab.setHover({ checkpoint: 1, layer: 2 });
     expect(lab.state).toBe(before);
-    lab.setHover({ record: 1, layer: 3 });
+    lab.setHover({ checkpoint: 1, layer: 3 });
     expect(lab.state.hover?.layer).toBe(3);
   });
 });
@@ -377,7 +372,7 @@ describe('the playhead', () => {
 describe('playing', () => {
   const epochs = Array.from({ length: 100 }, (_, i) => i);
 
-  test('starts over from the end, at twenty records a second', () => {
+  test('starts over from the end, at twenty checkpoints a second', () => {
     const { lab, clock } = openLab(epochs);
     lab.play();
     expect(lab.playhead).toBe(0);
@@ -386,7 +381,7 @@ describe('playing', () => {
     expect(lab.playhead).toBe(10);
   });
 
-  test('starts over when a link has put the playhead on the last record', () => {
+  test('starts over when a link has put the playhead on the last checkpoint', () => {
     const { lab } = openLab([0, 25, 50], `${SMALL_LINK}&e=50`);
     lab.play();
     expect(lab.playhead).toBe(0);
@@ -402,7 +397,7 @@ describe('playing', () => {
     expect(lab.playhead).toBe(42);
   });
 
-  test('loses no time to frames that come too soon for a record', () => {
+  test('loses no time to frames that come too soon for a checkpoint', () => {
     const { lab, clock } = openLab(epochs);
     lab.play();
     for (let frame = 0; frame < 60; frame++) {
@@ -413,13 +408,13 @@ describe('playing', () => {
     expect(lab.playhead).toBeLessThanOrEqual(20);
   });
 
-  test('ends on the last record, which it then follows', () => {
+  test('ends on the last checkpoint, which it then follows', () => {
     const { lab, clock, trainer } = openLab(epochs);
     lab.play();
     clock.time += 60_000;
     lab.tick();
     expect(lab.state).toMatchObject({ playing: false });
-    trainer.latest.records(100);
+    trainer.latest.checkpoints(100);
     expect(lab.playhead).toBe(100);
   });
 
@@ -437,13 +432,13 @@ describe('playing', () => {
     expect(lab.playhead).toBe(10);
   });
 
-  test('a single record cannot be played', () => {
+  test('a single checkpoint cannot be played', () => {
     const { lab } = openLab([0]);
     lab.play();
     expect(lab.state.playing).toBe(false);
   });
 
-  test.each(SPEEDS)('at speed %d takes that many times twenty records a second', (speed) => {
+  test.each(SPEEDS)('at speed %d takes that many times twenty checkpoints a second', (speed) => {
     const { lab, clock } = openLab(epochs);
     lab.setSpeed(speed);
     lab.play();
@@ -475,38 +470,43 @@ describe('playing', () => {
 });
 
 describe('links', () => {
-  test('the hash leads back to the same run and look', () => {
+  test('the hash leads back to the same run and viewState', () => {
     const { lab } = openLab([0, 1, 2]);
     lab.seek(1);
-    lab.setLook({ layer: 2, output: 'probabilities' });
-    const { run, look } = lab.state;
+    lab.setViewState({ layer: 2, output: 'probabilities' });
+    const { run, viewState } = lab.state;
     const again = closedLab(lab.hash).lab;
-    expect(again.state).toMatchObject({ run, look, notices: [] });
+    expect(again.state).toMatchObject({ run, viewState, notices: [] });
     expect(again.hash).toBe(lab.hash);
   });
 
-  test('the hash of a complete trace carries its fingerprint', async () => {
+  test('the hash of a complete recording carries its fingerprint', async () => {
     const { lab, trainer } = openLab([0, 50]);
     expect(lab.hash).toBe(SMALL_LINK);
     await trainer.latest.finish(FINGERPRINT);
     expect(parseLink(lab.hash).link.fingerprint).toBe(FINGERPRINT);
   });
 
-  test('a hash of the same run only moves the look', () => {
+  test('a hash of the same run only moves the viewState', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.openHash(`#${SMALL_LINK}&e=1&layer=2&out=class`);
     expect(trainer.runs).toHaveLength(1);
     expect(trainer.latest.signal.aborted).toBe(false);
-    expect(lab.state.look).toEqual({ ...DEFAULT_LOOK, epoch: 1, layer: 2, output: 'class' });
+    expect(lab.state.viewState).toEqual({
+      ...DEFAULT_VIEW_STATE,
+      epoch: 1,
+      layer: 2,
+      output: 'class',
+    });
     expect(lab.playhead).toBe(1);
   });
 
-  test('a hash of another run trains that, and looks where it says', () => {
+  test('a hash of another run trains that, and viewStates where it says', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.openHash(`#${SMALL_LINK}&seed=7&e=1&layer=2`);
     expect(trainer.runs).toHaveLength(2);
     expect(trainer.latest.run).toEqual({ ...SMALL_RUN, seed: 7 });
-    expect(lab.state.look).toMatchObject({ epoch: 1, layer: 2 });
+    expect(lab.state.viewState).toMatchObject({ epoch: 1, layer: 2 });
   });
 
   test('what was repaired in an opened hash replaces the notices', () => {
@@ -518,24 +518,24 @@ describe('links', () => {
   });
 
   test('what is wrong in several places is told once', () => {
-    const { lab } = closedLab('v1/tanh-4bit?rulers=;;&vs=x;x');
+    const { lab } = closedLab('v1/tanh-4bit?estimators=;;&vs=x;x');
     const [first, second, ...more] = lab.state.notices;
     expect([first, second, more.length]).toEqual([
-      expect.stringContaining('rulers'),
+      expect.stringContaining('estimators'),
       expect.stringContaining('vs'),
       0,
     ]);
-    lab.openHash('#v1/tanh-4bit?rulers=;');
+    lab.openHash('#v1/tanh-4bit?estimators=;');
     expect(lab.state.notices).toEqual([first]);
   });
 
-  test('a trace with the fingerprint of its link gives no notice', async () => {
+  test('a recording with the fingerprint of its link gives no notice', async () => {
     const { lab, trainer } = openLab([0], `${SMALL_LINK}&fp=${FINGERPRINT}`);
     await trainer.latest.finish(FINGERPRINT);
     expect(lab.state.notices).toEqual([]);
   });
 
-  test('a trace with another fingerprint than its link gives a notice that names both', async () => {
+  test('a recording with another fingerprint than its link gives a notice that names both', async () => {
     const { lab, trainer } = openLab([0], `${SMALL_LINK}&fp=${FINGERPRINT}`);
     await trainer.latest.finish(OTHER_FINGERPRINT);
     expect(lab.state.notices).toEqual([expect.stringContaining(FINGERPRINT)]);
@@ -592,16 +592,16 @@ describe('what runs are computed with', () => {
 
   test('is known once a worker has said so, with the reason where it is slower', () => {
     const { lab } = closedLab();
-    expect(lab.state.kernels).toBeUndefined();
+    expect(lab.state.backend).toBeUndefined();
     const fast = { name: 'WebAssembly SIMD', fallback: undefined };
-    lab.setKernels(fast);
-    expect(lab.state.kernels).toEqual(fast);
-    lab.setKernels(slow);
-    expect(lab.state.kernels).toEqual(slow);
+    lab.setBackend(fast);
+    expect(lab.state.backend).toEqual(fast);
+    lab.setBackend(slow);
+    expect(lab.state.backend).toEqual(slow);
     // The page says it for as long as it holds; it is no news that a link or a run brings.
     lab.setRun({ seed: 7 });
     lab.dismissNotices();
-    expect(lab.state).toMatchObject({ kernels: slow, notices: [] });
+    expect(lab.state).toMatchObject({ backend: slow, notices: [] });
   });
 
   test('where it is slower, more runs wait', () => {
@@ -609,7 +609,7 @@ describe('what runs are computed with', () => {
     const longer = { ...SMALL_RUN, epochs: 2000 };
     expect(lab.estimate(longer)).toBe(estimateSeconds(longer));
     expect(lab.estimate(longer)).toBeLessThan(AUTOSTART_SECONDS);
-    lab.setKernels(slow);
+    lab.setBackend(slow);
     expect(lab.estimate(longer)).toBeGreaterThan(AUTOSTART_SECONDS);
     lab.setRun({ epochs: 2000 });
     expect(trainer.runs).toHaveLength(1);
@@ -634,30 +634,30 @@ describe('a file of activations', () => {
     layers: ['T1', 'T2'],
     widths: [4, 2],
     epochs: [2, 4, 8],
-    walls: { hx: 3, hy: 1 },
+    entropyBounds: { hx: 3, hy: 1 },
   });
 
-  test('takes the place of the run: playhead, walls and layers are its own', () => {
+  test('takes the place of the run: playhead, entropyBounds and layers are its own', () => {
     const { lab } = openLab([0, 1, 2, 3], `${SMALL_LINK}&e=1&layer=3&view=compare`);
     lab.showFile(file);
-    expect(lab.source).toBe(file);
-    expect(lab.state).toMatchObject({ walls: { hx: 3, hy: 1 }, hover: undefined });
-    expect(lab.state.look).toMatchObject({ view: 'lab', epoch: undefined, layer: undefined });
+    expect(lab.recording).toBe(file);
+    expect(lab.state).toMatchObject({ entropyBounds: { hx: 3, hy: 1 }, hover: undefined });
+    expect(lab.state.viewState).toMatchObject({ view: 'lab', epoch: undefined, layer: undefined });
     expect(lab.playhead).toBe(2);
     lab.step(-1);
-    expect(lab.state.look.epoch).toBe(4);
+    expect(lab.state.viewState.epoch).toBe(4);
     expect(lab.layerCount).toBe(2);
   });
 
   test('does not end training behind it, and gives way to the run again', () => {
     const { lab, trainer } = openLab([0, 1]);
-    const { walls } = lab.state;
+    const { entropyBounds } = lab.state;
     lab.showFile(file);
-    trainer.latest.records(2, 3);
+    trainer.latest.checkpoints(2, 3);
     expect(lab.playhead).toBe(2);
     lab.showFile(undefined);
-    expect(lab.source).toBe(lab.trace);
-    expect(lab.state.walls).toEqual(walls);
+    expect(lab.recording).toBe(lab.runRecording);
+    expect(lab.state.entropyBounds).toEqual(entropyBounds);
     expect(lab.playhead).toBe(3);
     expect(lab.layerCount).toBe(3);
   });
@@ -666,19 +666,19 @@ describe('a file of activations', () => {
     const { lab, trainer } = openLab([0, 1, 2]);
     lab.showFile(file);
     lab.openHash(`#${SMALL_LINK}&e=1&view=compare`);
-    expect(lab.source).toBe(lab.trace);
+    expect(lab.recording).toBe(lab.runRecording);
     expect(lab.playhead).toBe(1);
-    expect(lab.state.look.view).toBe('compare');
+    expect(lab.state.viewState.view).toBe('compare');
     expect(trainer.runs).toHaveLength(1);
   });
 
   test('gives way to a run with other settings', () => {
     const { lab } = openLab([0, 1, 2]);
-    const { walls } = lab.state;
+    const { entropyBounds } = lab.state;
     lab.showFile(file);
-    expect(lab.visibleGhost).toBeUndefined();
+    expect(lab.visiblePrevious).toBeUndefined();
     lab.setRun({ bits: 3 });
-    expect(lab.source).toBe(lab.trace);
-    expect(lab.state).toMatchObject({ file: undefined, walls });
+    expect(lab.recording).toBe(lab.runRecording);
+    expect(lab.state).toMatchObject({ file: undefined, entropyBounds });
   });
 });

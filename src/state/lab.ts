@@ -1,68 +1,64 @@
 /**
  * The one state of the page: what experiment is chosen, what has been computed of it, and where the
- * playhead stands. Traces live outside the store, which only counts their growth in `version`:
+ * playhead stands. Recordings live outside the store, which only counts their growth in `version`:
  * charts subscribe to that and paint, React does not re-render for it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
-  describeRepair,
+  type EntropyBounds,
+  entropyBoundsOf,
   estimateSeconds,
-  formatLink,
-  type Link,
-  type Look,
   type Preset,
-  parseLink,
   type Repair,
   type Run,
+  RunRecording,
   sameRun,
-  Trace,
-  type Walls,
-  wallsOf,
 } from '../engine/index.ts';
-import type { KernelsInUse } from '../worker/entry.ts';
-import type { ActivationFile, Source } from '../worker/measurer.ts';
+import { describeRepair, formatLink, type Link, parseLink, type ViewState } from '../link/index.ts';
+import type { BackendInUse } from '../worker/entry.ts';
+import type { ActivationFile, Recording } from '../worker/measurer.ts';
 import { isOver, type Status, type TrainerLike, trainInto } from './training.ts';
 
 export interface LabState {
   readonly preset: Preset;
   readonly run: Run;
-  readonly look: Look;
-  readonly walls: Walls;
+  readonly viewState: ViewState;
+  readonly entropyBounds: EntropyBounds;
   /** What the run on show is doing. */
   readonly status: Status;
   /** Epochs done, recorded or not. */
   readonly epoch: number;
   /** Epochs a second of the present run, measured; 0 until known. */
   readonly rate: number;
-  /** Grows whenever a trace does. */
+  /** Grows whenever a recording does. */
   readonly version: number;
-  /** Fingerprint of the trace on show, once complete. */
+  /** Fingerprint of the recording on show, once complete. */
   readonly fingerprint: string | undefined;
   readonly playing: boolean;
   /** A setting is being dragged: runs follow, the address waits. */
   readonly adjusting: boolean;
-  /** Playback speed, in multiples of 20 records a second. */
+  /** Playback speed, in multiples of 20 checkpoints a second. */
   readonly speed: number;
   /** Record under the pointer in any chart, and the layer when it is a plane's. */
-  readonly hover: { readonly record: number; readonly layer: number | undefined } | undefined;
+  readonly hover: { readonly checkpoint: number; readonly layer: number | undefined } | undefined;
   readonly scale: 'log' | 'linear';
   /** What runs are computed with, once a worker has said so. */
-  readonly kernels: KernelsInUse | undefined;
+  readonly backend: BackendInUse | undefined;
   /** Activations somebody brought, on show instead of the run. */
   readonly file: ActivationFile | undefined;
-  /** Grows whenever lenses have measured more. */
+  /** Grows whenever measurements have measured more. */
   readonly measured: number;
   /** Sentences a person should see: repairs of a link, a fingerprint that differs. */
   readonly notices: readonly string[];
 }
 
-/** Whether what is on show gets no more records. */
+/** Whether what is on show gets no more checkpoints. */
 export function isWhole({ file, status }: LabState): boolean {
   return file !== undefined || isOver(status);
 }
 
 export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4];
-const RECORDS_PER_SECOND = 20;
+const CHECKPOINTS_PER_SECOND = 20;
 
 /** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
 const FALLBACK_SLOWDOWN = 30;
@@ -70,8 +66,8 @@ const FALLBACK_SLOWDOWN = 30;
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
 export const AUTOSTART_SECONDS = 10;
 
-/** A new trace replaces the old one's place on the plane once it has this many points. */
-const GHOST_UNTIL = 5;
+/** A new recording replaces the old one's place on the plane once it has this many points. */
+const PREVIOUS_UNTIL = 5;
 
 /** Each once: a link can have the same wrong in several places. */
 const noticesOf = (repairs: readonly Repair[]): string[] => [
@@ -85,10 +81,10 @@ export interface Clock {
 
 export class Lab {
   readonly store: StoreApi<LabState>;
-  /** The trace on show. */
-  trace: Trace;
-  /** The trace before it, drawn faded until the new one has a few points. */
-  ghost: Trace | undefined;
+  /** The recording on show. */
+  runRecording: RunRecording;
+  /** The recording before it, drawn faded until the new one has a few points. */
+  previous: RunRecording | undefined;
   private readonly trainer: TrainerLike;
   private readonly clock: Clock;
   private abort = new AbortController();
@@ -99,13 +95,13 @@ export class Lab {
     this.trainer = trainer;
     this.clock = clock;
     const { link, repairs } = parseLink(hash);
-    this.trace = new Trace(link.run);
+    this.runRecording = new RunRecording(link.run);
     this.expected = link.fingerprint;
     this.store = createStore<LabState>(() => ({
       preset: link.preset,
       run: link.run,
-      look: link.look,
-      walls: wallsOf(link.run),
+      viewState: link.viewState,
+      entropyBounds: entropyBoundsOf(link.run),
       status: { kind: 'waiting', seconds: estimateSeconds(link.run) },
       epoch: 0,
       rate: 0,
@@ -116,7 +112,7 @@ export class Lab {
       speed: 1,
       hover: undefined,
       scale: 'log',
-      kernels: undefined,
+      backend: undefined,
       file: undefined,
       measured: 0,
       notices: noticesOf(repairs),
@@ -129,13 +125,13 @@ export class Lab {
 
   /** Record the playhead stands on; −1 before the first. */
   get playhead(): number {
-    const { epoch } = this.state.look;
-    return epoch === undefined ? this.source.count - 1 : this.source.recordAt(epoch);
+    const { epoch } = this.state.viewState;
+    return epoch === undefined ? this.recording.count - 1 : this.recording.checkpointAt(epoch);
   }
 
-  /** What is on show: the trace, or a file in its place. */
-  get source(): Source {
-    return this.state.file ?? this.trace;
+  /** What is on show: the recording, or a file in its place. */
+  get recording(): Recording {
+    return this.state.file ?? this.runRecording;
   }
 
   /** Layers of what is on show. */
@@ -144,22 +140,22 @@ export class Lab {
     return file === undefined ? run.hidden.length + 1 : file.summary.layers.length;
   }
 
-  /** The record on show in every chart: the one pointed at, else the playhead's. */
+  /** The checkpoint on show in every chart: the one pointed at, else the playhead's. */
   get shown(): number {
-    return this.state.hover?.record ?? this.playhead;
+    return this.state.hover?.checkpoint ?? this.playhead;
   }
 
-  /** The previous trace, as long as it is drawn. */
-  get visibleGhost(): Trace | undefined {
-    const isShown = this.state.file === undefined && this.trace.count < GHOST_UNTIL;
-    return isShown ? this.ghost : undefined;
+  /** The previous recording, as long as it is drawn. */
+  get visiblePrevious(): RunRecording | undefined {
+    const isShown = this.state.file === undefined && this.runRecording.count < PREVIOUS_UNTIL;
+    return isShown ? this.previous : undefined;
   }
 
   /** Bytes that the states of the recorded epochs take. */
-  get tapeBytes(): number {
-    const [state] = this.trace.states;
+  get stateBytes(): number {
+    const [state] = this.runRecording.states;
     if (state === undefined) return 0;
-    return this.trace.count * (state.parameters.byteLength + state.ranges.byteLength);
+    return this.runRecording.count * (state.parameters.byteLength + state.ranges.byteLength);
   }
 
   /** The hash, without '#', that leads back to what is on show. */
@@ -168,10 +164,11 @@ export class Lab {
   }
 
   private get link(): Link {
-    const { preset, run, look, fingerprint, file } = this.state;
+    const { preset, run, viewState, fingerprint, file } = this.state;
     // Epoch and layer of a file are not those of the run behind it.
-    const own = file === undefined ? look : { ...look, epoch: undefined, layer: undefined };
-    return { preset, run, look: own, fingerprint };
+    const own =
+      file === undefined ? viewState : { ...viewState, epoch: undefined, layer: undefined };
+    return { preset, run, viewState: own, fingerprint };
   }
 
   /** Starts the chosen run unless it would cost more than a visitor may expect. */
@@ -181,9 +178,9 @@ export class Lab {
     else void this.train();
   }
 
-  /** Seconds a run is expected to take with the kernels at hand. */
+  /** Seconds a run is expected to take with the backend at hand. */
   estimate(run: Run): number {
-    const slow = this.state.kernels?.fallback !== undefined;
+    const slow = this.state.backend?.fallback !== undefined;
     return estimateSeconds(run) * (slow ? FALLBACK_SLOWDOWN : 1);
   }
 
@@ -194,12 +191,12 @@ export class Lab {
     if (sameRun(link.run, this.state.run)) {
       if (this.state.file !== undefined) this.showFile(undefined);
       // The link's own run, though it is the same: fields forget what they refused of the one before.
-      this.store.setState({ preset: link.preset, run: link.run, look: link.look });
+      this.store.setState({ preset: link.preset, run: link.run, viewState: link.viewState });
       this.expected = link.fingerprint;
       if (this.state.fingerprint !== undefined) this.compareFingerprint(this.state.fingerprint);
     } else {
       this.expected = link.fingerprint;
-      this.choose(link.preset, link.run, link.look);
+      this.choose(link.preset, link.run, link.viewState);
     }
   }
 
@@ -228,24 +225,26 @@ export class Lab {
     if (preset === this.state.preset && sameRun(run, this.state.run)) return;
     this.expected = undefined;
     this.store.setState({ notices: [] });
-    const { look } = this.state;
-    const { layer } = look;
+    const { viewState } = this.state;
+    const { layer } = viewState;
     const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
-    this.choose(preset, run, { ...look, epoch: undefined, layer: kept });
+    this.choose(preset, run, { ...viewState, epoch: undefined, layer: kept });
   }
 
-  private choose(preset: Preset, run: Run, look: Look): void {
+  private choose(preset: Preset, run: Run, viewState: ViewState): void {
     this.stop();
-    // After two quick changes the last whole trace is still the one to compare with.
-    if (this.visibleGhost === undefined && this.trace.count > 0) this.ghost = this.trace;
-    this.trace = new Trace(run);
-    this.store.setState(({ version, run: before, walls, file }) => ({
+    // After two quick changes the last whole recording is still the one to compare with.
+    if (this.visiblePrevious === undefined && this.runRecording.count > 0)
+      this.previous = this.runRecording;
+    this.runRecording = new RunRecording(run);
+    this.store.setState(({ version, run: before, entropyBounds, file }) => ({
       preset,
       run,
-      look,
+      viewState,
       file: undefined,
-      // The seed deals labels, but never others: walls depend on the task alone.
-      walls: file === undefined && run.data === before.data ? walls : wallsOf(run),
+      // The seed deals labels, but never others: entropyBounds depend on the task alone.
+      entropyBounds:
+        file === undefined && run.data === before.data ? entropyBounds : entropyBoundsOf(run),
       epoch: 0,
       rate: 0,
       version: version + 1,
@@ -264,9 +263,9 @@ export class Lab {
     const abort = new AbortController();
     this.abort = abort;
     const { run } = this.state;
-    if (this.trace.count > 0) {
-      this.ghost = undefined;
-      this.trace = new Trace(run);
+    if (this.runRecording.count > 0) {
+      this.previous = undefined;
+      this.runRecording = new RunRecording(run);
     }
     this.store.setState(({ version }) => ({
       status: { kind: 'starting' },
@@ -277,7 +276,7 @@ export class Lab {
       hover: undefined,
     }));
     let started: number | undefined;
-    const end = await trainInto(this.trace, this.trainer, abort.signal, (epoch) => {
+    const end = await trainInto(this.runRecording, this.trainer, abort.signal, (epoch) => {
       started ??= this.clock.now();
       const seconds = (this.clock.now() - started) / 1000;
       this.store.setState(({ version }) => ({
@@ -303,17 +302,17 @@ export class Lab {
 
   /** Shows somebody's activations in place of the run; undefined shows the run again. */
   showFile(file: ActivationFile | undefined): void {
-    this.store.setState(({ look, run, version }) => ({
+    this.store.setState(({ viewState, run, version }) => ({
       file,
-      walls: file === undefined ? wallsOf(run) : file.summary.walls,
-      look: { ...look, view: 'lab', epoch: undefined, layer: undefined },
+      entropyBounds: file === undefined ? entropyBoundsOf(run) : file.summary.entropyBounds,
+      viewState: { ...viewState, view: 'lab', epoch: undefined, layer: undefined },
       hover: undefined,
       playing: false,
       version: version + 1,
     }));
   }
 
-  /** Lenses have measured more, or could not. */
+  /** Measurements have measured more, or could not. */
   setMeasured(problem: string | undefined): void {
     this.store.setState(({ measured, notices }) => ({
       measured: measured + 1,
@@ -321,29 +320,29 @@ export class Lab {
     }));
   }
 
-  /** Puts the playhead on a record; on the last one it follows the newest again. */
-  seek(record: number): void {
-    const last = this.source.count - 1;
+  /** Puts the playhead on a checkpoint; on the last one it follows the newest again. */
+  seek(checkpoint: number): void {
+    const last = this.recording.count - 1;
     if (last < 0) return;
-    const at = Math.min(Math.max(record, 0), last);
-    const epoch = at === last ? undefined : (this.source.epochs[at] as number);
-    this.store.setState(({ look }) => ({ look: { ...look, epoch } }));
+    const at = Math.min(Math.max(checkpoint, 0), last);
+    const epoch = at === last ? undefined : (this.recording.epochs[at] as number);
+    this.store.setState(({ viewState }) => ({ viewState: { ...viewState, epoch } }));
   }
 
-  /** Puts the playhead on a record, at rest. */
-  goTo(record: number): void {
+  /** Puts the playhead on a checkpoint, at rest. */
+  goTo(checkpoint: number): void {
     this.store.setState({ playing: false, hover: undefined });
-    this.seek(record);
+    this.seek(checkpoint);
   }
 
-  step(records: number): void {
-    this.goTo(this.playhead + records);
+  step(checkpoints: number): void {
+    this.goTo(this.playhead + checkpoints);
   }
 
   /** Plays the recorded epochs; from the beginning when at the end. */
   play(): void {
-    if (this.source.count < 2) return;
-    if (this.playhead === this.source.count - 1) this.seek(0);
+    if (this.recording.count < 2) return;
+    if (this.playhead === this.recording.count - 1) this.seek(0);
     this.played = this.clock.now();
     this.store.setState({ playing: true, hover: undefined });
   }
@@ -356,11 +355,13 @@ export class Lab {
   tick(): void {
     const { playing, speed } = this.state;
     if (!playing) return;
-    const due = Math.floor(((this.clock.now() - this.played) / 1000) * RECORDS_PER_SECOND * speed);
+    const due = Math.floor(
+      ((this.clock.now() - this.played) / 1000) * CHECKPOINTS_PER_SECOND * speed,
+    );
     if (due === 0) return;
-    this.played += (due / (RECORDS_PER_SECOND * speed)) * 1000;
+    this.played += (due / (CHECKPOINTS_PER_SECOND * speed)) * 1000;
     this.seek(this.playhead + due);
-    if (this.state.look.epoch === undefined) this.pause();
+    if (this.state.viewState.epoch === undefined) this.pause();
   }
 
   /** One notch slower (−1) or faster (+1). */
@@ -375,14 +376,14 @@ export class Lab {
     this.store.setState({ speed });
   }
 
-  /** Changes where to look, and through what. */
-  setLook(changes: Partial<Look>): void {
-    this.store.setState(({ look }) => ({ look: { ...look, ...changes } }));
+  /** Changes where to viewState, and through what. */
+  setViewState(changes: Partial<ViewState>): void {
+    this.store.setState(({ viewState }) => ({ viewState: { ...viewState, ...changes } }));
   }
 
   setHover(hover: LabState['hover']): void {
     const old = this.state.hover;
-    if (old?.record !== hover?.record || old?.layer !== hover?.layer)
+    if (old?.checkpoint !== hover?.checkpoint || old?.layer !== hover?.layer)
       this.store.setState({ hover });
   }
 
@@ -391,8 +392,8 @@ export class Lab {
   }
 
   /** Notes what a worker computes with. */
-  setKernels(kernels: KernelsInUse): void {
-    this.store.setState({ kernels });
+  setBackend(backend: BackendInUse): void {
+    this.store.setState({ backend });
   }
 
   dismissNotices(): void {
@@ -402,7 +403,7 @@ export class Lab {
   private compareFingerprint(found: string): void {
     const { expected } = this;
     if (expected === undefined || expected === found) return;
-    const notice = `This link was made from a trace with fingerprint ${expected}; here the run gives ${found}. The numbers may differ from what its sender saw.`;
+    const notice = `This link was made from a recording with fingerprint ${expected}; here the run gives ${found}. The numbers may differ from what its sender saw.`;
     this.store.setState(({ notices }) => ({
       notices: [...notices.filter((other) => other !== notice), notice],
     }));

@@ -40,12 +40,12 @@ function windowWith({ hash = '', clipboard, storage }: Options) {
 describe('copying the link', () => {
   const hash = '#v1/tanh-4bit?seed=7';
 
-  test('puts the whole address with the present look on the clipboard, and says so', async () => {
+  test('puts the whole address with the present viewState on the clipboard, and says so', async () => {
     const copied: string[] = [];
     const clipboard = { writeText: async (text: string) => void copied.push(text) };
     const { window, wait } = windowWith({ hash, clipboard });
     const page = createPage(window);
-    page.lab.setLook({ layer: 2 });
+    page.lab.setViewState({ layer: 2 });
     await page.copyLink();
     expect(copied).toEqual(['https://example.org/plane/#v1/tanh-4bit?seed=7&layer=2']);
     expect(page.ui.getState().said).toBe('Link copied');
@@ -57,8 +57,15 @@ describe('copying the link', () => {
     const copied: string[] = [];
     const clipboard = { writeText: async (text: string) => void copied.push(text) };
     const page = createPage(windowWith({ hash, clipboard }).window);
-    const walls = { hx: 1, hy: 1 };
-    const summary = { rows: 2, classes: 2, layers: ['T'], widths: [1], epochs: [3, 7], walls };
+    const entropyBounds = { hx: 1, hy: 1 };
+    const summary = {
+      rows: 2,
+      classes: 2,
+      layers: ['T'],
+      widths: [1],
+      epochs: [3, 7],
+      entropyBounds,
+    };
     page.lab.showFile(new ActivationFile(new File([], 'run.csv'), summary));
     page.lab.seek(0);
     await page.copyLink();
@@ -72,7 +79,7 @@ describe('copying the link', () => {
   ])('where the clipboard is %s puts the link in the address bar', async (_, clipboard) => {
     const { window, replaced } = windowWith({ hash, clipboard });
     const page = createPage(window);
-    page.lab.setLook({ layer: 2 });
+    page.lab.setViewState({ layer: 2 });
     await page.copyLink();
     expect(replaced).toEqual(['#v1/tanh-4bit?seed=7&layer=2']);
     expect(page.ui.getState().said).toBe('Copy it from the address bar');

@@ -2,13 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Trainer } from '../worker/client.ts';
 import { Measurer } from '../worker/measurer.ts';
 import { spawnWorker } from '../worker/spawn.ts';
-import { Companions } from './companions.ts';
 import { Comparison } from './comparison.ts';
+import { ComparisonRuns } from './comparison-runs.ts';
+import { Estimates } from './estimates.ts';
 import { Inspection } from './inspection.ts';
 import { Lab, type LabState } from './lab.ts';
-import { paced } from './paced.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
-import { Readings } from './readings.ts';
+import { throttledStore } from './throttled.ts';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
@@ -16,7 +16,7 @@ export interface UiState {
   readonly dialog: 'help' | 'about' | 'why' | undefined;
   /** What the share button last said, while it says it. */
   readonly said: string | undefined;
-  /** The outcome of the last action; another object for each, for two may have the same. */
+  /** The outcome of the last command; another object for each, for two may have the same. */
   readonly told: { readonly outcome: string } | undefined;
   /** How many files were brought, of which one is opened. */
   readonly brought: number;
@@ -26,12 +26,12 @@ export interface UiState {
   readonly refused: string | undefined;
 }
 
-/** Everything a page shares: its state and what actions need beyond it. */
+/** Everything a page shares: its state and what commands need beyond it. */
 export interface Page {
   readonly lab: Lab;
   /** The lab's state as texts and numbers follow it. */
-  readonly calm: StoreApi<LabState>;
-  readonly companions: Companions;
+  readonly throttled: StoreApi<LabState>;
+  readonly comparisonRuns: ComparisonRuns;
   readonly comparison: Comparison;
   readonly measurer: Measurer;
   readonly inspection: Inspection;
@@ -55,7 +55,7 @@ export const QUIET_UI: UiState = {
 const SAY_MS = 3000;
 
 /** Numbers that change faster cannot be read. */
-const CALM_MS = 200;
+const THROTTLE_MS = 200;
 
 function storageOf(window: Window): Storage | undefined {
   try {
@@ -71,15 +71,17 @@ export function createPage(window: Window): Page {
   const { locks } = window.navigator;
   const trainer = new Trainer(spawnWorker, locks);
   const lab = new Lab(trainer, window.performance, window.location.hash);
-  trainer.onKernels = (kernels) => lab.setKernels(kernels);
-  const calm = paced(lab.store, CALM_MS, {
+  trainer.onBackend = (backend) => lab.setBackend(backend);
+  const throttled = throttledStore(lab.store, THROTTLE_MS, {
     now: () => window.performance.now(),
     after: (ms, callback) => window.setTimeout(callback, ms),
   });
-  const companions = new Companions(new Trainer(spawnWorker, locks), (run) => lab.estimate(run));
+  const comparisonRuns = new ComparisonRuns(new Trainer(spawnWorker, locks), (run) =>
+    lab.estimate(run),
+  );
   const measurer = new Measurer(spawnWorker, locks);
-  const readings = new Readings(measurer, (problem) => lab.setMeasured(problem));
-  const comparison = new Comparison(lab, companions, readings);
+  const readings = new Estimates(measurer, (problem) => lab.setMeasured(problem));
+  const comparison = new Comparison(lab, comparisonRuns, readings);
   comparison.follow();
   const inspection = new Inspection(lab, measurer, (problem) => lab.setMeasured(problem));
   inspection.follow();
@@ -133,8 +135,8 @@ export function createPage(window: Window): Page {
   const preferences = createPreferences(storageOf(window));
   return {
     lab,
-    calm,
-    companions,
+    throttled,
+    comparisonRuns,
     comparison,
     measurer,
     inspection,

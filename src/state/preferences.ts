@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface Preferences {
-  /** Whether single letters act (WCAG 2.1.4 asks that they can be switched off). */
+  /** Whether single letters runCommand (WCAG 2.1.4 asks that they can be switched off). */
   readonly keys: boolean;
 }
 

@@ -1,5 +1,5 @@
-/** What a run is doing, and its training into a trace. */
-import type { Run, Trace } from '../engine/index.ts';
+/** What a run is doing, and its training into a recording. */
+import type { Run, RunRecording } from '../engine/index.ts';
 import type { RunEnd, RunListener } from '../worker/client.ts';
 import { WorkerError } from '../worker/live.ts';
 
@@ -16,7 +16,7 @@ export type Status =
 
 const BUSY = ['waiting', 'starting', 'training'];
 
-/** Whether no more records will come; a range over the run is not known before. */
+/** Whether no more checkpoints will come; a range over the run is not known before. */
 export function isOver(status: Status): boolean {
   return !BUSY.includes(status.kind);
 }
@@ -26,21 +26,25 @@ export interface TrainerLike {
 }
 
 /**
- * Trains the run of an empty trace into it. `onProgress` is told the epochs done, recorded or not.
+ * Trains the run of an empty recording into it. `onProgress` is told the epochs done, recorded or not.
  * Resolves with how it ended; with undefined when somebody has ended it.
  */
 export async function trainInto(
-  trace: Trace,
+  recording: RunRecording,
   trainer: TrainerLike,
   signal: AbortSignal,
   onProgress: (epoch: number) => void,
 ): Promise<{ readonly status: Status; readonly fingerprint?: string } | undefined> {
   try {
-    const { outcome, fingerprint } = await trainer.train(signal, trace.run, (records, epoch) => {
-      if (signal.aborted) return;
-      for (const record of records) trace.add(record);
-      onProgress(epoch);
-    });
+    const { outcome, fingerprint } = await trainer.train(
+      signal,
+      recording.run,
+      (checkpoints, epoch) => {
+        if (signal.aborted) return;
+        for (const checkpoint of checkpoints) recording.add(checkpoint);
+        onProgress(epoch);
+      },
+    );
     return signal.aborted ? undefined : { status: outcome, fingerprint };
   } catch (error) {
     if (signal.aborted) return undefined;

@@ -1,16 +1,16 @@
 import type { Remote } from 'comlink';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
+  type Checkpoint,
   DEFAULT_PRESET,
-  type EpochRecord,
   type Run,
   train,
-  typedArrayKernels,
+  typedArrayBackend,
 } from '../engine/index.ts';
 import { type Patience, Trainer } from './client.ts';
 import type { TrainerApi } from './entry.ts';
-import { FakeWorker, pageLocks, turn } from './fixtures.ts';
 import { type Spawn, WorkerError } from './live.ts';
+import { FakeWorker, pageLocks, turn } from './testing/workers.ts';
 import { type Pace, trainToPort } from './train-to-port.ts';
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
@@ -27,11 +27,11 @@ const greet: TrainerApi['hello'] = () => Promise.resolve({ name: 'fake', fallbac
 type Trains = (run: Run, id: number, port: MessagePort, pace: Pace) => Promise<void>;
 
 /** To the end, as the real one does. */
-const honest: Trains = (run, id, port, pace) => trainToPort(run, id, port, typedArrayKernels, pace);
+const honest: Trains = (run, id, port, pace) => trainToPort(run, id, port, typedArrayBackend, pace);
 
 /** Up to its first message, and no further. */
 const stuck: Trains = (run, id, port, pace) =>
-  honest(run, id, port, { ...pace, now: () => 0, breathe: never });
+  honest(run, id, port, { ...pace, now: () => 0, yieldToEventLoop: never });
 
 /** For very long, unless it is stopped. */
 function stoppable(): { train: Trains; stop: TrainerApi['stop'] } {
@@ -84,13 +84,13 @@ function bench(ways: Ways = {}, patience = PATIENT): Bench {
   const workers: FakeWorker[] = [];
   const trainer = new Trainer(() => spawn(), locks, patience);
   const greeted = new Promise<void>((resolve) => {
-    trainer.onKernels = () => resolve();
+    trainer.onBackend = () => resolve();
   });
   const apiOf = ({ train: trains = honest, hello = greet, stop = ignore }: Ways): TrainerApi => {
     const number = workers.length;
     // A worker that has been ended trains no further.
-    const breathe = (): Promise<void> => (workers[number]?.ended ? never() : turn());
-    const pace: Pace = { now: () => performance.now(), breathe, isStopped: () => false };
+    const yieldToEventLoop = (): Promise<void> => (workers[number]?.ended ? never() : turn());
+    const pace: Pace = { now: () => performance.now(), yieldToEventLoop, isStopped: () => false };
     return {
       hello,
       train: (run, id, port) => {
@@ -119,16 +119,16 @@ function bench(ways: Ways = {}, patience = PATIENT): Bench {
 const signal = (): AbortSignal => new AbortController().signal;
 
 describe('a run', () => {
-  test('resolves with its outcome, after every record has been handed on in order', async () => {
+  test('resolves with its outcome, after every checkpoint has been handed on in order', async () => {
     const { trainer } = bench();
-    const heard: EpochRecord[] = [];
+    const heard: Checkpoint[] = [];
     let epoch = -1;
-    const end = await trainer.train(signal(), RUN, (records, done) => {
-      heard.push(...records);
+    const end = await trainer.train(signal(), RUN, (checkpoints, done) => {
+      heard.push(...checkpoints);
       epoch = done;
     });
-    const records = [...train(RUN, typedArrayKernels)].map(({ record }) => record);
-    expect(heard).toStrictEqual(records);
+    const checkpoints = [...train(RUN, typedArrayBackend)].map(({ checkpoint }) => checkpoint);
+    expect(heard).toStrictEqual(checkpoints);
     expect(epoch).toBe(RUN.epochs);
     expect(end).toEqual({
       outcome: { kind: 'completed' },
@@ -171,7 +171,9 @@ describe('a run', () => {
       },
     });
     const epochs: number[] = [];
-    await trainer.train(signal(), RUN, (records) => epochs.push(...records.map((r) => r.epoch)));
+    await trainer.train(signal(), RUN, (checkpoints) =>
+      epochs.push(...checkpoints.map((r) => r.epoch)),
+    );
     expect(epochs).toEqual([0, 1, 2]);
   });
 
@@ -235,7 +237,7 @@ describe('an abort', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([false]);
   });
 
-  test('with the next run asked for in the same breath keeps the worker for it', async () => {
+  test('with the next run asked for in the same yields keeps the worker for it', async () => {
     const { trainer, workers, asked } = bench(stoppable());
     const control = new AbortController();
     const running = trainer.train(control.signal, RUN, ignore);
@@ -272,7 +274,7 @@ describe('an abort', () => {
     await expect.poll(() => workers.filter(({ ended }) => !ended)).toHaveLength(1);
   });
 
-  test('lets no record through afterwards', async () => {
+  test('lets no checkpoint through afterwards', async () => {
     const { trainer } = bench({ train: talkative });
     const control = new AbortController();
     let heard = 0;
@@ -412,7 +414,7 @@ describe('a worker that fails amid a run', () => {
   });
 
   test('by an exception of the engine rejects with its words', async () => {
-    const broken = new Proxy(typedArrayKernels, {
+    const broken = new Proxy(typedArrayBackend, {
       get: () => {
         throw new RangeError('no room for 9 layers');
       },

@@ -1,14 +1,14 @@
 import { transfer } from 'comlink';
-import type { EpochRecord, Outcome, Run } from '../engine/index.ts';
-import type { KernelsInUse, TrainerApi } from './entry.ts';
+import type { Checkpoint, Outcome, Run } from '../engine/index.ts';
+import type { BackendInUse, TrainerApi } from './entry.ts';
 import type { Locks } from './life.ts';
 import { type Live as LiveWorker, type Spawn, START_LIMIT_MS, start, WorkerError } from './live.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 
 type Live = LiveWorker<TrainerApi>;
 
-/** Hears what a run tells while it trains: new records, and how many epochs are done. */
-export type RunListener = (records: readonly EpochRecord[], epoch: number) => void;
+/** Hears what a run tells while it trains: new checkpoints, and how many epochs are done. */
+export type RunListener = (checkpoints: readonly Checkpoint[], epoch: number) => void;
 
 export interface RunEnd {
   readonly outcome: Outcome;
@@ -34,7 +34,7 @@ const PATIENCE: Patience = { start: START_LIMIT_MS, stop: STOP_LIMIT_MS };
  */
 export class Trainer {
   /** Told what each new worker computes with. */
-  onKernels: (kernels: KernelsInUse) => void = () => {};
+  onBackend: (backend: BackendInUse) => void = () => {};
   private readonly spawn: Spawn;
   private readonly locks: Locks | undefined;
   private readonly patience: Patience;
@@ -78,7 +78,7 @@ export class Trainer {
     const channel = new MessageChannel();
     const id = ++this.runs;
     const { ended, over } = listen(live, id, run, channel, listener);
-    // Not only when the rejection is heard: the next run may be asked for in the same breath.
+    // Not only when the rejection is heard: the next run may be asked for in the same yields.
     const stop = (): void => {
       if (isStarting) live.end();
       else this.stopping = this.stop(live, id, over);
@@ -136,7 +136,7 @@ export class Trainer {
       }
     }
     const { live, ready } = start<TrainerApi>(this.spawn, this.locks, this.patience.start);
-    return { live, starting: ready.then((kernels) => this.onKernels(kernels)) };
+    return { live, starting: ready.then((backend) => this.onBackend(backend)) };
   }
 }
 
@@ -152,7 +152,7 @@ function listen(
   const ended = new Promise<RunEnd>((resolve, reject) => {
     channel.port1.onmessage = ({ data }: MessageEvent<StreamMessage>) => {
       if (data.id !== id) return;
-      if (data.kind === 'records') to(unpack(data.records), data.epoch);
+      if (data.kind === 'checkpoints') to(unpack(data.checkpoints), data.epoch);
       else resolve({ outcome: data.outcome, fingerprint: data.fingerprint });
     };
     over.catch((error: unknown) => reject(new WorkerError('error', String(error))));

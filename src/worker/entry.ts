@@ -1,14 +1,14 @@
 import { expose } from 'comlink';
 import type { Run } from '../engine/index.ts';
-import { chooseKernels } from './kernels.ts';
+import { chooseBackend } from './backend.ts';
 import { holdForLife } from './life.ts';
 import { measuring } from './measuring.ts';
 import { trainToPort } from './train-to-port.ts';
 
-const chosen = chooseKernels();
+const chosen = chooseBackend();
 
-/** What a worker computes with, and why not with the fast kernels where it does not. */
-export interface KernelsInUse {
+/** What a worker computes with, and why not with the fast backend where it does not. */
+export interface BackendInUse {
   readonly name: string;
   readonly fallback: string | undefined;
 }
@@ -19,7 +19,7 @@ const waking: (() => void)[] = [];
 bell.port1.onmessage = () => waking.shift()?.();
 
 /** A message to oneself: unlike a timer it is not held back for milliseconds. */
-function breathe(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     waking.push(resolve);
     bell.port2.postMessage(undefined);
@@ -30,10 +30,10 @@ const now = (): number => performance.now();
 
 const common = {
   /** First call: takes the lock by which the page knows this worker is alive. */
-  hello: async (life: string): Promise<KernelsInUse> => {
+  hello: async (life: string): Promise<BackendInUse> => {
     await holdForLife(navigator.locks, life);
-    const { kernels, fallback } = await chosen;
-    return { name: kernels.name, fallback };
+    const { backend, fallback } = await chosen;
+    return { name: backend.name, fallback };
   },
 };
 
@@ -41,11 +41,11 @@ const training = {
   ...common,
   /** Trains to the end, or until `stop` names this run, speaking on the port. */
   train: async (run: Run, id: number, port: MessagePort): Promise<void> => {
-    const { kernels } = await chosen;
+    const { backend } = await chosen;
     const isStopped = () => stopped >= id;
-    await trainToPort(run, id, port, kernels, { now, breathe, isStopped });
+    await trainToPort(run, id, port, backend, { now, yieldToEventLoop, isStopped });
   },
-  /** Ends the run of this number at its next breath; numbers rise from run to run. */
+  /** Ends the run of this number at its next yields; numbers rise from run to run. */
   stop: (id: number): void => {
     stopped = id;
   },
@@ -54,8 +54,8 @@ const training = {
 const measurer = {
   ...common,
   ...measuring(
-    chosen.then(({ kernels }) => kernels),
-    { now, breathe },
+    chosen.then(({ backend }) => backend),
+    { now, yieldToEventLoop },
   ),
 };
 

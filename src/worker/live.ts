@@ -1,5 +1,5 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
-import type { KernelsInUse } from './entry.ts';
+import type { BackendInUse } from './entry.ts';
 import { type Locks, whenGone } from './life.ts';
 
 /** Why a run ended without an outcome of its own. */
@@ -29,7 +29,7 @@ export type Spawn = () => Worker;
 
 /** The greeting by which a page knows its worker is alive. */
 export interface Greeter {
-  hello(life: string): Promise<KernelsInUse>;
+  hello(life: string): Promise<BackendInUse>;
 }
 
 export interface Live<Api extends Greeter> {
@@ -55,7 +55,7 @@ export function start<Api extends Greeter>(
   spawn: Spawn,
   locks: Locks | undefined,
   limit: number,
-): { live: Live<Api>; ready: Promise<KernelsInUse> } {
+): { live: Live<Api>; ready: Promise<BackendInUse> } {
   const worker = spawned(spawn);
   const remote = wrap<Api>(worker);
   const watch = new AbortController();
@@ -70,9 +70,9 @@ export function start<Api extends Greeter>(
     worker.addEventListener('messageerror', () => reject(new WorkerError('error')));
   });
   const hello = (remote as Remote<Greeter>).hello(name).then(
-    (kernels) => {
+    (backend) => {
       ready = true;
-      return kernels;
+      return backend;
     },
     (error: unknown) => {
       throw new WorkerError('start', String(error));

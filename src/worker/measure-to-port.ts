@@ -1,25 +1,30 @@
-import type { OutputReading } from '../engine/index.ts';
-import { type Lens, measureTape, type RunRanges, type Tape } from './tape.ts';
+import {
+  type Measurement,
+  measureCheckpoints,
+  type RecordedActivations,
+  type RunRanges,
+} from '../engine/analysis/recorded-activations.ts';
+import type { OutputDefinition } from '../engine/index.ts';
 import type { Pace } from './train-to-port.ts';
 
-/** Between two messages: each makes the page draw its trails anew, which takes it some 10 ms. */
+/** Between two messages: each makes the page draw its trajectories anew, which takes it some 10 ms. */
 const MESSAGE_MS = 100;
-/** Between two breaths, in which the worker hears of newer wishes. */
-const BREATH_MS = 16;
+/** Between two yields, in which the worker hears of newer requests. */
+const YIELD_MS = 16;
 
-/** Some records of a tape through some lenses; the first record is measured first. */
+/** Some checkpoints of a recorded through some measurements; the first checkpoint is measured first. */
 export interface MeasureJob {
   readonly id: number;
-  readonly lenses: readonly Lens[];
-  readonly output: OutputReading;
-  readonly records: Uint32Array;
+  readonly measurements: readonly Measurement[];
+  readonly output: OutputDefinition;
+  readonly checkpoints: Uint32Array;
 }
 
 export type MeasureMessage =
   | {
       readonly kind: 'measured';
-      readonly records: Uint32Array;
-      /** For each record what `measureTape` says of it. */
+      readonly checkpoints: Uint32Array;
+      /** For each checkpoint what `measureCheckpoints` says of it. */
       readonly numbers: Float64Array;
     }
   | { readonly kind: 'end' };
@@ -30,45 +35,51 @@ export interface MeasureSink {
 
 /** Measures to the end, unless stopped before; what is done is sent in batches, the first at once. */
 export async function measureToPort(
-  tape: Tape,
+  recorded: RecordedActivations,
   ranges: RunRanges,
   job: MeasureJob,
   port: MeasureSink,
   pace: Pace,
 ): Promise<void> {
-  let records: number[] = [];
+  let checkpoints: number[] = [];
   let numbers: Float64Array[] = [];
   let sent = Number.NEGATIVE_INFINITY;
-  let breathed = Number.NEGATIVE_INFINITY;
+  let yielded = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
-    if (records.length === 0) return;
+    if (checkpoints.length === 0) return;
     const width = numbers[0]?.length ?? 0;
     const all = new Float64Array(width * numbers.length);
     numbers.forEach((one, r) => {
       all.set(one, r * width);
     });
-    const which = Uint32Array.from(records);
-    records = [];
+    const which = Uint32Array.from(checkpoints);
+    checkpoints = [];
     numbers = [];
-    port.postMessage({ kind: 'measured', records: which, numbers: all }, [
+    port.postMessage({ kind: 'measured', checkpoints: which, numbers: all }, [
       which.buffer,
       all.buffer,
     ]);
   };
-  for (const step of measureTape(tape, ranges, job.lenses, job.output, job.records)) {
+  for (const step of measureCheckpoints(
+    recorded,
+    ranges,
+    job.measurements,
+    job.output,
+    job.checkpoints,
+  )) {
     const now = pace.now();
     if (step !== undefined) {
-      records.push(step.record);
+      checkpoints.push(step.checkpoint);
       numbers.push(step.numbers);
       if (now - sent >= MESSAGE_MS) {
         flush();
         sent = now;
       }
     }
-    if (now - breathed >= BREATH_MS) {
-      await pace.breathe();
+    if (now - yielded >= YIELD_MS) {
+      await pace.yieldToEventLoop();
       if (pace.isStopped()) return;
-      breathed = pace.now();
+      yielded = pace.now();
     }
   }
   flush();

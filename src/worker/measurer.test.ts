@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, Trace, typedArrayKernels } from '../engine/index.ts';
+import type { Measurement } from '../engine/analysis/recorded-activations.ts';
+import { EXACT, RunRecording, typedArrayBackend } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
-import { FakeWorker, pageLocks, records, TINY, traceOf, turn } from './fixtures.ts';
 import { type Measured, Measurer } from './measurer.ts';
 import { measuring } from './measuring.ts';
-import type { Lens } from './tape.ts';
+import { checkpoints, FakeWorker, pageLocks, recordingOf, TINY, turn } from './testing/workers.ts';
 
-const trace = traceOf(TINY);
-const EXACTLY: readonly Lens[] = [{ kind: 'ruler', ruler: EXACT }];
+const recording = recordingOf(TINY);
+const EXACTLY: readonly Measurement[] = [{ kind: 'estimator', estimator: EXACT }];
 const never = (): Promise<never> => new Promise(() => {});
 const signal = (): AbortSignal => new AbortController().signal;
 
 /** The worker's side on this thread, with what tests change of it. */
 function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi {
-  const pace = { now: () => performance.now(), breathe: turn };
+  const pace = { now: () => performance.now(), yieldToEventLoop: turn };
   return {
     hello: () => Promise.resolve({ name: 'fake', fallback: undefined }),
-    ...measuring(Promise.resolve(typedArrayKernels), pace),
+    ...measuring(Promise.resolve(typedArrayBackend), pace),
     ...changes,
   };
 }
@@ -59,111 +59,116 @@ function bench(changes: Partial<MeasurerApi> = {}, startLimit?: number): Bench {
 const called = ({ calls }: Bench, name: string): unknown[] =>
   calls.flatMap(([other, first]) => (other === name ? [first] : []));
 
-/** Measures records of a trace exactly, and keeps what is heard. */
+/** Measures checkpoints of a recording exactly, and keeps what is heard. */
 async function measure(
   { measurer }: Bench,
-  which = records(trace.count),
-  of = trace,
+  which = checkpoints(recording.count),
+  of = recording,
   wanted = signal(),
 ) {
   const heard = new Map<number, number[]>();
   const hear: Measured = (found, numbers) => {
     const width = numbers.length / found.length;
-    found.forEach((record, r) => {
-      heard.set(record, [...numbers.subarray(r * width, (r + 1) * width)]);
+    found.forEach((checkpoint, r) => {
+      heard.set(checkpoint, [...numbers.subarray(r * width, (r + 1) * width)]);
     });
   };
   await measurer.measure(wanted, of, EXACTLY, 'logits', which, hear);
   return heard;
 }
 
-const ownNumbers = (of: Trace, record: number): number[] =>
+const ownNumbers = (of: RunRecording, checkpoint: number): number[] =>
   of
     .layers('logits')
-    .flatMap(({ ixt, ity, codes }) => [ixt, ity, codes].map((column) => column[record] as number));
+    .flatMap(({ ixt, ity, codes }) =>
+      [ixt, ity, codes].map((column) => column[checkpoint] as number),
+    );
 
-/** A trace with the first records of the trained one. */
-function beginning(count: number): Trace {
-  const begun = new Trace(TINY);
-  for (let r = 0; r < count; r++) addRecord(begun, r);
+/** A recording with the first checkpoints of the trained one. */
+function beginning(count: number): RunRecording {
+  const begun = new RunRecording(TINY);
+  for (let r = 0; r < count; r++) addCheckpoint(begun, r);
   return begun;
 }
 
-function addRecord(to: Trace, r: number): void {
-  const readings = trace.layers('logits').map(({ ixt, ity, codes }) => ({
+function addCheckpoint(to: RunRecording, r: number): void {
+  const readings = recording.layers('logits').map(({ ixt, ity, codes }) => ({
     ixt: ixt[r] as number,
     ity: ity[r] as number,
     codes: codes[r] as number,
   }));
   to.add({
-    epoch: trace.epochs[r] as number,
+    epoch: recording.epochs[r] as number,
     loss: { train: 0, test: 0 },
     accuracy: { train: 0, test: 0 },
     readings,
-    state: trace.states[r] as Trace['states'][number],
+    state: recording.states[r] as RunRecording['states'][number],
   });
 }
 
 describe('measuring', () => {
-  test('resolves when every record has been heard, in the given order', async () => {
+  test('resolves when every checkpoint has been heard, in the given order', async () => {
     const heard = await measure(bench(), Uint32Array.of(4, 0, 2));
     expect([...heard.keys()]).toEqual([4, 0, 2]);
-    for (const [record, numbers] of heard) expect(numbers).toEqual(ownNumbers(trace, record));
+    for (const [checkpoint, numbers] of heard)
+      expect(numbers).toEqual(ownNumbers(recording, checkpoint));
   });
 
-  test('sends a trace once, and later only what has been added', async () => {
+  test('sends a recording once, and later only what has been added', async () => {
     const made = bench();
     const growing = beginning(2);
-    await measure(made, records(2), growing);
-    await measure(made, records(2), growing);
-    addRecord(growing, 2);
-    addRecord(growing, 3);
+    await measure(made, checkpoints(2), growing);
+    await measure(made, checkpoints(2), growing);
+    addCheckpoint(growing, 2);
+    addCheckpoint(growing, 3);
     const heard = await measure(made, Uint32Array.of(3, 1), growing);
-    expect(heard.get(3)).toEqual(ownNumbers(trace, 3));
-    expect(heard.get(1)).toEqual(ownNumbers(trace, 1));
-    expect(called(made, 'openTape')).toHaveLength(1);
-    expect(called(made, 'extendTape')).toHaveLength(2);
+    expect(heard.get(3)).toEqual(ownNumbers(recording, 3));
+    expect(heard.get(1)).toEqual(ownNumbers(recording, 1));
+    expect(called(made, 'openRecording')).toHaveLength(1);
+    expect(called(made, 'extendRecording')).toHaveLength(2);
     expect(made.workers).toHaveLength(1);
   });
 
-  test('keeps eight tapes, those used last, and opens others again', async () => {
+  test('keeps eight recordings_, those used last, and opens others again', async () => {
     const made = bench();
-    const traces = Array.from({ length: 9 }, () => beginning(1));
-    const [first, second] = traces as [Trace, Trace];
-    for (const each of traces.slice(0, 8)) await measure(made, records(1), each);
-    await measure(made, records(1), first);
-    expect(called(made, 'closeTape')).toEqual([]);
-    await measure(made, records(1), traces[8]);
+    const recordings = Array.from({ length: 9 }, () => beginning(1));
+    const [first, second] = recordings as [RunRecording, RunRecording];
+    for (const each of recordings.slice(0, 8)) await measure(made, checkpoints(1), each);
+    await measure(made, checkpoints(1), first);
+    expect(called(made, 'closeRecording')).toEqual([]);
+    await measure(made, checkpoints(1), recordings[8]);
     // The second had been left alone for longest.
-    expect(called(made, 'closeTape')).toEqual([called(made, 'openTape')[1]]);
-    await measure(made, records(1), first);
-    expect(called(made, 'openTape')).toHaveLength(9);
-    expect(await measure(made, records(1), second)).toEqual(new Map([[0, ownNumbers(trace, 0)]]));
-    expect(called(made, 'openTape')).toHaveLength(10);
+    expect(called(made, 'closeRecording')).toEqual([called(made, 'openRecording')[1]]);
+    await measure(made, checkpoints(1), first);
+    expect(called(made, 'openRecording')).toHaveLength(9);
+    expect(await measure(made, checkpoints(1), second)).toEqual(
+      new Map([[0, ownNumbers(recording, 0)]]),
+    );
+    expect(called(made, 'openRecording')).toHaveLength(10);
   });
 
-  test('answers other questions about a trace meanwhile', async () => {
+  test('answers other questions about a recording meanwhile', async () => {
     const made = bench();
-    const place = { record: 1, layer: 0, output: 'logits' } as const;
+    const place = { checkpoint: 1, layer: 0, output: 'logits' } as const;
     const [, codes, points, neuron] = await Promise.all([
       measure(made),
-      made.measurer.codes(trace, place),
-      made.measurer.points(trace, place),
-      made.measurer.neuron(trace, place, 0, EXACT),
+      made.measurer.codes(recording, place),
+      made.measurer.points(recording, place),
+      made.measurer.neuron(recording, place, 0, EXACT),
     ]);
-    expect(codes.sizes).toHaveLength(trace.layers('logits')[0]?.codes[1] as number);
+    expect(codes.sizes).toHaveLength(recording.layers('logits')[0]?.codes[1] as number);
     expect(points.counts.reduce((sum, count) => sum + count, 0)).toBe(4096);
     expect(neuron.uncertainty).toBe(0);
-    expect(called(made, 'openTape')).toHaveLength(1);
+    expect(called(made, 'openRecording')).toHaveLength(1);
   });
 });
 
 describe('an abort', () => {
-  const reason = new Error('another ruler');
+  const reason = new Error('another estimator');
 
   test('before the call rejects with its reason and starts no worker', async () => {
     const made = bench();
-    const measuring = measure(made, records(1), trace, AbortSignal.abort(reason));
+    const measuring = measure(made, checkpoints(1), recording, AbortSignal.abort(reason));
     await expect(measuring).rejects.toBe(reason);
     expect(made.workers).toEqual([]);
   });
@@ -171,11 +176,11 @@ describe('an abort', () => {
   test('while the worker starts rejects with its reason, and nothing is measured', async () => {
     const made = bench();
     const control = new AbortController();
-    const measuring = measure(made, records(1), trace, control.signal);
+    const measuring = measure(made, checkpoints(1), recording, control.signal);
     control.abort(reason);
     await expect(measuring).rejects.toBe(reason);
     expect(called(made, 'measure')).toEqual([]);
-    expect((await measure(made)).size).toBe(trace.count);
+    expect((await measure(made)).size).toBe(recording.count);
     expect(made.workers).toHaveLength(1);
   });
 
@@ -185,10 +190,10 @@ describe('an abort', () => {
     let heard = 0;
     const measuring = made.measurer.measure(
       control.signal,
-      trace,
+      recording,
       EXACTLY,
       'logits',
-      records(1),
+      checkpoints(1),
       () => {
         heard++;
       },
@@ -204,7 +209,7 @@ describe('an abort', () => {
   test('after the end does nothing', async () => {
     const made = bench();
     const control = new AbortController();
-    await measure(made, records(1), trace, control.signal);
+    await measure(made, checkpoints(1), recording, control.signal);
     control.abort(reason);
     await turn();
     expect(called(made, 'stopMeasuring')).toEqual([]);
@@ -218,13 +223,13 @@ describe('a worker that is lost', () => {
   ])('%s rejects what waits for it, and the next call starts another', async (_, fault, lose) => {
     const made = bench({ measure: never, codes: never });
     const measuring = measure(made);
-    const asking = made.measurer.codes(trace, { record: 0, layer: 0, output: 'logits' });
+    const asking = made.measurer.codes(recording, { checkpoint: 0, layer: 0, output: 'logits' });
     await expect.poll(() => called(made, 'measure')).toHaveLength(1);
     lose(made);
     await expect(measuring).rejects.toMatchObject({ name: 'WorkerError', fault });
     await expect(asking).rejects.toMatchObject({ name: 'WorkerError', fault });
     made.changes = {};
-    expect((await measure(made)).size).toBe(trace.count);
+    expect((await measure(made)).size).toBe(recording.count);
     expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
   });
 
@@ -233,7 +238,7 @@ describe('a worker that is lost', () => {
     await measure(made);
     made.loseWorkers();
     await turn();
-    expect((await measure(made)).size).toBe(trace.count);
+    expect((await measure(made)).size).toBe(recording.count);
     expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
   });
 });
@@ -249,35 +254,42 @@ describe('a worker that does not start', () => {
     const broken = new Measurer(() => {
       throw new Error('no workers here');
     }, undefined);
-    const place = { record: 0, layer: 0, output: 'logits' } as const;
+    const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const measurer = changes === undefined ? broken : made.measurer;
-    await expect(measurer.codes(trace, place)).rejects.toMatchObject({ fault: 'start' });
-    await expect(measurer.codes(trace, place)).rejects.toMatchObject({ fault: 'start' });
+    await expect(measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
+    await expect(measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
     expect(made.workers.every(({ ended }) => ended)).toBe(true);
     made.changes = {};
-    if (changes !== undefined) expect((await measure(made)).size).toBe(trace.count);
+    if (changes !== undefined) expect((await measure(made)).size).toBe(recording.count);
   });
 });
 
 test('an error of the engine rejects with its words and keeps the worker', async () => {
   const made = bench();
-  await expect(measure(made, Uint32Array.of(99))).rejects.toThrow('no record 99 of 5');
-  expect((await measure(made)).size).toBe(trace.count);
+  await expect(measure(made, Uint32Array.of(99))).rejects.toThrow('no checkpoint 99 of 5');
+  expect((await measure(made)).size).toBe(recording.count);
   expect(made.workers).toHaveLength(1);
 });
 
 describe('a file', () => {
   const csv = (value: number): File => new File([`a,y\n0,0\n${value},1\n`], 'net.csv');
-  const place = { record: 0, layer: 0, output: 'logits' } as const;
+  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
 
   test('is read in the worker, and measured there', async () => {
     const made = bench();
     const opened = await made.measurer.open(csv(1));
     expect(opened).toMatchObject({ count: 1, summary: { rows: 2, classes: 2 } });
     const heard: number[] = [];
-    await made.measurer.measure(signal(), opened, EXACTLY, 'logits', records(1), (_, numbers) => {
-      heard.push(...numbers);
-    });
+    await made.measurer.measure(
+      signal(),
+      opened,
+      EXACTLY,
+      'logits',
+      checkpoints(1),
+      (_, numbers) => {
+        heard.push(...numbers);
+      },
+    );
     expect(heard).toEqual([1, 1, 2]);
     expect(called(made, 'openFile')).toHaveLength(1);
   });

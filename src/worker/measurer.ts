@@ -1,22 +1,22 @@
 import { transfer } from 'comlink';
+import type { FileSummary } from '../engine/analysis/file-activations.ts';
+import type { Measurement } from '../engine/analysis/recorded-activations.ts';
 import {
   type CodeGroups,
-  type OutputReading,
-  type Ruler,
-  recordAt,
-  Trace,
+  checkpointAt,
+  type EstimatorSpec,
+  type OutputDefinition,
+  RunRecording,
 } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
-import type { FileSummary } from './file-tape.ts';
 import type { Locks } from './life.ts';
 import { type Live, type Spawn, START_LIMIT_MS, start } from './live.ts';
 import type { MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
 import { packStates } from './protocol.ts';
-import type { Lens } from './tape.ts';
 
-/** Hears records as they are measured, with what `measureTape` says of each, one after the other. */
-export type Measured = (records: Uint32Array, numbers: Float64Array) => void;
+/** Hears checkpoints as they are measured, with what `measureCheckpoints` says of each, one after the other. */
+export type Measured = (checkpoints: Uint32Array, numbers: Float64Array) => void;
 
 /** Somebody's activations, as the page knows them: the numbers stay in the worker. */
 export class ActivationFile {
@@ -37,20 +37,20 @@ export class ActivationFile {
     return this.summary.epochs;
   }
 
-  recordAt(epoch: number): number {
-    return recordAt(this.epochs, epoch);
+  checkpointAt(epoch: number): number {
+    return checkpointAt(this.epochs, epoch);
   }
 }
 
 /** What can be looked at: a recorded run, or a file of activations. */
-export type Source = Trace | ActivationFile;
+export type Recording = RunRecording | ActivationFile;
 
-/** Tapes a worker holds; each takes about a megabyte and its states. */
-const MOST_TAPES = 8;
+/** Recordings a worker holds; each takes about a megabyte and its states. */
+const MAX_RECORDINGS = 8;
 
-interface HeldTape {
+interface HeldRecording {
   readonly id: number;
-  /** Records of the trace that the worker has. */
+  /** Records of the recording that the worker has. */
   sent: number;
 }
 
@@ -59,10 +59,10 @@ interface Service {
   readonly live: Live<MeasurerApi>;
   readonly ready: Promise<unknown>;
   /** In the order of their last use. */
-  readonly tapes: Map<Source, HeldTape>;
+  readonly recordings_: Map<Recording, HeldRecording>;
 }
 
-/** Looks at recorded runs through lenses, in a worker of its own beside the one that trains. */
+/** Looks at recorded runs through measurements, in a worker of its own beside the one that trains. */
 export class Measurer {
   private readonly spawn: Spawn;
   private readonly locks: Locks | undefined;
@@ -77,19 +77,19 @@ export class Measurer {
   }
 
   /**
-   * Measures records of a trace, in the given order. Rejects with the signal's reason when it
+   * Measures checkpoints of a recording, in the given order. Rejects with the signal's reason when it
    * aborts, and with a WorkerError when the worker fails or is lost.
    */
   async measure(
     signal: AbortSignal,
-    source: Source,
-    lenses: readonly Lens[],
-    output: OutputReading,
-    records: Uint32Array,
+    recording: Recording,
+    measurements: readonly Measurement[],
+    output: OutputDefinition,
+    checkpoints: Uint32Array,
     listener: Measured,
   ): Promise<void> {
     signal.throwIfAborted();
-    await this.use(source, async ({ live }, tape) => {
+    await this.use(recording, async ({ live }, recorded) => {
       // While the worker started somebody may have thought better of it.
       signal.throwIfAborted();
       const id = ++this.numbers;
@@ -100,11 +100,11 @@ export class Measurer {
       const ended = new Promise<void>((resolve) => {
         port1.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
           if (data.kind === 'end') resolve();
-          else if (!signal.aborted) listener(data.records, data.numbers);
+          else if (!signal.aborted) listener(data.checkpoints, data.numbers);
         };
       });
-      const job = { id, lenses, output, records };
-      const over = live.remote.measure(tape, job, transfer(port2, [port2]));
+      const job = { id, measurements, output, checkpoints };
+      const over = live.remote.measure(recorded, job, transfer(port2, [port2]));
       try {
         await Promise.race([over.then(() => ended), aborted, live.fault]);
       } catch (error) {
@@ -123,34 +123,41 @@ export class Measurer {
       await service.ready;
       const id = ++this.numbers;
       const opened = new ActivationFile(file, await service.live.remote.openFile(id, file));
-      this.keepTape(service, opened, { id, sent: 0 });
+      this.keepRecording(service, opened, { id, sent: 0 });
       return opened;
     };
     return Promise.race([work(), service.live.fault]);
   }
 
-  codes(source: Source, place: Place): Promise<CodeGroups> {
-    return this.use(source, ({ live }, tape) => live.remote.codes(tape, place));
+  codes(recording: Recording, place: Place): Promise<CodeGroups> {
+    return this.use(recording, ({ live }, recorded) => live.remote.codes(recorded, place));
   }
 
-  points(source: Source, place: Place): Promise<DrawnPoints> {
-    return this.use(source, ({ live }, tape) => live.remote.points(tape, place));
+  points(recording: Recording, place: Place): Promise<DrawnPoints> {
+    return this.use(recording, ({ live }, recorded) => live.remote.points(recorded, place));
   }
 
   /** `neuron` counts from 0. */
-  neuron(source: Source, place: Place, neuron: number, ruler: Ruler): Promise<NeuronInspection> {
-    return this.use(source, ({ live }, tape) => live.remote.neuron(tape, place, neuron, ruler));
+  neuron(
+    recording: Recording,
+    place: Place,
+    neuron: number,
+    estimator: EstimatorSpec,
+  ): Promise<NeuronInspection> {
+    return this.use(recording, ({ live }, recorded) =>
+      live.remote.neuron(recorded, place, neuron, estimator),
+    );
   }
 
-  /** Does something with a worker that has all records of the trace. */
+  /** Does something with a worker that has all checkpoints of the recording. */
   private async use<T>(
-    source: Source,
-    act: (service: Service, tape: number) => Promise<T>,
+    recording: Recording,
+    act: (service: Service, recorded: number) => Promise<T>,
   ): Promise<T> {
     const service = this.serve();
     const work = async (): Promise<T> => {
       await service.ready;
-      return act(service, this.hold(service, source));
+      return act(service, this.hold(service, recording));
     };
     return Promise.race([work(), service.live.fault]);
   }
@@ -159,7 +166,7 @@ export class Measurer {
     if (this.service !== undefined) return this.service;
     const service: Service = {
       ...start<MeasurerApi>(this.spawn, this.locks, this.startLimit),
-      tapes: new Map(),
+      recordings_: new Map(),
     };
     this.service = service;
     // Whoever waits hears what went wrong; the next call has a new worker, also if nobody waits.
@@ -174,37 +181,39 @@ export class Measurer {
   }
 
   /** Sends what the worker does not have yet; calls are heard in order. */
-  private hold({ live, tapes }: Service, source: Source): number {
-    const known = tapes.get(source);
-    const tape = known ?? { id: ++this.numbers, sent: 0 };
+  private hold({ live, recordings_ }: Service, recording: Recording): number {
+    const known = recordings_.get(recording);
+    const recorded = known ?? { id: ++this.numbers, sent: 0 };
     const { remote } = live;
     // What goes wrong here is heard by the call that follows.
     if (known === undefined) {
       const opened =
-        source instanceof Trace
-          ? remote.openTape(tape.id, source.run)
-          : remote.openFile(tape.id, source.file);
+        recording instanceof RunRecording
+          ? remote.openRecording(recorded.id, recording.run)
+          : remote.openFile(recorded.id, recording.file);
       opened.catch(() => {});
     }
-    if (source instanceof Trace && tape.sent < source.count) {
-      remote.extendTape(tape.id, packStates(source.states.slice(tape.sent))).catch(() => {});
-      tape.sent = source.count;
+    if (recording instanceof RunRecording && recorded.sent < recording.count) {
+      remote
+        .extendRecording(recorded.id, packStates(recording.states.slice(recorded.sent)))
+        .catch(() => {});
+      recorded.sent = recording.count;
     }
-    this.keepTape({ live, tapes }, source, tape);
-    return tape.id;
+    this.keepRecording({ live, recordings_ }, recording, recorded);
+    return recorded.id;
   }
 
-  private keepTape(
-    { live, tapes }: Pick<Service, 'live' | 'tapes'>,
-    source: Source,
-    tape: HeldTape,
+  private keepRecording(
+    { live, recordings_ }: Pick<Service, 'live' | 'recordings_'>,
+    recording: Recording,
+    recorded: HeldRecording,
   ): void {
-    tapes.delete(source);
-    tapes.set(source, tape);
-    for (const [other, { id }] of tapes) {
-      if (tapes.size <= MOST_TAPES) break;
-      tapes.delete(other);
-      live.remote.closeTape(id).catch(() => {});
+    recordings_.delete(recording);
+    recordings_.set(recording, recorded);
+    for (const [other, { id }] of recordings_) {
+      if (recordings_.size <= MAX_RECORDINGS) break;
+      recordings_.delete(other);
+      live.remote.closeRecording(id).catch(() => {});
     }
   }
 }

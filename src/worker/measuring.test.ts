@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, type Kernels, ruler, typedArrayKernels } from '../engine/index.ts';
-import { records, TINY, traceOf, turn } from './fixtures.ts';
+import { type Backend, EXACT, estimatorSpec, typedArrayBackend } from '../engine/index.ts';
 import type { MeasureJob, MeasureMessage } from './measure-to-port.ts';
 import { measuring, type Place } from './measuring.ts';
 import { packStates } from './protocol.ts';
+import { checkpoints, recordingOf, TINY, turn } from './testing/workers.ts';
 
-const trace = traceOf(TINY);
-const TAPE = 1;
-const at = (record: number, layer = 1): Place => ({ record, layer, output: 'logits' });
+const recording = recordingOf(TINY);
+const RECORDED = 1;
+const at = (checkpoint: number, layer = 1): Place => ({ checkpoint, layer, output: 'logits' });
 
-/** The side of a worker with the trace as its tape, once it has its kernels. */
-function side(kernels: Promise<Kernels> = Promise.resolve(typedArrayKernels)) {
-  const made = measuring(kernels, { now: () => performance.now(), breathe: turn });
-  made.openTape(TAPE, TINY);
-  void made.extendTape(TAPE, packStates(trace.states));
+/** The side of a worker with the recording as its recorded, once it has its backend. */
+function side(backend: Promise<Backend> = Promise.resolve(typedArrayBackend)) {
+  const made = measuring(backend, { now: () => performance.now(), yieldToEventLoop: turn });
+  made.openRecording(RECORDED, TINY);
+  void made.extendRecording(RECORDED, packStates(recording.states));
   return made;
 }
 
 const job = (id: number, changes: Partial<MeasureJob> = {}): MeasureJob => ({
   id,
-  lenses: [{ kind: 'ruler', ruler: EXACT }],
+  measurements: [{ kind: 'estimator', estimator: EXACT }],
   output: 'logits',
-  records: records(trace.count),
+  checkpoints: checkpoints(recording.count),
   ...changes,
 });
 
@@ -35,16 +35,16 @@ function listener() {
 const CSV = 'a,b,y\n0,1,0\n0,2,1\n1,1,1\n';
 
 describe('measuring in a worker', () => {
-  test('may be asked for before the kernels are there', async () => {
-    let give = (_: Kernels): void => {};
+  test('may be asked for before the backend are there', async () => {
+    let give = (_: Backend): void => {};
     const made = side(
       new Promise((resolve) => {
         give = resolve;
       }),
     );
     const { heard, port } = listener();
-    const measured = made.measure(TAPE, job(1), port);
-    give(typedArrayKernels);
+    const measured = made.measure(RECORDED, job(1), port);
+    give(typedArrayBackend);
     await measured;
     expect(heard.at(-1)).toEqual({ kind: 'end' });
   });
@@ -52,7 +52,7 @@ describe('measuring in a worker', () => {
   test('a job that is stopped before it begins says nothing', async () => {
     const made = side();
     const { heard, port } = listener();
-    const measured = made.measure(TAPE, job(1), port);
+    const measured = made.measure(RECORDED, job(1), port);
     made.stopMeasuring(1);
     await measured;
     expect(heard).toEqual([]);
@@ -61,22 +61,25 @@ describe('measuring in a worker', () => {
   test('a job that is stopped does not stop another', async () => {
     const made = side();
     const [first, second] = [listener(), listener()];
-    const both = [made.measure(TAPE, job(1), first.port), made.measure(TAPE, job(2), second.port)];
+    const both = [
+      made.measure(RECORDED, job(1), first.port),
+      made.measure(RECORDED, job(2), second.port),
+    ];
     made.stopMeasuring(1);
     await Promise.all(both);
     expect(first.heard).toEqual([]);
     expect(second.heard.at(-1)).toEqual({ kind: 'end' });
   });
 
-  test('a tape that is closed or was never opened is an error', async () => {
+  test('a recorded that is closed or was never opened is an error', async () => {
     const made = side();
-    await expect(made.codes(2, at(0))).rejects.toThrow('no tape 2');
-    made.closeTape(TAPE);
-    await expect(made.codes(TAPE, at(0))).rejects.toThrow('no tape 1');
+    await expect(made.codes(2, at(0))).rejects.toThrow('no recorded 2');
+    made.closeRecording(RECORDED);
+    await expect(made.codes(RECORDED, at(0))).rejects.toThrow('no recorded 1');
   });
 
   test('a layer that is not there is an error that counts from 1', async () => {
-    await expect(side().points(TAPE, at(0, 3))).rejects.toThrow('layer 4 was not recorded');
+    await expect(side().points(RECORDED, at(0, 3))).rejects.toThrow('layer 4 was not recorded');
   });
 });
 
@@ -84,19 +87,19 @@ describe('what is asked side by side', () => {
   test('is answered as if it had been asked alone', async () => {
     const places = [at(0), at(4), at(2, 0), at(4, 2)];
     const alone = [];
-    for (const place of places) alone.push(await side().points(TAPE, place));
+    for (const place of places) alone.push(await side().points(RECORDED, place));
     const made = side();
-    const together = places.map((place) => made.points(TAPE, place));
+    const together = places.map((place) => made.points(RECORDED, place));
     expect(await Promise.all(together)).toEqual(alone);
   });
 
-  test('a neuron is inspected while records are measured', async () => {
-    const by = ruler('uniform', { bins: 4, bounds: 'run' });
-    const alone = await side().neuron(TAPE, at(1), 0, by);
+  test('a neuron is inspected while checkpoints are measured', async () => {
+    const by = estimatorSpec('uniform', { bins: 4, bounds: 'run' });
+    const alone = await side().neuron(RECORDED, at(1), 0, by);
     const made = side();
     const { port } = listener();
-    const measured = made.measure(TAPE, job(1), port);
-    expect(await made.neuron(TAPE, at(1), 0, by)).toEqual(alone);
+    const measured = made.measure(RECORDED, job(1), port);
+    expect(await made.neuron(RECORDED, at(1), 0, by)).toEqual(alone);
     await measured;
   });
 });
@@ -105,26 +108,26 @@ describe('a file of activations', () => {
   test('may be asked about before it has been read', async () => {
     const made = side();
     const opened = made.openFile(7, new File([CSV], 'net.csv'));
-    const codes = made.codes(7, { record: 0, layer: 0, output: 'logits' });
+    const codes = made.codes(7, { checkpoint: 0, layer: 0, output: 'logits' });
     expect(await opened).toMatchObject({ rows: 3, classes: 2, widths: [2] });
     expect([...(await codes).sizes]).toEqual([1, 1, 1]);
   });
 
-  test('that cannot be read is no tape', async () => {
+  test('that cannot be read is no recorded', async () => {
     const made = side();
-    const place = { record: 0, layer: 0, output: 'logits' } as const;
+    const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const opened = made.openFile(7, new File(['a,y\nx,1\n'], 'net.csv'));
     const asked = made.codes(7, place);
     await expect(opened).rejects.toThrow(/x/);
     await expect(asked).rejects.toThrow(/x/);
-    await expect(made.codes(7, place)).rejects.toThrow('no tape 7');
+    await expect(made.codes(7, place)).rejects.toThrow('no recorded 7');
   });
 });
 
 describe('more than a picture can hold', () => {
   const ROWS = 20_000;
   const text = Array.from({ length: ROWS }, (_, r) => `${r / 7},${-r},${r % 2}`).join('\n');
-  const place = { record: 0, layer: 0, output: 'logits' } as const;
+  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
   async function large() {
     const made = side();
     await made.openFile(7, new File([text], 'net.csv'));
@@ -140,7 +143,7 @@ describe('more than a picture can hold', () => {
   });
 
   test('is gathered into fewer levels that still hold every row', async () => {
-    const by = ruler('uniform', { bins: 10, bounds: 'neuron' });
+    const by = estimatorSpec('uniform', { bins: 10, bounds: 'neuron' });
     const found = await (await large()).neuron(7, place, 0, by);
     expect(found.values.length).toBeLessThanOrEqual(8192);
     expect(found.counts.reduce((sum, count) => sum + count, 0)).toBe(ROWS);
@@ -160,11 +163,11 @@ describe('more than a picture can hold', () => {
   });
 });
 
-test('bins that hold a level are counted, and none where the ruler has no bins', async () => {
+test('bins that hold a level are counted, and none where the estimator has no bins', async () => {
   const made = side();
   await made.openFile(7, new File(['0,0\n0.1,1\n0.9,1\n1,0\n'], 'net.csv'));
-  const place = { record: 0, layer: 0, output: 'logits' } as const;
-  const by = ruler('uniform', { bins: 10, bounds: 'neuron' });
+  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
+  const by = estimatorSpec('uniform', { bins: 10, bounds: 'neuron' });
   const found = await made.neuron(7, place, 0, by);
   expect([found.levels, found.occupied]).toEqual([4, 3]);
   const exact = await made.neuron(7, place, 0, EXACT);

@@ -1,32 +1,36 @@
+import { FileActivations, type FileSummary } from '../engine/analysis/file-activations.ts';
+import {
+  type RecordedActivations,
+  RunActivations,
+  RunRanges,
+} from '../engine/analysis/recorded-activations.ts';
 import {
   type Activations,
+  type Backend,
   type CodeGroups,
   codeGroups,
-  type Kernels,
+  type EstimatorSpec,
   type NeuronBins,
   neuronBins,
-  type OutputReading,
+  type OutputDefinition,
   type PlanarPoints,
   planarPoints,
   predictionUncertainty,
-  type Ruler,
   type Run,
   TableError,
 } from '../engine/index.ts';
-import { type FileSummary, FileTape } from './file-tape.ts';
 import { type MeasureJob, measureToPort } from './measure-to-port.ts';
 import { type PackedStates, unpackStates } from './protocol.ts';
-import { RunRanges, RunTape, type Tape } from './tape.ts';
 import type { Pace } from './train-to-port.ts';
 
-/** A search longer than this lets newer wishes be heard. */
-const BREATH_MS = 16;
+/** A search longer than this lets newer requests be heard. */
+const YIELD_MS = 16;
 
-/** One layer of one record of a tape; layer and neuron count from 0. */
+/** One layer of one checkpoint of a recorded; layer and neuron count from 0. */
 export interface Place {
-  readonly record: number;
+  readonly checkpoint: number;
   readonly layer: number;
-  readonly output: OutputReading;
+  readonly output: OutputDefinition;
 }
 
 /** Points of a layer, as many as a picture can hold. */
@@ -43,114 +47,117 @@ export interface NeuronInspection extends NeuronBins {
 }
 
 /** More points or levels than this no picture tells apart, and a page should not hold. */
-const MOST_DRAWN = 8192;
+const MAX_DRAWN = 8192;
 
 /** The text of a larger file does not fit in one string of a browser. */
-const MOST_BYTES = 500e6;
+const MAX_BYTES = 500e6;
 
 interface Held {
-  readonly tape: Tape;
+  readonly recorded: RecordedActivations;
   readonly ranges: RunRanges;
 }
 
-const hold = (tape: Tape): Held => ({ tape, ranges: new RunRanges(tape) });
+const hold = (recorded: RecordedActivations): Held => ({
+  recorded,
+  ranges: new RunRanges(recorded),
+});
 
-/** The side of a worker that measures tapes; a tape is known by a number its page chose. */
-export function measuring(kernels: Promise<Kernels>, pace: Omit<Pace, 'isStopped'>) {
-  const tapes = new Map<number, Promise<Held>>();
+/** The side of a worker that measures recordings_; a recorded is known by a number its page chose. */
+export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped'>) {
+  const recordings_ = new Map<number, Promise<Held>>();
   const running = new Set<number>();
 
   const held = (id: number): Promise<Held> => {
-    const tape = tapes.get(id);
-    if (tape === undefined) throw new RangeError(`no tape ${id}`);
-    return tape;
+    const recorded = recordings_.get(id);
+    if (recorded === undefined) throw new RangeError(`no recorded ${id}`);
+    return recorded;
   };
-  // Not a promise: the layers of a tape are valid only until somebody else asks for others.
-  const groupsAt = (tape: Tape, { record, layer, output }: Place) => {
-    const { labels, classes } = tape;
-    const values = layerAt(tape.layersAt(record, output), layer);
+  // Not a promise: the layers of a recorded are valid only until somebody else asks for others.
+  const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
+    const { labels, classes } = recorded;
+    const values = layerAt(recorded.layersAt(checkpoint, output), layer);
     return { values, classes, groups: codeGroups(values, labels, classes) };
   };
 
   return {
-    openTape: (id: number, run: Run): void => {
-      tapes.set(
+    openRecording: (id: number, run: Run): void => {
+      recordings_.set(
         id,
-        kernels.then((chosen) => hold(new RunTape(run, chosen))),
+        backend.then((chosen) => hold(new RunActivations(run, chosen))),
       );
     },
-    extendTape: async (id: number, states: PackedStates): Promise<void> => {
-      const { tape } = await held(id);
-      if (tape instanceof RunTape) tape.extend(unpackStates(states));
+    extendRecording: async (id: number, states: PackedStates): Promise<void> => {
+      const { recorded } = await held(id);
+      if (recorded instanceof RunActivations) recorded.extend(unpackStates(states));
     },
     /** Reads a file of activations; rejects with a sentence on what is wrong with it. */
     openFile: async (id: number, file: File): Promise<FileSummary> => {
-      if (file.size > MOST_BYTES) {
+      if (file.size > MAX_BYTES) {
         throw new TableError(
-          `${Math.round(file.size / 1e6)} MB; allowed are ${MOST_BYTES / 1e6} MB, what a browser can hold as one text`,
+          `${Math.round(file.size / 1e6)} MB; allowed are ${MAX_BYTES / 1e6} MB, what a browser can hold as one text`,
         );
       }
-      const opening = textOf(file).then((text) => new FileTape(text, file.name));
+      const opening = textOf(file).then((text) => new FileActivations(text, file.name));
       // Known at once: the next call may already ask for it.
-      const tape = opening.then(hold);
-      tape.catch(() => tapes.delete(id));
-      tapes.set(id, tape);
+      const recorded = opening.then(hold);
+      recorded.catch(() => recordings_.delete(id));
+      recordings_.set(id, recorded);
       return (await opening).summary;
     },
-    closeTape: (id: number): void => {
-      tapes.delete(id);
+    closeRecording: (id: number): void => {
+      recordings_.delete(id);
     },
     /** Measures to the end, or until `stopMeasuring` names this job. */
-    measure: async (tapeId: number, job: MeasureJob, port: MessagePort): Promise<void> => {
+    measure: async (recordingId: number, job: MeasureJob, port: MessagePort): Promise<void> => {
       running.add(job.id);
-      const { tape, ranges } = await held(tapeId);
+      const { recorded, ranges } = await held(recordingId);
       const isStopped = () => !running.has(job.id);
-      if (!isStopped()) await measureToPort(tape, ranges, job, port, { ...pace, isStopped });
+      if (!isStopped()) await measureToPort(recorded, ranges, job, port, { ...pace, isStopped });
       running.delete(job.id);
     },
-    /** Ends a job at its next breath. */
+    /** Ends a job at its next yields. */
     stopMeasuring: (id: number): void => {
       running.delete(id);
     },
     /** The codes of a layer and who has them. */
-    codes: async (tapeId: number, place: Place): Promise<CodeGroups> => {
-      const { tape } = await held(tapeId);
-      return groupsAt(tape, place).groups;
+    codes: async (recordingId: number, place: Place): Promise<CodeGroups> => {
+      const { recorded } = await held(recordingId);
+      return groupsAt(recorded, place).groups;
     },
     /** The rows of a layer as points of a plane. */
-    points: async (tapeId: number, place: Place): Promise<DrawnPoints> => {
-      const { tape } = await held(tapeId);
-      const { values, groups, classes } = groupsAt(tape, place);
+    points: async (recordingId: number, place: Place): Promise<DrawnPoints> => {
+      const { recorded } = await held(recordingId);
+      const { values, groups, classes } = groupsAt(recorded, place);
       return drawnPoints(planarPoints(values, groups, classes));
     },
-    /** A neuron of a layer under a ruler, and whether the binned layer still knows the answers. */
+    /** A neuron of a layer under an estimator, and whether the binned layer still knows the answers. */
     neuron: async (
-      tapeId: number,
-      { record, layer, output }: Place,
+      recordingId: number,
+      { checkpoint, layer, output }: Place,
       neuron: number,
-      ruler: Ruler,
+      estimator: EstimatorSpec,
     ): Promise<NeuronInspection> => {
-      const { tape, ranges } = await held(tapeId);
+      const { recorded, ranges } = await held(recordingId);
       const range =
-        ruler.options.bounds === 'run' ? await runRange(ranges, output, layer) : undefined;
-      const prediction = tape.predictionAt(record);
-      const values = layerAt(tape.layersAt(record, output), layer);
-      const bins = neuronBins(values, Math.min(neuron, values.columns - 1), ruler, range);
+        estimator.options.bounds === 'run' ? await runRange(ranges, output, layer) : undefined;
+      const prediction = recorded.predictionAt(checkpoint);
+      const values = layerAt(recorded.layersAt(checkpoint, output), layer);
+      const bins = neuronBins(values, Math.min(neuron, values.columns - 1), estimator, range);
       return {
         ...drawnLevels(bins),
         levels: bins.values.length,
-        uncertainty: prediction && predictionUncertainty(values, prediction, ruler, range),
+        uncertainty: prediction && predictionUncertainty(values, prediction, estimator, range),
       };
     },
   };
 
-  async function runRange(ranges: RunRanges, output: OutputReading, layer: number) {
+  async function runRange(ranges: RunRanges, output: OutputDefinition, layer: number) {
     const search = ranges.find(output);
     let since = pace.now();
     let step = search.next();
     while (step.done !== true) {
-      if (pace.now() - since > BREATH_MS) {
-        await pace.breathe();
+      if (pace.now() - since > YIELD_MS) {
+        await pace.yieldToEventLoop();
         since = pace.now();
       }
       step = search.next();
@@ -177,9 +184,9 @@ function layerAt(layers: readonly (Activations | undefined)[], layer: number): A
 /** Every point, or evenly chosen ones of too many. */
 function drawnPoints(points: PlanarPoints): DrawnPoints {
   const of = points.labels.length;
-  if (of <= MOST_DRAWN) return { ...points, of };
-  const step = of / MOST_DRAWN;
-  const chosen = Uint32Array.from({ length: MOST_DRAWN }, (_, i) => Math.floor(i * step));
+  if (of <= MAX_DRAWN) return { ...points, of };
+  const step = of / MAX_DRAWN;
+  const chosen = Uint32Array.from({ length: MAX_DRAWN }, (_, i) => Math.floor(i * step));
   return {
     ...points,
     xs: Float64Array.from(chosen, (i) => points.xs[i] as number),
@@ -193,7 +200,7 @@ function drawnPoints(points: PlanarPoints): DrawnPoints {
 /** Every level, or too many gathered in runs of neighbours at the first of each. */
 function drawnLevels(bins: NeuronBins): NeuronBins {
   const { values, counts } = bins;
-  const step = Math.ceil(values.length / MOST_DRAWN);
+  const step = Math.ceil(values.length / MAX_DRAWN);
   if (step <= 1) return bins;
   const gathered = new Int32Array(Math.ceil(values.length / step));
   counts.forEach((count, i) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_PRESET, type EpochRecord, type Run } from '../engine/index.ts';
+import { type Checkpoint, DEFAULT_PRESET, type Run } from '../engine/index.ts';
 import type { RunEnd, RunListener } from './client.ts';
 import { WorkerError, type WorkerFault } from './live.ts';
 import { Pool, type PoolListener, poolSize, type RunTrainer } from './pool.ts';
@@ -46,7 +46,7 @@ function hearing() {
   const heard: string[] = [];
   const listener: PoolListener = {
     started: (index) => heard.push(`started ${index}`),
-    records: (index, records) => heard.push(`records ${index}: ${records.length}`),
+    checkpoints: (index, checkpoints) => heard.push(`checkpoints ${index}: ${checkpoints.length}`),
     ended: (index, { fingerprint }) => {
       heard.push(`ended ${index}: ${Number(fingerprint)}`);
     },
@@ -71,20 +71,20 @@ describe('a pool', () => {
     expect(FakeTrainer.most).toBe(3);
   });
 
-  test('hands on the records of each run under its number', async () => {
-    const record = {} as EpochRecord;
+  test('hands on the checkpoints of each run under its number', async () => {
+    const checkpoint = {} as Checkpoint;
     const pool = poolOf(1, async (run, listen) => {
-      listen([record, record], 1);
+      listen([checkpoint, checkpoint], 1);
       return end(run);
     });
     const { heard, listener } = hearing();
     await pool.trainAll(free(), seeds(2), listener);
     expect(heard).toEqual([
       'started 0',
-      'records 0: 2',
+      'checkpoints 0: 2',
       'ended 0: 0',
       'started 1',
-      'records 1: 2',
+      'checkpoints 1: 2',
       'ended 1: 1',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { EpochRecord, Run } from '../engine/index.ts';
+import type { Checkpoint, Run } from '../engine/index.ts';
 import type { RunEnd, RunListener } from './client.ts';
 import { WorkerError } from './live.ts';
 
@@ -11,7 +11,7 @@ export interface RunTrainer {
 export interface PoolListener {
   /** A run begins, or begins anew because its worker was lost: forget what was heard of it. */
   started(index: number): void;
-  records(index: number, records: readonly EpochRecord[], epoch: number): void;
+  checkpoints(index: number, checkpoints: readonly Checkpoint[], epoch: number): void;
   /** A run has ended by itself. Its worker takes the next when this settles: who is slow slows. */
   ended(index: number, end: RunEnd): void | Promise<void>;
   /** A run cannot be had: it failed, or lost its worker too often. */
@@ -79,7 +79,8 @@ async function trainOne(
   for (let tries = 0; ; tries++) {
     listener.started(index);
     try {
-      const hear: RunListener = (records, epoch) => listener.records(index, records, epoch);
+      const hear: RunListener = (checkpoints, epoch) =>
+        listener.checkpoints(index, checkpoints, epoch);
       const end = await trainer.train(signal, run, hear);
       await listener.ended(index, end);
       return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EpochRecord } from '../engine/index.ts';
+import type { Checkpoint } from '../engine/index.ts';
 import { buffersOf, pack, unpack } from './protocol.ts';
 
 /** Floats of any bit pattern: zeros of both signs, infinities, NaNs with any payload. */
@@ -12,7 +12,7 @@ const anyFloats = (length: number): fc.Arbitrary<Float32Array> =>
 const PLAIN = { noNullPrototype: true } as const;
 
 /** Records of one run: all of one shape. */
-const recordsOfOneRun: fc.Arbitrary<EpochRecord[]> = fc
+const checkpointsOfOneRun: fc.Arbitrary<Checkpoint[]> = fc
   .record({ layers: fc.nat(6), parameters: fc.nat(9), ranges: fc.nat(6) })
   .chain(({ layers, parameters, ranges }) => {
     const pair = fc.record({ train: fc.double(), test: fc.double() }, PLAIN);
@@ -35,17 +35,17 @@ const recordsOfOneRun: fc.Arbitrary<EpochRecord[]> = fc
 const bits = (floats: Float32Array): number[] => [...new Uint32Array(floats.slice().buffer)];
 
 /** Records with their arrays as bit patterns: `toEqual` takes every NaN for the same. */
-const withBits = (records: readonly EpochRecord[]): unknown[] =>
-  records.map((record) => ({
-    ...record,
-    state: { parameters: bits(record.state.parameters), ranges: bits(record.state.ranges) },
+const withBits = (checkpoints: readonly Checkpoint[]): unknown[] =>
+  checkpoints.map((checkpoint) => ({
+    ...checkpoint,
+    state: { parameters: bits(checkpoint.state.parameters), ranges: bits(checkpoint.state.ranges) },
   }));
 
-test('records that are packed, transferred and unpacked are the same to the bit', () => {
+test('checkpoints that are packed, transferred and unpacked are the same to the bit', () => {
   fc.assert(
-    fc.property(recordsOfOneRun, (records) => {
-      const before = withBits(records);
-      const packed = pack(records);
+    fc.property(checkpointsOfOneRun, (checkpoints) => {
+      const before = withBits(checkpoints);
+      const packed = pack(checkpoints);
       const arrived = structuredClone(packed, { transfer: buffersOf(packed) as ArrayBuffer[] });
       // toStrictEqual tells −0 from 0.
       expect(withBits(unpack(arrived))).toStrictEqual(before);
@@ -54,25 +54,25 @@ test('records that are packed, transferred and unpacked are the same to the bit'
 });
 
 test('the sign of zero, NaN and infinities survive', () => {
-  const record: EpochRecord = {
+  const checkpoint: Checkpoint = {
     epoch: 0,
     loss: { train: -0, test: Number.NaN },
     accuracy: { train: 0, test: -Infinity },
     readings: [{ ixt: -0, ity: Number.MIN_VALUE, codes: 1 }],
     state: { parameters: Float32Array.of(-0, Number.NaN), ranges: Float32Array.of(Infinity, 0) },
   };
-  expect(unpack(pack([record]))).toStrictEqual([record]);
+  expect(unpack(pack([checkpoint]))).toStrictEqual([checkpoint]);
 });
 
-test('unpacked records do not share memory, so one of them can be kept alone', () => {
-  const record = (epoch: number): EpochRecord => ({
+test('unpacked checkpoints do not share memory, so one of them can be kept alone', () => {
+  const checkpoint = (epoch: number): Checkpoint => ({
     epoch,
     loss: { train: 1, test: 1 },
     accuracy: { train: 0, test: 0 },
     readings: [],
     state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(epoch) },
   });
-  const buffers = unpack(pack([record(1), record(2)])).flatMap(({ state }) => [
+  const buffers = unpack(pack([checkpoint(1), checkpoint(2)])).flatMap(({ state }) => [
     state.parameters.buffer,
     state.ranges.buffer,
   ]);

@@ -1,9 +1,9 @@
-import type { EpochRecord, NetworkState, Outcome } from '../engine/index.ts';
+import type { Checkpoint, NetworkState, Outcome } from '../engine/index.ts';
 
-/** Many records as a few arrays, whose buffers are transferred rather than copied. */
-export interface PackedRecords {
+/** Many checkpoints as a few arrays, whose buffers are transferred rather than copied. */
+export interface PackedCheckpoints {
   readonly epochs: Uint32Array;
-  /** For each record: loss train, test; accuracy train, test; then ixt, ity, codes of each reading. */
+  /** For each checkpoint: loss train, test; accuracy train, test; then ixt, ity, codes of each reading. */
   readonly numbers: Float64Array;
   readonly parameters: Float32Array;
   readonly ranges: Float32Array;
@@ -12,11 +12,11 @@ export interface PackedRecords {
 /** What the worker says while a run trains; `id` is the run's, so that a late word is known as such. */
 export type StreamMessage =
   | {
-      readonly kind: 'records';
+      readonly kind: 'checkpoints';
       readonly id: number;
       /** Epochs done, recorded or not. */
       readonly epoch: number;
-      readonly records: PackedRecords;
+      readonly checkpoints: PackedCheckpoints;
     }
   | {
       readonly kind: 'end';
@@ -27,18 +27,18 @@ export type StreamMessage =
 
 const NUMBERS_BEFORE_READINGS = 4;
 
-export function pack(records: readonly EpochRecord[]): PackedRecords {
-  const first = records[0];
+export function pack(checkpoints: readonly Checkpoint[]): PackedCheckpoints {
+  const first = checkpoints[0];
   const width = first === undefined ? 0 : NUMBERS_BEFORE_READINGS + 3 * first.readings.length;
   const parameterCount = first?.state.parameters.length ?? 0;
   const rangeCount = first?.state.ranges.length ?? 0;
-  const packed: PackedRecords = {
-    epochs: Uint32Array.from(records, (record) => record.epoch),
-    numbers: new Float64Array(width * records.length),
-    parameters: new Float32Array(parameterCount * records.length),
-    ranges: new Float32Array(rangeCount * records.length),
+  const packed: PackedCheckpoints = {
+    epochs: Uint32Array.from(checkpoints, (checkpoint) => checkpoint.epoch),
+    numbers: new Float64Array(width * checkpoints.length),
+    parameters: new Float32Array(parameterCount * checkpoints.length),
+    ranges: new Float32Array(rangeCount * checkpoints.length),
   };
-  records.forEach(({ loss, accuracy, readings, state }, r) => {
+  checkpoints.forEach(({ loss, accuracy, readings, state }, r) => {
     const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
     for (const { ixt, ity, codes } of readings) numbers.push(ixt, ity, codes);
     packed.numbers.set(numbers, r * width);
@@ -48,7 +48,7 @@ export function pack(records: readonly EpochRecord[]): PackedRecords {
   return packed;
 }
 
-export function unpack(packed: PackedRecords): EpochRecord[] {
+export function unpack(packed: PackedCheckpoints): Checkpoint[] {
   const count = packed.epochs.length;
   const slice = <A extends Float32Array | Float64Array>(array: A, r: number): A => {
     const width = array.length / count;
@@ -72,7 +72,7 @@ export function unpack(packed: PackedRecords): EpochRecord[] {
 }
 
 /** The buffers of a message to transfer. */
-export function buffersOf(packed: PackedRecords): ArrayBufferLike[] {
+export function buffersOf(packed: PackedCheckpoints): ArrayBufferLike[] {
   return [packed.epochs, packed.numbers, packed.parameters, packed.ranges].map((a) => a.buffer);
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type Checkpoint,
+  checkpointEpochs,
   DEFAULT_PRESET,
-  type EpochRecord,
   Fingerprint,
   type Outcome,
   type Run,
-  recordedEpochs,
   train,
-  typedArrayKernels,
+  typedArrayBackend,
 } from '../engine/index.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 import { trainToPort } from './train-to-port.ts';
@@ -31,7 +31,7 @@ async function stream(
   stopAfter = Number.POSITIVE_INFINITY,
 ) {
   let time = 0;
-  let breaths = 0;
+  let yields = 0;
   const sent: Sent[] = [];
   const sink = {
     postMessage(message: StreamMessage, transfer: Transferable[]): void {
@@ -44,32 +44,32 @@ async function stream(
       time += stepMs;
       return time;
     },
-    breathe: (): Promise<void> => {
-      breaths += 1;
+    yieldToEventLoop: (): Promise<void> => {
+      yields += 1;
       return Promise.resolve();
     },
-    isStopped: () => breaths >= stopAfter,
+    isStopped: () => yields >= stopAfter,
   };
-  await trainToPort(run, ID, sink, typedArrayKernels, pace);
+  await trainToPort(run, ID, sink, typedArrayBackend, pace);
   const batches = sent.flatMap(({ at, message, transfer }) =>
-    message.kind === 'records' ? [{ at, transfer, ...message }] : [],
+    message.kind === 'checkpoints' ? [{ at, transfer, ...message }] : [],
   );
-  return { sent, batches, breaths };
+  return { sent, batches, yields };
 }
 
 /** The same run without a port. */
-function plainly(run: Run): { records: EpochRecord[]; outcome: Outcome; fingerprint: string } {
-  const records: EpochRecord[] = [];
+function plainly(run: Run): { checkpoints: Checkpoint[]; outcome: Outcome; fingerprint: string } {
+  const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
-  const training = train(run, typedArrayKernels);
+  const training = train(run, typedArrayBackend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
-    const { record } = next.value;
-    if (record === undefined) continue;
-    records.push(record);
-    fingerprint.add(record);
+    const { checkpoint } = next.value;
+    if (checkpoint === undefined) continue;
+    checkpoints.push(checkpoint);
+    fingerprint.add(checkpoint);
   }
-  return { records, outcome: next.value, fingerprint: fingerprint.hex };
+  return { checkpoints, outcome: next.value, fingerprint: fingerprint.hex };
 }
 
 describe('a stream', () => {
@@ -81,9 +81,11 @@ describe('a stream', () => {
     ['passes a frame every few epochs', 6],
     ['passes a frame an epoch', MESSAGE_MS],
     ['leaps', 1000],
-  ])('brings every record once and in order when the clock %s', async (_, stepMs) => {
+  ])('brings every checkpoint once and in order when the clock %s', async (_, stepMs) => {
     const { batches } = await stream(RUN, stepMs);
-    expect(batches.flatMap(({ records }) => unpack(records))).toStrictEqual(plain.records);
+    expect(batches.flatMap(({ checkpoints }) => unpack(checkpoints))).toStrictEqual(
+      plain.checkpoints,
+    );
   });
 
   test.each([1, 3, 6, 10])('waits between messages (clock step %d ms)', async (step) => {
@@ -93,20 +95,23 @@ describe('a stream', () => {
     for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(MESSAGE_MS);
   });
 
-  test('sends the first record without waiting for a frame', async () => {
+  test('sends the first checkpoint without waiting for a frame', async () => {
     const { batches } = await stream(RUN, 0);
-    expect(batches.map(({ records }) => [...records.epochs])).toEqual([[0], [1, 2, 3, 4, 5]]);
+    expect(batches.map(({ checkpoints }) => [...checkpoints.epochs])).toEqual([
+      [0],
+      [1, 2, 3, 4, 5],
+    ]);
   });
 
   test('returns to the event loop after each message', async () => {
-    const { batches, breaths } = await stream(RUN, 1000);
+    const { batches, yields } = await stream(RUN, 1000);
     expect(batches).toHaveLength(6);
-    expect(breaths).toBe(6);
+    expect(yields).toBe(6);
   });
 
   test('returns there between two messages, too, so that it hears soon when nobody wants it', async () => {
-    const { batches, breaths } = await stream({ ...RUN, epochs: 50 }, 10);
-    expect(breaths).toBeGreaterThan(2 * batches.length);
+    const { batches, yields } = await stream({ ...RUN, epochs: 50 }, 10);
+    expect(yields).toBeGreaterThan(2 * batches.length);
   });
 
   test('ends with one message that gives the outcome and fingerprint of plain training', async () => {
@@ -123,12 +128,12 @@ describe('a stream', () => {
 
   test('transfers the arrays of each message', async () => {
     const { batches } = await stream(RUN, 6);
-    for (const { transfer, records } of batches) {
-      expect(transfer).toEqual(Object.values(records).map((array) => array.buffer));
+    for (const { transfer, checkpoints } of batches) {
+      expect(transfer).toEqual(Object.values(checkpoints).map((array) => array.buffer));
     }
   });
 
-  test('tells of a run that diverges, with the records before', async () => {
+  test('tells of a run that diverges, with the checkpoints before', async () => {
     const run: Run = {
       ...RUN,
       optimizer: 'sgd',
@@ -145,8 +150,8 @@ describe('a stream', () => {
     const { batches, sent } = await stream(run, 1000);
     expect(sent.at(-1)?.message).toMatchObject({ outcome: wanted.outcome });
     expect(wanted.outcome.kind).toBe('diverged');
-    expect(batches.flatMap(({ records }) => [...records.epochs])).toEqual(
-      wanted.records.map(({ epoch }) => epoch),
+    expect(batches.flatMap(({ checkpoints }) => [...checkpoints.epochs])).toEqual(
+      wanted.checkpoints.map(({ epoch }) => epoch),
     );
   });
 });
@@ -154,21 +159,21 @@ describe('a stream', () => {
 test('epochs that are not recorded still report how far training is', async () => {
   const run: Run = { ...RUN, epochs: 20000, trainPercent: 10, batch: 1024 };
   const skipped = 103;
-  expect(recordedEpochs(run.epochs)).not.toContain(skipped);
+  expect(checkpointEpochs(run.epochs)).not.toContain(skipped);
   const seen: Sent[] = [];
   const streaming = stream(run, 1000, (sent) => {
     seen.push(sent);
-    return sent.message.kind === 'records' && sent.message.epoch === skipped;
+    return sent.message.kind === 'checkpoints' && sent.message.epoch === skipped;
   });
   await expect(streaming).rejects.toThrow('enough');
   const last = seen.at(-1)?.message;
-  if (last?.kind !== 'records') throw new Error('no records');
-  expect(unpack(last.records)).toEqual([]);
+  if (last?.kind !== 'checkpoints') throw new Error('no checkpoints');
+  expect(unpack(last.checkpoints)).toEqual([]);
   expect(seen).toHaveLength(skipped + 1);
 });
 
-test('a stopped run says nothing more after its breath, not even an end', async () => {
-  const { sent, breaths } = await stream({ ...RUN, epochs: 50 }, MESSAGE_MS, undefined, 2);
-  expect(breaths).toBe(2);
-  expect(sent.map(({ message }) => message.kind)).toEqual(['records', 'records']);
+test('a stopped run says nothing more after its yields, not even an end', async () => {
+  const { sent, yields } = await stream({ ...RUN, epochs: 50 }, MESSAGE_MS, undefined, 2);
+  expect(yields).toBe(2);
+  expect(sent.map(({ message }) => message.kind)).toEqual(['checkpoints', 'checkpoints']);
 });

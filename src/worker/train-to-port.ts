@@ -1,4 +1,4 @@
-import { type EpochRecord, Fingerprint, type Kernels, type Run, train } from '../engine/index.ts';
+import { type Backend, type Checkpoint, Fingerprint, type Run, train } from '../engine/index.ts';
 import { buffersOf, pack, type StreamMessage } from './protocol.ts';
 
 /**
@@ -7,8 +7,8 @@ import { buffersOf, pack, type StreamMessage } from './protocol.ts';
  */
 const MESSAGE_MS = 100;
 
-/** Between two breaths: how late a run may notice that nobody wants it, as while a slider is dragged. */
-const BREATH_MS = 20;
+/** Between two yields: how late a run may notice that nobody wants it, as while a slider is dragged. */
+const YIELD_MS = 20;
 
 export interface Sink {
   postMessage(message: StreamMessage, transfer: Transferable[]): void;
@@ -22,46 +22,49 @@ export interface Pace {
    * Returns to the event loop for a moment. A worker that never does cannot be ended gently: the
    * browser then waits seconds before it ends it by force, and it trains on meanwhile.
    */
-  breathe(): Promise<void>;
-  /** Whether nobody wants the rest of this run any more; asked after each breath. */
+  yieldToEventLoop(): Promise<void>;
+  /** Whether nobody wants the rest of this run any more; asked after each yields. */
   isStopped(): boolean;
 }
 
-/** Trains a run to its end, unless stopped before, streaming its records in batches. */
+/** Trains a run to its end, unless stopped before, streaming its checkpoints in batches. */
 export async function trainToPort(
   run: Run,
   id: number,
   port: Sink,
-  kernels: Kernels,
+  backend: Backend,
   pace: Pace,
 ): Promise<void> {
   const fingerprint = new Fingerprint();
-  let waiting: EpochRecord[] = [];
+  let waiting: Checkpoint[] = [];
   let sent = Number.NEGATIVE_INFINITY;
-  let breathed = Number.NEGATIVE_INFINITY;
+  let yielded = Number.NEGATIVE_INFINITY;
   let epoch = 0;
   const flush = (): void => {
-    const records = pack(waiting);
+    const checkpoints = pack(waiting);
     waiting = [];
     sent = pace.now();
-    port.postMessage({ kind: 'records', id, epoch, records }, buffersOf(records) as Transferable[]);
+    port.postMessage(
+      { kind: 'checkpoints', id, epoch, checkpoints },
+      buffersOf(checkpoints) as Transferable[],
+    );
   };
 
-  const training = train(run, kernels);
+  const training = train(run, backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     epoch = next.value.epoch;
-    const { record } = next.value;
-    if (record !== undefined) {
-      fingerprint.add(record);
-      waiting.push(record);
+    const { checkpoint } = next.value;
+    if (checkpoint !== undefined) {
+      fingerprint.add(checkpoint);
+      waiting.push(checkpoint);
     }
     const now = pace.now();
     if (now - sent >= MESSAGE_MS) flush();
-    if (now - breathed >= BREATH_MS) {
-      await pace.breathe();
+    if (now - yielded >= YIELD_MS) {
+      await pace.yieldToEventLoop();
       if (pace.isStopped()) return;
-      breathed = pace.now();
+      yielded = pace.now();
     }
   }
   if (waiting.length > 0) flush();

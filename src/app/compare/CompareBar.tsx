@@ -1,25 +1,37 @@
-import { DEFAULT_LOOK, formatRuler, MAX_OTHERS, MAX_RULERS, ruler } from '../../state/settings.ts';
-import { LimitedButton } from '../LimitedButton.tsx';
-import { useLab, useLabState } from '../lab-context.ts';
+import {
+  DEFAULT_VIEW_STATE,
+  estimatorSpec,
+  formatEstimator,
+  MAX_COMPARISON_RUNS,
+  MAX_ESTIMATORS,
+} from '../../state/settings.ts';
+import { LimitedButton } from '../shared/LimitedButton.tsx';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 import { OutputChoice } from './OutputChoice.tsx';
+import { nextChoice } from './overrides.ts';
 import { PREPARED } from './prepared.ts';
-import { nextChoice } from './variations.ts';
 
-/** Rulers that a new column starts with: the first that is not there yet. */
-const STARTERS = [...DEFAULT_LOOK.rulers, ruler('idnns'), ruler('adaptive'), ruler('kde_upper')];
+/** Estimators that a new column starts with: the first that is not there yet. */
+const STARTERS = [
+  ...DEFAULT_VIEW_STATE.estimators,
+  estimatorSpec('idnns'),
+  estimatorSpec('adaptive'),
+  estimatorSpec('kde_upper'),
+];
 
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
   const lab = useLab();
   const run = useLabState((state) => state.run);
-  const rulers = useLabState((state) => state.look.rulers);
-  const others = useLabState((state) => state.look.others);
-  const addRuler = (): void => {
-    const taken = rulers.map(formatRuler);
-    const free = STARTERS.find((starter) => !taken.includes(formatRuler(starter)));
-    if (free !== undefined) lab.setLook({ rulers: [...rulers, free] });
+  const estimators = useLabState((state) => state.viewState.estimators);
+  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const addEstimator = (): void => {
+    const taken = estimators.map(formatEstimator);
+    const free = STARTERS.find((starter) => !taken.includes(formatEstimator(starter)));
+    if (free !== undefined) lab.setViewState({ estimators: [...estimators, free] });
   };
-  const addNetwork = (): void => lab.setLook({ others: [...others, nextChoice(run, others)] });
+  const addNetwork = (): void =>
+    lab.setViewState({ comparisonRuns: [...others, nextChoice(run, others)] });
   return (
     <div className="compare-bar">
       <nav aria-label="Prepared comparisons">
@@ -32,15 +44,15 @@ export function CompareBar() {
       </nav>
       <OutputChoice />
       <LimitedButton
-        isSpent={rulers.length >= MAX_RULERS}
-        title={`A column more, ${MAX_RULERS} at most`}
-        onClick={addRuler}
+        isSpent={estimators.length >= MAX_ESTIMATORS}
+        title={`A column more, ${MAX_ESTIMATORS} at most`}
+        onClick={addEstimator}
       >
-        + ruler
+        + estimator
       </LimitedButton>
       <LimitedButton
-        isSpent={others.length >= MAX_OTHERS}
-        title={`A row more, ${MAX_OTHERS + 1} at most`}
+        isSpent={others.length >= MAX_COMPARISON_RUNS}
+        title={`A row more, ${MAX_COMPARISON_RUNS + 1} at most`}
         onClick={addNetwork}
       >
         + experiment

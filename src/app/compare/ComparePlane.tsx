@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { formatBits } from '../../charts/format.ts';
-import { type PlaneLayout, planeLayout } from '../../charts/plane-layout.ts';
-import { paintPlane } from '../../charts/plane-paint.ts';
-import type { LayerTrail, Ruler } from '../../engine/index.ts';
+import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
+import { paintPlane } from '../../charts/plane/paint.ts';
+import { formatBits } from '../../charts/shared/format.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
-import { rulerTitle } from '../../state/settings.ts';
-import { useChartCanvas } from '../chart-canvas.tsx';
-import { useLabState, usePage } from '../lab-context.ts';
+import { estimatorTitle } from '../../state/settings.ts';
+import { useChartCanvas } from '../shared/chart-canvas.tsx';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { useNetworkPointer } from './use-network-pointer.ts';
 
@@ -15,49 +15,49 @@ interface Props {
   readonly row: number;
   /** The name of the network. */
   readonly title: string;
-  readonly ruler: Ruler;
+  readonly estimator: EstimatorSpec;
 }
 
-/** One network under one ruler; the pointer acts in every plane as in this one. */
-export function ComparePlane({ row, title, ruler }: Props) {
+/** One network under one estimator; the pointer acts in every plane as in this one. */
+export function ComparePlane({ row, title, estimator }: Props) {
   const { lab, comparison } = usePage();
   const layout = useRef<PlaneLayout | undefined>(undefined);
-  const name = `${rulerTitle(ruler)} — ${title}`;
+  const name = `${estimatorTitle(estimator)} — ${title}`;
 
   const sees = () => {
     const network = comparison.networks[row];
     if (network === undefined) return [];
-    const { trace, run } = network;
-    const { look, hover } = lab.state;
-    const measured = comparison.measured(trace, ruler, look.output);
+    const { recording, run } = network;
+    const { viewState, hover } = lab.state;
+    const measured = comparison.measured(recording, estimator, viewState.output);
     return [
       name,
-      trace,
+      recording,
       run,
-      trace.count,
-      ruler,
+      recording.count,
+      estimator,
       measured,
-      look,
+      viewState,
       hover,
-      comparison.recordIn(trace, lab.playhead),
+      comparison.checkpointIn(recording, lab.playhead),
     ];
   };
   const svg = useChartCanvas(
     (element, size) => {
       const network = comparison.networks[row];
       if (network === undefined) return;
-      const { trace, run } = network;
-      const { look, hover } = lab.state;
-      const layers = comparison.layers(trace, ruler, look.output) ?? [];
-      const selected = look.layer === undefined ? undefined : look.layer - 1;
-      const shown = comparison.recordIn(trace, lab.shown);
+      const { recording, run } = network;
+      const { viewState, hover } = lab.state;
+      const layers = comparison.layers(recording, estimator, viewState.output) ?? [];
+      const selected = viewState.layer === undefined ? undefined : viewState.layer - 1;
+      const shown = comparison.checkpointIn(recording, lab.shown);
       layout.current = planeLayout({
         size,
-        walls: comparison.wallsOf(run),
-        series: { count: trace.count, epochs: trace.epochs, layers },
-        ghost: undefined,
-        playhead: comparison.recordIn(trace, lab.playhead),
-        hover: hover && comparison.recordIn(trace, hover.record),
+        entropyBounds: comparison.entropyBoundsOf(run),
+        trajectories: { count: recording.count, epochs: recording.epochs, layers },
+        previous: undefined,
+        playhead: comparison.checkpointIn(recording, lab.playhead),
+        hover: hover && comparison.checkpointIn(recording, hover.checkpoint),
         selected,
         isolated: selected,
         ariaLabel: summary(name, network, layers, shown),
@@ -72,50 +72,50 @@ export function ComparePlane({ row, title, ruler }: Props) {
   const pointer = useNetworkPointer(row, (x, y) => layout.current?.nearest(x, y));
 
   return (
-    <figure className={isExact(ruler) ? 'compared exact' : 'compared'}>
+    <figure className={isExact(estimator) ? 'compared exact' : 'compared'}>
       {/* The picture's own name begins with the same words. */}
       <figcaption aria-hidden="true">{name}</figcaption>
       <svg ref={svg} {...pointer}>
         <title>{name}</title>
       </svg>
-      <Reading row={row} ruler={ruler} />
-      <StageNotice row={row} rulers={[ruler]} />
+      <Reading row={row} estimator={estimator} />
+      <StageNotice row={row} estimators={[estimator]} />
     </figure>
   );
 }
 
 function summary(
   name: string,
-  { trace }: Network,
-  layers: readonly LayerTrail[],
-  record: number,
+  { recording }: Network,
+  layers: readonly Trajectory[],
+  checkpoint: number,
 ): string {
-  const epoch = trace.epochs[record];
+  const epoch = recording.epochs[checkpoint];
   const numbers = layers.flatMap(({ name: layer, ixt, ity }) => {
-    const bits = ixt[record];
+    const bits = ixt[checkpoint];
     return bits === undefined || !Number.isFinite(bits)
       ? []
-      : `${layer}: ${formatBits(bits)} and ${formatBits(ity[record] as number)}`;
+      : `${layer}: ${formatBits(bits)} and ${formatBits(ity[checkpoint] as number)}`;
   });
   if (epoch === undefined || numbers.length === 0) return `${name}. Nothing measured yet.`;
   return `${name}. At epoch ${epoch}, I(X;T) and I(T;Y) in bits: ${numbers.join('; ')}.`;
 }
 
 /** What this plane says of the layer that is pointed at in any of them. */
-function Reading({ row, ruler }: Pick<Props, 'row' | 'ruler'>) {
+function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const { comparison } = usePage();
   const hover = useLabState((state) => state.hover);
-  const output = useLabState((state) => state.look.output);
+  const output = useLabState((state) => state.viewState.output);
   const network = comparison.networks[row];
   if (hover?.layer === undefined || network === undefined) return null;
-  const layer = comparison.layers(network.trace, ruler, output)?.[hover.layer];
-  const record = comparison.recordIn(network.trace, hover.record);
-  const ixt = layer?.ixt[record];
+  const layer = comparison.layers(network.recording, estimator, output)?.[hover.layer];
+  const checkpoint = comparison.checkpointIn(network.recording, hover.checkpoint);
+  const ixt = layer?.ixt[checkpoint];
   if (layer === undefined || ixt === undefined || !Number.isFinite(ixt)) return null;
   return (
     <div className="reading" aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {network.trace.epochs[record]}: {formatBits(ixt)},{' '}
-      {formatBits(layer.ity[record] ?? Number.NaN)} bits
+      <strong>{layer.name}</strong> epoch {network.recording.epochs[checkpoint]}: {formatBits(ixt)},{' '}
+      {formatBits(layer.ity[checkpoint] ?? Number.NaN)} bits
     </div>
   );
 }

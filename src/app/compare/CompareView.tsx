@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { handFocus } from '../hand-focus.ts';
-import { useLab, useLabState } from '../lab-context.ts';
+import { handFocus } from '../shared/hand-focus.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { PlaneGrid } from './PlaneGrid.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -9,7 +9,7 @@ import { Verdicts } from './Verdicts.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
 import './compare.css';
 
-/** Rulers and networks side by side: does the ruler change the conclusion? */
+/** Estimators and networks side by side: does the estimator change the conclusion? */
 export function CompareView() {
   const isFile = useLabState((state) => state.file !== undefined);
   return (
@@ -21,11 +21,11 @@ export function CompareView() {
 
 function Comparison() {
   const run = useLabState((state) => state.run);
-  const rulers = useLabState((state) => state.look.rulers);
-  const others = useLabState((state) => state.look.others);
+  const estimators = useLabState((state) => state.viewState.estimators);
+  const others = useLabState((state) => state.viewState.comparisonRuns);
   const [asked, setAsked] = useState<{ readonly place: CellPlace; readonly of: unknown[] }>();
   // A place is a cell of one comparison: in another it is another cell, and nobody asked why.
-  const of = [run, rulers, others];
+  const of = [run, estimators, others];
   const isOfThis = asked?.of.every((part, n) => part === of[n]);
   return (
     <>
@@ -48,7 +48,7 @@ function NoComparison() {
   const back = (): void => {
     handFocus('main');
     lab.showFile(undefined);
-    lab.setLook({ view: 'compare' });
+    lab.setViewState({ view: 'compare' });
   };
   return (
     <p className="no-comparison">

@@ -1,35 +1,35 @@
 import type { MouseEvent } from 'react';
-import type { Variation } from '../../engine/index.ts';
-import { formatVariation, vary } from '../../state/settings.ts';
-import { useLab, useLabState, usePage } from '../lab-context.ts';
+import type { Overrides } from '../../engine/index.ts';
+import { applyOverrides, formatOverrides } from '../../state/settings.ts';
+import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
+import { choicesFor, networkNote, networkTitle } from './overrides.ts';
 import { networkProgress } from './progress.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useComparison } from './use-comparison.ts';
-import { choicesFor, networkNote, networkTitle } from './variations.ts';
 
 interface Props {
   /** 0 is the run itself. */
   readonly row: number;
-  readonly variation: Variation | undefined;
+  readonly overrides: Overrides | undefined;
 }
 
 /** Which network a row is, in words nobody can mistake, and how it is doing. */
-export function NetworkHeading({ row, variation }: Props) {
+export function NetworkHeading({ row, overrides }: Props) {
   const own = useLabState((state) => state.run);
-  const run = variation === undefined ? own : vary(own, variation);
+  const run = overrides === undefined ? own : applyOverrides(own, overrides);
   return (
     <div className="network-heading">
-      <h3>{networkTitle(run, variation)}</h3>
-      <p className="hint">{networkNote(run, own, variation === undefined)}</p>
+      <h3>{networkTitle(run, overrides)}</h3>
+      <p className="hint">{networkNote(run, own, overrides === undefined)}</p>
       <NetworkStatus row={row} />
-      {variation !== undefined && <VariationChoice row={row} variation={variation} />}
+      {overrides !== undefined && <OverridesChoice row={row} overrides={overrides} />}
     </div>
   );
 }
 
 /** Progress, and the way on where training waits for a person. */
 function NetworkStatus({ row }: Pick<Props, 'row'>) {
-  const { lab, companions, comparison } = usePage();
+  const { lab, comparisonRuns, comparison } = usePage();
   const said = useComparison(({ networks }) => {
     const network = networks[row];
     return network === undefined ? '' : networkProgress(network);
@@ -41,7 +41,7 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
     // The button goes once training has begun.
     currentTarget.closest<HTMLElement>('.plane-grid')?.focus();
     if (row === 0) void lab.train();
-    else companions.retry(network.run);
+    else comparisonRuns.retry(network.run);
   };
   if (said === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed';
@@ -58,28 +58,30 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
 }
 
 /** Sets another experiment in this row, or takes the row away. */
-function VariationChoice({
+function OverridesChoice({
   row,
-  variation,
+  overrides,
 }: {
   readonly row: number;
-  readonly variation: Variation;
+  readonly overrides: Overrides;
 }) {
   const lab = useLab();
   const own = useLabState((state) => state.run);
-  const others = useLabState((state) => state.look.others);
+  const others = useLabState((state) => state.viewState.comparisonRuns);
   const rest = others.filter((_, i) => i !== row - 1);
   const groups = choicesFor(own, rest);
-  const present = formatVariation(variation);
+  const present = formatOverrides(overrides);
   const all = groups.flatMap(({ choices }) => choices);
-  const isListed = all.some((choice) => formatVariation(choice.variation) === present);
+  const isListed = all.some((choice) => formatOverrides(choice.overrides) === present);
   const choose = (text: string): void => {
-    const chosen = all.find((choice) => formatVariation(choice.variation) === text);
+    const chosen = all.find((choice) => formatOverrides(choice.overrides) === text);
     if (chosen === undefined) return;
-    lab.setLook({ others: others.map((old, i) => (i === row - 1 ? chosen.variation : old)) });
+    lab.setViewState({
+      comparisonRuns: others.map((old, i) => (i === row - 1 ? chosen.overrides : old)),
+    });
   };
   return (
-    <span className="variation-choice">
+    <span className="overrides-choice">
       <select
         aria-label={`Experiment ${row + 1}`}
         title="Set another experiment in this row"
@@ -90,7 +92,7 @@ function VariationChoice({
         {groups.map(({ title, choices }) => (
           <optgroup key={title} label={title}>
             {choices.map((choice) => (
-              <option key={choice.title} value={formatVariation(choice.variation)}>
+              <option key={choice.title} value={formatOverrides(choice.overrides)}>
                 {choice.title}
               </option>
             ))}
@@ -100,7 +102,7 @@ function VariationChoice({
       <RemoveButton
         label={`Remove experiment ${row + 1}`}
         title="Remove this experiment"
-        onRemove={() => lab.setLook({ others: rest })}
+        onRemove={() => lab.setViewState({ comparisonRuns: rest })}
       />
     </span>
   );

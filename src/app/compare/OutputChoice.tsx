@@ -1,20 +1,20 @@
-import type { OutputReading } from '../../engine/index.ts';
-import { OUTPUT_READINGS } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
-import { OUTPUT, OUTPUT_MEANING } from '../words.ts';
+import type { OutputDefinition } from '../../engine/index.ts';
+import { OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import { OUTPUT, OUTPUT_MEANING } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 
 /** What T is at the output of every network of the comparison. */
 export function OutputChoice() {
   const lab = useLab();
-  const output = useLabState((state) => state.look.output);
+  const output = useLabState((state) => state.viewState.output);
   return (
     <label className="output-choice" title={OUTPUT_MEANING[output]}>
       T at output{' '}
       <select
         value={output}
-        onChange={(event) => lab.setLook({ output: event.target.value as OutputReading })}
+        onChange={(event) => lab.setViewState({ output: event.target.value as OutputDefinition })}
       >
-        {OUTPUT_READINGS.map((reading) => (
+        {OUTPUT_DEFINITIONS.map((reading) => (
           <option key={reading} value={reading} title={OUTPUT_MEANING[reading]}>
             {OUTPUT[reading]}
           </option>

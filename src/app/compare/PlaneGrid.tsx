@@ -1,15 +1,15 @@
 import { type CSSProperties, useId } from 'react';
-import { formatVariation } from '../../state/settings.ts';
-import { useLabState } from '../lab-context.ts';
+import { formatOverrides } from '../../state/settings.ts';
+import { useLabState } from '../shell/lab-context.ts';
 import { ComparePlane } from './ComparePlane.tsx';
+import { EstimatorHeading } from './EstimatorHeading.tsx';
 import { NetworkHeading } from './NetworkHeading.tsx';
-import { RulerHeading } from './RulerHeading.tsx';
 import { useNetworkTitles } from './use-network-titles.ts';
 
-/** Planes on the same axes: a column for each ruler, a row for each network. */
+/** Planes on the same axes: a column for each estimator, a row for each network. */
 export function PlaneGrid() {
-  const rulers = useLabState((state) => state.look.rulers);
-  const others = useLabState((state) => state.look.others);
+  const estimators = useLabState((state) => state.viewState.estimators);
+  const others = useLabState((state) => state.viewState.comparisonRuns);
   const titles = useNetworkTitles();
   const titleId = useId();
   const rows = [undefined, ...others];
@@ -18,26 +18,26 @@ export function PlaneGrid() {
       className="plane-grid"
       aria-labelledby={titleId}
       tabIndex={-1}
-      style={{ '--columns': rulers.length } as CSSProperties}
+      style={{ '--columns': estimators.length } as CSSProperties}
     >
       <div className="corner">
         <h2 id={titleId} className="visually-hidden">
-          Planes by network and ruler
+          Planes by network and estimator
         </h2>
         <p className="hint">One playhead. Framed: counted, not estimated.</p>
       </div>
-      {rulers.map((ruler, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its ruler is replaced
-        <RulerHeading key={column} column={column} ruler={ruler} />
+      {estimators.map((estimator, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced
+        <EstimatorHeading key={column} column={column} estimator={estimator} />
       ))}
-      {rows.flatMap((variation, row) => {
+      {rows.flatMap((overrides, row) => {
         const title = titles[row] ?? '';
-        const key = `${row} ${variation === undefined ? '' : formatVariation(variation)}`;
+        const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
         return [
-          <NetworkHeading key={key} row={row} variation={variation} />,
-          ...rulers.map((ruler, column) => (
+          <NetworkHeading key={key} row={row} overrides={overrides} />,
+          ...estimators.map((estimator, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
-            <ComparePlane key={`${key} ${column}`} row={row} title={title} ruler={ruler} />
+            <ComparePlane key={`${key} ${column}`} row={row} title={title} estimator={estimator} />
           )),
         ];
       })}

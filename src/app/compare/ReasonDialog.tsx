@@ -3,18 +3,18 @@ import {
   ceiling,
   EXACT,
   estimatorOf,
-  rulerTitle,
+  estimatorTitle,
   TASK_ROWS,
   verdictOf,
 } from '../../state/settings.ts';
-import { Dialog } from '../Dialog.tsx';
-import { useLabState, usePage } from '../lab-context.ts';
-import { outputSentence } from '../words.ts';
+import { Dialog } from '../shared/Dialog.tsx';
+import { outputSentence } from '../shared/words.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
+import { networkTitle } from './overrides.ts';
 import { ceilingReason, merging, reason, SATURATED } from './reasons.ts';
-import { TrailRule } from './TrailRule.tsx';
 import { useComparison } from './use-comparison.ts';
+import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
-import { networkTitle } from './variations.ts';
 
 interface Props {
   readonly place: CellPlace;
@@ -23,16 +23,16 @@ interface Props {
 
 /** Why a cell of the matrix says what it says, and why exact says otherwise. */
 export function ReasonDialog({ place, onClose }: Props) {
-  const ruler = useLabState((state) => state.look.rulers[place.column]);
+  const estimator = useLabState((state) => state.viewState.estimators[place.column]);
   const run = useLabState((state) => state.run);
-  const variation = useLabState((state) => state.look.others[place.network - 1]);
+  const overrides = useLabState((state) => state.viewState.comparisonRuns[place.network - 1]);
   const { comparison } = usePage();
   const network = comparison.networks[place.network];
   const name = `T${place.layer + 1}`;
-  const title = networkTitle(network?.run ?? run, variation);
+  const title = networkTitle(network?.run ?? run, overrides);
   return (
     <Dialog
-      title={`${name} of ${title}${ruler ? `, ${rulerTitle(ruler)}` : ''}`}
+      title={`${name} of ${title}${estimator ? `, ${estimatorTitle(estimator)}` : ''}`}
       closeLabel="Close the reasons"
       className="reason"
       onClose={onClose}
@@ -44,64 +44,77 @@ export function ReasonDialog({ place, onClose }: Props) {
 
 function Reasons({ place }: { readonly place: CellPlace }) {
   const { comparison } = usePage();
-  const { rulers, output, rule } = useLabState((state) => state.look);
+  const { estimators, output, criteria } = useLabState((state) => state.viewState);
   const network = comparison.networks[place.network];
-  const ruler = rulers[place.column];
+  const estimator = estimators[place.column];
   // What is read of the network may still grow, or be read again.
   useComparison(({ networks }) => {
     const now = networks[place.network];
-    if (now === undefined || ruler === undefined) return '';
-    return `${now.trace.count} ${comparison.measured(now.trace, ruler, output)}`;
+    if (now === undefined || estimator === undefined) return '';
+    return `${now.recording.count} ${comparison.measured(now.recording, estimator, output)}`;
   });
-  if (network === undefined || ruler === undefined) return null;
-  const { trace } = network;
-  const { hx } = comparison.wallsOf(network.run);
-  const truths = trace.layers(output);
+  if (network === undefined || estimator === undefined) return null;
+  const { recording } = network;
+  const { hx } = comparison.entropyBoundsOf(network.run);
+  const truths = recording.layers(output);
   const truth = truths[place.layer];
-  const read = comparison.layers(trace, ruler, output)?.[place.layer];
-  const exact = truth && verdictOf(truth.ixt, truth.ity, trace.count, hx, rule);
-  const verdict = read && verdictOf(read.ixt, read.ity, trace.count, hx, rule);
+  const read = comparison.layers(recording, estimator, output)?.[place.layer];
+  const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);
+  const verdict = read && verdictOf(read.ixt, read.ity, recording.count, hx, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
     return <p>Measuring…</p>;
-  const alone = isExact(ruler);
+  const alone = isExact(estimator);
   const isOutput = place.layer === truths.length - 1;
-  const most = ceiling(ruler, TASK_ROWS, network.run.bits);
-  const estimator = estimatorOf(ruler.method);
+  const most = ceiling(estimator, TASK_ROWS, network.run.bits);
+  const implementation = estimatorOf(estimator.method);
   // Where both begin to count their loss, and where it ends.
-  const moments = [...new Set([exact.knee, verdict.knee, trace.count - 1])].sort((a, b) => a - b);
-  const chart = { trace, layer: place.layer, layers: truths.length, hx };
+  const moments = [
+    ...new Set([exact.peakCheckpoint, verdict.peakCheckpoint, recording.count - 1]),
+  ].sort((a, b) => a - b);
+  const chart = { recording, layer: place.layer, layers: truths.length, hx };
   return (
     <>
-      <div className="trails">
+      <div className="trajectories">
         {!alone && (
-          <TrailRule {...chart} trail={read} verdict={verdict} ruler={rulerTitle(ruler)} />
+          <VerdictChart
+            {...chart}
+            trajectory={read}
+            verdict={verdict}
+            estimator={estimatorTitle(estimator)}
+          />
         )}
-        <TrailRule {...chart} trail={truth} verdict={exact} ruler={rulerTitle(EXACT)} />
+        <VerdictChart
+          {...chart}
+          trajectory={truth}
+          verdict={exact}
+          estimator={estimatorTitle(EXACT)}
+        />
       </div>
       {!alone && (
         <p>
-          <strong>{rulerTitle(ruler)}:</strong> {reason(verdict, trace.epochs, hx, rule)}
+          <strong>{estimatorTitle(estimator)}:</strong>{' '}
+          {reason(verdict, recording.epochs, hx, criteria)}
         </p>
       )}
       <p>
-        <strong>Measured exactly:</strong> {reason(exact, trace.epochs, hx, rule)}{' '}
-        {isSaturated(truth, trace.count, TASK_ROWS) && SATURATED}
+        <strong>Measured exactly:</strong> {reason(exact, recording.epochs, hx, criteria)}{' '}
+        {isSaturated(truth, recording.count, TASK_ROWS) && SATURATED}
       </p>
-      {most < hx - rule.lossless && <p>{ceilingReason(most, hx)}</p>}
+      {most < hx - criteria.lossless && <p>{ceilingReason(most, hx)}</p>}
       {isOutput && <p>{outputSentence(output, truth.name)}</p>}
       {!alone && (
         <p>
           {moments
-            .map((r) => merging(truth, read, r, trace.epochs[r] as number))
+            .map((r) => merging(truth, read, r, recording.epochs[r] as number))
             .filter(Boolean)
             .join(' ')}
         </p>
       )}
-      <h3>{estimator.title}</h3>
-      <p className="formula">{estimator.formula}</p>
-      <p className="hint">{estimator.source}</p>
+      <h3>{implementation.title}</h3>
+      <p className="formula">{implementation.formula}</p>
+      <p className="hint">{implementation.source}</p>
       <ul>
-        {estimator.caveats.map((caveat) => (
+        {implementation.caveats.map((caveat) => (
           <li key={caveat}>{caveat}</li>
         ))}
       </ul>

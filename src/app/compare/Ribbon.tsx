@@ -1,22 +1,22 @@
 import { useRef, useState } from 'react';
-import { type RibbonLayout, type RulerLine, ribbonLayout } from '../../charts/ribbon-layout.ts';
-import { paintRibbon } from '../../charts/ribbon-paint.ts';
-import type { LayerTrail, Ruler } from '../../engine/index.ts';
+import { type EstimatorLine, type RibbonLayout, ribbonLayout } from '../../charts/ribbon/layout.ts';
+import { paintRibbon } from '../../charts/ribbon/paint.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { isExact } from '../../state/comparison.ts';
-import { rulerTitle } from '../../state/settings.ts';
-import { useChartCanvas } from '../chart-canvas.tsx';
-import { useLabState, usePage } from '../lab-context.ts';
+import { estimatorTitle } from '../../state/settings.ts';
+import { useChartCanvas } from '../shared/chart-canvas.tsx';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { useNetworkPointer } from './use-network-pointer.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 
-/** By how much each ruler errs on one layer over the epochs, on a network one may choose. */
+/** By how much each estimator errs on one layer over the epochs, on a network one may choose. */
 export function Ribbon() {
   const titles = useNetworkTitles();
   const [chosen, setChosen] = useState(0);
   const row = Math.min(chosen, titles.length - 1);
   return (
-    <section className="ribbon" aria-label="Error of each ruler">
+    <section className="ribbon" aria-label="Error of each estimator">
       <label className="ribbon-network">
         Error on I(X;T) in{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>
@@ -33,10 +33,14 @@ export function Ribbon() {
   );
 }
 
-/** Estimate minus exact, bits, by record. */
-function lineOf(ruler: Ruler, read: LayerTrail | undefined, exact: LayerTrail): RulerLine {
-  const values = exact.ixt.map((bits, record) => (read?.ixt[record] ?? Number.NaN) - bits);
-  return { name: rulerTitle(ruler), values };
+/** Estimate minus exact, bits, by checkpoint. */
+function lineOf(
+  estimator: EstimatorSpec,
+  read: Trajectory | undefined,
+  exact: Trajectory,
+): EstimatorLine {
+  const values = exact.ixt.map((bits, checkpoint) => (read?.ixt[checkpoint] ?? Number.NaN) - bits);
+  return { name: estimatorTitle(estimator), values };
 }
 
 interface Props {
@@ -47,36 +51,36 @@ interface Props {
 
 function RibbonChart({ row, title }: Props) {
   const { lab, comparison } = usePage();
-  const rulers = useLabState((state) => state.look.rulers);
+  const estimators = useLabState((state) => state.viewState.estimators);
   const layout = useRef<RibbonLayout | undefined>(undefined);
 
   const svg = useChartCanvas((element, size) => {
     const network = comparison.networks[row];
     if (network === undefined) return;
-    const { trace } = network;
-    const { look, hover, scale } = lab.state;
-    const truths = trace.layers(look.output);
-    const layer = Math.min(look.layer ?? truths.length - 1, truths.length);
+    const { recording } = network;
+    const { viewState, hover, scale } = lab.state;
+    const truths = recording.layers(viewState.output);
+    const layer = Math.min(viewState.layer ?? truths.length - 1, truths.length);
     const truth = truths[layer - 1];
-    const lines = look.rulers
-      .filter((ruler) => !isExact(ruler))
-      .map((ruler, r) => {
-        const read = comparison.layers(trace, ruler, look.output)?.[layer - 1];
-        const line: RulerLine = truth
-          ? lineOf(ruler, read, truth)
-          : { name: rulerTitle(ruler), values: [] };
+    const lines = viewState.estimators
+      .filter((estimator) => !isExact(estimator))
+      .map((estimator, r) => {
+        const read = comparison.layers(recording, estimator, viewState.output)?.[layer - 1];
+        const line: EstimatorLine = truth
+          ? lineOf(estimator, read, truth)
+          : { name: estimatorTitle(estimator), values: [] };
         return { ...line, dashed: r > 0 };
       });
     const name = truth?.name ?? '';
     layout.current = ribbonLayout({
       size,
       scale,
-      totalEpochs: trace.run.epochs,
-      count: trace.count,
-      epochs: trace.epochs,
+      totalEpochs: recording.run.epochs,
+      count: recording.count,
+      epochs: recording.epochs,
       lines,
-      playhead: comparison.recordIn(trace, lab.playhead),
-      hover: hover && comparison.recordIn(trace, hover.record),
+      playhead: comparison.checkpointIn(recording, lab.playhead),
+      hover: hover && comparison.checkpointIn(recording, hover.checkpoint),
       title: `${name}: estimate − exact, bits`,
       ariaLabel: `Estimate minus exact of I(X;T) of ${name} of ${title} over epochs, in bits, for ${lines.map((line) => line.name).join(', ')}`,
     });
@@ -84,19 +88,19 @@ function RibbonChart({ row, title }: Props) {
   });
 
   const pointer = useNetworkPointer(row, (x) => {
-    const record = layout.current?.recordAt(x);
-    return record === undefined ? undefined : { record, layer: undefined };
+    const checkpoint = layout.current?.checkpointAt(x);
+    return checkpoint === undefined ? undefined : { checkpoint, layer: undefined };
   });
 
   return (
     <div className="ribbon-chart">
       <svg ref={svg} {...pointer}>
-        <title>Error of each ruler over epochs</title>
+        <title>Error of each estimator over epochs</title>
       </svg>
-      {rulers.every(isExact) ? (
-        <p className="stage-notice unmeasured">Add a ruler to see its error.</p>
+      {estimators.every(isExact) ? (
+        <p className="stage-notice unmeasured">Add an estimator to see its error.</p>
       ) : (
-        <StageNotice row={row} rulers={rulers} />
+        <StageNotice row={row} estimators={estimators} />
       )}
     </div>
   );

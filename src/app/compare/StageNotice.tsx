@@ -1,25 +1,26 @@
-import type { Ruler } from '../../engine/index.ts';
-import { usePage } from '../lab-context.ts';
+import type { EstimatorSpec } from '../../engine/index.ts';
+import { usePage } from '../shell/lab-context.ts';
 import { type Stage, stageOf, stageSentence } from './progress.ts';
 import { useComparison } from './use-comparison.ts';
 
 interface Props {
   readonly row: number;
   /** The first of these that is not complete is told of. */
-  readonly rulers: readonly Ruler[];
+  readonly estimators: readonly EstimatorSpec[];
 }
 
 /** Over a chart: why nothing, or not all, is to be seen in it yet. */
-export function StageNotice({ row, rulers }: Props) {
+export function StageNotice({ row, estimators }: Props) {
   const { lab } = usePage();
   const told = useComparison((comparison) => {
     const network = comparison.networks[row];
     if (network === undefined) return 'untrained|not trained yet';
-    const { trace } = network;
-    for (const ruler of rulers) {
-      const measured = comparison.measured(trace, ruler, lab.state.look.output);
-      const stage = stageOf(network, ruler, measured);
-      if (stage !== 'complete') return `${stage}|${stageSentence(stage, measured, trace.count)}`;
+    const { recording } = network;
+    for (const estimator of estimators) {
+      const measured = comparison.measured(recording, estimator, lab.state.viewState.output);
+      const stage = stageOf(network, estimator, measured);
+      if (stage !== 'complete')
+        return `${stage}|${stageSentence(stage, measured, recording.count)}`;
     }
     return '';
   });

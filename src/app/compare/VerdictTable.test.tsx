@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_RULE } from '../../engine/index.ts';
-import { COMPRESSES, column, DEAD, FITS, LOSSLESS, network } from './fixtures.ts';
+import { DEFAULT_CRITERIA } from '../../engine/index.ts';
+import { COMPRESSES, column, DEAD, FITS, LOSSLESS, network } from './testing/compared.ts';
 import { VerdictTable } from './VerdictTable.tsx';
-import { type NetworkSource, verdictMatrix } from './verdict-matrix.ts';
+import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 
 /** One element a line, so that a difference can be read. */
-function render(networks: readonly NetworkSource[], layer?: number, outputNote = ''): string {
+function render(networks: readonly ComparedRecording[], layer?: number, outputNote = ''): string {
   const table = (
     <VerdictTable
-      matrix={verdictMatrix(networks, DEFAULT_RULE)}
+      matrix={verdictMatrix(networks, DEFAULT_CRITERIA)}
       outputNote={outputNote}
       layer={layer}
       onLayer={() => {}}
@@ -29,7 +29,7 @@ const tables: Record<string, string> = {
     network('tanh, 4 bits', [exact, bins]),
     network('float32 twin', [twin, bins]),
   ]),
-  'one-ruler-waits': render([network('tanh, 4 bits', [exact, slow])], 2),
+  'one-estimator-waits': render([network('tanh, 4 bits', [exact, slow])], 2),
   'in-training': render([{ ...network('tanh, 4 bits', [exact, bins]), isOver: false }]),
 };
 
@@ -55,7 +55,7 @@ describe('the verdict matrix as a table', () => {
     expect(table).toContain('T3 read as predicted class.');
   });
 
-  test('has no verdict, and no button, where a ruler has not measured all', () => {
+  test('has no verdict, and no button, where an estimator has not measured all', () => {
     const table = tables['in-training'] as string;
     expect(table).not.toMatch(/class="verdict[" ]/);
     expect(table.match(/…/g)).toHaveLength(6);

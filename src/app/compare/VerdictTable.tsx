@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
-import { formatDifference } from '../../charts/format.ts';
+import { formatDifference } from '../../charts/shared/format.ts';
 import type { VerdictKind } from '../../engine/index.ts';
-import { VERDICT_SYMBOL } from '../words.ts';
+import { VERDICT_SYMBOL } from '../shared/words.ts';
 import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
 
 /** A cell of the matrix: all count from 0. */
@@ -24,21 +24,23 @@ interface Props {
   readonly onCell: (place: CellPlace) => void;
 }
 
-/** Layers by networks and rulers: the verdict, the bits lost since the knee, and who disagrees. */
+/** Layers by networks and estimators: the verdict, the bits lost since the peak, and who disagrees. */
 export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Props) {
   const { layers, groups } = matrix;
   const allColumns = groups.flatMap(({ columns }) => columns);
   const columnCount = allColumns.length;
-  const judged = allColumns.flatMap(({ cells }) => cells).filter((cell) => cell.kind === 'judged');
-  const hasSaturated = judged.some(({ saturated }) => saturated);
-  const hasCapped = judged.some(({ capped }) => capped);
+  const layerVerdicts = allColumns
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => cell.kind === 'layerVerdicts');
+  const hasSaturated = layerVerdicts.some(({ saturated }) => saturated);
+  const hasCapped = layerVerdicts.some(({ capped }) => capped);
   return (
     <table
       className={columnCount > MANY_COLUMNS ? 'verdict-matrix dense' : 'verdict-matrix'}
       style={{ '--columns': columnCount } as CSSProperties}
     >
       <caption>
-        Verdict on I(X;T) and bits lost since the knee; outlined: not what exact says.
+        Verdict on I(X;T) and bits lost since the peak; outlined: not what exact says.
         {outputNote !== '' && ` ${outputNote}`}
         {hasSaturated && (
           <>
@@ -50,8 +52,8 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
         {hasCapped && (
           <>
             {' '}
-            <abbr title="capped">cap</abbr>: the ruler never reads as much as H(X), so it cannot say
-            lossless, as exact does.
+            <abbr title="capped">cap</abbr>: the estimator never reads as much as H(X), so it cannot
+            say lossless, as exact does.
           </>
         )}
       </caption>
@@ -70,7 +72,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
         <tr>
           {groups.flatMap(({ columns }, n) =>
             columns.map(({ title, waits, isExact }, c) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a ruler may stand in two columns
+              // biome-ignore lint/suspicious/noArrayIndexKey: an estimator may stand in two columns
               <th key={`${n} ${c}`} scope="col" className={columnClass(c, isExact)}>
                 {title}
                 {waits !== '' && <span className="waits">{waits}</span>}

@@ -1,58 +1,58 @@
 import { type ComponentProps, useId } from 'react';
 import { isExact, type Network } from '../../state/comparison.ts';
-import { ceiling, rulerTitle, TASK_ROWS } from '../../state/settings.ts';
+import { ceiling, estimatorTitle, TASK_ROWS } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
-import { RuleNumber } from '../insight/RuleNumber.tsx';
-import { useLabState, usePage } from '../lab-context.ts';
-import { outputSentence } from '../words.ts';
+import { CriterionField } from '../insight/CriterionField.tsx';
+import { outputSentence } from '../shared/words.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { stageNote, stageOf } from './progress.ts';
 import { useComparison } from './use-comparison.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
-import { matrixSummary, type NetworkSource, verdictMatrix } from './verdict-matrix.ts';
+import { type ComparedRecording, matrixSummary, verdictMatrix } from './verdict-matrix.ts';
 
 /** The layer that is the output; networks need not be of one depth. */
-function outputName(networks: readonly NetworkSource[]): string {
+function outputName(networks: readonly ComparedRecording[]): string {
   const depths = new Set(networks.map(({ exact }) => exact.length));
   return depths.size === 1 ? `T${[...depths]}` : 'The last layer';
 }
 
-/** The verdict matrix of the networks and rulers on show, and the ε it follows. */
+/** The verdict matrix of the networks and estimators on show, and the ε it follows. */
 export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, 'onCell'>) {
   const { lab, comparison } = usePage();
-  const { rulers, output, rule, layer } = useLabState((state) => state.look);
+  const { estimators, output, criteria, layer } = useLabState((state) => state.viewState);
   const titles = useNetworkTitles();
   const titleId = useId();
   const notes = (network: Network): string[] =>
-    rulers.map((ruler) => {
-      const { trace } = network;
-      const measured = comparison.measured(trace, ruler, output);
-      return stageNote(stageOf(network, ruler, measured), measured, trace.count);
+    estimators.map((estimator) => {
+      const { recording } = network;
+      const measured = comparison.measured(recording, estimator, output);
+      return stageNote(stageOf(network, estimator, measured), measured, recording.count);
     });
-  // All that a verdict waits for, as one text: records stream in, verdicts come at their end.
+  // All that a verdict waits for, as one text: checkpoints stream in, verdicts come at their end.
   useComparison(({ networks }) =>
     networks.map((network) => [network.status.kind, ...notes(network)].join()).join(';'),
   );
 
-  const sources = comparison.networks.map((network, n): NetworkSource => {
-    const { trace, run, status } = network;
+  const recordings = comparison.networks.map((network, n): ComparedRecording => {
+    const { recording, run, status } = network;
     const waits = notes(network);
     return {
       title: titles[n] ?? '',
-      count: trace.count,
-      hx: comparison.wallsOf(run).hx,
-      exact: trace.layers(output),
+      count: recording.count,
+      hx: comparison.entropyBoundsOf(run).hx,
+      exact: recording.layers(output),
       isOver: isOver(status),
-      columns: rulers.map((ruler, c) => ({
-        title: rulerTitle(ruler),
-        isExact: isExact(ruler),
+      columns: estimators.map((estimator, c) => ({
+        title: estimatorTitle(estimator),
+        isExact: isExact(estimator),
         waits: waits[c] ?? '',
-        layers: comparison.layers(trace, ruler, output) ?? [],
-        ceiling: ceiling(ruler, TASK_ROWS, run.bits),
+        layers: comparison.layers(recording, estimator, output) ?? [],
+        ceiling: ceiling(estimator, TASK_ROWS, run.bits),
       })),
     };
   });
-  const matrix = verdictMatrix(sources, rule);
+  const matrix = verdictMatrix(recordings, criteria);
   return (
     <section className="matrix" aria-labelledby={titleId}>
       <div className="matrix-heading">
@@ -61,15 +61,15 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           {matrixSummary(matrix)}
         </p>
         <span className="epsilon">
-          ε = <RuleNumber part="epsilon" /> bits
+          ε = <CriterionField part="epsilon" /> bits
         </span>
       </div>
       <div className="matrix-scroll">
         <VerdictTable
           matrix={matrix}
-          outputNote={outputSentence(output, outputName(sources))}
+          outputNote={outputSentence(output, outputName(recordings))}
           layer={layer}
-          onLayer={(chosen) => lab.setLook({ layer: chosen === layer ? undefined : chosen })}
+          onLayer={(chosen) => lab.setViewState({ layer: chosen === layer ? undefined : chosen })}
           onCell={onCell}
         />
       </div>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, estimateSeconds, formatLink, parseLink, vary } from '../../engine/index.ts';
+import { applyOverrides, EXACT, estimateSeconds } from '../../engine/index.ts';
+import { formatLink, parseLink } from '../../link/index.ts';
 import { PREPARED } from './prepared.ts';
 
 describe.each(PREPARED)('the prepared comparison “$title”', ({ hash }) => {
@@ -10,15 +11,18 @@ describe.each(PREPARED)('the prepared comparison “$title”', ({ hash }) => {
     expect(`#${formatLink(link)}`).toBe(hash);
   });
 
-  test('opens in Compare, with exact first, other rulers and another network', () => {
-    expect(link.look.view).toBe('compare');
-    expect(link.look.rulers[0]).toEqual(EXACT);
-    expect(link.look.rulers.length).toBeGreaterThan(1);
-    expect(link.look.others.length).toBeGreaterThan(0);
+  test('opens in Compare, with exact first, other estimators and another network', () => {
+    expect(link.viewState.view).toBe('compare');
+    expect(link.viewState.estimators[0]).toEqual(EXACT);
+    expect(link.viewState.estimators.length).toBeGreaterThan(1);
+    expect(link.viewState.comparisonRuns.length).toBeGreaterThan(0);
   });
 
   test('trains in a few seconds', () => {
-    const runs = [link.run, ...link.look.others.map((other) => vary(link.run, other))];
+    const runs = [
+      link.run,
+      ...link.viewState.comparisonRuns.map((other) => applyOverrides(link.run, other)),
+    ];
     for (const run of runs) expect(estimateSeconds(run)).toBeLessThan(5);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Comparisons worth a look, as links. Half the usual epochs: they tell the same story in half the
- * time, so that verdicts are there before a class looks away.
+ * Comparisons worth a viewState, as links. Half the usual epochs: they tell the same story in half the
+ * time, so that verdicts are there before a class viewStates away.
  */
 export interface Prepared {
   readonly title: string;
@@ -19,14 +19,15 @@ export const PREPARED: readonly Prepared[] = [
   },
   {
     title: 'quantized and float32',
-    watch: 'The float32 twin keeps every input apart; whatever “compresses” in it is the ruler’s',
+    watch:
+      'The float32 twin keeps every input apart; whatever “compresses” in it is the estimator’s',
     hash: '#v1/tanh-4bit?epochs=200&view=compare',
   },
   {
     title: 'ReLU, bins on [−1, 1]',
     watch:
       'Bins fixed to the range of tanh: ReLU grows out of them and seems to compress; tanh hardly changes',
-    hash: '#v1/relu-4bit?epochs=200&view=compare&rulers=exact;uniform,30,-1..1;idnns,30;uniform,30,run&vs=act:tanh',
+    hash: '#v1/relu-4bit?epochs=200&view=compare&estimators=exact;uniform,30,-1..1;idnns,30;uniform,30,run&vs=act:tanh',
   },
   {
     title: '4 and 8 bits',

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, ruler, Trace } from '../../engine/index.ts';
+import { EXACT, estimatorSpec, RunRecording } from '../../engine/index.ts';
 import type { Network } from '../../state/comparison.ts';
-import { recordOf, SMALL_RUN } from '../../state/fixtures.ts';
+import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
 import type { Status } from '../../state/training.ts';
 import { networkProgress, stageNote, stageOf, stageSentence } from './progress.ts';
 
-function network(status: Status, records: number): Network {
-  const trace = new Trace(SMALL_RUN);
-  for (let epoch = 0; epoch < records; epoch++) trace.add(recordOf(SMALL_RUN, epoch));
-  return { run: SMALL_RUN, trace, status };
+function network(status: Status, checkpoints: number): Network {
+  const recording = new RunRecording(SMALL_RUN);
+  for (let epoch = 0; epoch < checkpoints; epoch++) recording.add(checkpointOf(SMALL_RUN, epoch));
+  return { run: SMALL_RUN, recording, status };
 }
 
-const perLayer = ruler('uniform', { bounds: 'layer' });
-const wholeRun = ruler('uniform', { bounds: 'run' });
+const perLayer = estimatorSpec('uniform', { bounds: 'layer' });
+const wholeRun = estimatorSpec('uniform', { bounds: 'run' });
 const training: Status = { kind: 'training' };
 const completed: Status = { kind: 'completed' };
 
-describe('how far a ruler is', () => {
+describe('how far an estimator is', () => {
   test.each<[string, Status, number, typeof perLayer, number]>([
     ['not trained yet', { kind: 'waiting', seconds: 60 }, 0, perLayer, 0],
     ['not trained yet', { kind: 'starting' }, 0, EXACT, 0],
@@ -26,9 +26,9 @@ describe('how far a ruler is', () => {
     ['measuring 12 of 51', completed, 51, wholeRun, 12],
     ['', completed, 51, wholeRun, 51],
     ['', { kind: 'stopped' }, 20, wholeRun, 20],
-  ])('%s', (sentence, status, records, given, measured) => {
-    const stage = stageOf(network(status, records), given, measured);
-    expect(stageSentence(stage, measured, records)).toBe(sentence);
+  ])('%s', (sentence, status, checkpoints, given, measured) => {
+    const stage = stageOf(network(status, checkpoints), given, measured);
+    expect(stageSentence(stage, measured, checkpoints)).toBe(sentence);
   });
 
   test('the head of a column counts in tens', () => {
@@ -47,6 +47,6 @@ test.each<[string, Status, number]>([
   ['diverged: by epoch 9 a number was no longer finite', { kind: 'diverged', epoch: 9 }, 9],
   ['The worker was lost.', { kind: 'failed', reason: 'The worker was lost.' }, 3],
   ['', completed, 51],
-])('a network says: %s', (said, status, records) => {
-  expect(networkProgress(network(status, records))).toBe(said);
+])('a network says: %s', (said, status, checkpoints) => {
+  expect(networkProgress(network(status, checkpoints))).toBe(said);
 });

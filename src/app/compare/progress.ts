@@ -1,16 +1,20 @@
-/** How far networks are trained and rulers have read them, in words. */
-import type { Ruler } from '../../engine/index.ts';
+/** How far networks are trained and estimators have read them, in words. */
+import type { EstimatorSpec } from '../../engine/index.ts';
 import { type Network, needsWholeRun } from '../../state/comparison.ts';
 import { isOver } from '../../state/training.ts';
-import { duration } from '../words.ts';
+import { duration } from '../shared/words.ts';
 
-/** How far a ruler is with a network. */
+/** How far an estimator is with a network. */
 export type Stage = 'untrained' | 'empty' | 'until the end' | 'measuring' | 'complete';
 
-export function stageOf({ trace, status }: Network, ruler: Ruler, measured: number): Stage {
-  if (trace.count === 0) return isOver(status) ? 'empty' : 'untrained';
-  if (needsWholeRun(ruler) && !isOver(status)) return 'until the end';
-  return measured < trace.count ? 'measuring' : 'complete';
+export function stageOf(
+  { recording, status }: Network,
+  estimator: EstimatorSpec,
+  measured: number,
+): Stage {
+  if (recording.count === 0) return isOver(status) ? 'empty' : 'untrained';
+  if (needsWholeRun(estimator) && !isOver(status)) return 'until the end';
+  return measured < recording.count ? 'measuring' : 'complete';
 }
 
 /** Why there is nothing, or not all, to be seen; nothing once there is. */
@@ -42,8 +46,8 @@ export function stageNote(stage: Stage, measured: number, count: number): string
 }
 
 /** How a network is doing, in few words; nothing when it is done. */
-export function networkProgress({ run, trace, status }: Network): string {
-  const epoch = trace.epochs.at(-1) ?? 0;
+export function networkProgress({ run, recording, status }: Network): string {
+  const epoch = recording.epochs.at(-1) ?? 0;
   switch (status.kind) {
     case 'waiting':
       return `not started: about ${duration(status.seconds)}`;

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Comparison } from '../../state/comparison.ts';
-import { usePage } from '../lab-context.ts';
+import { usePage } from '../shell/lab-context.ts';
 
 /**
  * What is told of the networks on show; the component renders again when that changes. Records
@@ -9,15 +9,15 @@ import { usePage } from '../lab-context.ts';
 export function useComparison<T extends string | number | boolean | undefined>(
   select: (comparison: Comparison) => T,
 ): T {
-  const { lab, companions, comparison } = usePage();
+  const { lab, comparisonRuns, comparison } = usePage();
   const subscribe = useCallback(
     (listener: () => void) => {
-      const ends = [lab.store.subscribe(listener), companions.store.subscribe(listener)];
+      const ends = [lab.store.subscribe(listener), comparisonRuns.store.subscribe(listener)];
       return () => {
         for (const end of ends) end();
       };
     },
-    [lab, companions],
+    [lab, comparisonRuns],
   );
   return useSyncExternalStore(subscribe, () => select(comparison));
 }

@@ -1,15 +1,15 @@
 import type { LabState } from '../../state/lab.ts';
-import { usePage } from '../lab-context.ts';
-import { useRecordPointer } from '../use-record-pointer.ts';
+import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
+import { usePage } from '../shell/lab-context.ts';
 
-/** As useRecordPointer for one network of the comparison, whose chart knows its own records only. */
+/** As useCheckpointPointer for one network of the comparison, whose chart knows its own checkpoints only. */
 export function useNetworkPointer(row: number, find: (x: number, y: number) => LabState['hover']) {
   const { comparison } = usePage();
-  return useRecordPointer((x, y) => {
+  return useCheckpointPointer((x, y) => {
     const found = find(x, y);
     const network = comparison.networks[row];
     if (found === undefined || network === undefined) return undefined;
-    const record = comparison.recordShown(network.trace, found.record);
-    return record < 0 ? undefined : { ...found, record };
+    const checkpoint = comparison.checkpointShown(network.recording, found.checkpoint);
+    return checkpoint < 0 ? undefined : { ...found, checkpoint };
   });
 }

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_RULE } from '../../engine/index.ts';
-import { COMPRESSES, column, DEAD, FITS, LOSSLESS, network, trail } from './fixtures.ts';
+import { DEFAULT_CRITERIA } from '../../engine/index.ts';
+import {
+  COMPRESSES,
+  column,
+  DEAD,
+  FITS,
+  LOSSLESS,
+  network,
+  trajectory,
+} from './testing/compared.ts';
 import { type MatrixCell, matrixSummary, verdictMatrix } from './verdict-matrix.ts';
 
 const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
 
 /** A cell in a word or two. */
 function brief(cell: MatrixCell): string {
-  if (cell.kind !== 'judged') return cell.kind;
+  if (cell.kind !== 'layerVerdicts') return cell.kind;
   const { verdict, against, saturated } = cell;
   const parts = [verdict.kind, against && `against ${against}`, saturated && 'saturated'];
   return parts.filter(Boolean).join(', ');
@@ -19,9 +27,9 @@ const cellsOf = (...given: Parameters<typeof verdictMatrix>): string[][] =>
   );
 
 describe('the verdict matrix', () => {
-  test('judges each layer under each ruler and marks who is not of one mind with exact', () => {
+  test('judges each layer under each estimator and marks who is not of one mind with exact', () => {
     const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
-    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_RULE)).toEqual([
+    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_CRITERIA)).toEqual([
       ['lossless, saturated', 'fits only', 'compresses'],
       ['lossless, saturated', 'compresses, against fits only', 'dead, against compresses'],
     ]);
@@ -29,71 +37,71 @@ describe('the verdict matrix', () => {
 
   test('counts what disagrees among the cells that are not exact', () => {
     const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
-    const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_RULE);
-    expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, unjudged: 0, waiting: 0 });
+    const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
+    expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, uninformative: 0, waiting: 0 });
     expect(matrixSummary(matrix)).toBe('2 of 3 cells disagree with exact.');
   });
 
   test('says how many disagreements are with a saturated exact plane', () => {
     const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
     const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
-    const matrix = verdictMatrix([network('float32 twin', [twin, bins])], DEFAULT_RULE);
+    const matrix = verdictMatrix([network('float32 twin', [twin, bins])], DEFAULT_CRITERIA);
     expect(matrixSummary(matrix)).toBe(
       '2 of 3 cells disagree with exact; all of them where exact is saturated and says nothing.',
     );
   });
 
-  test('disagrees with exact also where exact is not among the rulers', () => {
+  test('disagrees with exact also where exact is not among the estimators', () => {
     const bins = column('30 bins', [LOSSLESS, COMPRESSES, COMPRESSES]);
-    const { disagreeing } = verdictMatrix([network('tanh', [bins])], DEFAULT_RULE);
+    const { disagreeing } = verdictMatrix([network('tanh', [bins])], DEFAULT_CRITERIA);
     expect(disagreeing).toBe(1);
   });
 
-  test('waits for the end of the run, then for each ruler', () => {
+  test('waits for the end of the run, then for each estimator', () => {
     const bins = { ...column('30 bins', [LOSSLESS, FITS, COMPRESSES]), waits: '40 %' };
     const over = network('tanh', [exact, bins]);
-    expect(cellsOf([over], DEFAULT_RULE)[1]).toEqual(['waiting', 'waiting', 'waiting']);
-    const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_RULE);
+    expect(cellsOf([over], DEFAULT_CRITERIA)[1]).toEqual(['waiting', 'waiting', 'waiting']);
+    const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_CRITERIA);
     expect(matrixSummary(before)).toBe('6 verdicts still to come.');
   });
 
-  test('a record that is not a number is no verdict', () => {
+  test('a checkpoint that is not a number is no verdict', () => {
     const broken = { ...COMPRESSES, ixt: COMPRESSES.ixt.map((v, r) => (r === 3 ? NaN : v)) };
     const bins = column('30 bins', [LOSSLESS, FITS, broken]);
-    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_RULE)[1]?.[2]).toBe('none');
+    expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_CRITERIA)[1]?.[2]).toBe('none');
   });
 
   test('a network that is less deep has no cells below its last layer', () => {
     const shallow = network('shallow', [column('Exact', [LOSSLESS, FITS])]);
-    const cells = cellsOf([network('tanh', [exact]), shallow], DEFAULT_RULE);
+    const cells = cellsOf([network('tanh', [exact]), shallow], DEFAULT_CRITERIA);
     expect(cells[1]).toEqual(['lossless, saturated', 'fits only', 'none']);
   });
 
-  test('a ruler that cannot reach H(X) does not disagree where exact says lossless, unless it loses bits', () => {
-    const steady = trail('T1', [10, 10, 10], 1024);
+  test('an estimator that cannot reach H(X) does not disagree where exact says lossless, unless it loses bits', () => {
+    const steady = trajectory('T1', [10, 10, 10], 1024);
     const kde = { ...column('KDE', [steady, FITS, COMPRESSES]), ceiling: 10 };
-    const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_RULE);
+    const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_CRITERIA);
     expect(matrix).toMatchObject({ compared: 2, disagreeing: 0 });
     expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
       capped: true,
       against: undefined,
     });
-    const losing = { ...kde, layers: [trail('T1', [8, 10, 7], 1024), FITS, COMPRESSES] };
-    expect(verdictMatrix([network('tanh', [exact, losing])], DEFAULT_RULE)).toMatchObject({
+    const losing = { ...kde, layers: [trajectory('T1', [8, 10, 7], 1024), FITS, COMPRESSES] };
+    expect(verdictMatrix([network('tanh', [exact, losing])], DEFAULT_CRITERIA)).toMatchObject({
       compared: 3,
       disagreeing: 1,
     });
   });
 
   test('follows ε', () => {
-    const little = trail('T1', [6, 9, 8.8], 300);
+    const little = trajectory('T1', [6, 9, 8.8], 300);
     const one = [network('tanh', [column('Exact', [little])])];
-    expect(cellsOf(one, DEFAULT_RULE)).toEqual([['fits only']]);
-    expect(cellsOf(one, { ...DEFAULT_RULE, epsilon: 0.1 })).toEqual([['compresses']]);
+    expect(cellsOf(one, DEFAULT_CRITERIA)).toEqual([['fits only']]);
+    expect(cellsOf(one, { ...DEFAULT_CRITERIA, epsilon: 0.1 })).toEqual([['compresses']]);
   });
 
-  test('without another ruler there is nothing to disagree', () => {
-    const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_RULE);
-    expect(matrixSummary(matrix)).toBe('Add a ruler to compare with exact.');
+  test('without another estimator there is nothing to disagree', () => {
+    const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_CRITERIA);
+    expect(matrixSummary(matrix)).toBe('Add an estimator to compare with exact.');
   });
 });

@@ -1,29 +1,29 @@
-/** The verdict on each layer of each network under each ruler, and where it is not the exact one. */
-import type { LayerTrail, Verdict, VerdictKind, VerdictRule } from '../../engine/index.ts';
+/** The verdict on each layer of each network under each estimator, and where it is not the exact one. */
+import type { Trajectory, Verdict, VerdictCriteria, VerdictKind } from '../../engine/index.ts';
 import { isSaturated } from '../../state/comparison.ts';
 import { TASK_ROWS, verdictOf } from '../../state/settings.ts';
-import { plural } from '../words.ts';
+import { plural } from '../shared/words.ts';
 
-/** A ruler on a network. */
-export interface ColumnSource {
+/** An estimator on a network. */
+export interface ColumnRecording {
   readonly title: string;
   readonly isExact: boolean;
-  /** Why there is no verdict yet; nothing once all records are read. */
+  /** Why there is no verdict yet; nothing once all checkpoints are read. */
   readonly waits: string;
-  readonly layers: readonly LayerTrail[];
-  /** The most I(X;T) that the ruler can read of the network, bits. */
+  readonly layers: readonly Trajectory[];
+  /** The most I(X;T) that the estimator can read of the network, bits. */
   readonly ceiling: number;
 }
 
-export interface NetworkSource {
+export interface ComparedRecording {
   readonly title: string;
   readonly count: number;
   readonly hx: number;
-  /** The exact columns, whether or not exact is among the rulers on show. */
-  readonly exact: readonly LayerTrail[];
-  /** Whether no more records will come. */
+  /** The exact columns, whether or not exact is among the estimators on show. */
+  readonly exact: readonly Trajectory[];
+  /** Whether no more checkpoints will come. */
   readonly isOver: boolean;
-  readonly columns: readonly ColumnSource[];
+  readonly columns: readonly ColumnRecording[];
 }
 
 export type MatrixCell =
@@ -31,13 +31,13 @@ export type MatrixCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
   | {
-      readonly kind: 'judged';
+      readonly kind: 'layerVerdicts';
       readonly verdict: Verdict;
       /** What exact says, where it says otherwise. */
       readonly against: VerdictKind | undefined;
       /** Nearly every input has a code or a bin of its own: I(X;T) says nothing. */
       readonly saturated: boolean;
-      /** Exact says lossless, which this ruler cannot: it never reads as much as H(X). */
+      /** Exact says lossless, which this estimator cannot: it never reads as much as H(X). */
       readonly capped: boolean;
     };
 
@@ -56,20 +56,20 @@ export interface VerdictMatrix {
   /** Cells that can be held against exact, and those that differ; exact itself is not among them. */
   readonly compared: number;
   readonly disagreeing: number;
-  /** Of those that differ: where exact is saturated, and so no judge. */
-  readonly unjudged: number;
+  /** Of those that differ: where exact is saturated, and so no judgeLayers. */
+  readonly uninformative: number;
   /** Cells without a verdict yet. */
   readonly waiting: number;
 }
 
 export function verdictMatrix(
-  networks: readonly NetworkSource[],
-  rule: VerdictRule,
+  networks: readonly ComparedRecording[],
+  criteria: VerdictCriteria,
 ): VerdictMatrix {
-  const counts = { compared: 0, disagreeing: 0, unjudged: 0, waiting: 0 };
+  const counts = { compared: 0, disagreeing: 0, uninformative: 0, waiting: 0 };
   const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
 
-  const cellOf = (network: NetworkSource, column: ColumnSource, l: number): MatrixCell => {
+  const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
     const { count, hx } = network;
     const truth = network.exact[l];
     if (truth === undefined) return { kind: 'none' };
@@ -77,21 +77,21 @@ export function verdictMatrix(
       counts.waiting++;
       return { kind: 'waiting' };
     }
-    const trail = column.layers[l];
-    const verdict = trail && verdictOf(trail.ixt, trail.ity, count, hx, rule);
-    if (trail === undefined || verdict === undefined) return { kind: 'none' };
-    const saturated = isSaturated(trail, count, TASK_ROWS);
-    const exact = verdictOf(truth.ixt, truth.ity, count, hx, rule)?.kind;
-    const capped = exact === 'lossless' && column.ceiling < hx - rule.lossless;
-    // What no ruler of this kind could have said is not its disagreement; that bits were lost is.
-    const excused = capped && verdict.lost < rule.epsilon && verdict.kind !== 'dead';
+    const trajectory = column.layers[l];
+    const verdict = trajectory && verdictOf(trajectory.ixt, trajectory.ity, count, hx, criteria);
+    if (trajectory === undefined || verdict === undefined) return { kind: 'none' };
+    const saturated = isSaturated(trajectory, count, TASK_ROWS);
+    const exact = verdictOf(truth.ixt, truth.ity, count, hx, criteria)?.kind;
+    const capped = exact === 'lossless' && column.ceiling < hx - criteria.lossless;
+    // What no estimator of this kind could have said is not its disagreement; that bits were lost is.
+    const excused = capped && verdict.lost < criteria.epsilon && verdict.kind !== 'dead';
     const against = exact === verdict.kind || excused ? undefined : exact;
     if (!column.isExact && !excused) counts.compared++;
     if (against !== undefined) {
       counts.disagreeing++;
-      if (isSaturated(truth, count, TASK_ROWS)) counts.unjudged++;
+      if (isSaturated(truth, count, TASK_ROWS)) counts.uninformative++;
     }
-    return { kind: 'judged', verdict, against, saturated, capped };
+    return { kind: 'layerVerdicts', verdict, against, saturated, capped };
   };
 
   const groups = networks.map((network) => ({
@@ -107,17 +107,17 @@ export function verdictMatrix(
   return { layers, groups, ...counts };
 }
 
-/** How much of the matrix is the ruler's doing, in a line. */
+/** How much of the matrix is the estimator's doing, in a line. */
 export function matrixSummary(matrix: VerdictMatrix): string {
-  const { compared, disagreeing, unjudged, waiting } = matrix;
+  const { compared, disagreeing, uninformative, waiting } = matrix;
   const parts: string[] = [];
   if (compared > 0) {
     parts.push(`${disagreeing} of ${plural(compared, 'cell')} disagree with exact`);
   }
-  if (unjudged > 0) {
-    const which = unjudged === disagreeing ? 'all' : String(unjudged);
+  if (uninformative > 0) {
+    const which = uninformative === disagreeing ? 'all' : String(uninformative);
     parts.push(`${which} of them where exact is saturated and says nothing`);
   }
   if (waiting > 0) parts.push(`${waiting} verdicts still to come`);
-  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add a ruler to compare with exact.';
+  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add an estimator to compare with exact.';
 }

@@ -1,6 +1,6 @@
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
-import { useLabState } from '../lab-context.ts';
-import { bitsName } from '../words.ts';
+import { bitsName } from '../shared/words.ts';
+import { useLabState } from '../shell/lab-context.ts';
 import { useDrag } from './use-drag.ts';
 
 /** The widths a slider offers: each number of bits the field takes, then float32. */

@@ -1,6 +1,6 @@
 import { FIELDS } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
-import { choiceName } from '../words.ts';
+import { choiceName } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 
 interface Props {
   readonly id: string;

@@ -1,9 +1,9 @@
-import type { OutputReading } from '../../engine/index.ts';
-import { actionById } from '../../state/actions.ts';
-import { DEFAULT_LOOK, estimateSeconds, OUTPUT_READINGS } from '../../state/settings.ts';
-import { TASK_MEANING } from '../glossary.ts';
-import { useLabState, usePage } from '../lab-context.ts';
-import { duration, OUTPUT } from '../words.ts';
+import type { OutputDefinition } from '../../engine/index.ts';
+import { commandById } from '../../state/commands.ts';
+import { DEFAULT_VIEW_STATE, estimateSeconds, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import { TASK_MEANING } from '../shared/glossary.ts';
+import { duration, OUTPUT } from '../shared/words.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { LayersControl } from './LayersControl.tsx';
@@ -16,7 +16,7 @@ export function Controls() {
   const page = usePage();
   const { lab } = page;
   const seconds = useLabState((state) => estimateSeconds(state.run));
-  const output = useLabState((state) => state.look.output);
+  const output = useLabState((state) => state.viewState.output);
   const task = useLabState((state) => state.run.data);
   return (
     <aside className="controls" aria-label="Experiment settings">
@@ -34,15 +34,15 @@ export function Controls() {
       <RowFrame
         name={<label htmlFor="out">T at output</label>}
         title="T at output"
-        was={output === DEFAULT_LOOK.output ? undefined : OUTPUT[DEFAULT_LOOK.output]}
-        onReset={() => lab.setLook({ output: DEFAULT_LOOK.output })}
+        was={output === DEFAULT_VIEW_STATE.output ? undefined : OUTPUT[DEFAULT_VIEW_STATE.output]}
+        onReset={() => lab.setViewState({ output: DEFAULT_VIEW_STATE.output })}
       >
         <select
           id="out"
           value={output}
-          onChange={(event) => lab.setLook({ output: event.target.value as OutputReading })}
+          onChange={(event) => lab.setViewState({ output: event.target.value as OutputDefinition })}
         >
-          {OUTPUT_READINGS.map((reading) => (
+          {OUTPUT_DEFINITIONS.map((reading) => (
             <option key={reading} value={reading}>
               {OUTPUT[reading]}
             </option>
@@ -80,7 +80,7 @@ export function Controls() {
           className="small"
           aria-label="new seed"
           title="Train with a new seed (N)"
-          onClick={() => actionById('new-seed').perform(page)}
+          onClick={() => commandById('new-seed').run(page)}
         >
           new
         </button>

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
-import { LimitedButton } from '../LimitedButton.tsx';
-import { useLab, useLabState } from '../lab-context.ts';
-import { Problem } from '../Problem.tsx';
-import { choiceName } from '../words.ts';
+import { Problem } from '../shared/FieldError.tsx';
+import { LimitedButton } from '../shared/LimitedButton.tsx';
+import { choiceName } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 import { Row } from './Row.tsx';
 
 /** The hidden layers: their number, and the width and activation of each. */

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
-import { Problem } from '../Problem.tsx';
+import { Problem } from '../shared/FieldError.tsx';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 
 interface Props {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { FIELDS } from '../../state/settings.ts';
-import { useLabState } from '../lab-context.ts';
+import { useLabState } from '../shell/lab-context.ts';
 import { NumberControl } from './NumberControl.tsx';
 import { useDrag } from './use-drag.ts';
 

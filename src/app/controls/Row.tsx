@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { FIELDS, formatField } from '../../state/settings.ts';
-import { useLab, useLabState } from '../lab-context.ts';
-import { settingText } from '../words.ts';
+import { settingText } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
 
 interface Props {
   readonly setting: keyof Run;

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
-import { useLab } from '../lab-context.ts';
+import { useLab } from '../shell/lab-context.ts';
 
 /** Handlers of a slider that a run follows; a touch that turns into scrolling changes nothing. */
 export function useDrag(setting: 'bits' | 'weightBits' | 'learningRate', value: number) {

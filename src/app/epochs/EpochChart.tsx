@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import type { YAxis } from '../../charts/epochs-frame.ts';
-import { type EpochsLayout, epochsLayout } from '../../charts/epochs-layout.ts';
-import { paintEpochs } from '../../charts/epochs-paint.ts';
-import type { Line } from '../../charts/series.ts';
+import type { YAxis } from '../../charts/epochs/frame.ts';
+import { type EpochsLayout, epochsLayout } from '../../charts/epochs/layout.ts';
+import { paintEpochs } from '../../charts/epochs/paint.ts';
+import type { Line } from '../../charts/shared/trajectories.ts';
 import type { Lab } from '../../state/lab.ts';
-import { useChartCanvas } from '../chart-canvas.tsx';
-import { useLab } from '../lab-context.ts';
-import { useRecordPointer } from '../use-record-pointer.ts';
+import { useChartCanvas } from '../shared/chart-canvas.tsx';
+import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
+import { useLab } from '../shell/lab-context.ts';
 
 export interface EpochContent {
   readonly lines: readonly Line[];
@@ -23,7 +23,7 @@ const PAUSES = { playback: 100, training: 200 };
 
 interface Props {
   readonly content: (lab: Lab) => EpochContent;
-  /** Whether lenses measure what is drawn; what a run brings along only grows with it. */
+  /** Whether measurements measure what is drawn; what a run brings along only grows with it. */
   readonly isMeasured?: boolean;
 }
 
@@ -33,27 +33,27 @@ export function EpochChart({ content, isMeasured = false }: Props) {
   const layout = useRef<EpochsLayout | undefined>(undefined);
 
   const sees = () => {
-    const { version, look, hover, scale, run, file, measured } = lab.state;
-    const { epoch, layer, output } = look;
+    const { version, viewState, hover, scale, run, file, measured } = lab.state;
+    const { epoch, layer, output } = viewState;
     const seen = isMeasured || file !== undefined ? measured : 0;
-    return [version, epoch, layer, output, hover?.record, scale, run, file, seen];
+    return [version, epoch, layer, output, hover?.checkpoint, scale, run, file, seen];
   };
   const svg = useChartCanvas(
     (element, size) => {
       const { lines, left, right, ariaLabel } = content(lab);
-      const { source } = lab;
+      const { recording } = lab;
       layout.current = epochsLayout({
         size,
         scale: lab.state.scale,
         totalEpochs: lab.state.file?.epochs.at(-1) ?? lab.state.run.epochs,
-        count: source.count,
-        epochs: source.epochs,
+        count: recording.count,
+        epochs: recording.epochs,
         lines,
         left,
         right,
         room: ROOM,
         playhead: lab.playhead,
-        hover: lab.state.hover?.record,
+        hover: lab.state.hover?.checkpoint,
         ariaLabel,
       });
       paintEpochs(element, layout.current);
@@ -61,9 +61,9 @@ export function EpochChart({ content, isMeasured = false }: Props) {
     { sees, pauses: PAUSES },
   );
 
-  const pointer = useRecordPointer((x) => {
-    const record = layout.current?.recordAt(x);
-    return record === undefined ? undefined : { record, layer: undefined };
+  const pointer = useCheckpointPointer((x) => {
+    const checkpoint = layout.current?.checkpointAt(x);
+    return checkpoint === undefined ? undefined : { checkpoint, layer: undefined };
   });
 
   return (

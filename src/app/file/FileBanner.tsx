@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { handFocus } from '../hand-focus.ts';
-import { useLabState, usePage } from '../lab-context.ts';
+import { handFocus } from '../shared/hand-focus.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { describeFile, FILE_FORMAT, firstOnly, notesOn } from './describe.ts';
 
 /** What file is on show, being read or refused, and the way back. */

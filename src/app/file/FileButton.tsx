@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { usePage } from '../lab-context.ts';
+import { usePage } from '../shell/lab-context.ts';
 import { FILE_FORMAT } from './describe.ts';
 
 /** Picks a file of somebody's activations. */

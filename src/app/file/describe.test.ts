@@ -8,7 +8,7 @@ const RUN: FileSummary = {
   layers: ['T1', 'T2', 'T3'],
   widths: [4, 3, 2],
   epochs: [1, 2, 5],
-  walls: { hx: 9.97, hy: 1 },
+  entropyBounds: { hx: 9.97, hy: 1 },
 };
 
 test('a file is told by its name, rows, layers and epochs', () => {
@@ -22,7 +22,7 @@ test('a file is told by its name, rows, layers and epochs', () => {
 
 test('what cannot be known of it, or makes its numbers say nothing, is said', () => {
   expect(notesOn(RUN)).toContain('loss, accuracy');
-  expect(notesOn({ ...RUN, epochs: [0] })).toContain('One epoch has no trails.');
+  expect(notesOn({ ...RUN, epochs: [0] })).toContain('One epoch has no trajectories.');
   expect(notesOn({ ...RUN, classes: 1 })).toContain('I(T;Y) is 0');
   expect(notesOn({ ...RUN, rows: 1, classes: 1 })).toContain('One row');
 });

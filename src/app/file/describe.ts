@@ -1,5 +1,5 @@
 import type { FileSummary } from '../../state/inspection.ts';
-import { plural } from '../words.ts';
+import { plural } from '../shared/words.ts';
 
 /** “Activations of run.csv: 1000 rows, 3 layers, 12 epochs.” */
 export function describeFile(name: string, { rows, layers, epochs }: FileSummary): string {
@@ -22,7 +22,7 @@ export function firstOnly(brought: number): string {
 /** What the page shows of a run and cannot know of a file, and how to read what it shows. */
 export function notesOn({ epochs, classes, rows }: FileSummary): string {
   const notes = ['It does not tell loss, accuracy or the network’s answers.'];
-  if (epochs.length === 1) notes.push('One epoch has no trails.');
+  if (epochs.length === 1) notes.push('One epoch has no trajectories.');
   if (rows === 1) notes.push('One row has nothing to be told apart from.');
   else if (classes === 1) notes.push('Every row has the same label: I(T;Y) is 0.');
   else notes.push('Labels are numbered in their order, from 0.');

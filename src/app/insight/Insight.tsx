@@ -1,23 +1,23 @@
 import { isExact } from '../../state/comparison.ts';
-import { type Judged, judge } from '../../state/insight.ts';
-import { EXACT, rulerTitle } from '../../state/settings.ts';
-import { useLabState, usePage } from '../lab-context.ts';
-import { isBinning } from '../ruler/ruler-words.ts';
-import { layersOf } from '../series-of.ts';
-import { furthestApart, otherwiseJudged, rulerSentence } from './sentence.ts';
+import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
+import { EXACT, estimatorTitle } from '../../state/settings.ts';
+import { isBinning } from '../estimator/estimator-words.ts';
+import { layersOf } from '../shared/trajectories-of.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
+import { differentVerdicts, estimatorSentence, furthestApart } from './sentence.ts';
 import { useInsightText } from './use-insight-text.ts';
 import './insight.css';
 
 interface Props {
-  readonly judged: readonly Judged[];
+  readonly layerVerdicts: readonly LayerVerdict[];
 }
 
 /** What the run came to in one sentence, and the way to the definition behind it. */
-export function Insight({ judged }: Props) {
+export function Insight({ layerVerdicts }: Props) {
   const { ui } = usePage();
   return (
     <p className="insight">
-      {useInsightText(judged)}{' '}
+      {useInsightText(layerVerdicts)}{' '}
       <button
         type="button"
         className="small why"
@@ -30,30 +30,33 @@ export function Insight({ judged }: Props) {
   );
 }
 
-/** Whether the ruler laid over the exact dots would have said the same. */
-export function OtherRuler({ judged }: Props) {
+/** Whether the estimator laid over the exact dots would have said the same. */
+export function OtherEstimator({ layerVerdicts }: Props) {
   const page = usePage();
-  const isShown = useLabState(({ look }) => look.ghost && !isExact(look.ruler));
-  const ruler = useLabState((state) => state.look.ruler);
+  const isShown = useLabState(
+    ({ viewState }) => viewState.overlay && !isExact(viewState.estimator),
+  );
+  const estimator = useLabState((state) => state.viewState.estimator);
   useLabState((state) => state.measured);
   if (!isShown) return null;
   const { lab } = page;
-  const { walls, look } = lab.state;
-  const { count, epochs } = lab.source;
-  const layers = layersOf(page, ruler);
-  const other = judge(layers, epochs, walls.hx, look.rule, () => false);
+  const { entropyBounds, viewState } = lab.state;
+  const { count, epochs } = lab.recording;
+  const layers = layersOf(page, estimator);
+  const other = judgeLayers(layers, epochs, entropyBounds.hx, viewState.criteria, () => false);
   const isWhole =
-    judged.length > 0 && judged.every(({ index }) => other.some((own) => own.index === index));
+    layerVerdicts.length > 0 &&
+    layerVerdicts.every(({ index }) => other.some((own) => own.index === index));
   return (
-    <p className="other-ruler">
+    <p className="other-estimator">
       {isWhole &&
-        rulerSentence(
-          rulerTitle(ruler),
-          isBinning(ruler),
-          otherwiseJudged(judged, other),
+        estimatorSentence(
+          estimatorTitle(estimator),
+          isBinning(estimator),
+          differentVerdicts(layerVerdicts, other),
           furthestApart(layersOf(page, EXACT), layers, count),
         )}
-      {isBinning(ruler) && ' A bin is a function of the code: it can only lose bits.'}
+      {isBinning(estimator) && ' A bin is a function of the code: it can only lose bits.'}
     </p>
   );
 }

@@ -1,17 +1,17 @@
-import type { Judged } from '../../state/insight.ts';
-import { DEFAULT_RULE } from '../../state/settings.ts';
-import { LimitedButton } from '../LimitedButton.tsx';
-import { useLab, useLabState } from '../lab-context.ts';
-import { PageDialog } from '../PageDialog.tsx';
-import { bitsText, OUTPUT } from '../words.ts';
-import { RuleNumber } from './RuleNumber.tsx';
+import type { LayerVerdict } from '../../state/insight.ts';
+import { DEFAULT_CRITERIA } from '../../state/settings.ts';
+import { LimitedButton } from '../shared/LimitedButton.tsx';
+import { bitsText, OUTPUT } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
+import { PageDialog } from '../shell/PageDialog.tsx';
+import { CriterionField } from './CriterionField.tsx';
 
 /** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
-export function WhyDialog({ judged }: { readonly judged: readonly Judged[] }) {
+export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
   return (
     <PageDialog name="why" title="Why? The words and their numbers">
       <Definition />
-      <Verdicts judged={judged} />
+      <Verdicts layerVerdicts={layerVerdicts} />
       <Scope />
     </PageDialog>
   );
@@ -19,30 +19,30 @@ export function WhyDialog({ judged }: { readonly judged: readonly Judged[] }) {
 
 function Definition() {
   const lab = useLab();
-  const rule = useLabState((state) => state.look.rule);
-  const isDefault = Object.entries(DEFAULT_RULE).every(
-    ([key, value]) => rule[key as keyof typeof rule] === value,
+  const criteria = useLabState((state) => state.viewState.criteria);
+  const isDefault = Object.entries(DEFAULT_CRITERIA).every(
+    ([key, value]) => criteria[key as keyof typeof criteria] === value,
   );
   return (
     <section className="definition" aria-label="Definition">
       <p>
-        The <strong>knee</strong> is the recorded epoch with the largest I(X;T) after a 3-point
+        The <strong>peak</strong> is the recorded epoch with the largest I(X;T) after a 3-point
         median. The first line that holds is the verdict:
       </p>
       <ol>
         <li>
-          <strong>dead:</strong> I(X;T) ends below <RuleNumber part="dead" /> bit;
+          <strong>dead:</strong> I(X;T) ends below <CriterionField part="dead" /> bit;
         </li>
         <li>
-          <strong>lossless:</strong> I(X;T) is never more than <RuleNumber part="lossless" /> bit
-          from H(X);
+          <strong>lossless:</strong> I(X;T) is never more than <CriterionField part="lossless" />{' '}
+          bit from H(X);
         </li>
         <li>
-          <strong>compresses:</strong> from the knee to the end I(X;T) falls by ε ={' '}
-          <RuleNumber part="epsilon" /> bit or more;
+          <strong>compresses:</strong> from the peak to the end I(X;T) falls by ε ={' '}
+          <CriterionField part="epsilon" /> bit or more;
         </li>
         <li>
-          <strong>fits only:</strong> up to the knee I(T;Y) rises by ε or more;
+          <strong>fits only:</strong> up to the peak I(T;Y) rises by ε or more;
         </li>
         <li>
           <strong>neither.</strong>
@@ -51,7 +51,7 @@ function Definition() {
       <LimitedButton
         className="small"
         isSpent={isDefault}
-        onClick={() => lab.setLook({ rule: DEFAULT_RULE })}
+        onClick={() => lab.setViewState({ criteria: DEFAULT_CRITERIA })}
       >
         Back to the usual numbers
       </LimitedButton>
@@ -59,8 +59,8 @@ function Definition() {
   );
 }
 
-function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
-  if (judged.length === 0) return <p>Verdicts come when the run has ended.</p>;
+function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
+  if (layerVerdicts.length === 0) return <p>Verdicts come when the run has ended.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
     <section className="verdicts" aria-label="Verdict on each layer" tabIndex={0}>
@@ -70,7 +70,7 @@ function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
           <tr>
             <th scope="col">Layer</th>
             <th scope="col">peak I(X;T)</th>
-            <th scope="col">knee at epoch</th>
+            <th scope="col">peak at epoch</th>
             <th scope="col">end I(X;T)</th>
             <th scope="col">lost since</th>
             <th scope="col">I(T;Y) gained before</th>
@@ -78,7 +78,7 @@ function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
           </tr>
         </thead>
         <tbody>
-          {judged.map(({ name, verdict, epoch, saturated }) => (
+          {layerVerdicts.map(({ name, verdict, epoch, saturated }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{bitsText(verdict.peak)}</td>
@@ -100,7 +100,7 @@ function Verdicts({ judged }: { readonly judged: readonly Judged[] }) {
 
 /** What the verdicts are about, and what they do not show. */
 function Scope() {
-  const output = useLabState((state) => state.look.output);
+  const output = useLabState((state) => state.viewState.output);
   const run = useLabState((state) => state.run);
   const file = useLabState((state) => state.file);
   return (

@@ -1,5 +1,5 @@
-import type { LayerTrail, VerdictRule } from '../../engine/index.ts';
-import type { Insight, Judged } from '../../state/insight.ts';
+import type { Trajectory, VerdictCriteria } from '../../engine/index.ts';
+import type { Insight, LayerVerdict } from '../../state/insight.ts';
 
 /** Bits in a sentence: 6.8, 0.37. */
 function short(bits: number): string {
@@ -13,7 +13,7 @@ export function listOf(names: readonly string[]): string {
 }
 
 /** What the verdicts on a run come to, in words. */
-export function insightSentence(insight: Insight, rule: VerdictRule): string {
+export function insightSentence(insight: Insight, criteria: VerdictCriteria): string {
   switch (insight.kind) {
     case 'compresses': {
       const { layer, others } = insight;
@@ -22,7 +22,7 @@ export function insightSentence(insight: Insight, rule: VerdictRule): string {
         others.length === 0
           ? ''
           : ` ${listOf(others)} ${others.length === 1 ? 'compresses' : 'compress'} too.`;
-      return verdict.knee === 0
+      return verdict.peakCheckpoint === 0
         ? `${name} had most at epoch ${epoch}, its first: ${short(verdict.peak)} bits. It ended ${short(verdict.lost)} lower: compression, with no fitting before it.${also}`
         : `${name} peaked at ${short(verdict.peak)} bits (epoch ${epoch}) and has lost ${short(verdict.lost)} since: compression.${also}`;
     }
@@ -31,11 +31,11 @@ export function insightSentence(insight: Insight, rule: VerdictRule): string {
       return `No layer compresses. ${name} gained most, ${short(verdict.fitted)} bits of the label by epoch ${epoch}: fitting only.`;
     }
     case 'lossless':
-      return `Every layer stayed within ${rule.lossless} bit of H(X) at every epoch: lossless.`;
+      return `Every layer stayed within ${criteria.lossless} bit of H(X) at every epoch: lossless.`;
     case 'dead':
-      return `${listOf(insight.names)} ended below ${rule.dead} bit: dead. No layer compresses.`;
+      return `${listOf(insight.names)} ended below ${criteria.dead} bit: dead. No layer compresses.`;
     case 'neither':
-      return `By the rule (ε = ${rule.epsilon} bit) there is neither fitting nor compression in any layer.`;
+      return `By the criteria (ε = ${criteria.epsilon} bit) there is neither fitting nor compression in any layer.`;
   }
 }
 
@@ -46,24 +46,27 @@ export function leftOutSentence(names: readonly string[]): string {
   return `${listOf(names)} ${were} not recorded at every epoch; of the others: `;
 }
 
-/** Layers whose verdict under another ruler is not the exact one. */
-export function otherwiseJudged(exact: readonly Judged[], other: readonly Judged[]): Judged[] {
+/** Layers whose verdict under another estimator is not the exact one. */
+export function differentVerdicts(
+  exact: readonly LayerVerdict[],
+  other: readonly LayerVerdict[],
+): LayerVerdict[] {
   return other.filter(({ index, verdict }) => {
     const own = exact.find((candidate) => candidate.index === index);
     return own !== undefined && own.verdict.kind !== verdict.kind;
   });
 }
 
-/** The largest distance in I(X;T) between what two rulers read of the same records, bits. */
+/** The largest distance in I(X;T) between what two estimators read of the same checkpoints, bits. */
 export function furthestApart(
-  exact: readonly LayerTrail[],
-  other: readonly LayerTrail[],
+  exact: readonly Trajectory[],
+  other: readonly Trajectory[],
   count: number,
 ): number {
   let most = 0;
   exact.forEach(({ ixt }, l) => {
-    for (let record = 0; record < count; record++) {
-      const distance = Math.abs((ixt[record] ?? 0) - (other[l]?.ixt[record] ?? 0));
+    for (let checkpoint = 0; checkpoint < count; checkpoint++) {
+      const distance = Math.abs((ixt[checkpoint] ?? 0) - (other[l]?.ixt[checkpoint] ?? 0));
       if (distance > most) most = distance;
     }
   });
@@ -73,11 +76,11 @@ export function furthestApart(
 /** Differences of rounding, bits. */
 const NOTHING = 1e-9;
 
-/** What another ruler, called by its title, makes of the same run; `counts` if it counts bins. */
-export function rulerSentence(
+/** What another estimator, called by its title, makes of the same run; `counts` if it counts bins. */
+export function estimatorSentence(
   title: string,
   counts: boolean,
-  otherwise: readonly Judged[],
+  otherwise: readonly LayerVerdict[],
   furthest: number,
 ): string {
   if (furthest < NOTHING) {
@@ -89,7 +92,7 @@ export function rulerSentence(
 }
 
 /** A verdict said of a layer. */
-const PREDICATE: Record<Judged['verdict']['kind'], string> = {
+const PREDICATE: Record<LayerVerdict['verdict']['kind'], string> = {
   compresses: 'compresses',
   'fits only': 'fits only',
   lossless: 'is lossless',

@@ -1,21 +1,21 @@
-import { insightOf, type Judged } from '../../state/insight.ts';
+import { insightOf, type LayerVerdict } from '../../state/insight.ts';
 import { EXACT } from '../../state/settings.ts';
-import { useLabState, usePage } from '../lab-context.ts';
-import { layersOf } from '../series-of.ts';
+import { layersOf } from '../shared/trajectories-of.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 import { insightSentence, leftOutSentence } from './sentence.ts';
 
 /** What the run came to in one sentence, and of how much of it that is said; empty before. */
-export function useInsightText(judged: readonly Judged[]): string {
+export function useInsightText(layerVerdicts: readonly LayerVerdict[]): string {
   const page = usePage();
   const { lab } = page;
-  const rule = useLabState((state) => state.look.rule);
+  const criteria = useLabState((state) => state.viewState.criteria);
   const isPart = useLabState(
     ({ file, status }) => file === undefined && status.kind !== 'completed',
   );
-  const insight = insightOf(judged);
+  const insight = insightOf(layerVerdicts);
   if (insight === undefined) return '';
-  const isJudged = new Set(judged.map(({ index }) => index));
-  const leftOut = layersOf(page, EXACT).filter((_, index) => !isJudged.has(index));
-  const upTo = isPart ? `Up to epoch ${lab.source.epochs.at(-1)}: ` : '';
-  return `${upTo}${leftOutSentence(leftOut.map(({ name }) => name))}${insightSentence(insight, rule)}`;
+  const hasVerdict = new Set(layerVerdicts.map(({ index }) => index));
+  const leftOut = layersOf(page, EXACT).filter((_, index) => !hasVerdict.has(index));
+  const upTo = isPart ? `Up to epoch ${lab.recording.epochs.at(-1)}: ` : '';
+  return `${upTo}${leftOutSentence(leftOut.map(({ name }) => name))}${insightSentence(insight, criteria)}`;
 }

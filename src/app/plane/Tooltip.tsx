@@ -1,23 +1,23 @@
 import { useLayoutEffect, useRef } from 'react';
-import { formatDifference } from '../../charts/format.ts';
-import type { PlaneFrame } from '../../charts/plane-frame.ts';
-import { EXACT, rulerTitle } from '../../state/settings.ts';
-import { unitInPixels } from '../chart-canvas.tsx';
-import { useLabState, usePage } from '../lab-context.ts';
-import { layersOf } from '../series-of.ts';
-import { bitsText, OUTPUT } from '../words.ts';
+import type { PlaneFrame } from '../../charts/plane/frame.ts';
+import { formatDifference } from '../../charts/shared/format.ts';
+import { EXACT, estimatorTitle } from '../../state/settings.ts';
+import { unitInPixels } from '../shared/chart-canvas.tsx';
+import { layersOf } from '../shared/trajectories-of.ts';
+import { bitsText, OUTPUT } from '../shared/words.ts';
+import { useLabState, usePage } from '../shell/lab-context.ts';
 
 interface Props {
   /** The scales of the plane as last painted. */
   readonly frame: () => PlaneFrame | undefined;
 }
 
-/** The exact numbers of the point under the pointer, and those of the ruler laid over them. */
+/** The exact numbers of the point under the pointer, and those of the estimator laid over them. */
 export function Tooltip({ frame }: Props) {
   const page = usePage();
-  const { source } = page.lab;
+  const { recording } = page.lab;
   const hover = useLabState((state) => state.hover);
-  const output = useLabState((state) => state.look.output);
+  const output = useLabState((state) => state.viewState.output);
   const isFile = useLabState((state) => state.file !== undefined);
   const box = useRef<HTMLDivElement>(null);
 
@@ -29,8 +29,8 @@ export function Tooltip({ frame }: Props) {
     const layer = layersOf(page, EXACT)[hover.layer];
     if (scales === undefined || layer === undefined) return;
     const unit = unitInPixels();
-    const x = scales.x(layer.ixt[hover.record] ?? 0) * unit;
-    const y = scales.y(layer.ity[hover.record] ?? 0) * unit;
+    const x = scales.x(layer.ixt[hover.checkpoint] ?? 0) * unit;
+    const y = scales.y(layer.ity[hover.checkpoint] ?? 0) * unit;
     const gap = 14 * unit;
     // To the right of the point and above it, or on the side where there is room.
     const left =
@@ -42,17 +42,17 @@ export function Tooltip({ frame }: Props) {
   if (hover?.layer === undefined) return null;
   const layers = layersOf(page, EXACT);
   const layer = layers[hover.layer];
-  const { record } = hover;
-  if (layer === undefined || record >= source.count) return null;
+  const { checkpoint } = hover;
+  if (layer === undefined || checkpoint >= recording.count) return null;
   const isOutput = !isFile && hover.layer === layers.length - 1;
-  const codes = layer.codes[record];
+  const codes = layer.codes[checkpoint];
   return (
     <div className="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {source.epochs[record]}
+      <strong>{layer.name}</strong> epoch {recording.epochs[checkpoint]}
       <br />
-      I(X;T) {bitsText(layer.ixt[record])} bits
+      I(X;T) {bitsText(layer.ixt[checkpoint])} bits
       <br />
-      I(T;Y) {bitsText(layer.ity[record])} bits
+      I(T;Y) {bitsText(layer.ity[checkpoint])} bits
       <br />
       {codes} {codes === 1 ? 'code' : 'codes'}
       {isOutput && (
@@ -61,27 +61,27 @@ export function Tooltip({ frame }: Props) {
           read as {OUTPUT[output]}
         </>
       )}
-      <RulerReading layer={hover.layer} record={record} exact={layer.ixt[record]} />
+      <EstimatorReading layer={hover.layer} checkpoint={checkpoint} exact={layer.ixt[checkpoint]} />
     </div>
   );
 }
 
 interface ReadingProps {
   readonly layer: number;
-  readonly record: number;
+  readonly checkpoint: number;
   readonly exact: number | undefined;
 }
 
-function RulerReading({ layer, record, exact = Number.NaN }: ReadingProps) {
+function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProps) {
   const page = usePage();
-  const ghost = useLabState((state) => state.look.ghost);
-  const ruler = useLabState((state) => state.look.ruler);
-  const ixt = layersOf(page, ruler)[layer]?.ixt[record] ?? Number.NaN;
-  if (!ghost || !Number.isFinite(ixt)) return null;
+  const overlay = useLabState((state) => state.viewState.overlay);
+  const estimator = useLabState((state) => state.viewState.estimator);
+  const ixt = layersOf(page, estimator)[layer]?.ixt[checkpoint] ?? Number.NaN;
+  if (!overlay || !Number.isFinite(ixt)) return null;
   return (
     <>
       <br />
-      {rulerTitle(ruler)}: I(X;T) {bitsText(ixt)} bits ({formatDifference(ixt - exact)})
+      {estimatorTitle(estimator)}: I(X;T) {bitsText(ixt)} bits ({formatDifference(ixt - exact)})
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { formatDifference } from '../../charts/format.ts';
-import { layerColour, layerSymbol, symbolPath } from '../../charts/palette.ts';
-import type { LayerState, LayerTrail, Ruler } from '../../engine/index.ts';
+import { formatDifference } from '../../charts/shared/format.ts';
+import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
+import type { EstimatorSpec, LayerState, Trajectory } from '../../engine/index.ts';
 import { isExact } from '../../state/comparison.ts';
-import type { Judged } from '../../state/insight.ts';
-import { EXACT, layerState, rulerTitle, TASK_ROWS } from '../../state/settings.ts';
-import { useJudged } from '../insight/use-judged.ts';
-import { useLab, useLabState, usePage } from '../lab-context.ts';
-import { distanceName, isBinning } from '../ruler/ruler-words.ts';
-import { layersOf } from '../series-of.ts';
-import { bitsText, OUTPUT_MEANING } from '../words.ts';
+import type { LayerVerdict } from '../../state/insight.ts';
+import { EXACT, estimatorTitle, layerState, TASK_ROWS } from '../../state/settings.ts';
+import { distanceName, isBinning } from '../estimator/estimator-words.ts';
+import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
+import { layersOf } from '../shared/trajectories-of.ts';
+import { bitsText, OUTPUT_MEANING } from '../shared/words.ts';
+import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
 import './readout.css';
 
 const STATE_MEANING: Record<LayerState, string> = {
@@ -18,34 +18,35 @@ const STATE_MEANING: Record<LayerState, string> = {
   constant: 'One code for every input',
 };
 
-/** The plane as a table: the numbers at the record on show. */
+/** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
   const page = usePage();
   const { lab } = page;
   useLabState((state) => state.version);
   useLabState((state) => state.measured);
-  useLabState((state) => state.hover?.record);
-  const look = useLabState((state) => state.look);
+  useLabState((state) => state.hover?.checkpoint);
+  const viewState = useLabState((state) => state.viewState);
   const file = useLabState((state) => state.file);
-  const judged = useJudged();
-  const record = lab.shown;
+  const layerVerdicts = useLayerVerdicts();
+  const checkpoint = lab.shown;
   const layers = layersOf(page, EXACT);
-  const ruler = look.ghost && !isExact(look.ruler) ? look.ruler : undefined;
-  const others = ruler === undefined ? [] : layersOf(page, ruler);
-  const epoch = lab.source.epochs[record];
+  const estimator =
+    viewState.overlay && !isExact(viewState.estimator) ? viewState.estimator : undefined;
+  const others = estimator === undefined ? [] : layersOf(page, estimator);
+  const epoch = lab.recording.epochs[checkpoint];
   return (
     <section className="readout" aria-label="Numbers at the playhead">
-      <table className={ruler === undefined ? '' : 'with-ruler'}>
+      <table className={estimator === undefined ? '' : 'with-estimator'}>
         <caption>
           {epoch === undefined
             ? 'No epoch recorded yet'
-            : `Exact${ruler === undefined ? '' : ` and ${rulerTitle(ruler)}`}, in bits, at epoch ${epoch}`}
+            : `Exact${estimator === undefined ? '' : ` and ${estimatorTitle(estimator)}`}, in bits, at epoch ${epoch}`}
         </caption>
         <thead>
           <tr>
             <th scope="col">Layer</th>
             <th scope="col">I(X;T)</th>
-            {ruler !== undefined && <RulerHeads ruler={ruler} />}
+            {estimator !== undefined && <EstimatorHeads estimator={estimator} />}
             <th scope="col">I(T;Y)</th>
             <th scope="col" className="codes">
               codes
@@ -60,72 +61,72 @@ export function Readout() {
               layer={layer}
               index={l}
               count={layers.length}
-              record={record}
+              checkpoint={checkpoint}
               rows={file?.summary.rows ?? TASK_ROWS}
-              verdict={judged.find(({ index }) => index === l)?.verdict.kind}
-              ruler={ruler}
+              verdict={layerVerdicts.find(({ index }) => index === l)?.verdict.kind}
+              estimator={estimator}
               other={others[l]}
             />
           ))}
         </tbody>
       </table>
-      {(file === undefined || ruler !== undefined) && (
+      {(file === undefined || estimator !== undefined) && (
         <p className="hint">
-          {ruler !== undefined && `${columnsText(ruler)} `}
-          {file === undefined && `T${layers.length} read as ${OUTPUT_MEANING[look.output]}.`}
+          {estimator !== undefined && `${columnsText(estimator)} `}
+          {file === undefined && `T${layers.length} read as ${OUTPUT_MEANING[viewState.output]}.`}
         </p>
       )}
     </section>
   );
 }
 
-/** What the ruler's two columns are: a finger finds no title. */
-function columnsText(ruler: Ruler): string {
-  const second = isBinning(ruler) ? 'lost: by how much less' : 'differs: by how much';
-  return `ruler: I(X;T) as it reads it; ${second}.`;
+/** What the estimator's two columns are: a finger finds no title. */
+function columnsText(estimator: EstimatorSpec): string {
+  const second = isBinning(estimator) ? 'lost: by how much less' : 'differs: by how much';
+  return `estimator: I(X;T) as it reads it; ${second}.`;
 }
 
-function RulerHeads({ ruler }: { readonly ruler: Ruler }) {
-  const title = rulerTitle(ruler);
+function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
+  const title = estimatorTitle(estimator);
   return (
     <>
       <th scope="col" title={`I(X;T) with ${title}`}>
-        ruler
+        estimator
       </th>
-      <th scope="col" title={`I(X;T), ${distanceName(ruler)}: ${title}`}>
-        {isBinning(ruler) ? 'lost' : 'differs'}
+      <th scope="col" title={`I(X;T), ${distanceName(estimator)}: ${title}`}>
+        {isBinning(estimator) ? 'lost' : 'differs'}
       </th>
     </>
   );
 }
 
-const RULER_DIGITS = 3;
+const ESTIMATOR_DIGITS = 3;
 
 interface RowProps {
-  readonly layer: LayerTrail;
+  readonly layer: Trajectory;
   readonly index: number;
   readonly count: number;
-  readonly record: number;
+  readonly checkpoint: number;
   /** Inputs measured. */
   readonly rows: number;
-  /** Once there will be no more records. */
-  readonly verdict: Judged['verdict']['kind'] | undefined;
-  /** The ruler laid over the plane, and what it reads of the layer. */
-  readonly ruler: Ruler | undefined;
-  readonly other: LayerTrail | undefined;
+  /** Once there will be no more checkpoints. */
+  readonly verdict: LayerVerdict['verdict']['kind'] | undefined;
+  /** The estimator laid over the plane, and what it reads of the layer. */
+  readonly estimator: EstimatorSpec | undefined;
+  readonly other: Trajectory | undefined;
 }
 
-function Row({ layer, index, count, record, rows, verdict, ruler, other }: RowProps) {
+function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other }: RowProps) {
   const lab = useLab();
-  const selected = useLabState((state) => state.look.layer === index + 1);
-  const ixt = layer.ixt[record];
-  const codes = layer.codes[record];
+  const selected = useLabState((state) => state.viewState.layer === index + 1);
+  const ixt = layer.ixt[checkpoint];
+  const codes = layer.codes[checkpoint];
   const state =
     ixt === undefined || codes === undefined || !Number.isFinite(ixt)
       ? 'ordinary'
       : layerState(ixt, codes, rows);
   // Two columns more leave less room for each.
-  const digits = ruler === undefined ? 4 : RULER_DIGITS;
+  const digits = estimator === undefined ? 4 : ESTIMATOR_DIGITS;
   const isOrdinary = state === 'ordinary';
   return (
     <tr className={selected ? 'selected' : ''}>
@@ -134,7 +135,7 @@ function Row({ layer, index, count, record, rows, verdict, ruler, other }: RowPr
           type="button"
           aria-pressed={selected}
           title={selected ? 'Show all layers' : `Show ${layer.name} alone`}
-          onClick={() => lab.setLook({ layer: selected ? undefined : index + 1 })}
+          onClick={() => lab.setViewState({ layer: selected ? undefined : index + 1 })}
         >
           <svg className="swatch" viewBox="-7 -7 14 14" aria-hidden="true">
             <path d={symbolPath(layerSymbol(index), 5)} fill={layerColour(index, count)} />
@@ -143,10 +144,10 @@ function Row({ layer, index, count, record, rows, verdict, ruler, other }: RowPr
         </button>
       </th>
       <td>{bitsText(ixt, digits)}</td>
-      {ruler !== undefined && (
-        <RulerCells exact={ixt} read={other?.ixt[record]} isLoss={isBinning(ruler)} />
+      {estimator !== undefined && (
+        <EstimatorCells exact={ixt} read={other?.ixt[checkpoint]} isLoss={isBinning(estimator)} />
       )}
-      <td>{bitsText(layer.ity[record], digits)}</td>
+      <td>{bitsText(layer.ity[checkpoint], digits)}</td>
       <td className="codes">{codes === undefined || Number.isNaN(codes) ? '–' : codes}</td>
       <td
         className="state"
@@ -161,15 +162,15 @@ function Row({ layer, index, count, record, rows, verdict, ruler, other }: RowPr
 interface CellsProps {
   readonly exact: number | undefined;
   readonly read: number | undefined;
-  /** Whether the ruler can only lose bits; then what it lost is given, without a sign. */
+  /** Whether the estimator can only lose bits; then what it lost is given, without a sign. */
   readonly isLoss: boolean;
 }
 
-function RulerCells({ exact = Number.NaN, read = Number.NaN, isLoss }: CellsProps) {
+function EstimatorCells({ exact = Number.NaN, read = Number.NaN, isLoss }: CellsProps) {
   return (
     <>
-      <td>{bitsText(read, RULER_DIGITS)}</td>
-      <td>{isLoss ? bitsText(exact - read, RULER_DIGITS) : formatDifference(read - exact)}</td>
+      <td>{bitsText(read, ESTIMATOR_DIGITS)}</td>
+      <td>{isLoss ? bitsText(exact - read, ESTIMATOR_DIGITS) : formatDifference(read - exact)}</td>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Activations as CSV. Columns named `epoch` and `layer` say which record a row belongs to; the
+ * Activations as CSV. Columns named `epoch` and `layer` say which checkpoint a row belongs to; the
  * label is in the column named `label`, else in `y`, else in the last; the others are neurons, in
  * order, and a layer with fewer leaves the cells at the end empty.
  */

@@ -21,7 +21,7 @@ const contentOf = (file: ActivationRecords) => ({
   labels: Array.from(file.labels),
   layers: file.layers,
   epochs: file.epochs,
-  records: file.layers.map((_, l) => file.epochs.map((epoch) => rowsOf(file, l, epoch))),
+  checkpoints: file.layers.map((_, l) => file.epochs.map((epoch) => rowsOf(file, l, epoch))),
 });
 
 function complaint(read: () => unknown): string {
@@ -263,7 +263,7 @@ describe('columns with a name', () => {
       labels: [0, 1],
       layers: ['T1', 'T2'],
       epochs: [0, 10],
-      records: [
+      checkpoints: [
         [
           [
             [1, 2, 3],
@@ -317,7 +317,7 @@ describe('columns with a name', () => {
       labels: [0, 1],
       layers: ['T'],
       epochs: [3],
-      records: [[[[1], [2]]]],
+      checkpoints: [[[[1], [2]]]],
     });
   });
 
@@ -377,9 +377,9 @@ test('a quoted cell may hold commas and doubled quotes', () => {
   expect(Array.from(file.labels)).toEqual([1, 1, 0]);
 });
 
-describe('JSON with records', () => {
+describe('JSON with checkpoints', () => {
   test('says epoch and layer of each', () => {
-    const records = [
+    const checkpoints = [
       { epoch: 2, layer: 'T2', T: [[1], [2]] },
       {
         epoch: 1,
@@ -390,11 +390,11 @@ describe('JSON with records', () => {
         ],
       },
     ];
-    expect(contentOf(readActivations(JSON.stringify({ y: ['b', 'a'], records })))).toEqual({
+    expect(contentOf(readActivations(JSON.stringify({ y: ['b', 'a'], checkpoints })))).toEqual({
       labels: [1, 0],
       layers: ['T1', 'T2'],
       epochs: [1, 2],
-      records: [
+      checkpoints: [
         [
           [
             [3, 4],
@@ -408,32 +408,32 @@ describe('JSON with records', () => {
   });
 
   test.each([
-    ['{"y": [0], "records": 5}', '"records" must be an array'],
-    ['{"y": [0], "records": []}', '"records" has no records'],
-    ['{"y": [0], "records": [7]}', 'record 1: "T" must be an array of rows of numbers'],
+    ['{"y": [0], "checkpoints": 5}', '"checkpoints" must be an array'],
+    ['{"y": [0], "checkpoints": []}', '"checkpoints" has no checkpoints'],
+    ['{"y": [0], "checkpoints": [7]}', 'checkpoint 1: "T" must be an array of rows of numbers'],
     [
-      '{"y": [0], "records": [{"T": [[1], [2]]}]}',
-      'record 1: row 2: "T" has 2 rows, "y" has 1 labels',
+      '{"y": [0], "checkpoints": [{"T": [[1], [2]]}]}',
+      'checkpoint 1: row 2: "T" has 2 rows, "y" has 1 labels',
     ],
     [
-      '{"y": [0], "records": [{"T": [["a"]]}]}',
-      'record 1: row 1, column 1: "a" is not a finite number',
+      '{"y": [0], "checkpoints": [{"T": [["a"]]}]}',
+      'checkpoint 1: row 1, column 1: "a" is not a finite number',
     ],
     [
-      '{"y": [0], "records": [{"T": [[1]]}, {"epoch": -1, "T": [[1]]}]}',
-      'record 2: the epoch -1 is not a number from 0 on',
+      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": -1, "T": [[1]]}]}',
+      'checkpoint 2: the epoch -1 is not a number from 0 on',
     ],
     [
-      '{"y": [0], "records": [{"layer": null, "T": [[1]]}]}',
-      'record 1: the layer null is neither a number nor text',
+      '{"y": [0], "checkpoints": [{"layer": null, "T": [[1]]}]}',
+      'checkpoint 1: the layer null is neither a number nor text',
     ],
     [
-      '{"y": [0], "records": [{"T": [[1]]}, {"T": [[1]]}]}',
-      'record 2: layer T at epoch 0 is there already',
+      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"T": [[1]]}]}',
+      'checkpoint 2: layer T at epoch 0 is there already',
     ],
     [
-      '{"y": [0], "records": [{"T": [[1]]}, {"epoch": 1, "T": [[1, 2]]}]}',
-      'record 2: row 1: layer T has 2 neurons here, 1 before',
+      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": 1, "T": [[1, 2]]}]}',
+      'checkpoint 2: row 1: layer T has 2 neurons here, 1 before',
     ],
   ])('%s is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text))).toBe(message);
@@ -446,7 +446,7 @@ test('a million rows are read, one more are refused with the limit', () => {
   expect(complaint(() => readActivations(`${text}0,0,0,0`))).toMatch(/more than 1000000 rows/);
 });
 
-test('more than a million rows are read where no record has so many', () => {
+test('more than a million rows are read where no checkpoint has so many', () => {
   const rowsAt = (epoch: number): string => `${epoch},0.5,1\n`.repeat(600_000);
   const file = readActivations(`epoch,t,y\n${rowsAt(1)}${rowsAt(2)}`);
   expect([file.rows, file.epochs]).toEqual([600_000, [1, 2]]);

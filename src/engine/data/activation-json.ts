@@ -1,6 +1,6 @@
 /**
- * Activations as JSON: `{"T": rows of numbers, "y": labels}`, or with many records
- * `{"y": labels, "records": [{"epoch": 1, "layer": "T1", "T": rows}, …]}`.
+ * Activations as JSON: `{"T": rows of numbers, "y": labels}`, or with many checkpoints
+ * `{"y": labels, "checkpoints": [{"epoch": 1, "layer": "T1", "T": rows}, …]}`.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
 import { at, describe, Labels, TableError } from './cells.ts';
@@ -35,7 +35,7 @@ function labelsOf(y: unknown): Int32Array {
   return names.inOrder(named);
 }
 
-/** The rows of a record, checked one by one; `place` goes before complaints. */
+/** The rows of a checkpoint, checked one by one; `place` goes before complaints. */
 function* rowsOf(given: readonly unknown[], place: string): Generator<number[]> {
   let columns: number | undefined;
   for (const [r, row] of given.entries()) {
@@ -72,8 +72,8 @@ interface Given {
   readonly place: string;
 }
 
-function givenRecord(value: unknown, index: number): Given {
-  const place = `record ${index + 1}: `;
+function givenCheckpoint(value: unknown, index: number): Given {
+  const place = `checkpoint ${index + 1}: `;
   const { epoch = 0, layer = 'T', T } = fieldsOf(value);
   if (typeof epoch !== 'number' || !Number.isFinite(epoch) || epoch < 0) {
     throw new TableError(`${place}the epoch ${describe(epoch)} is not a number from 0 on`);
@@ -84,20 +84,20 @@ function givenRecord(value: unknown, index: number): Given {
   return { layer: String(layer), epoch, T, place };
 }
 
-function givenRecords(data: Readonly<Record<string, unknown>>): readonly Given[] {
-  const { T, records } = data;
-  if (records === undefined) return [{ layer: 'T', epoch: 0, T, place: '' }];
-  if (!Array.isArray(records)) throw new TableError('"records" must be an array');
-  if (records.length === 0) throw new TableError('"records" has no records');
-  return records.map(givenRecord);
+function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Given[] {
+  const { T, checkpoints } = data;
+  if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: '' }];
+  if (!Array.isArray(checkpoints)) throw new TableError('"checkpoints" must be an array');
+  if (checkpoints.length === 0) throw new TableError('"checkpoints" has no checkpoints');
+  return checkpoints.map(givenCheckpoint);
 }
 
 export function readActivationJson(text: string): ActivationRecords {
   const data = fieldsOf(parsed(text));
-  const records = givenRecords(data);
+  const checkpoints = givenCheckpoints(data);
   const store = new RecordStore();
   let labels: Int32Array | undefined;
-  for (const { layer, epoch, T, place } of records) {
+  for (const { layer, epoch, T, place } of checkpoints) {
     if (!Array.isArray(T)) {
       throw new TableError(`${place}"T" must be an array of rows of numbers`);
     }

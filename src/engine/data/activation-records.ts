@@ -9,7 +9,7 @@ export interface RecordedLayer {
   readonly values: Float64Array;
 }
 
-/** Somebody's recorded activations; every record is of the same inputs in the same order. */
+/** Somebody's recorded activations; every checkpoint is of the same inputs in the same order. */
 export interface ActivationRecords {
   readonly rows: number;
   /** Labels as 0, 1, … in their order: numbers by size, then text by alphabet. */
@@ -18,7 +18,7 @@ export interface ActivationRecords {
   readonly layers: readonly string[];
   /** Rising. */
   readonly epochs: readonly number[];
-  /** The layer of an index at an epoch, where there is such a record. */
+  /** The layer of an index at an epoch, where there is such a checkpoint. */
   activations(layer: number, epoch: number): RecordedLayer | undefined;
 }
 
@@ -34,7 +34,7 @@ interface Layer {
   readonly name: string;
   readonly columns: number;
   /** By epoch. */
-  readonly records: Map<number, LayerRecord>;
+  readonly checkpoints: Map<number, LayerRecord>;
 }
 
 /** The name of a layer given as a number or as text; 3 and T3 are one. */
@@ -49,18 +49,18 @@ function inOrder(layers: readonly Layer[]): readonly Layer[] {
   return areNumbered ? [...layers].sort((a, b) => numberOf(a) - numberOf(b)) : layers;
 }
 
-/** Gathers rows into records. */
+/** Gathers rows into checkpoints. */
 export class RecordStore {
   private readonly numbers = new Numbers();
   private readonly layers = new Map<string, Layer>();
 
   /** Whether a layer has rows at an epoch. */
   has(layer: string, epoch: number): boolean {
-    return this.layers.get(layerName(layer))?.records.has(epoch) ?? false;
+    return this.layers.get(layerName(layer))?.checkpoints.has(epoch) ?? false;
   }
 
   /**
-   * Adds a row to the record of a layer at an epoch and returns its index there, from 0. `row` is
+   * Adds a row to the checkpoint of a layer at an epoch and returns its index there, from 0. `row` is
    * where the file has it; `place` says so in words.
    */
   add(
@@ -72,29 +72,29 @@ export class RecordStore {
   ): number {
     const name = layerName(given);
     const columns = values.length;
-    const layer: Layer = this.layers.get(name) ?? { name, columns, records: new Map() };
+    const layer: Layer = this.layers.get(name) ?? { name, columns, checkpoints: new Map() };
     this.layers.set(name, layer);
     if (columns !== layer.columns) {
       throw new TableError(
         `${place()}: layer ${name} has ${columns} neurons here, ${layer.columns} before`,
       );
     }
-    const record = layer.records.get(epoch) ?? { starts: [], lastRow: row };
-    layer.records.set(epoch, record);
-    checkRows(record.starts.length + 1);
-    record.lastRow = row;
-    record.starts.push(this.numbers.count);
+    const checkpoint = layer.checkpoints.get(epoch) ?? { starts: [], lastRow: row };
+    layer.checkpoints.set(epoch, checkpoint);
+    checkRows(checkpoint.starts.length + 1);
+    checkpoint.lastRow = row;
+    checkpoint.starts.push(this.numbers.count);
     for (let j = 0; j < columns; j++) this.numbers.push(values[j] as number);
-    return record.starts.length - 1;
+    return checkpoint.starts.length - 1;
   }
 
-  /** The records; `labels` has one for each row of the longest. */
+  /** The checkpoints; `labels` has one for each row of the longest. */
   finish(labels: Int32Array): ActivationRecords {
     const rows = labels.length;
     const layers = inOrder([...this.layers.values()]);
     const epochs = new Set<number>();
-    for (const { name, records } of layers) {
-      for (const [epoch, { starts, lastRow }] of records) {
+    for (const { name, checkpoints } of layers) {
+      for (const [epoch, { starts, lastRow }] of checkpoints) {
         epochs.add(epoch);
         if (starts.length !== rows) {
           throw new TableError(
@@ -111,11 +111,11 @@ export class RecordStore {
       epochs: [...epochs].sort((a, b) => a - b),
       activations(at, epoch) {
         const layer = layers[at];
-        const record = layer?.records.get(epoch);
-        if (layer === undefined || record === undefined) return undefined;
+        const checkpoint = layer?.checkpoints.get(epoch);
+        if (layer === undefined || checkpoint === undefined) return undefined;
         const { columns } = layer;
         const values = new Float64Array(rows * columns);
-        record.starts.forEach((start, r) => {
+        checkpoint.starts.forEach((start, r) => {
           for (let j = 0; j < columns; j++) values[j * rows + r] = numbers[start + j] as number;
         });
         return { rows, columns, values };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ExactLens } from '../information/exact.ts';
+import { ExactCounter } from '../information/exact.ts';
 import { bitOf, INPUT_BITS, makeTask, TASK_ROWS } from './bits12.ts';
 import { icosahedronLabel, VERTICES } from './icosahedron.ts';
 
@@ -9,7 +9,7 @@ const UNIT = VERTICES.map((v) => v.map((x) => x / LENGTH));
 const ROWS = Array.from({ length: TASK_ROWS }, (_, r) => r);
 const COLUMNS = Array.from({ length: INPUT_BITS }, (_, j) => j);
 const LABELS = ROWS.map(icosahedronLabel);
-const lens = new ExactLens(LABELS);
+const lens = new ExactCounter(LABELS);
 
 const lit = (r: number): number[] => COLUMNS.filter((j) => bitOf(r, j) === 1);
 

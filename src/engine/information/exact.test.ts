@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ExactLens } from './exact.ts';
+import { ExactCounter } from './exact.ts';
 import type { CodeColumns } from './partition.ts';
 
 interface Case {
@@ -33,7 +33,7 @@ const layerOf = (rows: Rows): CodeColumns => {
   return { rows: rows.length, columns, codes };
 };
 
-const measure = (rows: Rows, y: readonly number[]) => new ExactLens(y).measure(layerOf(rows));
+const measure = (rows: Rows, y: readonly number[]) => new ExactCounter(y).measure(layerOf(rows));
 
 describe('against the reference', () => {
   test.each(ofCodes)('$name', ({ columns, y, estimates }) => {
@@ -42,7 +42,7 @@ describe('against the reference', () => {
       columns: columns.length,
       codes: Int32Array.from(columns.flat()),
     };
-    const { ixt, ity, codes } = new ExactLens(y).measure(layer);
+    const { ixt, ity, codes } = new ExactCounter(y).measure(layer);
     const exact = estimates.find(({ method }) => method === 'exact')?.expect;
     expect(codes).toBe(exact?.states);
     expect(ixt).toBeCloseTo(exact?.I_XT as number, 9);
@@ -93,7 +93,7 @@ describe('invariants', () => {
   test('0 ≤ I(T;Y) ≤ min(I(X;T), H(Y)), and I(X;T) ≤ log2 of the rows and of the codes', () => {
     fc.assert(
       fc.property(labelled, ({ rows, y }) => {
-        const lens = new ExactLens(y);
+        const lens = new ExactCounter(y);
         const { ixt, ity, codes } = lens.measure(layerOf(rows));
         expect(ity).toBeGreaterThanOrEqual(0);
         expect(ity).toBeLessThanOrEqual(Math.min(ixt, lens.hy));
@@ -126,7 +126,7 @@ describe('invariants', () => {
   test('neither information rises with depth, whatever functions the layers are', () => {
     fc.assert(
       fc.property(labelled, fc.integer({ min: 1, max: 12 }), ({ rows, y, seed }, size) => {
-        const lens = new ExactLens(y);
+        const lens = new ExactCounter(y);
         let layer: Rows = rows;
         let above = lens.measure(layerOf(layer));
         for (let depth = 0; depth < 5; depth++) {
@@ -212,7 +212,7 @@ describe('at the extremes', () => {
   });
 
   test('no rows say nothing', () => {
-    const { ixt, ity } = new ExactLens([]).measure({
+    const { ixt, ity } = new ExactCounter([]).measure({
       rows: 0,
       columns: 2,
       codes: new Uint8Array(0),
@@ -246,7 +246,7 @@ describe('at the extremes', () => {
   test('a lossless layer gives exactly log2 n and H(Y)', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 300 }), (y) => {
-        const lens = new ExactLens(y);
+        const lens = new ExactCounter(y);
         const { ixt, ity, codes } = lens.measure(
           layerOf(y.map((_, r) => [r % 20, Math.floor(r / 20)])),
         );
@@ -261,7 +261,7 @@ describe('at the extremes', () => {
   test('the label as layer gives exactly H(Y) on both axes', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 200 }), (y) => {
-        const lens = new ExactLens(y);
+        const lens = new ExactCounter(y);
         const { ixt, ity } = lens.measure(layerOf(y.map((label) => [label])));
         expect([ixt, ity]).toEqual([lens.hy, lens.hy]);
       }),
@@ -277,7 +277,7 @@ describe('at the extremes', () => {
 test('a lens can measure many layers in turn', () => {
   fc.assert(
     fc.property(fc.array(labelled, { minLength: 2, maxLength: 4 }), (cases) => {
-      const shared = new ExactLens(cases[0]?.y ?? []);
+      const shared = new ExactCounter(cases[0]?.y ?? []);
       const n = cases[0]?.y.length ?? 0;
       for (const { rows } of cases) {
         const fitting = Array.from({ length: n }, (_, r) => rows[r % rows.length] as number[]);
@@ -293,7 +293,7 @@ test('codes of one byte and of 32 bits measure alike', () => {
     fc.property(labelled, ({ rows, y }) => {
       const layer = layerOf(rows);
       const bytes = { ...layer, codes: Uint8Array.from(layer.codes) };
-      expect(new ExactLens(y).measure(bytes)).toEqual(new ExactLens(y).measure(layer));
+      expect(new ExactCounter(y).measure(bytes)).toEqual(new ExactCounter(y).measure(layer));
     }),
     RUNS,
   );

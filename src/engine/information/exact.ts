@@ -19,7 +19,7 @@ export interface Information {
 }
 
 /** The exact lens: measures layers of one data set, whose labels it holds. */
-export class ExactLens {
+export class ExactCounter {
   /** H(Y), bits. */
   readonly hy: number;
   private readonly labels: Int32Array;

@@ -2,7 +2,7 @@
  * exp, tanh and the logistic function in float32, from + − × ÷ and floor alone: the same bits in
  * every browser, and in any later kernel that keeps this order of operations.
  *
- * exp rests on e^x = 2^n·(1 + u), x = n·ln 2 + r, |r| ≤ ½ ln 2, u = e^r − 1 by Taylor's series to
+ * exp rests on e^x = 2^n·(1 + u), x = n·ln 2 + r, |r| ≤ ½ ln 2, u = e^r − 1 by Taylor's trajectories to
  * r^7 (remainder under 6e-9). tanh x = e/(1 − e) with e = (1 − e^−2x)/2 for x ≥ 0, where
  * x = h − n·½ ln 2, |h| ≤ ¼ ln 2, n ≤ 0: e = 2^n·w + (1 − 2^n)/2, w = (1 − e^−2h)/2 by a polynomial
  * that is best in relative error (1.6e-8). Adding r and h last keeps u and w monotone. Error of each

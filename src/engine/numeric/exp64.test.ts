@@ -5,7 +5,7 @@ import { exp64, exp64Each } from './exp64.ts';
 const POINT = 1400n;
 const ONE = 1n << POINT;
 
-/** Sum of a series whose terms fall to 0. */
+/** Sum of a trajectories whose terms fall to 0. */
 function sum(first: bigint, next: (term: bigint, k: bigint) => bigint): bigint {
   let total = 0n;
   for (let term = first, k = 1n; term !== 0n; term = next(term, k), k++) total += term;
@@ -35,7 +35,7 @@ function fixed(x: number): bigint {
   return x < 0 ? -size : size;
 }
 
-/** e^x by Taylor's series after reduction by ln 2, in integers. */
+/** e^x by Taylor's trajectories after reduction by ln 2, in integers. */
 function truth(x: number): bigint {
   const argument = fixed(x);
   let power = argument / LN2;

@@ -16,8 +16,8 @@ const MOST = 709.782712893384;
 const LEAST = -744.4400719213812;
 
 /** Power of 2 of the smallest float64 above 0, the first in the table. */
-const LEAST_POWER = -1074;
-const powers = new Float64Array(1024 - LEAST_POWER);
+const MIN_POWER = -1074;
+const powers = new Float64Array(1024 - MIN_POWER);
 powers[0] = Number.MIN_VALUE;
 for (let i = 1; i < powers.length; i++) powers[i] = 2 * (powers[i - 1] as number);
 
@@ -46,8 +46,8 @@ export function exp64(x: number): number {
   const y = reducedExp(x - k * LN2_HI, k * LN2_LO);
   // 2^1024 is no float64, so the last octave is scaled in two exact steps.
   return k > 1023
-    ? y * 2 * (powers[1023 - LEAST_POWER] as number)
-    : y * (powers[k - LEAST_POWER] as number);
+    ? y * 2 * (powers[1023 - MIN_POWER] as number)
+    : y * (powers[k - MIN_POWER] as number);
 }
 
 const BLOCK = 128;
@@ -67,7 +67,7 @@ export function exp64Each(x: Float64Array, count: number): void {
     }
     for (let i = from; i < to; i++) {
       const k = wholes[i - from] as number;
-      x[i] = reducedExp(x[i] as number, k * LN2_LO) * (powers[k - LEAST_POWER] as number);
+      x[i] = reducedExp(x[i] as number, k * LN2_LO) * (powers[k - MIN_POWER] as number);
     }
   }
 }

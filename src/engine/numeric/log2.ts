@@ -3,7 +3,7 @@
  * (`Math.log2` of 1..65536 differs between engines in dozens of values).
  *
  * x = m·2^e with m in [√½, √2); log2 m = (2/ln 2)·atanh(s), s = (m−1)/(m+1), |s| < 0.1716,
- * atanh by its odd Taylor series (DLMF 4.37.28). The first term carries a two-part constant.
+ * atanh by its odd Taylor trajectories (DLMF 4.37.28). The first term carries a two-part constant.
  * Error: within 1 ulp of float64 for integers up to 2^24 (tested against integer arithmetic).
  */
 
@@ -46,7 +46,7 @@ export function log2(x: number): number {
 
 const LN2 = 0.6931471805599453;
 
-/** Natural logarithm, by the same series; a few ulp of float64. */
+/** Natural logarithm, by the same trajectories; a few ulp of float64. */
 export function ln(x: number): number {
   return log2(x) * LN2;
 }

@@ -9,7 +9,7 @@ const first = (seed: number, stream: Stream, count: number): number[] => {
   return Array.from({ length: count }, () => chance.uint32());
 };
 
-test('the first numbers of a seed never change (changing them changes every trace)', () => {
+test('the first numbers of a seed never change (changing them changes every recording)', () => {
   expect(first(1, 'weights', 6)).toEqual([
     3469506296, 4265013432, 597595793, 1358369900, 337329266, 4121452444,
   ]);

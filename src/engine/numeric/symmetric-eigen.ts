@@ -1,5 +1,5 @@
 /** Sweeps of rotations; a matrix of 32 columns needs about 8. */
-const MOST_SWEEPS = 30;
+const MAX_SWEEPS = 30;
 
 /**
  * Eigenvalues, largest first, and unit eigenvectors (`vectors[k * n + j]` is entry j of the k-th) of
@@ -14,7 +14,7 @@ export function symmetricEigen(
   for (let j = 0; j < n; j++) v[j * n + j] = 1;
   const get = (m: Float64Array, i: number, j: number): number => m[i * n + j] as number;
 
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     let off = 0;
     let all = 0;
     for (let i = 0; i < n; i++) {

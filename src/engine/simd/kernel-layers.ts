@@ -2,7 +2,7 @@
  * Layers as the kernel left them in its words; arrays are made of them when first read, since most
  * that is counted is never looked at. Valid until the kernel evaluates another state.
  */
-import type { LayerOutput } from '../network/machine.ts';
+import type { LayerOutput } from '../network/network.ts';
 import { levelsOf, type Quantization, quantization } from '../network/quantizer.ts';
 import type { LayerSpec } from '../network/spec.ts';
 import { decodeLevels, type Words } from './words.ts';

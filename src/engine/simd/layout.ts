@@ -1,7 +1,7 @@
 import { fixedRange } from '../network/activation-range.ts';
 import { ACTIVATIONS, type LayerSpec, parameterLayout } from '../network/spec.ts';
-import type { Setup } from '../run/kernels.ts';
-import { type FIELD, LAYER_BYTES, MOST_BYTES, Plan } from './memory.ts';
+import type { Setup } from '../training/backend.ts';
+import { type FIELD, LAYER_BYTES, MAX_BYTES, Plan } from './memory.ts';
 import { type SparseRows, sparseRows } from './sparse-rows.ts';
 import { pairsOf, pairsPerWord, wordsOf } from './words.ts';
 
@@ -15,11 +15,11 @@ const OVERRUN = 4;
 /** Words of a row that codes from elsewhere are counted by; wider codes take several turns. */
 export const COLUMN_WORDS = 8;
 /** Levels of a neuron, at the most. */
-const MOST_LEVELS = 256;
+const MAX_LEVELS = 256;
 /** Cuts between cells there is room for, so that two cells fit in a word; more are found elsewhere. */
-export const MOST_CUTS = 2048;
+export const MAX_CUTS = 2048;
 /** Most inputs whose products of 8-bit levels, 255·255 each, sum up exactly in 32 bits. */
-const MOST_INPUTS = Math.floor(0x7fffffff / (255 * 255));
+const MAX_INPUTS = Math.floor(0x7fffffff / (255 * 255));
 
 const fourths = (count: number): number => Math.ceil(count / 4) * 4;
 const eighths = (count: number): number => Math.ceil(count / 8) * 8;
@@ -46,7 +46,7 @@ export class Layout {
   readonly samples: number;
   readonly pitch: number;
   readonly wordPitch: number;
-  readonly records: number;
+  readonly checkpoints: number;
   readonly input: number;
   readonly layers: readonly LayerPlan[];
   readonly inputValues: number;
@@ -92,9 +92,9 @@ export class Layout {
     const { plan } = this;
     const { rows, inputs, classes } = data;
     const widest = Math.max(...network.map((spec) => spec.inputs));
-    if (widest > MOST_INPUTS) {
+    if (widest > MAX_INPUTS) {
       throw new RangeError(
-        `a layer of ${widest} inputs: the limit is ${MOST_INPUTS}, so that products of 8-bit codes sum up in 32 bits`,
+        `a layer of ${widest} inputs: the limit is ${MAX_INPUTS}, so that products of 8-bit codes sum up in 32 bits`,
       );
     }
     const sparse = sparseRows(data);
@@ -105,7 +105,7 @@ export class Layout {
     this.wordPitch = wordRow * 4;
 
     const { weights, length } = parameterLayout(network);
-    this.records = plan.words((network.length * LAYER_BYTES) / 4);
+    this.checkpoints = plan.words((network.length * LAYER_BYTES) / 4);
     this.input = plan.words(LAYER_BYTES / 4);
     this.parameters = plan.words(length);
     this.gradient = plan.words(length);
@@ -170,10 +170,10 @@ export class Layout {
     // Columns from elsewhere; or bins of a layer, two neurons a word at the least.
     const mostOutputs = Math.max(...network.map(({ outputs }) => outputs));
     this.columns = plan.words(Math.max(COLUMN_WORDS, pairsOf(mostOutputs)) * wordRow);
-    this.tables = plan.words((MOST_LEVELS / 4) * (mostOutputs + 1));
-    this.cuts = plan.words(2 * MOST_CUTS);
-    this.cutsBelow = plan.words(8 * MOST_CUTS + 2);
-    this.levelCounts = plan.words(MOST_LEVELS * (mostOutputs + 3));
+    this.tables = plan.words((MAX_LEVELS / 4) * (mostOutputs + 1));
+    this.cuts = plan.words(2 * MAX_CUTS);
+    this.cutsBelow = plan.words(8 * MAX_CUTS + 2);
+    this.levelCounts = plan.words(MAX_LEVELS * (mostOutputs + 3));
     // As the kernel reckons; a power of two, since what a hash leaves of its bits names a slot.
     let slotCount = 16;
     while (slotCount < 4 * rows) slotCount *= 2;
@@ -194,10 +194,10 @@ export class Layout {
     this.groupFirsts = plan.words(rows);
     this.groupSizes = plan.words(rows);
     this.groupJoint = plan.words(rows * classes);
-    if (plan.bytes > MOST_BYTES) {
+    if (plan.bytes > MAX_BYTES) {
       const mebibytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
       throw new RangeError(
-        `${rows} rows of ${inputs} inputs need ${mebibytes(plan.bytes)} MiB of memory: the limit is ${mebibytes(MOST_BYTES)}, what a browser tab surely has`,
+        `${rows} rows of ${inputs} inputs need ${mebibytes(plan.bytes)} MiB of memory: the limit is ${mebibytes(MAX_BYTES)}, what a browser tab surely has`,
       );
     }
   }

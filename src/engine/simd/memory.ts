@@ -24,9 +24,9 @@ export class Plan {
  * A run that needs more is refused: browsers grant a tab a few GiB at most, and a page may run two.
  * 70,000 rows of 784 inputs, a fifth of them not 0, take 40 to 53 MiB.
  */
-export const MOST_BYTES = 1_073_741_824;
+export const MAX_BYTES = 1_073_741_824;
 
-/** Bytes of a layer's record, and where its fields lie; `assembly/layer.ts` has the same. */
+/** Bytes of a layer's checkpoint, and where its fields lie; `assembly/layer.ts` has the same. */
 export const LAYER_BYTES = 128;
 export const FIELD = {
   inputs: 0,

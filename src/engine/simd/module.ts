@@ -1,6 +1,6 @@
 /** What a compiled kernel offers; the sources are in `assembly/`. Addresses and sizes in bytes. */
 export interface SimdExports {
-  setLayers(records: number, count: number, input: number, pitch: number, block: number): void;
+  setLayers(checkpoints: number, count: number, input: number, pitch: number, block: number): void;
   setRows(
     pairs: number,
     labels: number,
@@ -73,10 +73,10 @@ export interface SimdExports {
   ixt(): number;
   ity(): number;
   measureLogits(words: number, wordCount: number, hy: number, top: number, steps: number): number;
-  measureReading(words: number, wordCount: number, hy: number): number;
+  measureOutput(words: number, wordCount: number, hy: number): number;
   lossSum(order: number, count: number): number;
   rightAnswers(order: number, count: number): number;
 }
 
-/** A fresh instance of the kernel with `bytes` of memory; one for each workbench. */
+/** A fresh instance of the kernel with `bytes` of memory; one for each session. */
 export type Instantiate = (bytes: number) => { memory: ArrayBuffer; exports: SimdExports };

@@ -1,42 +1,42 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { chooseKernels } from '../../worker/kernels.ts';
+import { chooseBackend } from '../../worker/backend.ts';
 import { TASK_ROWS } from '../data/bits12.ts';
+import { DEFAULT_PRESET } from '../experiment/presets.ts';
+import type { Run } from '../experiment/run.ts';
 import { estimate, rangeOf } from '../information/estimators/measure.ts';
-import { EXACT, ruler } from '../information/estimators/ruler.ts';
-import type { Activations, Bounds, Ruler } from '../information/estimators/types.ts';
-import { ExactLens } from '../information/exact.ts';
+import { EXACT, estimatorSpec } from '../information/estimators/spec.ts';
+import type { Activations, Bounds, EstimatorSpec } from '../information/estimators/types.ts';
+import { ExactCounter } from '../information/exact.ts';
 import type { CodeColumns } from '../information/partition.ts';
 import { initialParameters } from '../network/initialise.ts';
-import type { LayerOutput } from '../network/machine.ts';
+import type { LayerOutput } from '../network/network.ts';
 import { ACTIVATIONS, FLOAT32 } from '../network/spec.ts';
 import { random } from '../numeric/random.ts';
-import { activationsOf } from '../run/activations.ts';
-import type { Kernels, Workbench } from '../run/kernels.ts';
-import { DEFAULT_PRESET } from '../run/presets.ts';
-import { OUTPUT_READINGS } from '../run/record.ts';
-import { typedArrayKernels } from '../run/reference.ts';
-import type { Run } from '../run/run.ts';
-import { setUp } from '../run/setup.ts';
+import type { Backend, TrainingSession } from '../training/backend.ts';
+import { OUTPUT_DEFINITIONS } from '../training/checkpoint.ts';
+import { activationsOf } from '../training/layer-activations.ts';
+import { setUp } from '../training/setup.ts';
+import { typedArrayBackend } from '../training/typed-array-backend.ts';
 
-let simd: Kernels;
+let simd: Backend;
 beforeAll(async () => {
-  simd = (await chooseKernels()).kernels;
+  simd = (await chooseBackend()).backend;
   expect(simd.name).toBe('WebAssembly SIMD');
 });
 
-/** A network of the run by either kernels, calibrated and a few steps trained. */
-function trained(run: Run): readonly [fast: Workbench, reference: Workbench] {
+/** A network of the run by either backend, calibrated and a few steps trained. */
+function trained(run: Run): readonly [fast: TrainingSession, reference: TrainingSession] {
   const setup = setUp(run);
   const parameters = initialParameters(setup.network, 'glorot', random(run.seed, 'weights'));
-  const started = (kernels: Kernels): Workbench => {
-    const bench = kernels.workbench(setup);
-    bench.load({ parameters, ranges: bench.state().ranges });
-    bench.calibrate(setup.split.train);
-    bench.train(setup.split.train.subarray(0, 300));
-    return bench;
+  const started = (backend: Backend): TrainingSession => {
+    const session = backend.session(setup);
+    session.load({ parameters, ranges: session.state().ranges });
+    session.calibrate(setup.split.train);
+    session.train(setup.split.train.subarray(0, 300));
+    return session;
   };
-  return [started(simd), started(typedArrayKernels)];
+  return [started(simd), started(typedArrayBackend)];
 }
 
 const runs = fc
@@ -67,7 +67,7 @@ function same(a: Numbers | undefined, b: Numbers | undefined): boolean {
   return a.every((x, i) => Object.is(x, b[i]));
 }
 
-test('outputs are the same bits by either kernels', () => {
+test('outputs are the same bits by either backend', () => {
   const check = fc.property(runs, (run) => {
     const [fast, reference] = trained(run);
     const expected = reference.outputs();
@@ -94,7 +94,7 @@ test('outputs measured one by one are what the evaluation measures, and leave it
   fc.assert(check, { numRuns: 20, seed: 20220425 });
 });
 
-test('how often each code occurs is known without a look at the codes', () => {
+test('how often each code occurs is known without a viewState at the codes', () => {
   const check = fc.property(runs, ({ bits, ...run }) => {
     const [fast] = trained({ ...run, bits: Math.min(bits, 8) });
     for (const layer of fast.outputs() as readonly Activations[]) {
@@ -114,36 +114,40 @@ test('how often each code occurs is known without a look at the codes', () => {
 });
 
 const ranges = fc.constantFrom<Bounds>('neuron', 'layer', 'run', [-1, 1], [0, 1e-6], [-1e6, 1e6]);
-const rulers = fc.oneof(
+const estimators = fc.oneof(
   // More bins than people may ask for: so many that the kernel has no room for their cuts.
   fc
     .record({ bins: fc.constantFrom(2, 3, 30, 256, 1024, 3000), bounds: ranges })
-    .map((options) => ruler('uniform', options)),
+    .map((options) => estimatorSpec('uniform', options)),
   fc
     .record({ bits: fc.constantFrom(1, 4, 10), bounds: ranges })
-    .map((options) => ruler('quantized', options)),
+    .map((options) => estimatorSpec('quantized', options)),
   fc
-    .record({ bins: fc.constantFrom(2, 30), bounds: fc.constantFrom<Bounds>('neuron', 'layer') })
-    .map((options) => ruler('adaptive', options)),
+    .record({
+      bins: fc.constantFrom(2, 30),
+      bounds: fc.constantFrom<Bounds>('neuron', 'layer'),
+    })
+    .map((options) => estimatorSpec('adaptive', options)),
   fc.constantFrom(
     EXACT,
-    ruler('exact', { mean: true }),
-    ruler('uniform', { mean: true }),
-    ruler('idnns'),
-    ruler('floor'),
-    ruler('ebab', { low: 0 }),
-    ruler('ebab'),
+    estimatorSpec('exact', { mean: true }),
+    estimatorSpec('uniform', { mean: true }),
+    estimatorSpec('idnns'),
+    estimatorSpec('floor'),
+    estimatorSpec('ebab', { low: 0 }),
+    estimatorSpec('ebab'),
   ),
 );
 
-test('any ruler reads of the outputs, to the last bit, what it reads of the reference', () => {
-  const readings = fc.constantFrom(...OUTPUT_READINGS);
-  const several = fc.array(rulers, { minLength: 1, maxLength: 4 });
+test('any estimator reads of the outputs, to the last bit, what it reads of the reference', () => {
+  const readings = fc.constantFrom(...OUTPUT_DEFINITIONS);
+  const several = fc.array(estimators, { minLength: 1, maxLength: 4 });
   const check = fc.property(runs, several, readings, (run, by, reading) => {
     const { labels } = setUp(run).data;
-    const [fast, reference] = trained(run).map((bench) => {
-      const layers = activationsOf(bench.outputs(), reading, run.bits);
-      const read = (layer: Activations, one: Ruler) => estimate(layer, labels, bench, one, [-2, 3]);
+    const [fast, reference] = trained(run).map((session) => {
+      const layers = activationsOf(session.outputs(), reading, run.bits);
+      const read = (layer: Activations, one: EstimatorSpec) =>
+        estimate(layer, labels, session, one, [-2, 3]);
       return {
         ranges: layers.map(rangeOf),
         estimates: by.map((one) => layers.map((layer) => read(layer, one))),
@@ -154,13 +158,13 @@ test('any ruler reads of the outputs, to the last bit, what it reads of the refe
   fc.assert(check, { numRuns: 60, seed: 20220425 });
 });
 
-test('layers of one workbench are measured the same by another', () => {
+test('layers of one session are measured the same by another', () => {
   for (const bits of [4, FLOAT32]) {
     const run = { ...DEFAULT_PRESET.run, bits };
     const [one] = trained(run);
     const [other] = trained({ ...run, seed: 2 });
     other.outputs();
-    for (const by of [EXACT, ruler('uniform'), ruler('floor')]) {
+    for (const by of [EXACT, estimatorSpec('uniform'), estimatorSpec('floor')]) {
       for (const layer of one.outputs()) {
         const expected = estimate(layer, [], one, by);
         expect(estimate(layer, [], other, by)).toEqual(expected);
@@ -171,8 +175,8 @@ test('layers of one workbench are measured the same by another', () => {
 
 test('values are the levels of the codes; float32 has no levels and codes that are bit patterns', () => {
   for (const bits of [1, 4, 8]) {
-    for (const bench of trained({ ...DEFAULT_PRESET.run, bits })) {
-      for (const { codes, values, levels } of bench.outputs()) {
+    for (const session of trained({ ...DEFAULT_PRESET.run, bits })) {
+      for (const { codes, values, levels } of session.outputs()) {
         expect(levels).toHaveLength(2 ** bits);
         expect(
           same(
@@ -183,8 +187,8 @@ test('values are the levels of the codes; float32 has no levels and codes that a
       }
     }
   }
-  for (const bench of trained({ ...DEFAULT_PRESET.run, bits: FLOAT32 })) {
-    for (const { codes, values, levels } of bench.outputs()) {
+  for (const session of trained({ ...DEFAULT_PRESET.run, bits: FLOAT32 })) {
+    for (const { codes, values, levels } of session.outputs()) {
       expect(levels).toBeUndefined();
       expect(same(codes, new Int32Array(values.slice().buffer))).toBe(true);
     }
@@ -192,10 +196,10 @@ test('values are the levels of the codes; float32 has no levels and codes that a
 });
 
 test('a range too small for float32 has one code, and its value is 0', () => {
-  for (const bench of trained({ ...DEFAULT_PRESET.run, hidden: [4], activations: ['relu'] })) {
-    const { parameters } = bench.state();
-    bench.load({ parameters, ranges: Float32Array.of(0, 1e-38, -1, 1) });
-    const [layer] = bench.outputs();
+  for (const session of trained({ ...DEFAULT_PRESET.run, hidden: [4], activations: ['relu'] })) {
+    const { parameters } = session.state();
+    session.load({ parameters, ranges: Float32Array.of(0, 1e-38, -1, 1) });
+    const [layer] = session.outputs();
     expect(new Set(layer?.values)).toEqual(new Set([0]));
     expect(new Set(layer?.levels)).toEqual(new Set([0]));
   }
@@ -216,8 +220,8 @@ function randomCodes(columns: number, variety: number, wide: boolean, seed: numb
 
 test('any integer codes are counted as the exact lens counts them, narrow and wide', () => {
   const setup = setUp(DEFAULT_PRESET.run);
-  const bench = simd.workbench(setup);
-  const lens = new ExactLens(setup.data.labels);
+  const session = simd.session(setup);
+  const lens = new ExactCounter(setup.data.labels);
   const check = fc.property(
     fc.integer({ min: 0, max: 64 }),
     fc.constantFrom(1, 2, 3, 300),
@@ -225,20 +229,20 @@ test('any integer codes are counted as the exact lens counts them, narrow and wi
     fc.nat(),
     (columns, variety, wide, seed) => {
       const layer = randomCodes(columns, variety, wide, seed);
-      // Few columns vary, so that codes of many columns still repeat.
+      // Few columns applyOverrides, so that codes of many columns still repeat.
       const kept = columns - (seed % 8);
       layer.codes.copyWithin(0, kept * layer.rows);
       for (let j = 1; j < kept; j++) layer.codes.copyWithin(j * layer.rows, 0, layer.rows);
-      expect(bench.measure(layer)).toEqual(lens.measure(layer));
+      expect(session.measure(layer)).toEqual(lens.measure(layer));
     },
   );
   fc.assert(check, { numRuns: 200, seed: 20220425 });
 });
 
-test('codes of another number of rows are refused by either kernels', () => {
+test('codes of another number of rows are refused by either backend', () => {
   const layer = { rows: 3, columns: 1, codes: Uint8Array.of(1, 2, 3) };
-  for (const bench of trained(DEFAULT_PRESET.run)) {
-    expect(() => bench.measure(layer)).toThrow(
+  for (const session of trained(DEFAULT_PRESET.run)) {
+    expect(() => session.measure(layer)).toThrow(
       new RangeError(`codes have 3 rows, labels ${TASK_ROWS}`),
     );
   }

@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 /** Fewer inputs than this cost little either way. */
 const WIDE = 65;
 /** An entry holds the number of its pair in 16 bits. */
-const MOST_INPUTS = 2 * 65536;
+const MAX_INPUTS = 2 * 65536;
 /** Rows gathered together: their cursors and the codes of a column stay in cache. */
 const BLOCK = 4096;
 
@@ -62,7 +62,7 @@ export class SparseRows {
  */
 export function sparseRows(data: Dataset): SparseRows | undefined {
   const { rows, inputs } = data;
-  if (inputs < WIDE || inputs > MOST_INPUTS) return undefined;
+  if (inputs < WIDE || inputs > MAX_INPUTS) return undefined;
   const sparse = new SparseRows(data);
   return 2 * sparse.entries <= rows * Math.ceil(inputs / 2) ? sparse : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chooseKernels } from '../../worker/kernels.ts';
+import { chooseBackend } from '../../worker/backend.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { stratifiedSplit } from '../data/split.ts';
 import { initialParameters } from '../network/initialise.ts';
@@ -12,13 +12,13 @@ import {
   OPTIMIZERS,
 } from '../network/spec.ts';
 import { random, shuffle } from '../numeric/random.ts';
-import type { Kernels, Setup } from '../run/kernels.ts';
-import { typedArrayKernels } from '../run/reference.ts';
+import type { Backend, Setup } from '../training/backend.ts';
+import { typedArrayBackend } from '../training/typed-array-backend.ts';
 import { SparseRows, sparseRows } from './sparse-rows.ts';
 
-let simd: Kernels;
+let simd: Backend;
 beforeAll(async () => {
-  simd = (await chooseKernels()).kernels;
+  simd = (await chooseBackend()).backend;
   expect(simd.name).toBe('WebAssembly SIMD');
 });
 
@@ -52,17 +52,17 @@ function pictures({ rows, inputs, classes, share, top, seed }: Shape): Dataset {
   return { rows, inputs, classes, codes, scale: 1 / top, labels };
 }
 
-/** Both kernels through calibration, two epochs and evaluations: the same bits everywhere. */
+/** Both backend through calibration, two epochs and evaluations: the same bits everywhere. */
 function expectSame(setup: Setup, seed: number): void {
-  const benches = [simd, typedArrayKernels].map((kernels) => kernels.workbench(setup));
+  const sessions = [simd, typedArrayBackend].map((backend) => backend.session(setup));
   const parameters = initialParameters(setup.network, 'glorot', random(seed, 'weights'));
   const order = setup.split.train.slice();
-  const [fast, reference] = benches.map((bench) => {
-    bench.load({ parameters, ranges: bench.state().ranges });
-    bench.calibrate(setup.split.train);
-    return bench;
+  const [fast, reference] = sessions.map((session) => {
+    session.load({ parameters, ranges: session.state().ranges });
+    session.calibrate(setup.split.train);
+    return session;
   });
-  if (fast === undefined || reference === undefined) throw new Error('no benches');
+  if (fast === undefined || reference === undefined) throw new Error('no sessions');
   expect(fast.state()).toEqual(reference.state());
   expect(fast.evaluate()).toEqual(reference.evaluate());
   const chance = random(seed, 'shuffle');
@@ -168,17 +168,17 @@ test('entries are the pairs of inputs that are not zero, row by row, pairs risin
 
 describe('what cannot be is refused by name, limit and reason', () => {
   const training = { batch: 256, optimizer: 'adam', learningRate: 0.003, l2: 0 } as const;
-  const bench = (rows: number, inputs: number) => {
+  const session = (rows: number, inputs: number) => {
     const codes = new Uint8Array(0);
     const labels = new Uint8Array(0);
     const data = { rows, inputs, classes: 2, codes, scale: 1, labels };
     const split = { train: new Uint32Array(1), test: new Uint32Array(1) };
     const hidden = [{ outputs: 4, activation: 'tanh', activationBits: 8, weightBits: 8 }] as const;
-    return () => simd.workbench({ network: networkOn(data, hidden), training, data, split });
+    return () => simd.session({ network: networkOn(data, hidden), training, data, split });
   };
 
   test('sums that 32 bits cannot hold', () => {
-    expect(bench(1, 33_026)).toThrow(
+    expect(session(1, 33_026)).toThrow(
       new RangeError(
         'a layer of 33026 inputs: the limit is 33025, so that products of 8-bit codes sum up in 32 bits',
       ),
@@ -186,7 +186,7 @@ describe('what cannot be is refused by name, limit and reason', () => {
   });
 
   test('memory beyond a GiB', () => {
-    expect(bench(4_000_000, 60)).toThrow(RangeError);
-    expect(bench(4_000_000, 60)).toThrow(/4000000 rows of 60 inputs need \d+ MiB.*limit is 1024/);
+    expect(session(4_000_000, 60)).toThrow(RangeError);
+    expect(session(4_000_000, 60)).toThrow(/4000000 rows of 60 inputs need \d+ MiB.*limit is 1024/);
   });
 });

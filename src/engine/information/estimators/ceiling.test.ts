@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ExactLens } from '../exact.ts';
+import { ExactCounter } from '../exact.ts';
 import { ceiling } from './ceiling.ts';
 import { estimate } from './measure.ts';
-import { EXACT, ruler } from './ruler.ts';
-import { type Bounds, METHODS, type Ruler } from './types.ts';
+import { EXACT, estimatorSpec } from './spec.ts';
+import { type Bounds, type EstimatorSpec, METHODS } from './types.ts';
 
 const ROWS = 4096;
 const BITS = 4;
 
 test('a counting of the whole layer may tell all inputs apart', () => {
   expect(ceiling(EXACT, ROWS, BITS)).toBe(12);
-  expect(ceiling(ruler('uniform', { bins: 2 }), ROWS, BITS)).toBe(12);
+  expect(ceiling(estimatorSpec('uniform', { bins: 2 }), ROWS, BITS)).toBe(12);
 });
 
 test('no reading of any layer lies above it', () => {
   const bins = fc.integer({ min: 2, max: 5 });
   const range = fc.constantFrom<Bounds>('neuron', [-1, 1], [-0.25, 0.5], [0, 0.1]);
   const lowest = fc.constantFrom(-1.000001, -1, -0.5, 0);
-  const rulers = fc
+  const estimators = fc
     .tuple(fc.constantFrom(...METHODS), fc.boolean(), bins, range, lowest)
-    .map(([method, mean, count, bounds, low]): Ruler => {
-      const { options } = ruler(method);
+    .map(([method, mean, count, bounds, low]): EstimatorSpec => {
+      const { options } = estimatorSpec(method);
       return {
         method,
         options: {
@@ -41,12 +41,12 @@ test('no reading of any layer lies above it', () => {
     }),
   );
   fc.assert(
-    fc.property(rulers, layers, (by, columns) => {
+    fc.property(estimators, layers, (by, columns) => {
       const rows = columns[0]?.length as number;
       const values = Float64Array.from(columns.flat(), (code) => code / 8);
       const labels = Array.from({ length: rows }, (_, r) => r % 2);
       const layer = { rows, columns: columns.length, values };
-      const { ixt } = estimate(layer, labels, new ExactLens(labels), by, [-1, 1]);
+      const { ixt } = estimate(layer, labels, new ExactCounter(labels), by, [-1, 1]);
       expect(ixt).toBeLessThanOrEqual(ceiling(by, rows, BITS) + 1e-9);
     }),
     { numRuns: 2000 },
@@ -54,12 +54,15 @@ test('no reading of any layer lies above it', () => {
 });
 
 test('a density sees only some of the rows', () => {
-  expect(ceiling(ruler('kde_upper'), ROWS, BITS)).toBe(10);
-  expect(ceiling(ruler('kde_lower'), 64, BITS)).toBe(6);
+  expect(ceiling(estimatorSpec('kde_upper'), ROWS, BITS)).toBe(10);
+  expect(ceiling(estimatorSpec('kde_lower'), 64, BITS)).toBe(6);
 });
 
 test('a mean over neurons is at most what one neuron tells', () => {
-  expect(ceiling(ruler('exact', { mean: true }), ROWS, BITS)).toBeCloseTo(Math.log2(17), 12);
-  expect(ceiling(ruler('uniform', { bins: 8, mean: true }), ROWS, BITS)).toBe(3);
-  expect(ceiling(ruler('floor', { mean: true }), ROWS, 32)).toBe(12);
+  expect(ceiling(estimatorSpec('exact', { mean: true }), ROWS, BITS)).toBeCloseTo(
+    Math.log2(17),
+    12,
+  );
+  expect(ceiling(estimatorSpec('uniform', { bins: 8, mean: true }), ROWS, BITS)).toBe(3);
+  expect(ceiling(estimatorSpec('floor', { mean: true }), ROWS, 32)).toBe(12);
 });

@@ -1,5 +1,5 @@
 /**
- * The exact lens as a ruler: codes are counted as they are; where there are none, equal values
+ * The exact lens as an estimator: codes are counted as they are; where there are none, equal values
  * are one code (−0 is 0).
  */
 import type { CodeColumns } from '../partition.ts';
@@ -30,7 +30,7 @@ export function nameBins(
   return { rows, columns, codes };
 }
 
-/** Without a look at the codes: they may have to be decoded first. */
+/** Without a viewState at the codes: they may have to be decoded first. */
 const hasCodes = (layer: Activations): layer is Activations & CodeColumns => 'codes' in layer;
 
 /** The codes of a layer. */

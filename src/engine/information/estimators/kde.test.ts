@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ExactLens } from '../exact.ts';
+import { ExactCounter } from '../exact.ts';
 import { KDE_ROWS, kdeLower, kdeUpper, subsample } from './kde.ts';
 import { estimate } from './measure.ts';
-import { ruler } from './ruler.ts';
+import { estimatorSpec } from './spec.ts';
 
 const layerOf = (...values: number[]) => ({
   rows: values.length,
@@ -25,7 +25,7 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
 
   test('counts rows that share a value as often as they occur', () => {
     const once = read(layerOf(0, 5, 5, 5), [0, 1, 0, 1], { var: 0.01 });
-    const lens = new ExactLens([0, 1, 0, 1]);
+    const lens = new ExactCounter([0, 1, 0, 1]);
     const exact = lens.measure({ rows: 4, columns: 1, codes: Uint8Array.of(0, 1, 1, 1) });
     expect(once.ixt).toBeCloseTo(exact.ixt, 9);
     expect(once.ity).toBeCloseTo(exact.ity, 9);
@@ -43,10 +43,10 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
 /** The formula as it stands, row by row, of the rows of one class or of all. */
 function plainly(points: readonly (readonly number[])[], s: number): number {
   const means = points.map((t) => {
-    const kernels = points.map((u) =>
+    const backend = points.map((u) =>
       Math.exp(-t.reduce((sum, x, j) => sum + (x - (u[j] as number)) ** 2, 0) / s),
     );
-    return kernels.reduce((sum, kernel) => sum + kernel, 0) / points.length;
+    return backend.reduce((sum, kernel) => sum + kernel, 0) / points.length;
   });
   return means.reduce((sum, mean) => sum - Math.log2(mean), 0) / points.length;
 }
@@ -122,9 +122,9 @@ describe('the subsample', () => {
     const chosen = Array.from(subsample(rows));
     const part = layerOf(...chosen.map((r) => values[r] as number));
     const partY = chosen.map((r) => y[r] as number);
-    const by = ruler('kde_upper');
-    expect(estimate({ rows, columns: 1, values }, y, new ExactLens(y), by)).toEqual(
-      estimate(part, partY, new ExactLens(partY), by),
+    const by = estimatorSpec('kde_upper');
+    expect(estimate({ rows, columns: 1, values }, y, new ExactCounter(y), by)).toEqual(
+      estimate(part, partY, new ExactCounter(partY), by),
     );
   });
 });

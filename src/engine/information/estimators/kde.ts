@@ -144,9 +144,9 @@ function kernelSums(states: States, s: number): { all: Float64Array; same: Float
   /** The states near enough, … */
   const near = new Int32Array(count);
   /** … for each of them exp(−d²/s), … */
-  const nearKernels = new Float64Array(count);
+  const nearBackend = new Float64Array(count);
   /** … and the same by state, 0 for those that are too far. */
-  const kernels = new Float64Array(count);
+  const backend = new Float64Array(count);
   /** The entries of each class in the states passed. */
   const passed = new Map<number, number[]>();
   for (let k = 0; k < count; k++) {
@@ -156,16 +156,16 @@ function kernelSums(states: States, s: number): { all: Float64Array; same: Float
       const square = squares[l] as number;
       if (square > FAR * s) continue;
       near[found] = l;
-      nearKernels[found++] = -square / s;
+      nearBackend[found++] = -square / s;
     }
-    exp64Each(nearKernels, found);
-    kernels.fill(0, 0, k);
+    exp64Each(nearBackend, found);
+    backend.fill(0, 0, k);
     const weight = weights[k] as number;
     let sum = weight;
     for (let i = 0; i < found; i++) {
       const l = near[i] as number;
-      const kernel = nearKernels[i] as number;
-      kernels[l] = kernel;
+      const kernel = nearBackend[i] as number;
+      backend[l] = kernel;
       sum += (weights[l] as number) * kernel;
       all[l] = (all[l] as number) + weight * kernel;
     }
@@ -175,7 +175,7 @@ function kernelSums(states: States, s: number): { all: Float64Array; same: Float
       const share = shares[a] as number;
       let sumOfClass = share;
       for (const b of entries) {
-        const kernel = kernels[stateOf[b] as number] as number;
+        const kernel = backend[stateOf[b] as number] as number;
         sumOfClass += (shares[b] as number) * kernel;
         same[b] = (same[b] as number) + share * kernel;
       }
@@ -200,17 +200,17 @@ function estimate(
   const { all, same } = kernelSums(states, scale * variance);
   const n = rows.length;
   let sum = 0;
-  all.forEach((kernels, k) => {
-    sum += (weights[k] as number) * log2(kernels / n);
+  all.forEach((backend, k) => {
+    sum += (weights[k] as number) * log2(backend / n);
   });
   const rowsOf = new Map<number, number>();
   classes.forEach((label, e) => {
     rowsOf.set(label, (rowsOf.get(label) ?? 0) + (shares[e] as number));
   });
   let within = 0;
-  same.forEach((kernels, e) => {
+  same.forEach((backend, e) => {
     const rowsOfClass = rowsOf.get(classes[e] as number) as number;
-    within += (shares[e] as number) * log2(kernels / rowsOfClass);
+    within += (shares[e] as number) * log2(backend / rowsOfClass);
   });
   // 0 − x, not −x: nothing known is 0, not −0.
   return { ixt: (0 - sum) / n, ity: (within - sum) / n };

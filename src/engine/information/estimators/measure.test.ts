@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ExactLens } from '../exact.ts';
+import { ExactCounter } from '../exact.ts';
 import { bands, binned, estimate, rangeOf } from './measure.ts';
 import { ESTIMATORS } from './registry.ts';
-import { EXACT, ruler } from './ruler.ts';
-import { rulerFromJson } from './ruler-json.ts';
-import type { Activations, Bounds, Estimate, Ruler } from './types.ts';
+import { EXACT, estimatorSpec } from './spec.ts';
+import { estimatorFromJson } from './spec-json.ts';
+import type { Activations, Bounds, Estimate, EstimatorSpec } from './types.ts';
 
 interface Case {
   readonly name: string;
@@ -32,8 +32,8 @@ const layerOf = (columns: readonly (readonly number[])[]): Activations => ({
 
 describe.each(cases)('against the reference: $name', ({ columns, y, estimates }) => {
   test.each(estimates)('$method $options', ({ method, options, expect: expected }) => {
-    const counter = new ExactLens(y);
-    const read = estimate(layerOf(columns), y, counter, rulerFromJson(method, options));
+    const counter = new ExactCounter(y);
+    const read = estimate(layerOf(columns), y, counter, estimatorFromJson(method, options));
     expect(read.codes).toBe(expected.states);
     expect(read.ixt).toBeCloseTo(expected.I_XT, 9);
     expect(read.ity).toBeCloseTo(expected.I_TY, 9);
@@ -79,22 +79,22 @@ const bounds: fc.Arbitrary<Bounds> = fc.oneof(
 );
 const bins = fc.integer({ min: 2, max: 64 });
 
-/** Rulers of every method that bins. */
-const binning: fc.Arbitrary<Ruler> = fc.oneof(
-  fc.record({ bins, bounds }).map((options) => ruler('uniform', options)),
+/** Estimators of every method that bins. */
+const binning: fc.Arbitrary<EstimatorSpec> = fc.oneof(
+  fc.record({ bins, bounds }).map((options) => estimatorSpec('uniform', options)),
   fc
     .record({ bins, bounds: fc.constantFrom<Bounds>('neuron', 'layer') })
-    .map((options) => ruler('adaptive', options)),
+    .map((options) => estimatorSpec('adaptive', options)),
   fc
     .record({ bits: fc.integer({ min: 1, max: 10 }), bounds })
-    .map((options) => ruler('quantized', options)),
-  fc.record({ bins }).map((options) => ruler('idnns', options)),
+    .map((options) => estimatorSpec('quantized', options)),
+  fc.record({ bins }).map((options) => estimatorSpec('idnns', options)),
   fc
     .record({ binsize: fc.double({ min: 0.001, max: 10, noNaN: true }) })
-    .map((options) => ruler('floor', options)),
+    .map((options) => estimatorSpec('floor', options)),
   fc
     .record({ bins, low: fc.double({ min: -3, max: 3, noNaN: true }) })
-    .map((options) => ruler('ebab', options)),
+    .map((options) => estimatorSpec('ebab', options)),
 );
 const counting = fc.oneof(
   fc.constant(EXACT),
@@ -106,13 +106,15 @@ const density = fc
     fc.constantFrom<'kde_upper' | 'kde_lower'>('kde_upper', 'kde_lower'),
     fc.constantFrom(0.001, 0.1, 5),
   )
-  .map(([method, variance]) => ruler(method, { var: variance }));
+  .map(([method, variance]) => estimatorSpec(method, { var: variance }));
 
 /** The range of the layer over a whole run, which this epoch need not fill. */
 const RUN_RANGE = [-40, 35] as const;
 
-const read = ({ layer, y }: { layer: Activations; y: readonly number[] }, by: Ruler): Estimate =>
-  estimate(layer, y, new ExactLens(y), by, RUN_RANGE);
+const read = (
+  { layer, y }: { layer: Activations; y: readonly number[] },
+  by: EstimatorSpec,
+): Estimate => estimate(layer, y, new ExactCounter(y), by, RUN_RANGE);
 
 const plainOf = ({ rows, columns, values }: Activations): Activations => ({
   rows,
@@ -163,10 +165,10 @@ describe('properties', () => {
       fc.property(labelled, (given) => {
         const step = (given.layer.levels[1] as number) - (given.layer.levels[0] as number);
         const fine = [
-          ruler('uniform', { bins: 1024, bounds: 'layer' }),
-          ruler('uniform', { bins: 1024, bounds: 'neuron' }),
-          ruler('quantized', { bits: 10, bounds: 'layer' }),
-          ruler('floor', { binsize: step / 3 }),
+          estimatorSpec('uniform', { bins: 1024, bounds: 'layer' }),
+          estimatorSpec('uniform', { bins: 1024, bounds: 'neuron' }),
+          estimatorSpec('quantized', { bits: 10, bounds: 'layer' }),
+          estimatorSpec('floor', { binsize: step / 3 }),
         ];
         for (const by of fine) expect(read(given, by)).toEqual(read(given, EXACT));
       }),
@@ -178,7 +180,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(labelled, bins, bounds, (given, count, range) => {
         const [coarse, fine] = [count, 2 * count].map((n) =>
-          read(given, ruler('uniform', { bins: n, bounds: range })),
+          read(given, estimatorSpec('uniform', { bins: n, bounds: range })),
         ) as [Estimate, Estimate];
         expect(fine.ixt).toBeGreaterThanOrEqual(coarse.ixt - ROUNDING);
         expect(fine.ity).toBeGreaterThanOrEqual(coarse.ity - ROUNDING);
@@ -230,7 +232,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(labelled, fc.constantFrom(0.001, 0.1, 5), (given, variance) => {
         const [upper, lower] = (['kde_upper', 'kde_lower'] as const).map((method) =>
-          read(given, ruler(method, { var: variance })),
+          read(given, estimatorSpec(method, { var: variance })),
         ) as [Estimate, Estimate];
         expect(upper.ixt).toBeGreaterThanOrEqual(lower.ixt - ROUNDING);
         expect(lower.ixt).toBeGreaterThanOrEqual(0);
@@ -262,7 +264,7 @@ describe('properties', () => {
 });
 
 const NOTHING = { ixt: 0, ity: 0 };
-const initial = ESTIMATORS.map(({ method }) => ruler(method));
+const initial = ESTIMATORS.map(({ method }) => estimatorSpec(method));
 
 describe.each(initial)('$method at the extremes', (by) => {
   test('one row says nothing', () => {
@@ -296,7 +298,7 @@ const neuron = (...values: number[]): Activations => ({
 });
 
 /** Which values share a bin: for each, the first that does. */
-const groups = (layer: Activations, by: Ruler): number[] => {
+const groups = (layer: Activations, by: EstimatorSpec): number[] => {
   const codes = Array.from(binned(layer, by).codes);
   return codes.map((code) => codes.indexOf(code));
 };
@@ -304,16 +306,16 @@ const groups = (layer: Activations, by: Ruler): number[] => {
 describe('bins', () => {
   test('uniform ones are closed on the left, and the maximum joins the last', () => {
     const values = neuron(0, 0.24, 0.25, 0.5, 0.75, 1);
-    expect(groups(values, ruler('uniform', { bins: 4 }))).toEqual([0, 0, 2, 3, 4, 4]);
+    expect(groups(values, estimatorSpec('uniform', { bins: 4 }))).toEqual([0, 0, 2, 3, 4, 4]);
   });
 
   test('of a fixed range gather all above in the last, and all below in one of their own', () => {
-    const by = ruler('uniform', { bins: 2, bounds: [0, 1] });
+    const by = estimatorSpec('uniform', { bins: 2, bounds: [0, 1] });
     expect(groups(neuron(-9, -1, 0, 0.4, 0.6, 1, 70), by)).toEqual([0, 0, 2, 2, 4, 4, 4]);
   });
 
   test('re-binning rounds halves to even', () => {
-    const by = ruler('quantized', { bits: 4 });
+    const by = estimatorSpec('quantized', { bits: 4 });
     expect(groups(neuron(0, 0.5 / 16, 1.5 / 16, 2 / 16, 1), by)).toEqual([0, 0, 2, 2, 4]);
   });
 
@@ -321,35 +323,35 @@ describe('bins', () => {
     for (let top = 1; top < 256; top++) {
       const grid = Float32Array.from({ length: top + 1 }, (_, i) => i * Math.fround(0.0173));
       const layer = { rows: top + 1, columns: 1, values: grid };
-      expect(new Set(binned(layer, ruler('quantized')).codes).size).toBe(top + 1);
+      expect(new Set(binned(layer, estimatorSpec('quantized')).codes).size).toBe(top + 1);
     }
   });
 
   test('the 2017 code puts what lies above 1 and what lies below −1 in one cell', () => {
     const values = neuron(-1, 1, 5, -1.5, 0.999);
-    expect(groups(values, ruler('idnns'))).toEqual([0, 1, 1, 1, 4]);
+    expect(groups(values, estimatorSpec('idnns'))).toEqual([0, 1, 1, 1, 4]);
   });
 
   test('equal-frequency ones may outnumber the values', () => {
-    const by = ruler('adaptive', { bins: 30 });
+    const by = estimatorSpec('adaptive', { bins: 30 });
     expect(groups(neuron(3, 1, 2, 2), by)).toEqual([0, 1, 2, 2]);
   });
 
   test('narrow ones far out are told apart beyond 32 bits', () => {
-    const by = ruler('floor', { binsize: 0.001 });
+    const by = estimatorSpec('floor', { binsize: 0.001 });
     const apart = 2 ** 32 * 0.001;
     expect(groups(neuron(0, apart, 2 * apart, apart), by)).toEqual([0, 1, 2, 1]);
   });
 
   test('bound to the run are those of the range given, or of the layer where none is', () => {
-    const by = ruler('uniform', { bins: 2, bounds: 'run' });
+    const by = estimatorSpec('uniform', { bins: 2, bounds: 'run' });
     const layer = neuron(0, 1, 2);
     expect(Array.from(binned(layer, by, [0, 8]).codes)).toEqual([1, 1, 1]);
     expect(groups(layer, by)).toEqual([0, 1, 1]);
   });
 
   test('a density has none', () => {
-    expect(() => binned(neuron(1), ruler('kde_upper'))).toThrow('kde_upper has no bins');
+    expect(() => binned(neuron(1), estimatorSpec('kde_upper'))).toThrow('kde_upper has no bins');
   });
 });
 
@@ -394,7 +396,7 @@ describe('bands', () => {
   });
 
   test('of uniform bins are the bins', () => {
-    const by = ruler('uniform', { bins: 2, bounds: [0, 1] });
+    const by = estimatorSpec('uniform', { bins: 2, bounds: [0, 1] });
     expect(bands(neuron(-1, 0.2, 3), 0, by)).toEqual([
       { from: -1, to: 0, bin: 0 },
       { from: 0, to: 0.5, bin: 1 },
@@ -403,7 +405,7 @@ describe('bands', () => {
   });
 
   test('of the 2017 code share a bin at both ends', () => {
-    const found = bands(neuron(-2, 0, 2), 0, ruler('idnns', { bins: 3 }));
+    const found = bands(neuron(-2, 0, 2), 0, estimatorSpec('idnns', { bins: 3 }));
     expect(found).toEqual([
       { from: -2, to: -1, bin: 3 },
       { from: -1, to: 0, bin: 1 },
@@ -413,7 +415,7 @@ describe('bands', () => {
   });
 
   test('end with one of no width where the largest value has a bin of its own', () => {
-    const found = bands(neuron(0, 1), 0, ruler('idnns', { bins: 2 }));
+    const found = bands(neuron(0, 1), 0, estimatorSpec('idnns', { bins: 2 }));
     expect(found).toEqual([
       { from: -1, to: 1, bin: 1 },
       { from: 1, to: 1, bin: 2 },
@@ -422,24 +424,28 @@ describe('bands', () => {
 
   test('are those of the neuron alone where the bins are', () => {
     const layer = { rows: 2, columns: 2, values: Float64Array.of(0, 1, 10, 30) };
-    const by = ruler('uniform', { bins: 2, bounds: 'neuron' });
+    const by = estimatorSpec('uniform', { bins: 2, bounds: 'neuron' });
     expect(bands(layer, 1, by).map(({ from, to }) => [from, to])).toEqual([
       [10, 20],
       [20, 30],
     ]);
   });
 
-  test('are none for rulers without bins, and where they would be too many to see', () => {
-    for (const by of [EXACT, ruler('kde_lower'), ruler('floor', { binsize: 0.001 })]) {
+  test('are none for estimators without bins, and where they would be too many to see', () => {
+    for (const by of [
+      EXACT,
+      estimatorSpec('kde_lower'),
+      estimatorSpec('floor', { binsize: 0.001 }),
+    ]) {
       expect(bands(neuron(0, 1e7), 0, by)).toEqual([]);
     }
   });
 
   test('are none where bins are narrower than float64 tells apart', () => {
     for (const values of [[1e15, 2e15, 3e15], [1e15, 1e15 + 1], [-1e150, 1e150], [5e15]]) {
-      expect(bands(neuron(...values), 0, ruler('floor', { binsize: 0.001 }))).toEqual([]);
+      expect(bands(neuron(...values), 0, estimatorSpec('floor', { binsize: 0.001 }))).toEqual([]);
     }
-    const by = ruler('quantized', { bounds: [-1, 1] });
+    const by = estimatorSpec('quantized', { bounds: [-1, 1] });
     expect(bands(neuron(-1e150, 1), 0, by)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Lays a ruler on a layer: its bins, its bands of the real line, and what it reads. */
+/** Lays an estimator on a layer: its bins, its bands of the real line, and what it reads. */
 import type { Information } from '../exact.ts';
 import type { CodeColumns } from '../partition.ts';
 import { BinnedLevels, BinnedValues } from './binned-layers.ts';
@@ -11,9 +11,9 @@ import type {
   Binning,
   Counter,
   Estimate,
+  EstimatorSpec,
   Options,
   Range,
-  Ruler,
 } from './types.ts';
 
 /** Smallest and largest value of a layer. */
@@ -26,14 +26,14 @@ export function rangeOf(layer: Activations): Range {
 function fit(
   layer: Activations,
   neuron: number | undefined,
-  estimator: BinEstimator,
+  implementation: BinEstimator,
   options: Options,
   runRange: Range | undefined,
 ): Binning {
   const { bounds } = options;
   const pool = poolOf(layer, bounds === 'neuron' ? neuron : undefined);
   const range = typeof bounds === 'object' ? bounds : bounds === 'run' ? runRange : undefined;
-  return estimator.fit(pool, range ?? [pool.min, pool.max], options);
+  return implementation.fit(pool, range ?? [pool.min, pool.max], options);
 }
 
 /** Decides the bin once for each level. */
@@ -85,16 +85,22 @@ function binValues(layer: Activations, binnings: readonly Binning[]): CodeColumn
 }
 
 /** The bins of a layer as codes, which can be counted; what is exact keeps its codes. */
-export function binned(layer: Activations, ruler: Ruler, runRange?: Range): CodeColumns {
-  const estimator = estimatorOf(ruler.method);
-  if (estimator.kind === 'count') return codesOf(layer);
-  if (estimator.kind === 'density') throw new RangeError(`${ruler.method} has no bins`);
-  const { options } = ruler;
+export function binned(
+  layer: Activations,
+  estimator: EstimatorSpec,
+  runRange?: Range,
+): CodeColumns {
+  const implementation = estimatorOf(estimator.method);
+  if (implementation.kind === 'count') return codesOf(layer);
+  if (implementation.kind === 'density') throw new RangeError(`${estimator.method} has no bins`);
+  const { options } = estimator;
   const whole =
-    options.bounds === 'neuron' ? undefined : fit(layer, undefined, estimator, options, runRange);
+    options.bounds === 'neuron'
+      ? undefined
+      : fit(layer, undefined, implementation, options, runRange);
   const binnings = Array.from(
     { length: layer.columns },
-    (_, j) => whole ?? fit(layer, j, estimator, options, runRange),
+    (_, j) => whole ?? fit(layer, j, implementation, options, runRange),
   );
   return isQuantized(layer) ? binLevels(layer, binnings) : binValues(layer, binnings);
 }
@@ -113,22 +119,22 @@ function meanOverNeurons({ rows, columns, codes }: CodeColumns, counter: Counter
 }
 
 /**
- * What a ruler reads of a layer. `counter` holds the same labels. `runRange` is the range of the
- * layer over all recorded epochs, for rulers bound to it; without it the layer's own is taken.
+ * What an estimator reads of a layer. `counter` holds the same labels. `runRange` is the range of the
+ * layer over all recorded epochs, for estimators bound to it; without it the layer's own is taken.
  */
 export function estimate(
   layer: Activations,
   labels: ArrayLike<number>,
   counter: Counter,
-  ruler: Ruler,
+  estimator: EstimatorSpec,
   runRange?: Range,
 ): Estimate {
-  const estimator = estimatorOf(ruler.method);
-  if (estimator.kind === 'density') {
-    return { ...estimator.estimate(layer, labels, ruler.options), codes: undefined };
+  const implementation = estimatorOf(estimator.method);
+  if (implementation.kind === 'density') {
+    return { ...implementation.estimate(layer, labels, estimator.options), codes: undefined };
   }
-  const codes = binned(layer, ruler, runRange);
-  return ruler.options.mean === true ? meanOverNeurons(codes, counter) : counter.measure(codes);
+  const codes = binned(layer, estimator, runRange);
+  return estimator.options.mean === true ? meanOverNeurons(codes, counter) : counter.measure(codes);
 }
 
 /** An interval of the real line whose values share a bin, closed on the left but for rounding. */
@@ -140,21 +146,21 @@ export interface Band {
 }
 
 /** More bands than this no picture can tell apart. */
-const MOST_BANDS = 4096;
+const MAX_BANDS = 4096;
 
 /**
  * The bands of one neuron, rising, over all its values and all the bins speak of. None where the
- * ruler has no bins, more than MOST_BANDS, or bins too narrow for float64.
+ * estimator has no bins, more than MAX_BANDS, or bins too narrow for float64.
  */
 export function bands(
   layer: Activations,
   neuron: number,
-  ruler: Ruler,
+  estimator: EstimatorSpec,
   runRange?: Range,
 ): readonly Band[] {
-  const estimator = estimatorOf(ruler.method);
-  if (estimator.kind !== 'bins') return [];
-  const { binOf, extent, cuts } = fit(layer, neuron, estimator, ruler.options, runRange);
+  const implementation = estimatorOf(estimator.method);
+  if (implementation.kind !== 'bins') return [];
+  const { binOf, extent, cuts } = fit(layer, neuron, implementation, estimator.options, runRange);
   const { min, max } = poolOf(layer, neuron);
   const from = Math.min(min, extent[0]);
   const to = Math.max(max, extent[1]);
@@ -166,7 +172,7 @@ export function bands(
     found.push({ from: start, to: end, bin: binOf(start + (end - start) / 2) });
   };
   for (const cut of between) {
-    if (found.length >= MOST_BANDS - 1) return [];
+    if (found.length >= MAX_BANDS - 1) return [];
     close(cut);
   }
   close(to);

@@ -4,14 +4,14 @@
  */
 import type { Bounds, BoundsParameter, FlagParameter, NumberParameter, Options } from './types.ts';
 
-export const MOST_BINS = 1024;
+export const MAX_BINS = 1024;
 
 export const bins = (title: string): NumberParameter => ({
   kind: 'integer',
   name: 'bins',
   title,
   min: 2,
-  max: MOST_BINS,
+  max: MAX_BINS,
   initial: 30,
 });
 

@@ -1,5 +1,5 @@
 /**
- * The words of the estimators. A *ruler* is a method with the value of each of its parameters; an
+ * The words of the estimators. A *estimator* is a method with the value of each of its parameters; an
  * *estimate* is what it reads of one layer. All information in bits.
  */
 import type { Information } from '../exact.ts';
@@ -59,12 +59,12 @@ export interface Options {
 }
 
 /** A method and the value of every parameter it has. */
-export interface Ruler {
+export interface EstimatorSpec {
   readonly method: Method;
   readonly options: Options;
 }
 
-/** What a ruler reads of one layer. */
+/** What an estimator reads of one layer. */
 export interface Estimate {
   /** I(X;T), bits. */
   readonly ixt: number;

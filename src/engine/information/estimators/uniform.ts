@@ -4,11 +4,11 @@ import { anyBounds, bins, boundsName, mean, withMean } from './parameters.ts';
 import type { BinEstimator, Bounds, Range } from './types.ts';
 
 /** Width given to a range that has none, as in the code of the 2022 paper. */
-const LEAST_WIDTH = 1e-9;
+const MIN_WIDTH = 1e-9;
 
 /** A range of positive width, but for rounding. */
 export function widened([lo, hi]: Range): Range {
-  return [lo, hi === lo ? lo + LEAST_WIDTH : hi];
+  return [lo, hi === lo ? lo + MIN_WIDTH : hi];
 }
 
 export const uniform: BinEstimator = {

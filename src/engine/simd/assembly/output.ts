@@ -1,4 +1,4 @@
-// The output layer: its readings and scores. All depend on a row's code of logits alone, and of the
+// The output layer: its output definitions and scores. All depend on a row's code of logits alone, and of the
 // label, so they are computed once for each code; the codes of logits are named by `measureLogits`.
 
 import * as count from './count';
@@ -20,7 +20,7 @@ let codes: i32 = 0;
 
 /**
  * Where the logits of all rows are, and room for the logits of each code, its words in three
- * readings, its largest logit and the log2 of its sum of exponentials (a float64); and for naming
+ * output definitions, its largest logit and the log2 of its sum of exponentials (a float64); and for naming
  * and counting the codes of a reading.
  */
 export function setOutput(
@@ -135,7 +135,7 @@ function roundProbabilities(end: usize, top: i32): void {
 
 /**
  * Exact information of the logits in `wordCount` rows of words; answers with the number of their
- * codes. Leaves the words of the other readings, one for each code: probabilities in `top` steps of
+ * codes. Leaves the words of the other output definitions, one for each code: probabilities in `top` steps of
  * [0, 1] (bit patterns where top is 0) and in `steps` steps of their range, and the class.
  */
 export function measureLogits(words: usize, wordCount: i32, hy: f64, top: i32, steps: f64): i32 {
@@ -154,7 +154,7 @@ export function measureLogits(words: usize, wordCount: i32, hy: f64, top: i32, s
 }
 
 /** Exact information of another reading of the output, whose words stand one for each code of logits. */
-export function measureReading(words: usize, wordCount: i32, hy: f64): i32 {
+export function measureOutput(words: usize, wordCount: i32, hy: f64): i32 {
   const groups = count.nameCodes(words, wordCount, codes, names, firsts);
   const classes = count.classes;
   memory.fill(sizes, 0, <usize>groups << 2);

@@ -1,0 +1,192 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { fingerprint, open, readings, SHORT, trained } from './lab.ts';
+
+/** 256 levels a neuron in eight bins: much is lost. */
+const COARSE = '#v1/tanh-8bit?hidden=6-4&epochs=40&estimator=uniform,8,layer';
+
+/** Where the marks of a class stand on the plane, in the order of the layers. */
+async function positions(page: Page, marks: 'markers' | 'estimates'): Promise<number[]> {
+  const found = await page
+    .locator(`.plane svg .${marks} path`)
+    .evaluateAll((paths) => paths.map((path) => path.getAttribute('transform') ?? ''));
+  return found.map((transform) => Number(/\(([-\d.]+)/.exec(transform)?.[1]));
+}
+
+const picker = (page: Page): Locator => page.getByRole('button', { name: /^EstimatorSpec: / });
+
+/** Until the estimator on show has measured every checkpoint. */
+async function measured(page: Page): Promise<void> {
+  await expect(page.locator('.estimator-status')).toContainText('whiskers');
+}
+
+test('B lays hollow dots over the exact ones: binning only loses bits', async ({ page }) => {
+  await open(page, COARSE);
+  await trained(page);
+  await expect(page.locator('.plane svg .estimates path')).toHaveCount(0);
+  await page.keyboard.press('b');
+  await measured(page);
+  const [exact, binned] = [await positions(page, 'markers'), await positions(page, 'estimates')];
+  expect(binned).toHaveLength(3);
+  binned.forEach((x, layer) => {
+    expect(x).toBeLessThanOrEqual((exact[layer] as number) + 0.01);
+  });
+  expect(Math.min(...binned.map((x, layer) => x - (exact[layer] as number)))).toBeLessThan(-10);
+  await expect(page.locator('.estimator-status')).toContainText('bits lost to binning');
+  await expect(page.locator('.caption')).toContainText('can only lose bits');
+  await expect(page.locator('.readout thead')).toContainText('lost');
+  for (const row of await readings(page)) {
+    const [ixt, read, lost] = row.slice(1, 4).map(Number) as [number, number, number];
+    expect(lost).toBeGreaterThanOrEqual(0);
+    expect(ixt - read).toBeCloseTo(lost, 2);
+  }
+  await page.keyboard.press('b');
+  await expect(page.locator('.plane svg .estimates path')).toHaveCount(0);
+});
+
+test('another number of bins measures anew and trains nothing; the link brings it back', async ({
+  page,
+}) => {
+  await open(page, COARSE);
+  await trained(page);
+  const print = await fingerprint(page);
+  await page.getByRole('checkbox', { name: 'Compare exact with' }).check();
+  await measured(page);
+  const before = await positions(page, 'estimates');
+  await picker(page).click();
+  await page.getByRole('slider', { name: 'Bins, slider' }).fill('30');
+  await expect.poll(() => positions(page, 'estimates')).not.toEqual(before);
+  await measured(page);
+  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+
+  const field = page.getByRole('textbox', { name: 'Bins' });
+  await field.fill('1');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Bins takes a whole number from 2 to 1024.');
+  await field.fill('64');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Range' }).selectOption('fixed');
+  await expect(picker(page)).toContainText('64 bins, −1 to 1');
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await measured(page);
+  await expect(page).toHaveURL(/estimator=uniform,64,-1\.\.1/);
+  await expect(page).toHaveURL(/overlay=1/);
+  expect(await fingerprint(page)).toBe(print);
+
+  const [link, numbers] = [page.url(), await readings(page)];
+  await page.goto('about:blank');
+  await page.goto(link);
+  await trained(page);
+  await measured(page);
+  await expect(picker(page)).toContainText('64 bins, −1 to 1');
+  expect(await readings(page)).toEqual(numbers);
+});
+
+test('a range over the run is measured when the run has ended', async ({ page }) => {
+  await open(page, '#v1/tanh-4bit?hidden=6-4&epochs=4000&overlay=1&estimator=uniform,8,run');
+  await expect(page.locator('.estimator-status')).toHaveText('measured when the run has ended');
+  await expect(page.locator('.epoch strong')).toHaveText(/^\d{2,}$/);
+  await page.keyboard.press('t');
+  await measured(page);
+  await expect(page.locator('.plane svg .estimates path')).toHaveCount(3);
+});
+
+test('what an estimator does is a question away, and the keyboard gets there and back', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  await picker(page).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'EstimatorSpec' })).toBeFocused();
+  await page.getByRole('combobox', { name: 'EstimatorSpec' }).selectOption('kde_upper');
+  await expect(page.getByRole('textbox', { name: 'Noise variance σ²' })).toBeVisible();
+  await page.getByRole('button', { name: 'What this estimator does' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('KDE upper bound');
+  await expect(dialog).toContainText('Kolchinsky');
+  await expect(dialog).toContainText('Where it misleads');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(picker(page)).toBeFocused();
+  await expect(page.locator('.estimator-status')).toContainText('difference from exact');
+});
+
+test('“why?” shows the definition with numbers that may be changed', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.getByRole('button', { name: 'why?' }).click();
+  const dialog = page.getByRole('dialog');
+  const verdicts = dialog.locator('tbody td:last-child');
+  await expect(verdicts).toHaveCount(3);
+  await expect(dialog.locator('tbody td:nth-child(2)').first()).toHaveText(/^\d+\.\d{4}$/);
+
+  const epsilon = dialog.getByRole('textbox', { name: 'ε, bits' });
+  await epsilon.fill('0.01');
+  await epsilon.press('Enter');
+  const strict = await verdicts.allTextContents();
+  await epsilon.fill('5');
+  await epsilon.press('Enter');
+  await expect(verdicts).not.toHaveText(strict);
+  for (const verdict of await verdicts.allTextContents()) {
+    expect(verdict).toMatch(/^(neither|lossless|dead)/);
+  }
+  await expect(page.locator('.readout td.state').last()).not.toHaveText(strict.at(-1) as string);
+  await expect(page).toHaveURL(/criteria=5,0\.01,0\.05/);
+
+  await epsilon.fill('9');
+  await epsilon.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('ε takes a number from 0.01 to 5 bits.');
+  await dialog.getByRole('button', { name: 'Back to the usual numbers' }).click();
+  await expect(epsilon).toHaveValue('0.25');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});
+
+test('landmarks stand on the plane with their names', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('checkbox', { name: 'Landmarks' })).toBeChecked();
+  await expect(page.locator('.plane svg .landmark-names')).toContainText('identity');
+  await expect(page.locator('.landmark-names').first()).toContainText('one bit 1.00');
+  await expect(page).toHaveURL(/marks=1/);
+  await page.getByRole('checkbox', { name: 'Landmarks' }).uncheck();
+  await expect(page.locator('.plane svg .landmark-names text')).toHaveCount(0);
+});
+
+test('another reading of the output is named where it matters', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const [, , before] = await readings(page);
+  await page.getByRole('combobox', { name: 'T at output' }).selectOption('class');
+  await expect(page.locator('.caption')).toContainText('T3 is read as predicted class.');
+  await expect(page.locator('.readout .hint')).toContainText('the answer alone');
+  expect((await readings(page))[2]).not.toEqual(before);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious with estimator, settings and definition on show, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, COARSE);
+    await trained(page);
+    await page.keyboard.press('b');
+    await page.keyboard.press('m');
+    await measured(page);
+    const serious = async (): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    };
+    await picker(page).click();
+    expect(await serious()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'why?' }).click();
+    expect(await serious()).toEqual([]);
+  });
+}

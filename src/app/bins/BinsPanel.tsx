@@ -1,0 +1,140 @@
+import { useRef, useState } from 'react';
+import { type BinChartLayout, binChartLayout } from '../../charts/bins/layout.ts';
+import { paintBinChart } from '../../charts/bins/paint.ts';
+import { layerColour } from '../../charts/shared/palette.ts';
+import { needsWholeRun } from '../../state/comparison.ts';
+import type { Found, NeuronInspection } from '../../state/inspection.ts';
+import { isWhole } from '../../state/lab.ts';
+import {
+  estimatorOf,
+  estimatorTitle,
+  estimatorSpec as makeEstimator,
+} from '../../state/settings.ts';
+import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
+import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
+import { useInspection } from '../panel/use-inspection.ts';
+import { pointIn, type Size } from '../shared/chart-canvas.tsx';
+import { useLab, useLabState } from '../shell/lab-context.ts';
+import { bandText, binsText } from './bins.ts';
+import { NetworkDrawing } from './NetworkDrawing.tsx';
+import { NeuronPicker } from './NeuronPicker.tsx';
+import { ValidityLight } from './ValidityLight.tsx';
+
+/** ReLU's half line under bins made for tanh: what lies above 1 falls in one. */
+const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
+
+/** The bins of one neuron under the chosen estimator, and whether they still tell the answers. */
+export function BinsPanel() {
+  const lab = useLab();
+  const estimator = useLabState((state) => state.viewState.estimator);
+  const isFile = useLabState((state) => state.file !== undefined);
+  const isGrowing = useLabState(
+    (state) => needsWholeRun(state.viewState.estimator) && !isWhole(state),
+  );
+  const { inspection, layer, name, layers, problem } = useInspection();
+  const found = inspection.neuron;
+  const layout = useRef<BinChartLayout>(undefined);
+  const panel = useRef<HTMLDivElement>(null);
+  const [pointed, setPointed] = useState<number>();
+  const waiting = lab.recording.count === 0 ? 'No epoch recorded yet.' : 'Measuring…';
+  const hasBins = estimatorOf(estimator.method).kind === 'bins';
+
+  const svg = useAnswerCanvas('neuron', (element, size, neuron) => {
+    layout.current = measurementOf(neuron, size, name, layerColour(layer, layers));
+    paintBinChart(element, layout.current);
+  });
+
+  return (
+    <div className="drawing bins-panel" ref={panel}>
+      <div className="bins-choice">
+        {!isFile && <NetworkDrawing />}
+        <div className="bins-settings">
+          <NeuronPicker />
+          <EstimatorPicker
+            label="EstimatorSpec"
+            value={estimator}
+            onChange={(chosen) => lab.setViewState({ estimator: chosen })}
+          />
+          {!isFile && (
+            <a
+              className="prepared"
+              href={PREPARED}
+              title="A prepared case: bins made for tanh laid on a network of ReLUs"
+            >
+              Case: ReLU on [−1, 1]
+            </a>
+          )}
+        </div>
+      </div>
+      <div className="drawing-chart">
+        <svg
+          ref={svg}
+          onPointerMove={(event) => setPointed(layout.current?.bandAt(pointIn(event)[0]))}
+          onPointerLeave={() => setPointed(undefined)}
+        >
+          <title>Bins of a neuron</title>
+        </svg>
+        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
+      </div>
+      {hasBins ? (
+        <>
+          <p className="bins-text">
+            {found !== undefined && lineOf(found.answer, pointed)}
+            {found === undefined && problem === undefined && waiting}
+            {isGrowing && ' The run goes on: its range may still grow.'}
+          </p>
+          {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}
+        </>
+      ) : (
+        <p className="bins-text">
+          {estimatorTitle(estimator)} has no bins: what is drawn are the neuron’s levels.{' '}
+          <button
+            type="button"
+            className="small"
+            onClick={() => {
+              // This button goes with the estimator that has no bins.
+              panel.current?.querySelector<HTMLElement>('.estimator-button')?.focus();
+              lab.setViewState({ estimator: makeEstimator('uniform') });
+            }}
+          >
+            Use {estimatorTitle(makeEstimator('uniform'))}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The band pointed at, else all of them. */
+function lineOf(neuron: NeuronInspection, pointed: number | undefined): string {
+  const band = pointed === undefined ? undefined : bandText(neuron, pointed);
+  return band ?? binsText(neuron);
+}
+
+function measurementOf(
+  found: Found<NeuronInspection> | undefined,
+  size: Size,
+  name: string,
+  colour: string,
+): BinChartLayout {
+  const { values, counts, bands, costs } = found?.answer ?? NOTHING;
+  const asked = found?.asked;
+  const neuron = asked?.kind === 'neuron' ? asked.neuron + 1 : 1;
+  const title = `Neuron ${neuron} of ${name}`;
+  return binChartLayout({
+    size,
+    levels: Array.from(values, (value, i) => ({ value, count: counts[i] as number })),
+    bands: bands.map((band, b) => ({ ...band, cost: costs[b] as number })),
+    title,
+    axis: 'activation',
+    colour,
+    ariaLabel: `${title}: inputs at each level, with the bins of the estimator as bands`,
+  });
+}
+
+const NOTHING: Pick<NeuronInspection, 'values' | 'counts' | 'bands' | 'costs'> = {
+  values: new Float64Array(),
+  counts: new Int32Array(),
+  bands: [],
+  costs: new Float64Array(),
+};

@@ -1,0 +1,26 @@
+import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
+import type { Task } from '../../engine/index.ts';
+import { codeText } from './code-words.ts';
+import { type Input, Inputs } from './Inputs.tsx';
+
+interface Props {
+  readonly rectangle: TreemapRectangle;
+  /** The first inputs that have the code; none of many codes drawn as one. */
+  readonly inputs: readonly Input[];
+  /** Undefined for a file. */
+  readonly task: Task | undefined;
+  /** Where there is room: away from the rectangle. */
+  readonly side: 'left' | 'right';
+}
+
+/** One code for the pointer: how many inputs share it, how they are labelled, and the first of them. */
+export function CodeCard({ rectangle, inputs, task, side }: Props) {
+  const { size } = rectangle;
+  return (
+    <div className={`code-card ${side}`} aria-hidden="true">
+      <strong>{codeText(rectangle)}</strong>
+      {inputs.length > 0 && <Inputs inputs={inputs} task={task} />}
+      {inputs.length > 0 && size > inputs.length && <span>and {size - inputs.length} more</span>}
+    </div>
+  );
+}

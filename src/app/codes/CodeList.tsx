@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
+import type { Task } from '../../engine/index.ts';
+import { codeText } from './code-words.ts';
+import { type Input, Inputs } from './Inputs.tsx';
+
+/** Inputs listed at first, and added at a time: drawings of all 4096 would hold up the page. */
+const STEP = 96;
+
+interface Props {
+  readonly rectangle: TreemapRectangle;
+  /** The first so many inputs that have the code. */
+  readonly inputs: (most: number) => readonly Input[];
+  /** Undefined for a file. */
+  readonly task: Task | undefined;
+}
+
+/** All inputs of one code with their labels, in place of the treemap. */
+export function CodeList({ rectangle, inputs, task }: Props) {
+  const [shown, setShown] = useState(STEP);
+  const { size } = rectangle;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
+    <section className="code-list" aria-label="Inputs of the code" tabIndex={0}>
+      <p>
+        <strong>{codeText(rectangle)}</strong>
+      </p>
+      <Inputs inputs={inputs(shown)} task={task} />
+      {size > shown && (
+        <button type="button" className="small" onClick={() => setShown(shown + STEP)}>
+          {Math.min(STEP, size - shown)} more of {size - shown}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { type PointerEvent, useMemo, useState } from 'react';
+import { REST, type TreemapLayout, type TreemapRectangle } from '../../charts/treemap/layout.ts';
+import { paintTreemap } from '../../charts/treemap/paint.ts';
+import type { CodeGroups } from '../../engine/index.ts';
+import { hasTooManyClasses } from '../../state/inspection.ts';
+import { labelsOf } from '../../state/settings.ts';
+import { TOO_MANY_CLASSES } from '../panel/too-many-classes.ts';
+import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
+import { useInspection } from '../panel/use-inspection.ts';
+import { pointIn } from '../shared/chart-canvas.tsx';
+import { useLab, useLabState } from '../shell/lab-context.ts';
+import { CodeCard } from './CodeCard.tsx';
+import { CodeList } from './CodeList.tsx';
+import { CodeSlider } from './CodeSlider.tsx';
+import { absorberOf, codesLayout, inputsOf, MAX_CODES } from './codes.ts';
+import type { Input } from './Inputs.tsx';
+
+/** The treemap as last painted, and what it is of. */
+interface Drawn {
+  readonly groups: CodeGroups | undefined;
+  readonly layout: TreemapLayout;
+}
+
+/** A place in the treemap, or the rank of a rectangle, the largest first. */
+type Pointed = { readonly x: number; readonly y: number } | { readonly rank: number };
+
+/** Inputs shown beside the pointer. */
+const FEW = 12;
+
+/** More rectangles than this take too much of a frame to move; they jump. */
+const MAX_MOVING = 300;
+
+const moves = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The codes of one layer at the checkpoint on show: what T is, and who shares it. */
+export function CodesPanel() {
+  const lab = useLab();
+  const { inspection, name, problem } = useInspection();
+  const run = useLabState((state) => (state.file === undefined ? state.run : undefined));
+  const labels = useMemo(() => run && labelsOf(run), [run]);
+  const tooManyClasses = useLabState(hasTooManyClasses);
+  const [drawn, setDrawn] = useState<Drawn>();
+  const [pointed, setPointed] = useState<Pointed>();
+  /** The rank that the slider stands on, and whether the inputs of that code are listed. */
+  const [chosen, setChosen] = useState(0);
+  const [isListed, setListed] = useState(false);
+  const count = inspection.codes?.answer.sizes.length ?? 0;
+
+  const svg = useAnswerCanvas('codes', (element, size, found) => {
+    const groups = found?.answer;
+    const layout = codesLayout(groups, size, name);
+    // While checkpoints stream in, each is drawn at once; the next would cut its motion short.
+    const isStreaming = lab.state.status.kind === 'training';
+    const motion = moves() && !isStreaming && layout.rectangles.length <= MAX_MOVING;
+    paintTreemap(element, layout, { motion, absorber: absorberOf(groups) });
+    setDrawn({ groups, layout });
+  });
+
+  const rectangles = drawn?.layout.rectangles ?? [];
+  const hit = drawn && pointed && rectangleAt(drawn.layout, pointed);
+  const rank =
+    hit === undefined
+      ? Math.max(Math.min(chosen, rectangles.length - 1), 0)
+      : rectangles.indexOf(hit);
+  const listed = isListed ? rectangles[rank] : undefined;
+  const inputsIn = (rectangle: TreemapRectangle, most: number): Input[] =>
+    drawn?.groups ? inputsOf(drawn.groups, rectangles, rectangle, most, labels) : [];
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
+    const [x, y] = pointIn(event);
+    setPointed({ x, y });
+    const pressed = event.type === 'pointerdown' ? drawn?.layout.itemAt(x, y) : undefined;
+    if (pressed !== undefined) setChosen(rectangles.indexOf(pressed));
+  };
+  return (
+    <div className="drawing codes-panel">
+      <div className="drawing-chart">
+        <svg
+          ref={svg}
+          onPointerDown={onPointer}
+          onPointerMove={onPointer}
+          onPointerLeave={() => setPointed(undefined)}
+        >
+          <title>Codes of a layer</title>
+        </svg>
+        {drawn !== undefined && hit !== undefined && !isListed && (
+          <>
+            <div className="code-mark" style={markStyle(hit)} />
+            <CodeCard
+              rectangle={hit}
+              inputs={inputsIn(hit, hit.key === REST ? 0 : FEW)}
+              task={run?.data}
+              side={isLeft(hit, drawn.layout) ? 'right' : 'left'}
+            />
+          </>
+        )}
+        {listed !== undefined && (
+          <CodeList
+            key={listed.key}
+            rectangle={listed}
+            inputs={(most) => inputsIn(listed, most)}
+            task={run?.data}
+          />
+        )}
+        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
+        {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
+        {count > MAX_CODES && (
+          <p className="drawing-empty">
+            {count} codes are more than there is room to draw. The table has their number, the plane
+            their information.
+          </p>
+        )}
+      </div>
+      <div className="code-slider">
+        <CodeSlider
+          rectangles={rectangles}
+          rank={rank}
+          onFocus={() => setPointed({ rank })}
+          onBlur={() => setPointed(undefined)}
+          onChange={(next) => {
+            setChosen(next);
+            setPointed({ rank: next });
+          }}
+        />
+        <button
+          type="button"
+          className="small"
+          aria-expanded={isListed}
+          disabled={rectangles.length === 0}
+          onClick={() => setListed(!isListed)}
+        >
+          {isListed ? 'Back to the picture' : 'List its inputs'}
+        </button>
+      </div>
+      <p className="hint">
+        I(X;T) is how many bits it takes to say which rectangle; I(T;Y) is how pure they are.
+      </p>
+    </div>
+  );
+}
+
+function rectangleAt(layout: TreemapLayout, pointed: Pointed): TreemapRectangle | undefined {
+  if ('rank' in pointed) return layout.rectangles[pointed.rank];
+  return layout.itemAt(pointed.x, pointed.y);
+}
+
+function isLeft({ box }: TreemapRectangle, { size }: TreemapLayout): boolean {
+  return box.x0 + box.x1 < size.width;
+}
+
+/** A unit of a chart is a tenth of a rem. */
+const rem = (length: number): string => `${length / 10}rem`;
+
+function markStyle({ box }: TreemapRectangle) {
+  return {
+    left: rem(box.x0),
+    top: rem(box.y0),
+    width: rem(box.x1 - box.x0),
+    height: rem(box.y1 - box.y0),
+  };
+}

@@ -1,0 +1,30 @@
+import { useLayoutEffect, useRef } from 'react';
+import { icosahedronLayout } from '../../charts/icosahedron/layout.ts';
+import { paintIcosahedron } from '../../charts/icosahedron/paint.ts';
+import { VERTICES } from '../../state/settings.ts';
+import { inputWord } from './code-words.ts';
+
+/** Pixels: twelve fit beside a treemap. */
+const SIDE = 46;
+
+/** An input of the icosahedron task: its bits say which vertices are lit. */
+export function Icosahedron({ row }: { readonly row: number }) {
+  const ref = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current === null) return;
+    const size = { width: SIDE, height: SIDE };
+    const word = inputWord(row);
+    const layout = icosahedronLayout({
+      size,
+      vertices: VERTICES,
+      lit: Array.from(word, (bit) => bit === '1'),
+      ariaLabel: word,
+    });
+    paintIcosahedron(ref.current, layout);
+  }, [row]);
+  return (
+    <svg ref={ref}>
+      <title>Input</title>
+    </svg>
+  );
+}

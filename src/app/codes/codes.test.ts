@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { REST, type TreemapRectangle } from '../../charts/treemap/layout.ts';
+import type { CodeGroups } from '../../engine/index.ts';
+import { absorberOf, codeItems, codesLayout, inputsOf } from './codes.ts';
+
+/** Rows 0, 2, 3 share a code; row 1 has one of its own; labels 0, 1, 1, 0. */
+const GROUPS: CodeGroups = {
+  first: Int32Array.of(0, 1),
+  sizes: Int32Array.of(3, 1),
+  shares: Int32Array.of(2, 1, 0, 1),
+  groupOf: Int32Array.of(0, 1, 0, 0),
+};
+const LABELS = [0, 1, 1, 0];
+
+const { rectangles } = codesLayout(GROUPS, { width: 200, height: 200 }, 'T1');
+const [many, single] = rectangles as [TreemapRectangle, TreemapRectangle];
+const rowsIn = (rectangle: TreemapRectangle, most: number, drawn = rectangles) =>
+  inputsOf(GROUPS, drawn, rectangle, most, LABELS).map(({ row }) => row);
+
+test('a code is drawn with its inputs and their labels, by the first row that has it', () => {
+  expect(codeItems(GROUPS)).toEqual([
+    { key: 0, size: 3, shares: [2, 1] },
+    { key: 1, size: 1, shares: [0, 1] },
+  ]);
+  expect(rectangles.map(({ key }) => key)).toEqual([0, 1]);
+});
+
+test('the inputs of a code are listed from the first, as many as asked for', () => {
+  expect(rowsIn(many, 12)).toEqual([0, 2, 3]);
+  expect(rowsIn(many, 2)).toEqual([0, 2]);
+  expect(rowsIn(single, 12)).toEqual([1]);
+});
+
+test('codes that share a rectangle are those without one of their own', () => {
+  const rest = { ...single, key: REST };
+  expect(rowsIn(rest, 12, [many, rest])).toEqual([1]);
+  expect(rowsIn(rest, 12, [rest])).toEqual([0, 1, 2, 3]);
+});
+
+test('an input has the label of its task; of a file it is known where its code has one label', () => {
+  const labelsIn = (rectangle: TreemapRectangle, labels: number[] | undefined) =>
+    inputsOf(GROUPS, rectangles, rectangle, 12, labels).map(({ label }) => label);
+  expect(labelsIn(many, LABELS)).toEqual([0, 1, 0]);
+  expect(labelsIn(single, LABELS)).toEqual([1]);
+  expect(labelsIn(many, undefined)).toEqual([undefined, undefined, undefined]);
+  expect(labelsIn(single, undefined)).toEqual([1]);
+});
+
+test('a code that is gone has merged into that of its first row', () => {
+  const absorber = absorberOf(GROUPS);
+  expect([0, 1, 2, 3].map(absorber)).toEqual([0, 1, 0, 0]);
+  expect(absorberOf(undefined)(2)).toBe(2);
+});

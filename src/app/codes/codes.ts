@@ -1,0 +1,100 @@
+/** The codes of a layer as the treemap draws them, and the inputs that have them. */
+import {
+  type CodeItem,
+  REST,
+  type TreemapLayout,
+  type TreemapRectangle,
+  treemapLayout,
+} from '../../charts/treemap/layout.ts';
+import type { CodeGroups } from '../../engine/index.ts';
+import type { Size } from '../shared/chart-canvas.tsx';
+import { plural } from '../shared/words.ts';
+import type { Input } from './Inputs.tsx';
+
+/** More codes than this are not drawn: most would be smaller than a pixel. */
+export const MAX_CODES = 16_384;
+
+/** Number of labels; 0 where there are no codes. */
+function classesOf({ sizes, shares }: CodeGroups): number {
+  return sizes.length === 0 ? 0 : shares.length / sizes.length;
+}
+
+export function codeItems(groups: CodeGroups): CodeItem[] {
+  const { first, sizes, shares } = groups;
+  const classes = classesOf(groups);
+  return Array.from(first, (key, g) => ({
+    key,
+    size: sizes[g] as number,
+    shares: Array.from(shares.subarray(g * classes, (g + 1) * classes)),
+  }));
+}
+
+/** The treemap of a layer of that name. */
+export function codesLayout(
+  groups: CodeGroups | undefined,
+  size: Size,
+  name: string,
+): TreemapLayout {
+  const codes = groups?.sizes.length ?? 0;
+  const inputs = groups?.groupOf.length ?? 0;
+  const title =
+    groups === undefined
+      ? `${name}: no codes`
+      : `${name}: ${plural(inputs, 'input')} → ${plural(codes, 'code')}`;
+  return treemapLayout({
+    size,
+    items: groups === undefined || codes > MAX_CODES ? [] : codeItems(groups),
+    classes: groups === undefined ? 2 : classesOf(groups),
+    title,
+    ariaLabel: `Codes of ${title}; area is the number of inputs that share a code, colour their labels`,
+  });
+}
+
+/** Rectangles are known by their first row: one that is gone has merged into that row's code. */
+export function absorberOf(groups: CodeGroups | undefined): (key: number) => number {
+  return (key) => {
+    const group = groups?.groupOf[key];
+    return group === undefined ? key : (groups?.first[group] ?? key);
+  };
+}
+
+/**
+ * The first inputs of a rectangle. `labels` are those of all rows; where they are not known, as with
+ * a file, which leaves them in the worker, an input has a label if its code has but one.
+ */
+export function inputsOf(
+  groups: CodeGroups,
+  rectangles: readonly TreemapRectangle[],
+  { key }: TreemapRectangle,
+  most: number,
+  labels: ArrayLike<number> | undefined,
+): Input[] {
+  const drawn = new Set(rectangles.map((rectangle) => rectangle.key));
+  const isWanted = (code: number): boolean => (key === REST ? !drawn.has(code) : code === key);
+  return rowsOf(groups, isWanted, most).map((row) => ({
+    row,
+    label: labels === undefined ? onlyLabel(groups, row) : labels[row],
+  }));
+}
+
+/** The first rows whose code is wanted; codes are known by the first row that has them. */
+function rowsOf(
+  { groupOf, first }: CodeGroups,
+  isWanted: (key: number) => boolean,
+  most: number,
+): number[] {
+  const wanted = Array.from(first, isWanted);
+  const rows: number[] = [];
+  for (let row = 0; row < groupOf.length && rows.length < most; row++) {
+    if (wanted[groupOf[row] as number]) rows.push(row);
+  }
+  return rows;
+}
+
+/** The label of all inputs that share a row's code, if it is one. */
+function onlyLabel(groups: CodeGroups, row: number): number | undefined {
+  const classes = classesOf(groups);
+  const at = (groups.groupOf[row] as number) * classes;
+  const present = [...groups.shares.subarray(at, at + classes).entries()].filter(([, n]) => n > 0);
+  return present.length === 1 ? present[0]?.[0] : undefined;
+}

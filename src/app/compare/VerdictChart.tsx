@@ -1,0 +1,54 @@
+import { layerColour } from '../../charts/shared/palette.ts';
+import { verdictChartLayout } from '../../charts/verdict/layout.ts';
+import { paintVerdictChart } from '../../charts/verdict/paint.ts';
+import type { RunRecording, Trajectory, Verdict } from '../../engine/index.ts';
+import { useChartCanvas } from '../shared/chart-canvas.tsx';
+import { useLab } from '../shell/lab-context.ts';
+
+interface Props {
+  readonly recording: RunRecording;
+  readonly trajectory: Trajectory;
+  /** Its place, from 0, among how many. */
+  readonly layer: number;
+  readonly layers: number;
+  readonly verdict: Verdict;
+  readonly hx: number;
+  /** What it was measured with. */
+  readonly estimator: string;
+}
+
+/** I(X;T) of one layer under one estimator, with the peak, the end, and what was lost between. */
+export function VerdictChart({
+  recording,
+  trajectory,
+  layer,
+  layers,
+  verdict,
+  hx,
+  estimator,
+}: Props) {
+  const lab = useLab();
+  const svg = useChartCanvas((element, size) => {
+    const { scale, viewState } = lab.state;
+    const layout = verdictChartLayout({
+      size,
+      scale,
+      totalEpochs: recording.run.epochs,
+      count: recording.count,
+      epochs: recording.epochs,
+      values: trajectory.ixt,
+      colour: layerColour(layer, layers),
+      peak: { checkpoint: verdict.peakCheckpoint, bits: verdict.peak },
+      threshold: viewState.criteria.epsilon,
+      hx,
+      title: estimator,
+      ariaLabel: `I(X;T) of ${trajectory.name} over epochs, ${estimator}: ${verdict.peak.toFixed(2)} bits at the peak, epoch ${recording.epochs[verdict.peakCheckpoint]}; ${verdict.end.toFixed(2)} bits at the end.`,
+    });
+    paintVerdictChart(element, layout);
+  });
+  return (
+    <svg ref={svg} className="trajectory-rule">
+      <title>I(X;T) over epochs</title>
+    </svg>
+  );
+}

@@ -1,0 +1,121 @@
+/** What can be set beside a run, and what the networks of a comparison are called. */
+import type { Overrides, Run } from '../../engine/index.ts';
+import {
+  ACTIVATIONS,
+  applyOverrides,
+  FIELD_KEYS,
+  FIELDS,
+  FLOAT32,
+  FLOAT32_OVERRIDES,
+  formatField,
+  formatOverrides,
+  PRESETS,
+  sameRun,
+} from '../../state/settings.ts';
+import { bitsName, choiceName, settingText } from '../shared/words.ts';
+
+export interface Choice {
+  readonly overrides: Overrides;
+  readonly title: string;
+}
+
+export interface ChoiceGroup {
+  readonly title: string;
+  readonly choices: readonly Choice[];
+}
+
+const BITS = [2, 3, 4, 5, 6, 8];
+const SEEDS = 3;
+const MAX_SEED = 4294967295;
+
+/** A preset brings its network, not its task, its length or its seed: what is compared stays fair. */
+const OF_PRESETS: readonly (keyof Run)[] = [
+  'hidden',
+  'activations',
+  'bits',
+  'weightBits',
+  'optimizer',
+  'learningRate',
+  'batch',
+  'l2',
+  'initialisation',
+];
+
+function asPreset(run: Run, preset: Run): Overrides {
+  const changed = OF_PRESETS.filter((key) => formatField(preset, key) !== formatField(run, key));
+  return Object.fromEntries(changed.map((key) => [key, formatField(preset, key)]));
+}
+
+/** Experiments worth setting beside a run; none of them is the run itself or one of `taken`. */
+export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[] {
+  const present = [run, ...taken.map((overrides) => applyOverrides(run, overrides))];
+  const groups: ChoiceGroup[] = [
+    {
+      title: 'Precision',
+      choices: [
+        { overrides: FLOAT32_OVERRIDES, title: 'float32 twin' },
+        ...BITS.map((bits) => ({ overrides: { bits: String(bits) }, title: bitsName(bits) })),
+      ],
+    },
+    {
+      title: 'Activation',
+      choices: ACTIVATIONS.map((name) => ({
+        overrides: { activations: name },
+        title: choiceName(name),
+      })),
+    },
+    {
+      title: 'Another seed',
+      choices: Array.from({ length: SEEDS }, (_, i) => {
+        const seed = (run.seed + i + 1) % (MAX_SEED + 1);
+        return { overrides: { seed: String(seed) }, title: `seed ${seed}` };
+      }),
+    },
+    {
+      title: 'As in an experiment',
+      choices: PRESETS.map((preset) => ({
+        overrides: asPreset(run, preset.run),
+        title: preset.title,
+      })),
+    },
+  ];
+  const isOther = ({ overrides }: Choice): boolean => {
+    const made = applyOverrides(run, overrides);
+    return !present.some((other) => sameRun(made, other));
+  };
+  return groups.map(({ title, choices }) => ({ title, choices: choices.filter(isOther) }));
+}
+
+/** The first experiment that is not compared yet. */
+export function nextChoice(run: Run, taken: readonly Overrides[]): Overrides {
+  const free = choicesFor(run, taken).flatMap(({ choices }) => choices);
+  return free[0]?.overrides ?? FLOAT32_OVERRIDES;
+}
+
+const isTwin = (overrides: Overrides): boolean =>
+  formatOverrides(overrides) === formatOverrides(FLOAT32_OVERRIDES);
+
+const activationAndBits = (run: Run): string =>
+  `${settingText(run, 'activations')}, ${bitsName(run.bits)}`;
+
+/** A network's name: short, and never that of another network of the comparison. */
+export function networkTitle(run: Run, overrides: Overrides | undefined): string {
+  if (overrides === undefined) return activationAndBits(run);
+  if (isTwin(overrides)) return 'float32 twin';
+  const others = FIELD_KEYS.filter(
+    (key) => overrides[key] !== undefined && !['activations', 'bits'].includes(key),
+  ).filter((key) => key !== 'weightBits' || run.bits !== FLOAT32);
+  const details = others.map(
+    (key) => `${FIELDS[key].title.toLowerCase()} ${settingText(run, key)}`,
+  );
+  return [activationAndBits(run), ...details].join(', ');
+}
+
+/** What must be known of a network before its planes are read; `own` is the run itself. */
+export function networkNote(run: Run, own: Run, isOwn: boolean): string {
+  if (!isOwn && sameRun(run, own)) return 'The same run once more.';
+  const who = isOwn ? 'The run itself' : 'Another network, trained alongside';
+  return run.bits === FLOAT32
+    ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
+    : `${who}, quantized: on its codes a binning can only lose bits.`;
+}

@@ -1,0 +1,47 @@
+import { useId } from 'react';
+import type { Bounds, Parameter } from '../../engine/index.ts';
+import { boundsChoice } from '../shared/words.ts';
+import { TypedNumber } from './TypedNumber.tsx';
+
+interface Props {
+  readonly parameter: Extract<Parameter, { readonly kind: 'bounds' }>;
+  readonly value: Bounds;
+  readonly take: (value: unknown) => string | undefined;
+}
+
+/** The range of tanh: what fixed bounds start from. */
+const FIRST_FIXED = [-1, 1] as const;
+
+/** What the outermost bins are fitted to; a range may be given where the method takes one. */
+export function BoundsParameter({ parameter, value, take }: Props) {
+  const id = useId();
+  const fixed = typeof value === 'object' ? value : undefined;
+  return (
+    <div className="parameter">
+      <label htmlFor={id}>{parameter.title}</label>
+      <select
+        id={id}
+        value={typeof value === 'object' ? 'fixed' : value}
+        onChange={({ target }) => take(target.value === 'fixed' ? FIRST_FIXED : target.value)}
+      >
+        {parameter.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {boundsChoice(choice)}
+          </option>
+        ))}
+        {parameter.fixed && <option value="fixed">{boundsChoice('fixed')}</option>}
+      </select>
+      {fixed !== undefined && (
+        <span className="parameter-range">
+          <TypedNumber name="Lowest edge" value={fixed[0]} take={(low) => take([low, fixed[1]])} />
+          <span>to</span>
+          <TypedNumber
+            name="Highest edge"
+            value={fixed[1]}
+            take={(high) => take([fixed[0], high])}
+          />
+        </span>
+      )}
+    </div>
+  );
+}

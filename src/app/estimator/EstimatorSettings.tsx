@@ -1,0 +1,93 @@
+import { useId } from 'react';
+import type { EstimatorSpec, Method, Parameter } from '../../engine/index.ts';
+import { ESTIMATORS, estimatorOf } from '../../state/settings.ts';
+import { BoundsParameter } from './BoundsParameter.tsx';
+import { withMethod, withValue } from './change-estimator.ts';
+import { NumberParameter } from './NumberParameter.tsx';
+
+interface Props {
+  readonly value: EstimatorSpec;
+  readonly onChange: (estimator: EstimatorSpec) => void;
+  /** Somebody wants to know what the estimator does. */
+  readonly onExplain: () => void;
+}
+
+/** The method, a control for each of its parameters, and the way to what it does. */
+export function EstimatorSettings({ value, onChange, onExplain }: Props) {
+  const id = useId();
+  return (
+    <>
+      <div className="parameter">
+        <label htmlFor={id}>EstimatorSpec</label>
+        <select
+          id={id}
+          value={value.method}
+          onChange={(event) => onChange(withMethod(value, event.target.value as Method))}
+        >
+          {ESTIMATORS.map(({ method, title }) => (
+            <option key={method} value={method}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      {estimatorOf(value.method).parameters.map((parameter) => (
+        <ParameterControl
+          key={`${value.method} ${parameter.name}`}
+          parameter={parameter}
+          estimator={value}
+          onChange={onChange}
+        />
+      ))}
+      <button type="button" className="small" onClick={onExplain}>
+        What this estimator does
+      </button>
+    </>
+  );
+}
+
+interface ControlProps {
+  readonly parameter: Parameter;
+  readonly estimator: EstimatorSpec;
+  readonly onChange: (estimator: EstimatorSpec) => void;
+}
+
+function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
+  /** Takes a value, or says what is allowed and changes nothing. */
+  const take = (value: unknown): string | undefined => {
+    const change = withValue(estimator, parameter, value);
+    if ('problem' in change) return change.problem;
+    onChange(change.estimator);
+    return undefined;
+  };
+  const { options } = estimator;
+  switch (parameter.kind) {
+    case 'flag':
+      return (
+        <label className="parameter-flag">
+          <input
+            type="checkbox"
+            checked={options[parameter.name] === true}
+            onChange={(event) => take(event.target.checked)}
+          />{' '}
+          {parameter.title}
+        </label>
+      );
+    case 'bounds':
+      return (
+        <BoundsParameter
+          parameter={parameter}
+          value={options[parameter.name] ?? parameter.initial}
+          take={take}
+        />
+      );
+    default:
+      return (
+        <NumberParameter
+          parameter={parameter}
+          value={options[parameter.name] ?? parameter.initial}
+          take={take}
+        />
+      );
+  }
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { Problem } from '../shared/FieldError.tsx';
+import { typedNumber } from './change-estimator.ts';
+
+interface Props {
+  readonly id?: string;
+  /** Its name where no label stands beside it. */
+  readonly name?: string;
+  readonly value: number;
+  /** Takes the number, or returns a sentence on what is allowed. */
+  readonly take: (value: number) => string | undefined;
+  readonly children?: ReactNode;
+}
+
+/** A number typed by hand, taken on Enter or on leaving; what is refused is said, not applied. */
+export function TypedNumber({ id, name, value, take, children }: Props) {
+  const [text, setText] = useState(String(value));
+  const [problem, setProblem] = useState<string>();
+  const problemId = useId();
+  const restore = (): void => {
+    setText(String(value));
+    setProblem(undefined);
+  };
+  useEffect(() => {
+    setText(String(value));
+    setProblem(undefined);
+  }, [value]);
+  const commit = (): void => {
+    const typed = typedNumber(text);
+    if (typed === value) restore();
+    else setProblem(take(typed));
+  };
+  return (
+    <>
+      <input
+        id={id}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={name}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : problemId}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape' && text !== String(value)) {
+            event.preventDefault();
+            restore();
+          }
+        }}
+      />
+      {children}
+      {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
+    </>
+  );
+}

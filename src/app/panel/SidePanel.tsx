@@ -1,0 +1,78 @@
+import { type KeyboardEvent, useRef } from 'react';
+import type { Panel } from '../../link/index.ts';
+import { PANELS } from '../../state/settings.ts';
+import { BinsPanel } from '../bins/BinsPanel.tsx';
+import { CodesPanel } from '../codes/CodesPanel.tsx';
+import { FileButton } from '../file/FileButton.tsx';
+import { Readout } from '../readout/Readout.tsx';
+import { ShapePanel } from '../shape/ShapePanel.tsx';
+import { PANEL, PANEL_MEANING } from '../shared/words.ts';
+import { useLab, useLabState } from '../shell/lab-context.ts';
+import './side.css';
+
+const CONTENT: Record<Panel, () => React.ReactNode> = {
+  numbers: () => <Readout />,
+  codes: () => <CodesPanel />,
+  bins: () => <BinsPanel />,
+  shape: () => <ShapePanel />,
+};
+
+const tabId = (panel: Panel): string => `tab-${panel}`;
+
+/** Under the charts: the numbers at the playhead, or a closer viewState at one layer. */
+export function SidePanel() {
+  const panel = useLabState((state) => state.viewState.panel);
+  return (
+    <section className={`side-panel ${panel}`} aria-label="A closer viewState">
+      <div className="panel-bar">
+        <PanelTabs />
+        <FileButton />
+      </div>
+      <div className="panel" role="tabpanel" id="panel" aria-labelledby={tabId(panel)}>
+        {CONTENT[panel]()}
+      </div>
+    </section>
+  );
+}
+
+const STEPS: Readonly<Record<string, (at: number) => number>> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  Home: () => 0,
+  End: () => PANELS.length - 1,
+};
+
+function PanelTabs() {
+  const lab = useLab();
+  const panel = useLabState((state) => state.viewState.panel);
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    // These keys also move the playhead; here they walk the tabs.
+    event.preventDefault();
+    const next = (step(PANELS.indexOf(panel)) + PANELS.length) % PANELS.length;
+    lab.setViewState({ panel: PANELS[next] as Panel });
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+  return (
+    <div className="tabs" role="tablist" aria-label="A closer viewState" ref={list}>
+      {PANELS.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          role="tab"
+          id={tabId(choice)}
+          title={PANEL_MEANING[choice]}
+          aria-selected={choice === panel}
+          aria-controls="panel"
+          tabIndex={choice === panel ? 0 : -1}
+          onClick={() => lab.setViewState({ panel: choice })}
+          onKeyDown={onKeyDown}
+        >
+          {PANEL[choice]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** The scatter of a layer over epochs, beside its information, as lines of a chart. */
+import { formatBits } from '../../charts/shared/format.ts';
+import { INK, layerColour, layerSymbol } from '../../charts/shared/palette.ts';
+import type { Line } from '../../charts/shared/trajectories.ts';
+
+/** Columns over the checkpoints; what has not been measured is NaN or missing. */
+export interface ScatterColumns {
+  readonly within: readonly number[];
+  readonly between: readonly number[];
+  readonly ixt: readonly number[];
+}
+
+/** Scatter within and between classes on the left axis, I(X;T) on the right. */
+export function scatterLines(
+  { within, between, ixt }: ScatterColumns,
+  layer: number,
+  layers: number,
+): Line[] {
+  const scatter = { colour: INK, axis: 'left', faded: false, symbol: undefined } as const;
+  return [
+    { ...scatter, name: 'within', values: within, dashed: false },
+    { ...scatter, name: 'between', values: between, dashed: true },
+    {
+      name: 'I(X;T)',
+      values: ixt,
+      colour: layerColour(layer, layers),
+      axis: 'right',
+      dashed: false,
+      faded: false,
+      symbol: layerSymbol(layer),
+    },
+  ];
+}
+
+/** The largest scatter of either kind; 1 where there is none, so that an axis can be drawn. */
+export function largestScatter({ within, between }: ScatterColumns): number {
+  let largest = 0;
+  for (const column of [within, between]) {
+    for (const value of column) if (value > largest) largest = value;
+  }
+  return largest || 1;
+}
+
+/** The lines at a checkpoint, for those who do not see them. */
+export function scatterText(
+  { within, between, ixt }: ScatterColumns,
+  epochs: readonly number[],
+  checkpoint: number,
+): string {
+  const epoch = epochs[checkpoint];
+  if (epoch === undefined) return 'No epoch recorded yet.';
+  const [inside, apart, bits] = [within, between, ixt].map((column) =>
+    formatBits(column[checkpoint] ?? Number.NaN),
+  );
+  return `At epoch ${epoch}, within: ${inside}, between: ${apart}, I(X;T): ${bits}.`;
+}

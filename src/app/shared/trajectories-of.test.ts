@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Trajectory } from '../../engine/index.ts';
+import { EXACT, estimatorSpec } from '../../state/settings.ts';
+import { openLab, pageOf, SMALL_LINK } from '../../state/testing/pages.ts';
+import { layersOf, measuredCount, planeSummary, trajectoriesShown } from './trajectories-of.ts';
+
+const page = () => pageOf(openLab([0, 1, 2], SMALL_LINK).lab);
+
+test('an estimator that has measured nothing yet has the layers, with empty columns', () => {
+  const layers = layersOf(page(), estimatorSpec('uniform'));
+  expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);
+  expect(layers.every(({ ixt }) => ixt.length === 0)).toBe(true);
+});
+
+test('the exact trajectories is that of the recording', () => {
+  const shown = page();
+  const { count, epochs, layers } = trajectoriesShown(shown, EXACT);
+  expect([count, epochs]).toEqual([3, [0, 1, 2]]);
+  expect(layers).toEqual(shown.lab.runRecording.layers('logits'));
+});
+
+test('a checkpoint counts as measured when any layer was', () => {
+  const trajectory = (ixt: readonly number[]): Trajectory => ({
+    name: 'T1',
+    ixt,
+    ity: [],
+    codes: [],
+  });
+  expect(measuredCount([trajectory([1, Number.NaN]), trajectory([])], 3)).toBe(1);
+  expect(measuredCount([trajectory([1, Number.NaN]), trajectory([2, 3, 4])], 3)).toBe(3);
+  expect(measuredCount([], 3)).toBe(0);
+});
+
+test('the plane in words gives the entropyBounds and each layer', () => {
+  expect(planeSummary(page())).toMatch(
+    /H\(X\) = 12\.00 bits.*At epoch 2.*T1: 2\.00 and 0\.500; T2/,
+  );
+});

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { FIELDS } from '../../state/settings.ts';
+import { settingText, statusSentence } from '../shared/words.ts';
+import { useLab, useLabState } from './lab-context.ts';
+import { PageDialog } from './PageDialog.tsx';
+
+/** What a run was computed from and with: enough to do it again and to compare. */
+export function AboutDialog() {
+  return (
+    <PageDialog name="about" title="About this run">
+      <AboutRun />
+    </PageDialog>
+  );
+}
+
+function AboutRun() {
+  const lab = useLab();
+  const { run, status, backend, fingerprint, epoch } = useLabState((state) => state);
+  return (
+    <dl className="about">
+      <Fact name="State">{statusSentence(status)}</Fact>
+      <Fact name="Computed with">{backend?.name ?? 'no worker has answered yet'}</Fact>
+      <Fact name="Fingerprint">{fingerprint ?? 'known when the run is complete'}</Fact>
+      <Fact name="Epochs">
+        {epoch} of {run.epochs}; {lab.runRecording.count} recorded
+      </Fact>
+      <Fact name="RecordedActivations">
+        {(lab.stateBytes / 1e6).toFixed(2)} MB of parameters and ranges
+      </Fact>
+      {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
+        <Fact key={key} name={FIELDS[key].title}>
+          {settingText(run, key)}
+        </Fact>
+      ))}
+      <Fact name="Link">#{lab.hash}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

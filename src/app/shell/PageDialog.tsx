@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { UiState } from '../../state/page.ts';
+import { Dialog } from '../shared/Dialog.tsx';
+import { usePage } from './lab-context.ts';
+
+interface Props {
+  readonly name: NonNullable<UiState['dialog']>;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** One of the page's dialogs, opened by the state. */
+export function PageDialog({ name, title, children }: Props) {
+  const { ui } = usePage();
+  const isOpen = useStore(ui, (state) => state.dialog === name);
+  if (!isOpen) return null;
+  return (
+    <Dialog
+      title={title}
+      closeLabel={`Close ${title}`}
+      onClose={() => ui.setState({ dialog: undefined })}
+    >
+      {children}
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+import { horizontal, numbersBeside, numbersUnder, vertical } from '../shared/axes.ts';
+import { formatConstant } from '../shared/format.ts';
+import { type Segment, type TextMark, textWidth } from '../shared/marks.ts';
+import type { Box } from '../shared/place.ts';
+import { bitsScale, type Position, valueTicks } from '../shared/scales.ts';
+import type { Size } from '../shared/trajectories.ts';
+import { HERO, type PlaneStyle } from './style.ts';
+
+/** H(X) and H(Y) in bits: no layer can keep more than the input has, nor know more than the label. */
+export interface EntropyBounds {
+  readonly hx: number;
+  readonly hy: number;
+}
+
+/** Everything of the plane that is known before the first checkpoint. */
+export interface PlaneFrame {
+  readonly style: PlaneStyle;
+  readonly plot: Box;
+  readonly x: Position;
+  readonly y: Position;
+  readonly grid: readonly Segment[];
+  readonly axes: readonly Segment[];
+  readonly numbers: readonly TextMark[];
+  readonly titles: readonly TextMark[];
+  readonly entropyBounds: readonly Segment[];
+  readonly wallNames: readonly TextMark[];
+  /** Where the names of the entropyBounds stand: labels keep out. */
+  readonly reserved: readonly Box[];
+}
+
+/** Ticks below two leave an axis without a scale. */
+const MIN_TICKS = 2;
+
+export function planeFrame(
+  size: Size,
+  entropyBounds: EntropyBounds,
+  style: PlaneStyle = HERO,
+): PlaneFrame {
+  const { margin, headroom, overshoot, font } = style;
+  const plot: Box = {
+    x0: margin.left,
+    y0: margin.top,
+    x1: Math.max(margin.left + 2 * headroom.x, size.width - margin.right),
+    y1: Math.max(margin.top + 2 * headroom.y, size.height - margin.bottom),
+  };
+  const x = bitsScale(entropyBounds.hx, plot.x0, plot.x1 - headroom.x);
+  const y = bitsScale(entropyBounds.hy, plot.y1, plot.y0 + headroom.y);
+  const amount = (pixels: number) => Math.max(MIN_TICKS, pixels / style.tickSpacing);
+  const wallX = x(entropyBounds.hx);
+  const wallY = y(entropyBounds.hy);
+  const xTicks = valueTicks([0, entropyBounds.hx], amount(plot.x1 - plot.x0), x);
+  const yTicks = valueTicks([0, entropyBounds.hy], amount(plot.y1 - plot.y0), y);
+  const wallNames = nameEntropyBounds(entropyBounds, wallX, wallY, plot, style);
+  return {
+    style,
+    plot,
+    x,
+    y,
+    grid: [
+      ...xTicks.slice(1).map(({ position }) => vertical(position, wallY, plot.y1)),
+      ...yTicks.slice(1).map(({ position }) => horizontal(position, plot.x0, wallX)),
+    ],
+    axes: [
+      horizontal(plot.y1, plot.x0, wallX + overshoot),
+      vertical(plot.x0, wallY - overshoot, plot.y1),
+    ],
+    numbers: [
+      ...numbersUnder(xTicks, plot.y1 + style.numberDrop),
+      ...numbersBeside(yTicks, plot.x0 - 8, 'end', font),
+    ],
+    titles: nameAxes(size, plot, style),
+    entropyBounds: [
+      vertical(wallX, wallY - overshoot, plot.y1),
+      horizontal(wallY, plot.x0, wallX + overshoot),
+    ],
+    wallNames,
+    reserved: wallNames.map((mark) => textBox(mark, font)),
+  };
+}
+
+function nameEntropyBounds(
+  entropyBounds: EntropyBounds,
+  wallX: number,
+  wallY: number,
+  plot: Box,
+  { font, overshoot, wallNameShare }: PlaneStyle,
+): TextMark[] {
+  const name = (bound: string, value: number) => {
+    const text = `${bound} = ${formatConstant(value)} bits`;
+    return textWidth(text, font) < wallNameShare * (wallX - plot.x0) ? text : bound;
+  };
+  const gap = overshoot - 1;
+  return [
+    { x: plot.x0 + 10, y: wallY - gap, text: name('H(Y)', entropyBounds.hy), anchor: 'start' },
+    { x: wallX - 8, y: plot.y1 - gap - 1, text: name('H(X)', entropyBounds.hx), anchor: 'end' },
+  ];
+}
+
+function nameAxes(size: Size, plot: Box, style: PlaneStyle): TextMark[] {
+  const fit = (texts: readonly string[]) =>
+    texts.find((text) => textWidth(text, style.font) * 0.9 < size.width) ?? texts.at(-1) ?? '';
+  return [
+    { x: plot.x1, y: plot.y1 + style.titleDrop, text: fit(style.xTitles), anchor: 'end' },
+    { x: 6, y: style.titleTop, text: fit(style.yTitles), anchor: 'start' },
+  ];
+}
+
+/** The room that a line of text takes. */
+export function textBox(mark: TextMark, font: number): Box {
+  const width = textWidth(mark.text, font);
+  const share = mark.anchor === 'start' ? 0 : mark.anchor === 'end' ? 1 : 0.5;
+  const x0 = mark.x - share * width;
+  return { x0, y0: mark.y - font, x1: x0 + width, y1: mark.y + 4 };
+}

@@ -1,0 +1,82 @@
+/** Measures of a plane, pixels. */
+export interface PlaneStyle {
+  readonly margin: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Beyond the entropyBounds. No trajectory comes there, so labels of the layers at a bound are legible. */
+  readonly headroom: { readonly x: number; readonly y: number };
+  /** By how much entropyBounds and axes cross one another. */
+  readonly overshoot: number;
+  readonly tickSpacing: number;
+  /** Size of the numbers, titles and names of the entropyBounds. */
+  readonly font: number;
+  /** Size of the names of the layers, and from one to the next in a stack. */
+  readonly labelFont: number;
+  readonly labelRow: number;
+  /** From the edge of a stack to its names: room for the symbol. */
+  readonly labelIndent: number;
+  /** From a spot to its stack. */
+  readonly stackReach: number;
+  /** Baselines under the horizontal axis, and the one above the plot. */
+  readonly numberDrop: number;
+  readonly titleDrop: number;
+  readonly titleTop: number;
+  readonly marker: number;
+  readonly hover: number;
+  readonly milestone: number;
+  /** Names of the layers farther than this from their markers are left out. */
+  readonly labelReach: number;
+  /** Names of the axes, longest first: the first that fits is taken. */
+  readonly xTitles: readonly string[];
+  readonly yTitles: readonly string[];
+  /** The most of the plot's width that a bound's name takes together with its bits. */
+  readonly wallNameShare: number;
+}
+
+export const HERO: PlaneStyle = {
+  margin: { top: 34, right: 4, bottom: 48, left: 44 },
+  headroom: { x: 62, y: 30 },
+  overshoot: 10,
+  tickSpacing: 80,
+  font: 13,
+  labelFont: 15,
+  labelRow: 18,
+  labelIndent: 20,
+  stackReach: 14,
+  numberDrop: 18,
+  titleDrop: 40,
+  titleTop: 18,
+  marker: 7,
+  hover: 5,
+  milestone: 3,
+  labelReach: Number.POSITIVE_INFINITY,
+  xTitles: ['I(X;T) — what the layer keeps of the input (bits)', 'I(X;T) — input kept (bits)'],
+  yTitles: ['I(T;Y) — what it knows of the label (bits)', 'I(T;Y) — label known (bits)'],
+  wallNameShare: 1,
+};
+
+/** For planes side by side, 220 to 420 pixels wide. */
+export const COMPACT: PlaneStyle = {
+  margin: { top: 18, right: 2, bottom: 30, left: 28 },
+  headroom: { x: 46, y: 20 },
+  overshoot: 6,
+  tickSpacing: 64,
+  font: 11,
+  labelFont: 12,
+  labelRow: 14,
+  labelIndent: 15,
+  stackReach: 10,
+  numberDrop: 13,
+  titleDrop: 27,
+  titleTop: 11,
+  marker: 5.5,
+  hover: 4,
+  milestone: 2.25,
+  labelReach: 44,
+  xTitles: ['I(X;T), bits'],
+  yTitles: ['I(T;Y), bits'],
+  wallNameShare: 0.42,
+};

@@ -1,0 +1,76 @@
+import { classColour, shareColour } from '../shared/class-palette.ts';
+import { BASELINE, type TextMark } from '../shared/marks.ts';
+import type { Size } from '../shared/trajectories.ts';
+
+export interface Patch {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: string;
+}
+
+export interface TreemapLegend {
+  /** Where the room for rectangles ends. */
+  readonly top: number;
+  readonly patches: readonly Patch[];
+  readonly texts: readonly TextMark[];
+}
+
+export const LEGEND_FONT = 11;
+const HEIGHT = 20;
+const PATCH = 10;
+const STEPS = 11;
+/** Width of "share labelled 1:  0". */
+const RAMP_START = 118;
+const RAMP = 88;
+/** From one class of many to the next. */
+const CLASS_WIDTH = 26;
+
+/** What the colours say: a ramp for two classes, a patch for each of more. */
+export function treemapLegend(classes: number, size: Size): TreemapLegend {
+  const top = size.height - HEIGHT;
+  const y = top + (HEIGHT - PATCH) / 2 + 1;
+  const baseline = y + PATCH / 2 + BASELINE * LEGEND_FONT;
+  const text = (x: number, words: string): TextMark => ({
+    x,
+    y: baseline,
+    text: words,
+    anchor: 'start',
+  });
+  if (classes <= 2) {
+    const step = RAMP / STEPS;
+    return {
+      top,
+      patches: Array.from({ length: STEPS }, (_, index) => ({
+        x: RAMP_START + index * step,
+        y,
+        width: step,
+        height: PATCH,
+        colour: shareColour(index / (STEPS - 1)),
+      })),
+      texts: [
+        text(2, 'share labelled 1:'),
+        { ...text(RAMP_START - 4, '0'), anchor: 'end' },
+        text(RAMP_START + RAMP + 4, '1'),
+      ],
+    };
+  }
+  const start = 92;
+  return {
+    top,
+    patches: Array.from({ length: classes }, (_, label) => ({
+      x: start + label * CLASS_WIDTH,
+      y,
+      width: PATCH,
+      height: PATCH,
+      colour: classColour(label, classes),
+    })),
+    texts: [
+      text(2, 'majority class:'),
+      ...Array.from({ length: classes }, (_, label) =>
+        text(start + label * CLASS_WIDTH + PATCH + 3, String(label)),
+      ),
+    ],
+  };
+}

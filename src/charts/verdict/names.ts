@@ -1,0 +1,80 @@
+import { EPOCHS_FONT } from '../epochs/frame.ts';
+import { dodge } from '../shared/dodge.ts';
+import { formatConstant, round2 } from '../shared/format.ts';
+import { type Anchor, BASELINE, type TextMark, textWidth } from '../shared/marks.ts';
+import type { Box } from '../shared/place.ts';
+import { at } from '../shared/trajectories.ts';
+
+export type Name = 'bound' | 'lost' | 'end' | 'threshold';
+
+export interface CriterionName extends TextMark {
+  readonly kind: Name;
+}
+
+const ROW = 13;
+/** From the plot to the names: room for the arrow. */
+const NAME_GAP = 16;
+const PEAK_LIFT = 9;
+const WALL_LIFT = 6;
+
+/** What there is to name; an empty text for what there is not. */
+export function criteriaTexts(
+  hx: number,
+  peak: number | undefined,
+  end: number | undefined,
+  threshold: number,
+): Readonly<Record<Name, string>> {
+  const lost = peak === undefined || end === undefined ? undefined : Math.max(0, peak - end);
+  return {
+    bound: `H(X) = ${formatConstant(hx)} bits`,
+    lost: lost === undefined ? '' : `${hundredths(lost)} bits lost`,
+    end: end === undefined ? '' : `end: ${hundredths(end)} bits`,
+    threshold: peak === undefined ? '' : `ε = ${formatConstant(threshold)} bits`,
+  };
+}
+
+/** All alike, for what is lost is the difference of the two others. */
+function hundredths(bits: number): string {
+  return bits.toFixed(2);
+}
+
+/** Above the peak, for the line runs below it, and off the bound; to the side where there is room. */
+export function namePeak(
+  point: { readonly x: number; readonly y: number },
+  epoch: number,
+  bits: number,
+  plot: Box,
+  bound: number,
+): TextMark {
+  const text = `peak, epoch ${epoch}: ${hundredths(bits)} bits`;
+  const half = textWidth(text, EPOCHS_FONT) / 2;
+  const above = point.y - PEAK_LIFT;
+  const crossesWall = above - EPOCHS_FONT < bound && bound < above + 3;
+  const y = round2(crossesWall ? bound - WALL_LIFT : above);
+  const anchor: Anchor =
+    point.x - half < plot.x0 ? 'start' : point.x + half > plot.x1 ? 'end' : 'middle';
+  return { x: point.x, y, text, anchor };
+}
+
+/** At the right of the plot, each as near to its level as the others allow. */
+export function dodgedNames(
+  texts: Readonly<Record<Name, string>>,
+  middles: Readonly<Record<Name, number>>,
+  plot: Box,
+): CriterionName[] {
+  const order: readonly Name[] = ['bound', 'threshold', 'lost', 'end'];
+  const kinds = order.filter((kind) => texts[kind] !== '');
+  const placed = dodge(
+    kinds.map((kind) => middles[kind]),
+    ROW,
+    plot.y0,
+    plot.y1,
+  );
+  return kinds.map((kind, index) => ({
+    kind,
+    x: plot.x1 + NAME_GAP,
+    y: round2(at(placed, index) + BASELINE * EPOCHS_FONT),
+    text: texts[kind],
+    anchor: 'start',
+  }));
+}

@@ -1,0 +1,95 @@
+import {
+  measureCheckpoints,
+  NUMBERS,
+  RunActivations,
+  RunRanges,
+} from '../engine/analysis/recorded-activations.ts';
+import {
+  type Backend,
+  type EstimatorSpec,
+  EXACT,
+  formatEstimator,
+  type OutputDefinition,
+  parseEstimator,
+  type RunRecording,
+  sameEstimator,
+  type Trajectory,
+} from '../engine/index.ts';
+import type { ViewState } from '../link/index.ts';
+import { UsageError } from './options.ts';
+
+/** The layers of a recording under one estimator. */
+export interface EstimatorTrajectories {
+  /** As links write it. */
+  readonly estimator: string;
+  readonly layers: readonly Trajectory[];
+}
+
+/** The estimator that an option gives as links write it, `uniform,30,run`. */
+export function parseEstimatorOption(option: string, text: string): EstimatorSpec {
+  const { estimator, problem } = parseEstimator(text);
+  if (estimator === undefined || problem !== undefined) {
+    throw new UsageError(`--${option} ${text}: ${problem}`);
+  }
+  return estimator;
+}
+
+/** The estimators of a list as links write it, `exact;uniform,30,run`. */
+export function parseEstimatorsOption(text: string): EstimatorSpec[] {
+  return text.split(';').map((one) => parseEstimatorOption('estimators', one));
+}
+
+/** The estimators that are on the page when a link is opened. */
+export function estimatorsOnShow({
+  view,
+  estimators,
+  overlay,
+  estimator,
+}: ViewState): readonly EstimatorSpec[] {
+  if (view === 'compare') return estimators;
+  return overlay ? [EXACT, estimator] : [EXACT];
+}
+
+/** Measures all checkpoints of a recording; exact readings are the recording's own. */
+export function trajectoriesOf(
+  recording: RunRecording,
+  estimators: readonly EstimatorSpec[],
+  output: OutputDefinition,
+  backend: Backend,
+): EstimatorTrajectories[] {
+  const exact = recording.layers(output);
+  const measured = estimators.filter((estimator) => !sameEstimator(estimator, EXACT));
+  const found = measured.map(() =>
+    exact.map(({ name }) => ({
+      name,
+      ixt: [] as number[],
+      ity: [] as number[],
+      codes: [] as number[],
+    })),
+  );
+  const recorded = new RunActivations(recording.run, backend);
+  recorded.extend(recording.states);
+  const measurements = measured.map((estimator) => ({ kind: 'estimator', estimator }) as const);
+  const checkpoints = Uint32Array.from(recording.epochs.keys());
+  for (const step of measureCheckpoints(
+    recorded,
+    new RunRanges(recorded),
+    measurements,
+    output,
+    checkpoints,
+  )) {
+    if (step === undefined) continue;
+    found.forEach((layers, i) => {
+      layers.forEach(({ ixt, ity, codes }, l) => {
+        const at = (i * layers.length + l) * NUMBERS;
+        ixt.push(step.numbers[at] as number);
+        ity.push(step.numbers[at + 1] as number);
+        codes.push(step.numbers[at + 2] as number);
+      });
+    });
+  }
+  return estimators.map((estimator) => ({
+    estimator: formatEstimator(estimator),
+    layers: found[measured.indexOf(estimator)] ?? exact,
+  }));
+}

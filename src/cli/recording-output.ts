@@ -1,0 +1,136 @@
+import {
+  type Fingerprint,
+  type Outcome,
+  type Preset,
+  type RunRecording,
+  type Trajectory,
+  verdictOf,
+} from '../engine/index.ts';
+import { formatLink, type ViewState } from '../link/index.ts';
+import type { EstimatorTrajectories } from './estimators.ts';
+
+/** A trained run, measured by the estimators asked for, and how it is looked at. */
+export interface Network {
+  readonly preset: Preset;
+  readonly viewState: ViewState;
+  readonly recording: RunRecording;
+  readonly outcome: Outcome;
+  readonly fingerprint: Fingerprint;
+  /** The first is what `layers` shows. */
+  readonly trajectories: readonly [EstimatorTrajectories, ...EstimatorTrajectories[]];
+  /** H(X), bits. */
+  readonly hx: number;
+}
+
+/** A run and the networks it is compared with. */
+export interface Measured extends Network {
+  readonly networks: readonly Network[];
+}
+
+/** A layer at the last recorded epoch, and the verdict on its trajectory. */
+function summaryOfLayer({ recording, viewState, hx }: Network, layer: Trajectory): object {
+  const { name, ixt, ity, codes } = layer;
+  const last = recording.count - 1;
+  const verdict = verdictOf(ixt, ity, recording.count, hx, viewState.criteria);
+  return {
+    layer: name,
+    ixt: ixt[last],
+    ity: ity[last],
+    codes: Number.isNaN(codes[last]) ? null : codes[last],
+    verdict: verdict?.kind,
+    peakEpoch: verdict && recording.epochs[verdict.peakCheckpoint],
+    peak: verdict?.peak,
+    end: verdict?.end,
+    lost: verdict?.lost,
+    fitted: verdict?.fitted,
+  };
+}
+
+/** The link of a network, without '#': its name in tables. */
+const nameOf = ({ preset, viewState, recording: { run } }: Network): string =>
+  formatLink({ preset, run, viewState, fingerprint: undefined });
+
+function summaryOfNetwork(network: Network): object {
+  const { recording, fingerprint, outcome, trajectories } = network;
+  const last = recording.count - 1;
+  const layersOf = (trajectory: EstimatorTrajectories) =>
+    trajectory.layers.map((layer) => summaryOfLayer(network, layer));
+  const [first, ...estimators] = trajectories;
+  return {
+    fingerprint: fingerprint.hex,
+    outcome: outcome.kind,
+    epochs: recording.epochs[last],
+    ...(first.estimator === 'exact' ? {} : { estimator: first.estimator }),
+    layers: layersOf(first),
+    ...(estimators.length === 0
+      ? {}
+      : {
+          estimators: estimators.map((trajectory) => ({
+            estimator: trajectory.estimator,
+            layers: layersOf(trajectory),
+          })),
+        }),
+    accuracy: { train: recording.accuracy.train[last], test: recording.accuracy.test[last] },
+  };
+}
+
+/** What `train` prints: the last recorded epoch. */
+export function summaryOf(measured: Measured): object {
+  const networks = measured.networks.map((network) => ({
+    run: nameOf(network),
+    ...summaryOfNetwork(network),
+  }));
+  return { ...summaryOfNetwork(measured), ...(networks.length === 0 ? {} : { networks }) };
+}
+
+/** A cell that may hold commas. */
+const quoted = (text: string): string => (text.includes(',') ? `"${text}"` : text);
+
+/** One line a layer, estimator, checkpoint and network; a network is named by its link. */
+export function recordingAsCsv({ networks, ...own }: Measured): string {
+  const lines = ['run,seed,epoch,layer,estimator,ixt,ity,codes'];
+  for (const network of [own, ...networks]) {
+    const { recording, trajectories } = network;
+    const { seed } = recording.run;
+    const name = quoted(nameOf(network));
+    recording.epochs.forEach((epoch, r) => {
+      for (const { estimator, layers } of trajectories) {
+        for (const { name: layer, ixt, ity, codes } of layers) {
+          const count = Number.isNaN(codes[r]) ? '' : codes[r];
+          lines.push(
+            [name, seed, epoch, layer, quoted(estimator), ixt[r], ity[r], count].join(','),
+          );
+        }
+      }
+    });
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function wholeNetwork({ preset, viewState, recording, trajectories, ...rest }: Network): object {
+  const { run, epochs, loss, accuracy } = recording;
+  const fingerprint = rest.fingerprint.hex;
+  const { outcome } = rest;
+  const { output } = viewState;
+  const link = `#${formatLink({ preset, run, viewState, fingerprint })}`;
+  const [{ estimator, layers }, ...estimators] = trajectories;
+  return {
+    fingerprint,
+    outcome,
+    link,
+    run,
+    output,
+    epochs,
+    loss,
+    accuracy,
+    ...(estimator === 'exact' ? {} : { estimator }),
+    layers,
+    estimators,
+  };
+}
+
+/** Everything but the states of the networks. */
+export function recordingAsJson(measured: Measured): string {
+  const networks = measured.networks.map(wholeNetwork);
+  return `${JSON.stringify({ ...wholeNetwork(measured), networks })}\n`;
+}

@@ -1,0 +1,165 @@
+/** What one layer viewStates like at one checkpoint: its codes, one neuron's levels, its shape. */
+import { entropyOfCounts } from '../information/entropy.ts';
+import { codesOf } from '../information/estimators/exact.ts';
+import { type Band, bands, binned } from '../information/estimators/measure.ts';
+import type { Activations, EstimatorSpec, Range } from '../information/estimators/types.ts';
+import { ExactCounter } from '../information/exact.ts';
+import { type Projection, project } from './geometry.ts';
+
+/** The codes of a layer, in the order in which rows show them first. */
+export interface CodeGroups {
+  /** The first row with each code. */
+  readonly first: Int32Array;
+  /** Inputs that share each code. */
+  readonly sizes: Int32Array;
+  /** Inputs of each class among them: `shares[g * classes + c]`. */
+  readonly shares: Int32Array;
+  /** The code of each row, as an index into the above. */
+  readonly groupOf: Int32Array;
+}
+
+/** Groups the rows of a layer by code; labels are 0 … classes − 1. */
+export function codeGroups(
+  layer: Activations,
+  labels: ArrayLike<number>,
+  classes: number,
+): CodeGroups {
+  const { ids, classes: count } = new ExactCounter(labels).classesOf(codesOf(layer));
+  const first = new Int32Array(count).fill(-1);
+  const sizes = new Int32Array(count);
+  const shares = new Int32Array(count * classes);
+  for (let r = 0; r < layer.rows; r++) {
+    const g = ids[r] as number;
+    if (first[g] === -1) first[g] = r;
+    sizes[g] = (sizes[g] as number) + 1;
+    const share = g * classes + (labels[r] as number);
+    shares[share] = (shares[share] as number) + 1;
+  }
+  return { first, sizes, shares, groupOf: ids };
+}
+
+/** One neuron under one estimator. */
+export interface NeuronBins {
+  /** Distinct values the neuron takes, rising, and how many rows take each. */
+  readonly values: Float64Array;
+  readonly counts: Int32Array;
+  readonly bands: readonly Band[];
+  /** For each band, the bits about this neuron alone that are lost by merging its levels. */
+  readonly costs: Float64Array;
+  /** Bins that hold a level; unknown where there are more bands than can be drawn. */
+  readonly occupied: number | undefined;
+}
+
+/** The levels of a neuron (0 …) and the bins an estimator puts them in. */
+export function neuronBins(
+  layer: Activations,
+  neuron: number,
+  estimator: EstimatorSpec,
+  range: Range | undefined,
+): NeuronBins {
+  const { rows } = layer;
+  const column = layer.values.subarray(neuron * rows, (neuron + 1) * rows);
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (const value of Float64Array.from(column).sort()) {
+    if (value === values[values.length - 1])
+      counts[counts.length - 1] = (counts.at(-1) as number) + 1;
+    else {
+      values.push(value);
+      counts.push(1);
+    }
+  }
+  const found = bands(layer, neuron, estimator, range);
+  const costs = new Float64Array(found.length);
+  let occupied: number | undefined;
+  if (found.length > 0) {
+    // A level on a cut may lie in the neighbouring band by rounding: its bin is what was counted.
+    const { codes } = binned(layer, estimator, range);
+    const binOf = new Map<number, number>();
+    column.forEach((value, r) => {
+      binOf.set(value, codes[neuron * rows + r] as number);
+    });
+    // What is lost is lost between all levels of a bin, which may be those of several bands.
+    const cells = new Map<number, number[]>();
+    values.forEach((value, level) => {
+      const bin = binOf.get(value) as number;
+      const levels = cells.get(bin) ?? [];
+      cells.set(bin, levels);
+      levels.push(level);
+    });
+    occupied = cells.size;
+    const bandOf = bandsOf(values, found);
+    for (const levels of cells.values()) {
+      const sizes = Int32Array.from(levels, (level) => counts[level] as number);
+      const bits = entropyOfCounts(sizes);
+      // Shared between the bands by their rows, so that the bands add up to the whole.
+      for (const level of levels) {
+        const b = bandOf[level] as number;
+        costs[b] = (costs[b] as number) + (bits * (counts[level] as number)) / rows;
+      }
+    }
+  }
+  return {
+    values: Float64Array.from(values),
+    counts: Int32Array.from(counts),
+    bands: found,
+    costs,
+    occupied,
+  };
+}
+
+/** The band each of rising values lies in; the last one is closed on the right. */
+function bandsOf(values: readonly number[], found: readonly Band[]): number[] {
+  let b = 0;
+  return values.map((value) => {
+    while (b < found.length - 1 && value >= (found[b] as Band).to) b++;
+    return b;
+  });
+}
+
+/**
+ * H(prediction | bins of T), bits: above 0 the binned layer cannot even say what the network
+ * answers, so no conclusion from it is about this network.
+ */
+export function predictionUncertainty(
+  layer: Activations,
+  prediction: ArrayLike<number>,
+  estimator: EstimatorSpec,
+  range: Range | undefined,
+): number {
+  const lens = new ExactCounter(prediction);
+  const { ity } = lens.measure(binned(layer, estimator, range));
+  return lens.hy - ity;
+}
+
+/** The rows of a layer in the plane: one point for each code and class in it. */
+export interface PlanarPoints extends Projection {
+  readonly labels: Int32Array;
+  /** Inputs at each point. */
+  readonly counts: Int32Array;
+}
+
+export function planarPoints(
+  layer: Activations,
+  groups: CodeGroups,
+  classes: number,
+): PlanarPoints {
+  const { xs, ys, axes, shown } = project(layer, groups.first, groups.sizes);
+  const at: number[] = [];
+  const labels: number[] = [];
+  const counts: number[] = [];
+  groups.shares.forEach((count, i) => {
+    if (count === 0) return;
+    at.push(Math.floor(i / classes));
+    labels.push(i % classes);
+    counts.push(count);
+  });
+  return {
+    xs: Float64Array.from(at, (g) => xs[g] as number),
+    ys: Float64Array.from(at, (g) => ys[g] as number),
+    labels: Int32Array.from(labels),
+    counts: Int32Array.from(counts),
+    axes,
+    shown,
+  };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { TableError } from '../index.ts';
+import { FileActivations } from './file-activations.ts';
+
+const CSV = [
+  'epoch,layer,n1,n2,label',
+  '5,2,0.5,,a',
+  '5,2,0.5,,b',
+  '1,1,1,2,a',
+  '1,1,3,4,b',
+  '5,1,1,2,a',
+  '5,1,1,2,b',
+].join('\n');
+
+test('a file is summed up: rows, layers and their widths, epochs, and entropyBounds of its rows', () => {
+  const { summary, checkpoints } = new FileActivations(CSV, 'run.csv');
+  expect(summary).toEqual({
+    rows: 2,
+    classes: 2,
+    layers: ['T1', 'T2'],
+    widths: [2, 1],
+    epochs: [1, 5],
+    entropyBounds: { hx: 1, hy: 1 },
+  });
+  expect(checkpoints).toBe(2);
+});
+
+test('a checkpoint has the layers that were recorded then, feature by feature', () => {
+  const recorded = new FileActivations(CSV, 'run.csv');
+  const [first, missing] = recorded.layersAt(0);
+  expect(first).toMatchObject({ rows: 2, columns: 2 });
+  expect([...(first?.values ?? [])]).toEqual([1, 3, 2, 4]);
+  expect(missing).toBeUndefined();
+  expect(recorded.layersAt(1).map((layer) => layer?.columns)).toEqual([2, 1]);
+  expect(() => recorded.layersAt(2)).toThrow('no checkpoint 2 of 2');
+});
+
+test('nothing is known of the answers', () => {
+  expect(new FileActivations(CSV, 'run.csv').predictionAt()).toBeUndefined();
+});
+
+test('the name of the file says that it is JSON, and what is wrong is said', () => {
+  expect(() => new FileActivations('1,2,0', 'run.json')).toThrow(TableError);
+  expect(() => new FileActivations('1,2,0\n1,0\n', 'run.csv')).toThrow('row 2, column 3');
+  expect(
+    new FileActivations('{"T": [[1], [2]], "y": [0, 0]}', 'run.txt').summary.entropyBounds,
+  ).toEqual({
+    hx: 1,
+    hy: 0,
+  });
+});

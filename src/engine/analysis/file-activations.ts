@@ -1,0 +1,69 @@
+import { readActivations } from '../data/activation-file.ts';
+import type { ActivationRecords } from '../data/activation-records.ts';
+import type { Activations, Counter } from '../information/estimators/types.ts';
+import { ExactCounter } from '../information/exact.ts';
+import type { EntropyBounds } from '../training/checkpoint.ts';
+import type { RecordedActivations } from './recorded-activations.ts';
+
+/** What a page needs to know of a file of activations. */
+export interface FileSummary {
+  readonly rows: number;
+  readonly classes: number;
+  /** Names of the layers, in order. */
+  readonly layers: readonly string[];
+  /** Neurons of each layer. */
+  readonly widths: readonly number[];
+  /** Rising. */
+  readonly epochs: readonly number[];
+  /** H(X) = log2 of the rows, for every row is one input; H(Y). */
+  readonly entropyBounds: EntropyBounds;
+}
+
+/** Somebody's activations. Nothing is known of the network but them. */
+export class FileActivations implements RecordedActivations {
+  readonly counter: Counter;
+  readonly labels: Int32Array;
+  readonly summary: FileSummary;
+  private readonly file: ActivationRecords;
+
+  /** Throws a TableError that says what is wrong with the text, and where. */
+  constructor(text: string, name: string) {
+    this.file = readActivations(text, name);
+    const { rows, labels, layers, epochs } = this.file;
+    const lens = new ExactCounter(labels);
+    this.counter = lens;
+    this.labels = labels;
+    const each = { rows, columns: 1, codes: Int32Array.from({ length: rows }, (_, r) => r) };
+    const widths = layers.map((_, l) => {
+      const epoch = epochs.find((candidate) => this.file.activations(l, candidate) !== undefined);
+      return epoch === undefined ? 0 : (this.file.activations(l, epoch)?.columns ?? 0);
+    });
+    this.summary = {
+      rows,
+      classes: new Set(labels).size,
+      layers,
+      widths,
+      epochs,
+      entropyBounds: { hx: lens.measure(each).ixt, hy: lens.hy },
+    };
+  }
+
+  get checkpoints(): number {
+    return this.summary.epochs.length;
+  }
+
+  get classes(): number {
+    return this.summary.classes;
+  }
+
+  layersAt(checkpoint: number): readonly (Activations | undefined)[] {
+    const epoch = this.summary.epochs[checkpoint];
+    if (epoch === undefined)
+      throw new RangeError(`no checkpoint ${checkpoint} of ${this.checkpoints}`);
+    return this.summary.layers.map((_, l) => this.file.activations(l, epoch));
+  }
+
+  predictionAt(): undefined {
+    return undefined;
+  }
+}

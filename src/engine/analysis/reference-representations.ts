@@ -1,0 +1,48 @@
+import { bitOf, INPUT_BITS, makeTask, TASK_ROWS } from '../data/bits12.ts';
+import { resultantClass } from '../data/icosahedron.ts';
+import { orbits } from '../data/symmetry.ts';
+import type { Run } from '../experiment/run.ts';
+import { ExactCounter } from '../information/exact.ts';
+
+/** A representation of the input that a person can name, and where it stands on the plane. */
+export interface ReferenceRepresentation {
+  readonly name: string;
+  /** I(X;T) and I(T;Y), bits. */
+  readonly ixt: number;
+  readonly ity: number;
+}
+
+function popcount(r: number): number {
+  let k = 0;
+  for (let j = 0; j < INPUT_BITS; j++) k += bitOf(r, j);
+  return k;
+}
+
+/**
+ * Known representations of the inputs, measured exactly against the labels of a run. The label
+ * itself stands where the bound I(T;Y) ≤ min(I(X;T), H(Y)) has its corner: a layer there keeps what
+ * the label needs and nothing else.
+ */
+export function referenceRepresentationsOf(run: Run): ReferenceRepresentation[] {
+  const { labels } = makeTask(run.data, run.seed);
+  const lens = new ExactCounter(labels);
+  const mark = (name: string, codeOf: (r: number) => number): ReferenceRepresentation => {
+    const codes = Int32Array.from({ length: TASK_ROWS }, (_, r) => codeOf(r));
+    const { ixt, ity } = lens.measure({ rows: TASK_ROWS, columns: 1, codes });
+    return { name, ixt, ity };
+  };
+  const marks = [mark('identity', (r) => r)];
+  if (run.data === 'icosahedron') {
+    const classes = orbits();
+    marks.push(
+      mark('orbits: up to symmetry', (r) => classes[r] as number),
+      mark('number lit and |Σv|', resultantClass),
+    );
+  }
+  marks.push(
+    mark('number of ones', popcount),
+    mark('one bit', (r) => bitOf(r, 0)),
+    mark('the label: corner', (r) => labels[r] as number),
+  );
+  return marks;
+}

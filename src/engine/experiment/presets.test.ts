@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { formatLink, parseLink } from '../../link/link.ts';
+import { DEFAULT_VIEW_STATE } from '../../link/view-state.ts';
+import { applyFields } from './parse-field.ts';
+import { DEFAULT_PRESET, PRESETS, presetById } from './presets.ts';
+import { FIELD_KEYS, formatField } from './run.ts';
+
+test.each(PRESETS)(
+  '$id is a valid run: its own fields, given as text, need no repair',
+  (preset) => {
+    const given = new Map(FIELD_KEYS.map((key) => [key, formatField(preset.run, key)]));
+    for (const base of PRESETS) {
+      expect(applyFields(base.run, given)).toEqual({ run: preset.run, repairs: [] });
+    }
+  },
+);
+
+test.each(PRESETS)('$id parses back from its link, which is only its name', (preset) => {
+  const link = { preset, run: preset.run, viewState: DEFAULT_VIEW_STATE, fingerprint: undefined };
+  expect(formatLink(link)).toBe(`v1/${preset.id}`);
+  expect(parseLink(`#v1/${preset.id}`)).toEqual({ link, repairs: [] });
+});
+
+test('no two presets share an id, a title or a run', () => {
+  for (const of of [
+    PRESETS.map(({ id }) => id),
+    PRESETS.map(({ title }) => title),
+    PRESETS.map(({ run }) => JSON.stringify(run)),
+  ]) {
+    expect(new Set(of).size).toBe(PRESETS.length);
+  }
+});
+
+test('presets are found by id, and only by id', () => {
+  expect(DEFAULT_PRESET).toBe(PRESETS[0]);
+  for (const preset of PRESETS) expect(presetById(preset.id)).toBe(preset);
+  for (const id of ['', 'nope', '__proto__', 'constructor']) {
+    expect(presetById(id)).toBeUndefined();
+  }
+});

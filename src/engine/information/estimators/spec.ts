@@ -1,0 +1,142 @@
+/**
+ * Estimators: how they are made, compared, named, and written in links as the method and its values in
+ * the order of the registry, `uniform,30,run` or `floor,0.07,mean`.
+ */
+import { parseDecimal } from '../../numeric/decimal.ts';
+import { ESTIMATORS, estimatorOf } from './registry.ts';
+import {
+  type Bounds,
+  type BoundsParameter,
+  type EstimatorSpec,
+  type FlagParameter,
+  METHODS,
+  type Method,
+  type Options,
+  type Parameter,
+  type Range,
+} from './types.ts';
+
+type Value = number | boolean | Bounds;
+
+function parseEstimatorOption(
+  method: Method,
+  valueFor: (parameter: Parameter) => Value,
+): EstimatorSpec {
+  const { parameters } = estimatorOf(method);
+  const pairs = parameters.map((parameter) => [parameter.name, valueFor(parameter)]);
+  return { method, options: Object.fromEntries(pairs) as Options };
+}
+
+/** An estimator with initial values for what `options` does not say. */
+export function estimatorSpec(method: Method, options: Options = {}): EstimatorSpec {
+  return parseEstimatorOption(method, ({ name, initial }) => options[name] ?? initial);
+}
+
+export const EXACT: EstimatorSpec = estimatorSpec('exact');
+
+/** The name of an estimator, short enough for the title of a plane. */
+export function estimatorTitle({ method, options }: EstimatorSpec): string {
+  return estimatorOf(method).name(options);
+}
+
+const formatValue = (value: Value): string =>
+  typeof value === 'object' ? value.join('..') : String(value);
+
+/** An estimator as links write it. */
+export function formatEstimator({ method, options }: EstimatorSpec): string {
+  const values = estimatorOf(method).parameters.flatMap(({ kind, name }) => {
+    if (kind === 'flag') return options[name] === true ? [name] : [];
+    return [formatValue(options[name] as Value)];
+  });
+  return [method, ...values].join(',');
+}
+
+export function sameEstimator(a: EstimatorSpec, b: EstimatorSpec): boolean {
+  return formatEstimator(a) === formatEstimator(b);
+}
+
+/** What values a parameter may have, as a person reads it. */
+export function allowedValues(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'integer':
+      return `a whole number from ${parameter.min} to ${parameter.max}`;
+    case 'number':
+      return `a number from ${parameter.min} to ${parameter.max}`;
+    case 'bounds': {
+      const names = parameter.choices.join(', ');
+      return parameter.fixed
+        ? `${names}, or two rising numbers from ${parameter.min} to ${parameter.max}`
+        : names;
+    }
+    case 'flag':
+      return 'true or false';
+  }
+}
+
+/** A value that could be read, with `exact: false` where it had to be moved into its range. */
+interface Reading {
+  readonly value: Value;
+  readonly exact: boolean;
+}
+
+const clamp = (value: number, { min, max }: { min: number; max: number }): number =>
+  Math.min(Math.max(value, min), max);
+
+function parseBounds(parameter: BoundsParameter, text: string): Reading | undefined {
+  const named = parameter.choices.find((choice) => choice === text);
+  if (named !== undefined) return { value: named, exact: true };
+  const [lo, hi] = (/^(.+?)\.\.(.+)$/.exec(text)?.slice(1) ?? []).map(parseDecimal);
+  if (!parameter.fixed || lo === undefined || hi === undefined) return undefined;
+  const value: Range = [clamp(lo, parameter), clamp(hi, parameter)];
+  return value[0] < value[1] ? { value, exact: value[0] === lo && value[1] === hi } : undefined;
+}
+
+function parseValue(
+  parameter: Exclude<Parameter, FlagParameter>,
+  text: string,
+): Reading | undefined {
+  if (parameter.kind === 'bounds') return parseBounds(parameter, text);
+  const given = parseDecimal(text);
+  if (given === undefined) return undefined;
+  const value = clamp(parameter.kind === 'integer' ? Math.round(given) : given, parameter);
+  return { value, exact: value === given };
+}
+
+/** Problems quote what was given; a screenful of it would help nobody. */
+const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/**
+ * Reads an estimator from a link. Values missing at the end take the initial ones; what else had to be
+ * changed is said in one line.
+ */
+export function parseEstimator(text: string): {
+  readonly estimator: EstimatorSpec | undefined;
+  readonly problem: string | undefined;
+} {
+  const [name, ...given] = text.split(',');
+  const implementation = ESTIMATORS.find(({ method }) => method === name);
+  if (implementation === undefined) {
+    const problem = `“${excerpt(name as string)}” is no implementation: allowed are ${METHODS.join(', ')}`;
+    return { estimator: undefined, problem };
+  }
+  const flags = implementation.parameters.filter(({ kind }) => kind === 'flag');
+  const set = flags.find((flag) => flag.name === given.at(-1));
+  const values = set === undefined ? given : given.slice(0, -1);
+  const problems: string[] = [];
+  let next = 0;
+  const read = parseEstimatorOption(implementation.method, (parameter) => {
+    if (parameter.kind === 'flag') return parameter === set;
+    const value = values[next++];
+    if (value === undefined) return parameter.initial;
+    const reading = parseValue(parameter, value);
+    const used = reading?.value ?? parameter.initial;
+    if (reading?.exact !== true) {
+      problems.push(
+        `${parameter.name} “${excerpt(value)}” became ${formatValue(used)}: allowed is ${allowedValues(parameter)}`,
+      );
+    }
+    return used;
+  });
+  if (values.length > next) problems.push(`${excerpt(values.slice(next).join())} is ignored`);
+  return { estimator: read, problem: problems.length > 0 ? problems.join('; ') : undefined };
+}

@@ -1,0 +1,11 @@
+/** What the rooms outside use of links. */
+export { describeRepair, formatLink, type Link, parseLink } from './link.ts';
+export {
+  DEFAULT_VIEW_STATE,
+  MAX_COMPARISON_RUNS,
+  MAX_ESTIMATORS,
+  PANELS,
+  type Panel,
+  type View,
+  type ViewState,
+} from './view-state.ts';

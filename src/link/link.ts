@@ -1,0 +1,177 @@
+/**
+ * The text of a permalink's hash: `v1/<preset>?key=value&…`, holding what differs from the preset
+ * in the order of FIELDS, then the view state. Any text gives a valid run and a list of repairs.
+ */
+
+import { applyFields, type Repair } from '../engine/experiment/parse-field.ts';
+import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from '../engine/experiment/presets.ts';
+import { FIELD_KEYS, FIELDS, formatField, type Run } from '../engine/experiment/run.ts';
+import { formatViewState, parseViewState, VIEW_NAMES, type ViewState } from './view-state.ts';
+
+export interface Link {
+  readonly preset: Preset;
+  readonly run: Run;
+  readonly viewState: ViewState;
+  /** Fingerprint of the complete recording that the sender saw. */
+  readonly fingerprint: string | undefined;
+}
+
+const VERSION = 'v1';
+/** Names that links have had; they are read for ever. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['ruler', 'estimator'],
+  ['rulers', 'estimators'],
+  ['ghost', 'overlay'],
+  ['rule', 'criteria'],
+]);
+/** Longer hashes are not ours; reading them would only cost time. */
+const MAX_LENGTH = 2000;
+
+/** The hash of a link, without '#'. */
+export function formatLink(link: Link): string {
+  const { preset, run, viewState } = link;
+  const pairs: string[] = [];
+  for (const key of FIELD_KEYS) {
+    const text = formatField(run, key);
+    if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
+  }
+  pairs.push(...formatViewState(viewState));
+  if (link.fingerprint !== undefined) pairs.push(`fp=${link.fingerprint}`);
+  const path = `${VERSION}/${preset.id}`;
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Repairs quote what was given; a screenful of it would help nobody. */
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+interface Pairs {
+  readonly values: ReadonlyMap<string, string>;
+  readonly repairs: readonly Repair[];
+}
+
+function parsePairs(query: string): Pairs {
+  const values = new Map<string, string>();
+  const repairs: Repair[] = [];
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const given = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const name = ALIASES.get(given) ?? given;
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    if (values.has(name)) {
+      // What the first became is for its own reading to say.
+      repairs.push({
+        field: excerpt(name),
+        given: excerpt(value),
+        used: 'the first',
+        allowed: 'one value',
+      });
+    } else {
+      values.set(name, value);
+    }
+  }
+  return { values, repairs };
+}
+
+function parsePreset(path: string, repairs: Repair[]): Preset {
+  if (path === '') return DEFAULT_PRESET;
+  const [version, id = ''] = path.split('/');
+  const preset = version === VERSION ? presetById(id) : undefined;
+  if (preset !== undefined && path === `${VERSION}/${id}`) return preset;
+  const used = preset ?? DEFAULT_PRESET;
+  repairs.push({
+    field: 'experiment',
+    given: excerpt(path),
+    used: used.id,
+    allowed: `${VERSION}/ and one of ${PRESETS.map((p) => p.id).join(', ')}`,
+  });
+  return used;
+}
+
+function parseFingerprint(
+  values: ReadonlyMap<string, string>,
+  repairs: Repair[],
+): string | undefined {
+  const given = values.get('fp');
+  if (given === undefined) return undefined;
+  if (/^[0-9a-f]{16}$/.test(given)) return given;
+  repairs.push({
+    field: 'fp',
+    given: excerpt(given),
+    used: 'none',
+    allowed: '16 hexadecimal digits',
+  });
+  return undefined;
+}
+
+/** What is used in place of a setting that does not exist. */
+const IGNORED = 'nothing';
+
+const OTHER_NAMES = [...VIEW_NAMES, 'fp'];
+
+/** Reads the hash of a link, with or without '#'. */
+export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
+  const repairs: Repair[] = [];
+  let text = hash.startsWith('#') ? hash.slice(1) : hash;
+  // Some programs escape all of what they pass on.
+  if (!text.includes('?')) text = decode(text);
+  if (text.length > MAX_LENGTH) {
+    const { length } = text;
+    // Between pairs: a value cut short is another value.
+    const before = (mark: string): number => text.lastIndexOf(mark, MAX_LENGTH - 1);
+    text = text.slice(0, Math.max(before('&'), before('?')) + 1);
+    repairs.push({
+      field: 'link',
+      given: `${length} characters`,
+      used: `the first ${text.length}`,
+      allowed: `at most ${MAX_LENGTH} characters`,
+    });
+  }
+  const mark = text.indexOf('?');
+  const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);
+  const { values, repairs: pairRepairs } = parsePairs(mark < 0 ? '' : text.slice(mark + 1));
+  repairs.push(...pairRepairs);
+
+  const given = new Map<keyof Run, string>();
+  for (const [name, value] of values) {
+    const key = FIELD_KEYS.find((candidate) => FIELDS[candidate].name === name);
+    if (key !== undefined) given.set(key, value);
+    else if (!OTHER_NAMES.includes(name)) {
+      const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...OTHER_NAMES].join(', ');
+      repairs.push({
+        field: excerpt(name),
+        given: excerpt(value),
+        used: IGNORED,
+        allowed: known,
+      });
+    }
+  }
+  const applied = applyFields(preset.run, given);
+  const { run } = applied;
+  const { value: viewState, repairs: viewRepairs } = parseViewState(values, run);
+  for (const repair of [...applied.repairs, ...viewRepairs]) {
+    repairs.push({ ...repair, given: excerpt(repair.given) });
+  }
+  return {
+    link: { preset, run, viewState, fingerprint: parseFingerprint(values, repairs) },
+    repairs,
+  };
+}
+
+/** A repair as a sentence. */
+export function describeRepair(repair: Repair): string {
+  if (repair.used === IGNORED) {
+    return `${repair.field} is not a setting of this page (${repair.allowed}); “${repair.given}” changed nothing.`;
+  }
+  return `${repair.field}: “${repair.given}” is not allowed (${repair.allowed}); used ${repair.used}.`;
+}

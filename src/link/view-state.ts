@@ -1,0 +1,280 @@
+/**
+ * Where to viewState in a run, and through what; changes nothing of what is trained. Each part has one
+ * name and one text in links, in the order of this table.
+ */
+
+import {
+  CRITERIA_LIMITS,
+  DEFAULT_CRITERIA,
+  type VerdictCriteria,
+} from '../engine/analysis/verdict.ts';
+import {
+  distinctOverrides,
+  FLOAT32_OVERRIDES,
+  formatOverrides,
+  type Overrides,
+  parseOverrides,
+} from '../engine/experiment/overrides.ts';
+import type { Repair } from '../engine/experiment/parse-field.ts';
+import { MAX_WIDTH, type Run } from '../engine/experiment/run.ts';
+import {
+  EXACT,
+  estimatorSpec,
+  formatEstimator,
+  parseEstimator,
+} from '../engine/information/estimators/spec.ts';
+import type { EstimatorSpec } from '../engine/information/estimators/types.ts';
+import { parseDecimal } from '../engine/numeric/decimal.ts';
+import { OUTPUT_DEFINITIONS, type OutputDefinition } from '../engine/training/checkpoint.ts';
+
+export const VIEWS = ['lab', 'compare'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What stands under the charts over epochs. */
+export const PANELS = ['numbers', 'codes', 'bins', 'shape'] as const;
+export type Panel = (typeof PANELS)[number];
+
+export interface ViewState {
+  readonly view: View;
+  readonly output: OutputDefinition;
+  /** Epoch of the playhead; undefined for the newest recorded one. */
+  readonly epoch: number | undefined;
+  /** The selected layer, 1 … L; undefined for none. */
+  readonly layer: number | undefined;
+  /** The neuron of the bin lens, 1 … width. */
+  readonly neuron: number;
+  readonly panel: Panel;
+  /** Whether the estimator's readings are laid over the exact ones. */
+  readonly overlay: boolean;
+  readonly estimator: EstimatorSpec;
+  /** Known representations marked on the plane. */
+  readonly landmarks: boolean;
+  /** The columns of the comparison. */
+  readonly estimators: readonly EstimatorSpec[];
+  /** Its rows below the present experiment. */
+  readonly comparisonRuns: readonly Overrides[];
+  readonly criteria: VerdictCriteria;
+}
+
+/** Planes of a comparison must stay large enough to be read. */
+export const MAX_ESTIMATORS = 6;
+export const MAX_COMPARISON_RUNS = 3;
+
+export const DEFAULT_VIEW_STATE: ViewState = {
+  view: 'lab',
+  output: 'logits',
+  epoch: undefined,
+  layer: undefined,
+  neuron: 1,
+  panel: 'numbers',
+  overlay: false,
+  estimator: estimatorSpec('uniform', { bins: 30, bounds: 'layer' }),
+  landmarks: false,
+  estimators: [
+    EXACT,
+    ...[30, 100, 256].map((bins) => estimatorSpec('uniform', { bins, bounds: 'run' })),
+  ],
+  comparisonRuns: [FLOAT32_OVERRIDES],
+  criteria: DEFAULT_CRITERIA,
+};
+
+/** What a text was read as, and what had to be changed for it. */
+interface Reading<T> {
+  readonly value: T;
+  readonly repairs: readonly Repair[];
+}
+
+interface ViewField<T> {
+  readonly name: string;
+  /** Undefined for what links leave out. */
+  format(value: T): string | undefined;
+  parse(text: string, run: Run, initial: T): Reading<T>;
+}
+
+type ViewFields = { readonly [K in keyof ViewState]: ViewField<ViewState[K]> };
+
+const exact = <T>(value: T): Reading<T> => ({ value, repairs: [] });
+
+function choice<T extends string>(name: string, options: readonly T[]): ViewField<T> {
+  return {
+    name,
+    format: (value) => value,
+    parse: (given, _run, initial) => {
+      const value = options.find((option) => option === given);
+      if (value !== undefined) return exact(value);
+      const repair = { field: name, given, used: initial, allowed: options.join(', ') };
+      return { value: initial, repairs: [repair] };
+    },
+  };
+}
+
+function flag(name: string): ViewField<boolean> {
+  return {
+    name,
+    format: (value) => (value ? '1' : '0'),
+    parse: (given, _run, initial) => {
+      if (given === '1' || given === '0') return exact(given === '1');
+      const repair = { field: name, given, used: initial ? '1' : '0', allowed: '0 or 1' };
+      return { value: initial, repairs: [repair] };
+    },
+  };
+}
+
+function whole<T extends number | undefined>(
+  name: string,
+  limits: (run: Run) => readonly [number, number],
+): ViewField<T> {
+  return {
+    name,
+    format: (value) => value?.toString(),
+    parse: (given, run, initial) => {
+      const [min, max] = limits(run);
+      const number = /^\d{1,10}$/.test(given) ? Number(given) : undefined;
+      const value = number === undefined ? initial : (Math.min(Math.max(number, min), max) as T);
+      if (number !== undefined && value === number) return exact(value);
+      const allowed = `a whole number from ${min} to ${max}`;
+      return {
+        value,
+        repairs: [{ field: name, given, used: value?.toString() ?? 'none', allowed }],
+      };
+    },
+  };
+}
+
+const oneEstimator: ViewField<EstimatorSpec> = {
+  name: 'estimator',
+  format: formatEstimator,
+  parse: (given, _run, initial) => {
+    const { estimator: read, problem } = parseEstimator(given);
+    const value = read ?? initial;
+    if (problem === undefined) return exact(value);
+    const repair = { field: 'estimator', given, used: formatEstimator(value), allowed: problem };
+    return { value, repairs: [repair] };
+  },
+};
+
+/** A list between semicolons: entries that cannot be read and those beyond `most` are left out. */
+function list<T>(
+  name: string,
+  most: number,
+  format: (entry: T) => string,
+  parse: (text: string, run: Run) => Reading<T | undefined>,
+): ViewField<readonly T[]> {
+  return {
+    name,
+    format: (entries) => entries.map(format).join(';'),
+    parse: (given, run) => {
+      const texts = given === '' ? [] : given.split(';');
+      const read = texts.slice(0, most).map((text) => parse(text, run));
+      const repairs = read.flatMap((entry) => entry.repairs);
+      if (texts.length > most) {
+        const used = `the first ${most}`;
+        repairs.push({ field: name, given, used, allowed: `at most ${most} between semicolons` });
+      }
+      const value = read.flatMap((entry) => (entry.value === undefined ? [] : [entry.value]));
+      return { value, repairs };
+    },
+  };
+}
+
+const CRITERIA_KEYS = Object.keys(CRITERIA_LIMITS) as (keyof VerdictCriteria)[];
+
+const verdictCriteria: ViewField<VerdictCriteria> = {
+  name: 'criteria',
+  format: (criteria) => CRITERIA_KEYS.map((key) => criteria[key]).join(','),
+  parse: (given, _run, initial) => {
+    const texts = given.split(',');
+    const value = Object.fromEntries(
+      CRITERIA_KEYS.map((key, i) => {
+        const [min, max] = CRITERIA_LIMITS[key];
+        const number = parseDecimal(texts[i] ?? '') ?? initial[key];
+        return [key, Math.min(Math.max(number, min), max)];
+      }),
+    ) as unknown as VerdictCriteria;
+    const isExact =
+      texts.length === CRITERIA_KEYS.length &&
+      CRITERIA_KEYS.every((key, i) => parseDecimal(texts[i] as string) === value[key]);
+    if (isExact) return exact(value);
+    const used = verdictCriteria.format(value) as string;
+    const allowed = CRITERIA_KEYS.map((key) => `${key} ${CRITERIA_LIMITS[key].join(' to ')}`).join(
+      ', ',
+    );
+    return { value, repairs: [{ field: 'criteria', given, used, allowed: `bits: ${allowed}` }] };
+  },
+};
+
+const comparisonRunsField = list('vs', MAX_COMPARISON_RUNS, formatOverrides, (text, run) => {
+  const { overrides, repairs } = parseOverrides(run, text);
+  return { value: Object.keys(overrides).length > 0 ? overrides : undefined, repairs };
+});
+
+export const VIEW_FIELDS: ViewFields = {
+  view: choice('view', VIEWS),
+  output: choice('out', OUTPUT_DEFINITIONS),
+  epoch: whole('e', (run) => [0, run.epochs]),
+  layer: whole('layer', (run) => [1, run.hidden.length + 1]),
+  neuron: whole('neuron', () => [1, MAX_WIDTH]),
+  panel: choice('panel', PANELS),
+  overlay: flag('overlay'),
+  estimator: oneEstimator,
+  landmarks: flag('marks'),
+  estimators: list('estimators', MAX_ESTIMATORS, formatEstimator, (text) => {
+    const { estimator: read, problem } = parseEstimator(text);
+    if (problem === undefined) return exact(read);
+    const used = read === undefined ? 'nothing of it' : formatEstimator(read);
+    return { value: read, repairs: [{ field: 'estimators', given: text, used, allowed: problem }] };
+  }),
+  comparisonRuns: {
+    ...comparisonRunsField,
+    parse: (given, run, initial) => {
+      const { value, repairs } = comparisonRunsField.parse(given, run, initial);
+      const apart = distinctOverrides(run, value);
+      const left = value
+        .filter((overrides) => !apart.includes(overrides))
+        .map((overrides) => ({
+          field: 'vs',
+          given: formatOverrides(overrides),
+          used: 'nothing of it',
+          allowed: 'experiments that differ from the run and from each other',
+        }));
+      return { value: apart, repairs: [...repairs, ...left] };
+    },
+  },
+  criteria: verdictCriteria,
+};
+
+const VIEW_KEYS = Object.keys(VIEW_FIELDS) as (keyof ViewState)[];
+
+export const VIEW_NAMES: readonly string[] = VIEW_KEYS.map((key) => VIEW_FIELDS[key].name);
+
+/** `name=text` of each part that is not as a newcomer finds it. */
+export function formatViewState(viewState: ViewState): string[] {
+  const pair = <K extends keyof ViewState>(key: K): string[] => {
+    const { name, format } = VIEW_FIELDS[key];
+    const text = format(viewState[key]);
+    return text === undefined || text === format(DEFAULT_VIEW_STATE[key])
+      ? []
+      : [`${name}=${text}`];
+  };
+  return VIEW_KEYS.flatMap(pair);
+}
+
+/** Reads the parts given; the comparisonRuns are as a newcomer finds them. */
+export function parseViewState(values: ReadonlyMap<string, string>, run: Run): Reading<ViewState> {
+  const repairs: Repair[] = [];
+  const part = <K extends keyof ViewState>(key: K): ViewState[K] => {
+    const { name, parse } = VIEW_FIELDS[key];
+    const given = values.get(name);
+    if (given === undefined) return DEFAULT_VIEW_STATE[key];
+    const reading = parse(given, run, DEFAULT_VIEW_STATE[key]);
+    repairs.push(...reading.repairs);
+    return reading.value;
+  };
+  const viewState = Object.fromEntries(
+    VIEW_KEYS.map((key) => [key, part(key)]),
+  ) as unknown as ViewState;
+  // A comparison has something to compare.
+  const estimators =
+    viewState.estimators.length > 0 ? viewState.estimators : DEFAULT_VIEW_STATE.estimators;
+  return { value: { ...viewState, estimators }, repairs };
+}

@@ -1,0 +1,36 @@
+import base64 from 'virtual:simd-kernel';
+import {
+  type Backend,
+  type Instantiate,
+  type SimdExports,
+  simdBackend,
+  typedArrayBackend,
+} from '../engine/index.ts';
+
+const PAGE_BYTES = 65536;
+
+/** The backend a run is computed with, and why they are not the fast ones where they are not. */
+export interface ChosenBackend {
+  readonly backend: Backend;
+  readonly fallback: string | undefined;
+}
+
+function instantiateWith(module: WebAssembly.Module): Instantiate {
+  return (bytes) => {
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    return { memory: memory.buffer, exports: exports as unknown as SimdExports };
+  };
+}
+
+/** Compiles the SIMD kernel; where that cannot be, the reference computes the same, more slowly. */
+export async function chooseBackend(text = base64): Promise<ChosenBackend> {
+  try {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const module = await WebAssembly.compile(bytes);
+    return { backend: simdBackend(instantiateWith(module)), fallback: undefined };
+  } catch (error) {
+    const fallback = error instanceof Error ? error.message : String(error);
+    return { backend: typedArrayBackend, fallback };
+  }
+}

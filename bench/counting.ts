@@ -6,6 +6,7 @@ import {
   type SimdExports,
   simdBackend,
 } from '../src/engine/index.ts';
+import { messages } from '../src/messages/index.ts';
 import type { Contestant } from './contest.ts';
 import { instantiate } from './wasm.ts';
 
@@ -41,7 +42,7 @@ export function countingMeasurer(setup: Setup, state: NetworkState): Contestant 
   bench.evaluate();
   const work = calls.slice();
   return {
-    name: `${backend.name}, forward pass and counting alone`,
+    name: `${messages.backends.title(backend.id)}, forward pass and counting alone`,
     run: async (times) => {
       const from = performance.now();
       for (let i = 0; i < times; i++) for (const call of work) call();

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Backend, NetworkState, Setup } from '../src/engine/index.ts';
+import { messages } from '../src/messages/index.ts';
 import type { Contestant } from './contest.ts';
 import { type Job, orderOf } from './job.ts';
 import type { Trainer } from './trainer.ts';
@@ -12,7 +13,7 @@ export function engineTrainer(backend: Backend, job: Job): Trainer {
   bench.load(job.start);
   let epoch = 0;
   return {
-    name: backend.name,
+    name: messages.backends.title(backend.id),
     run: async (times) => {
       if (epoch + times > MAX_RUN) {
         bench.load(job.start);
@@ -32,7 +33,7 @@ export function engineMeasurer(backend: Backend, setup: Setup, state: NetworkSta
   const bench = backend.session(setup);
   bench.load(state);
   return {
-    name: backend.name,
+    name: messages.backends.title(backend.id),
     run: async (times) => {
       const from = performance.now();
       for (let i = 0; i < times; i++) bench.evaluate();

@@ -30,7 +30,7 @@ export function trainingJob(backend: Backend): Job {
   const run = { ...(presetById('tanh-8bit') ?? DEFAULT_PRESET).run, epochs: ORDERS };
   const orders: Uint32Array[] = [];
   const listening: Backend = {
-    name: backend.name,
+    id: backend.id,
     session: (setup) => {
       const bench = backend.session(setup);
       return {

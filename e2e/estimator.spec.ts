@@ -132,7 +132,7 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await epsilon.press('Enter');
   await expect(verdicts).not.toHaveText(strict);
   for (const verdict of await verdicts.allTextContents()) {
-    expect(verdict).toMatch(/^(neither|lossless|dead)/);
+    expect(verdict).toMatch(/^(no change|lossless|dead)/);
   }
   await expect(page.locator('.readout td.state').last()).not.toHaveText(strict.at(-1) as string);
   await expect(page).toHaveURL(/criteria=5,0\.01,0\.05/);

@@ -175,7 +175,7 @@ test('every setting can be changed, shows its preset and can be reset alone', as
   await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
   await page.getByLabel('Task').selectOption('majority');
   await page.getByLabel('Initial weights').selectOption('width');
-  await page.getByLabel('Train share').fill('50');
+  await page.getByLabel('Training split').fill('50');
   await page.getByLabel('Batch size').fill('64');
   await page.getByLabel('L2 penalty').fill('0.001');
   await page.getByLabel('Width of T2').fill('5');

@@ -106,7 +106,7 @@ if (fallback !== undefined) throw new Error(fallback);
 function entryOf(text) {
   const { link, repairs } = links.parseLink(text);
   const [repair] = repairs;
-  if (repair !== undefined) throw new Error(`${text}: ${links.describeRepair(repair)}`);
+  if (repair !== undefined) throw new Error(`${text}: ${JSON.stringify(repair)}`);
   const fingerprint = new engine.Fingerprint();
   const training = engine.train(link.run, backend);
   let next = training.next();

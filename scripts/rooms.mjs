@@ -53,11 +53,15 @@ const rooms = {
   },
   'src/engine/index.ts': { values: ['src/engine'] },
   'src/link': { values: ['src/engine'] },
+  'src/messages': { values: ['src/engine', 'src/link'] },
   'src/worker': { values: ['src/engine'] },
-  'src/charts': { types: ['src/engine'] },
-  'src/state': { values: ['src/engine', 'src/link', 'src/worker'] },
-  'src/app': { values: ['src/state', 'src/charts'], types: ['src/engine', 'src/link'] },
-  'src/cli': { values: ['src/engine', 'src/link', 'src/worker'] },
+  'src/charts': { values: ['src/messages'], types: ['src/engine'] },
+  'src/state': { values: ['src/engine', 'src/link', 'src/messages', 'src/worker'] },
+  'src/app': {
+    values: ['src/messages', 'src/state', 'src/charts'],
+    types: ['src/engine', 'src/link'],
+  },
+  'src/cli': { values: ['src/engine', 'src/link', 'src/messages', 'src/worker'] },
 };
 
 // Browsers round these alike, by the language's definition. Not so exp, log,

@@ -3,13 +3,13 @@ import {
   applyFields,
   applyOverrides,
   DEFAULT_PRESET,
-  FIELDS,
   PRESETS,
   type Preset,
   presetById,
   type Run,
 } from '../engine/index.ts';
-import { DEFAULT_VIEW_STATE, describeRepair, parseLink, type ViewState } from '../link/index.ts';
+import { DEFAULT_VIEW_STATE, parseLink, type ViewState } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';
 
 /** Options that say which run, for parseArgs. */
@@ -63,7 +63,7 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
     if (mark < 0) throw new UsageError(`--link ${url}: a link of this page has a # in it`);
     const { link, repairs } = parseLink(url.slice(mark));
     for (const repair of repairs)
-      process.stderr.write(`link repaired: ${describeRepair(repair)}\n`);
+      process.stderr.write(`link repaired: ${messages.repairs.sentence(repair)}\n`);
     chosen = { preset: link.preset, run: link.run, viewState: link.viewState };
   }
   const given = new Map<keyof Run, string>();
@@ -74,10 +74,9 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
   const { run, repairs } = applyFields(chosen.run, given);
   const [first] = repairs;
   if (first !== undefined) {
-    const option = Object.entries(SETTINGS).find(
-      ([, key]) => FIELDS[key].name === first.field,
-    )?.[0];
-    throw new UsageError(`--${option} ${first.given}: allowed is ${first.allowed}`);
+    const option = Object.entries(SETTINGS).find(([, key]) => key === first.key)?.[0];
+    const allowed = messages.repairs.allowedInField(first);
+    throw new UsageError(`--${option} ${first.given}: allowed is ${allowed}`);
   }
   return { ...chosen, run };
 }

@@ -731,7 +731,7 @@ describe('inspect', () => {
     [['--layer', '1', '--neuron', '4'], /--neuron 4: allowed is a whole number from 1 to 3/],
     [['--epoch', '5'], /--epoch 5: allowed is a whole number from 0 to 4/],
     [['--epoch', '-1'], /--epoch -1: allowed is a whole number/],
-    [['--estimator', 'inches'], /--estimator inches: .*allowed are exact/],
+    [['--estimator', 'inches'], /--estimator inches: .*is not an estimator \(exact/],
   ])('%j is refused', async (args, words) => {
     expect(await refused(inspectCommand, ...RUN, ...args)).toMatch(words);
   });

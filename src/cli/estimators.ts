@@ -16,6 +16,7 @@ import {
   type Trajectory,
 } from '../engine/index.ts';
 import type { ViewState } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';
 
 /** The layers of a recording under one estimator. */
@@ -27,9 +28,10 @@ export interface EstimatorTrajectories {
 
 /** The estimator that an option gives as links write it, `uniform,30,run`. */
 export function parseEstimatorOption(option: string, text: string): EstimatorSpec {
-  const { estimator, problem } = parseEstimator(text);
-  if (estimator === undefined || problem !== undefined) {
-    throw new UsageError(`--${option} ${text}: ${problem}`);
+  const { estimator, repairs } = parseEstimator(text);
+  if (estimator === undefined || repairs.length > 0) {
+    const found = repairs.map(messages.estimators.repair);
+    throw new UsageError(`--${option} ${text}: ${found.join('; ')}`);
   }
   return estimator;
 }

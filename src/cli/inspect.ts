@@ -16,6 +16,7 @@ import {
   type Trajectory,
 } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { chosenRun, SETTING_OPTIONS } from './chosen-run.ts';
 import { parseEstimatorOption } from './estimators.ts';
@@ -147,7 +148,10 @@ export async function inspectCommand(args: string[]): Promise<string> {
     codes: codesOf(layer, recorded),
     bins: binsOf(layer, neuron, prediction, estimator, range),
     shape: shapeOf(layer, recorded),
-    landmarks: referenceRepresentationsOf(run),
+    landmarks: referenceRepresentationsOf(run).map(({ id, ...at }) => ({
+      name: messages.landmarks.name(id),
+      ...at,
+    })),
   };
   return `${JSON.stringify(found)}\n`;
 }

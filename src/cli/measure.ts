@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type ActivationRecords,
-  allowedValues,
   ESTIMATORS,
   EstimatorError,
   type EstimatorSpec,
@@ -16,14 +15,15 @@ import {
   readActivations,
   TableError,
 } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';
 
-const ESTIMATOR_HELP = ESTIMATORS.map(({ method, title, parameters }) => {
+const ESTIMATOR_HELP = ESTIMATORS.map(({ method, parameters }) => {
   const options = parameters.map(
     (parameter) =>
-      `      ${parameter.name}: ${allowedValues(parameter)}; ${JSON.stringify(parameter.initial)} if not given`,
+      `      ${parameter.name}: ${messages.estimators.allowedValues(parameter)}; ${JSON.stringify(parameter.initial)} if not given`,
   );
-  return [`  ${method}: ${title}`, ...options].join('\n');
+  return [`  ${method}: ${messages.estimators.describe(method).title}`, ...options].join('\n');
 }).join('\n');
 
 export const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
@@ -57,7 +57,8 @@ function read(path: string): ActivationRecords {
   try {
     return readActivations(text, path);
   } catch (error) {
-    if (error instanceof TableError) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof TableError)
+      throw new UsageError(`${path}: ${messages.files.fault(error.fault)}`);
     throw error;
   }
 }
@@ -74,7 +75,8 @@ function chosenEstimator(estimator: string, options: string): EstimatorSpec {
   try {
     return estimatorFromJson(estimator, given);
   } catch (error) {
-    if (error instanceof EstimatorError) throw new UsageError(`--${error.message}`);
+    if (error instanceof EstimatorError)
+      throw new UsageError(`--${messages.estimators.fault(error.fault)}`);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import {
   verdictOf,
 } from '../engine/index.ts';
 import { formatLink, type ViewState } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 import type { EstimatorTrajectories } from './estimators.ts';
 
 /** A trained run, measured by the estimators asked for, and how it is looked at. */
@@ -37,7 +38,7 @@ function summaryOfLayer({ recording, viewState, hx }: Network, layer: Trajectory
     ixt: ixt[last],
     ity: ity[last],
     codes: Number.isNaN(codes[last]) ? null : codes[last],
-    verdict: verdict?.kind,
+    verdict: verdict && messages.verdicts.name(verdict.kind),
     peakEpoch: verdict && recording.epochs[verdict.peakCheckpoint],
     peak: verdict?.peak,
     end: verdict?.end,

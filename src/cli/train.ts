@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util';
-import {
-  allowed,
-  DEFAULT_PRESET,
-  entropyBoundsOf,
-  FIELDS,
-  PRESETS,
-  type Run,
-} from '../engine/index.ts';
+import { DEFAULT_PRESET, entropyBoundsOf, FIELDS, PRESETS, type Run } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE, type ViewState } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { estimatorsOnShow, parseEstimatorsOption, trajectoriesOf } from './estimators.ts';
@@ -27,10 +21,10 @@ estimators read is under "estimators", the other networks of a comparison under 
                      (default ${DEFAULT_PRESET.id})
   --link URL         the run of a link from the page; if it shows the comparison, with its other
                      networks and its estimators
-  --seed N           ${allowed(FIELDS.seed.rule)}
-  --epochs N         ${allowed(FIELDS.epochs.rule)}
-  --bits N           activation bits: ${allowed(FIELDS.bits.rule)}
-  --activation NAME  ${allowed(FIELDS.activations.rule)}
+  --seed N           ${messages.fields.allowed(FIELDS.seed.rule)}
+  --epochs N         ${messages.fields.allowed(FIELDS.epochs.rule)}
+  --bits N           activation bits: ${messages.fields.allowed(FIELDS.bits.rule)}
+  --activation NAME  ${messages.fields.allowed(FIELDS.activations.rule)}
   --hidden W,W,...   1 to 8 widths of 1 to 32, as in 10,7,5
   --estimators LIST      how to measure, as links write it: 'exact;uniform,30,run;kde_upper,0.1'
                      (default what the link shows, else exact)

@@ -12,6 +12,7 @@ export {
 export { scatterOf } from './analysis/geometry.ts';
 export { type LayerState, layerState } from './analysis/layer-state.ts';
 export {
+  type ReferenceId,
   type ReferenceRepresentation,
   referenceRepresentationsOf,
 } from './analysis/reference-representations.ts';
@@ -26,21 +27,27 @@ export {
 export { readActivations } from './data/activation-file.ts';
 export type { ActivationRecords } from './data/activation-records.ts';
 export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
-export { TableError } from './data/cells.ts';
 export { VERTICES } from './data/icosahedron.ts';
+export { type Place, TableError, type TableFault } from './data/table-error.ts';
 export { checkpointEpochs } from './experiment/checkpoint-epochs.ts';
 export { estimateSeconds } from './experiment/cost.ts';
 export {
   applyOverrides,
   FLOAT32_OVERRIDES,
   formatOverrides,
+  type OverrideRepair,
   type Overrides,
   parseOverrides,
 } from './experiment/overrides.ts';
-export { applyFields, type Repair } from './experiment/parse-field.ts';
-export { DEFAULT_PRESET, PRESETS, type Preset, presetById } from './experiment/presets.ts';
+export { applyFields, type FieldRepair } from './experiment/parse-field.ts';
 export {
-  allowed,
+  DEFAULT_PRESET,
+  PRESETS,
+  type Preset,
+  type PresetId,
+  presetById,
+} from './experiment/presets.ts';
+export {
   type Experiment,
   FIELD_KEYS,
   FIELDS,
@@ -57,15 +64,18 @@ export { KDE_ROWS } from './information/estimators/kde.ts';
 export { type Band, bands, binned, estimate, rangeOf } from './information/estimators/measure.ts';
 export { ESTIMATORS, estimatorOf } from './information/estimators/registry.ts';
 export {
-  allowedValues,
+  type EstimatorRepair,
   EXACT,
   estimatorSpec,
-  estimatorTitle,
   formatEstimator,
   parseEstimator,
   sameEstimator,
 } from './information/estimators/spec.ts';
-export { EstimatorError, estimatorFromJson } from './information/estimators/spec-json.ts';
+export {
+  EstimatorError,
+  type EstimatorFault,
+  estimatorFromJson,
+} from './information/estimators/spec-json.ts';
 export {
   type Activations,
   type Bounds,
@@ -92,7 +102,7 @@ export {
 } from './network/spec.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
 export { simdBackend } from './simd/session.ts';
-export type { Backend, Setup, TrainingSession } from './training/backend.ts';
+export type { Backend, BackendId, Setup, TrainingSession } from './training/backend.ts';
 export {
   type Checkpoint,
   type EntropyBounds,

@@ -1,5 +1,6 @@
 /** What the rooms outside use of links. */
-export { describeRepair, formatLink, type Link, parseLink } from './link.ts';
+export { formatLink, type Link, parseLink } from './link.ts';
+export type { Repair } from './repair.ts';
 export {
   DEFAULT_VIEW_STATE,
   MAX_COMPARISON_RUNS,

@@ -8,7 +8,8 @@ import { ESTIMATORS } from '../engine/information/estimators/registry.ts';
 import { EXACT, estimatorSpec } from '../engine/information/estimators/spec.ts';
 import { ACTIVATIONS, INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { OUTPUT_DEFINITIONS } from '../engine/training/checkpoint.ts';
-import { describeRepair, formatLink, type Link, parseLink } from './link.ts';
+import { messages } from '../messages/index.ts';
+import { formatLink, type Link, parseLink } from './link.ts';
 import {
   DEFAULT_VIEW_STATE,
   MAX_COMPARISON_RUNS,
@@ -164,9 +165,9 @@ test('a link escaped as a whole is the same link', () => {
 });
 
 test.each([
-  ['v1/nope', 'experiment', 'nope'],
-  ['v2/tanh-4bit', 'experiment', 'v2/'],
-  ['v1/relu-4bit/x', 'experiment', '/x'],
+  ['v1/nope', 'preset', 'nope'],
+  ['v2/tanh-4bit', 'preset', 'v2/'],
+  ['v1/relu-4bit/x', 'preset', '/x'],
   ['v1/tanh-4bit?colour=red', 'colour', 'red'],
   ['v1/tanh-4bit?__proto__=1', '__proto__', '1'],
   ['v1/tanh-4bit?bits=8&bits=4', 'bits', '4'],
@@ -182,9 +183,9 @@ test.each([
 ])('%s has one thing wrong, which is named', (hash, field, given) => {
   const { repairs } = parseLink(hash);
   expect(repairs).toHaveLength(1);
-  const [repair] = repairs;
-  expect(repair?.field).toBe(field);
-  expect(repair?.given).toContain(given);
+  const sentence = repairs.map(messages.repairs.sentence).join();
+  expect(sentence).toMatch(new RegExp(`^${field}\\b`));
+  expect(sentence).toContain(given);
 });
 
 test('where to viewState is held within the run', () => {
@@ -195,16 +196,16 @@ test('where to viewState is held within the run', () => {
 test('the first of two values counts', () => {
   const { link, repairs } = parseLink('v1/tanh-4bit?bits=99&bits=4');
   expect(link.run.bits).toBe(8);
-  expect(repairs.map(({ given, used }) => [given, used])).toEqual([
-    ['4', 'the first'],
-    ['99', '8'],
+  expect(repairs).toEqual([
+    { code: 'setting-twice', field: 'bits', given: '4' },
+    { code: 'field', key: 'bits', given: '99', used: '8' },
   ]);
 });
 
 test('a link too long to be ours is cut, and this is said', () => {
   const { link, repairs } = parseLink(`v1/tanh-4bit?seed=9&x=${'y'.repeat(100000)}`);
   expect(link.run.seed).toBe(9);
-  expect(repairs[0]?.given).toBe('100022 characters');
+  expect(repairs[0]).toMatchObject({ code: 'too-long', length: 100022, most: 2000 });
 });
 
 test('what is cut off leaves no part of a value behind', () => {
@@ -213,9 +214,9 @@ test('what is cut off leaves no part of a value behind', () => {
   const { link, repairs } = parseLink(`${start}123`);
   expect(start).toHaveLength(1998);
   expect([link.run.seed, link.viewState.epoch]).toEqual([DEFAULT_PRESET.run.seed, 3]);
-  expect(repairs.map(({ field, used }) => [field, used])).toEqual([
-    ['link', 'the first 1993'],
-    ['x', 'nothing'],
+  expect(repairs).toMatchObject([
+    { code: 'too-long', used: 1993 },
+    { code: 'unknown-setting', field: 'x' },
   ]);
   expect(parseLink(`v1/relu-4bit?seed=${'9'.repeat(3000)}`).link.run).toEqual(
     presetById('relu-4bit')?.run,
@@ -299,12 +300,14 @@ test('any of 10,000 hashes gives a valid run, and repairs that say what was done
       if (!OUTPUT_DEFINITIONS.includes(viewState.output)) found.push('out');
       if (fingerprint !== undefined && !/^[0-9a-f]{16}$/.test(fingerprint)) found.push('fp');
       for (const repair of repairs) {
-        const { field, given, used, allowed } = repair;
-        const sentence = describeRepair(repair);
-        if (![field, given, used, allowed].every((part) => sentence.includes(part))) {
+        const sentence = messages.repairs.sentence(repair);
+        const given = 'given' in repair && repair.code !== 'list-too-long' ? repair.given : '';
+        const used = 'used' in repair && repair.used !== undefined ? repair.used : '';
+        const isWhole = sentence.endsWith('.') && !sentence.includes('()');
+        const excerpts = repair.code === 'estimator' ? [used] : [given, used];
+        if (!isWhole || !excerpts.every((part) => sentence.includes(String(part)))) {
           found.push(`sentence: ${sentence}`);
         }
-        if (used === '' || allowed === '') found.push(`empty: ${sentence}`);
         if (sentence.length > 500) found.push(`long: ${sentence}`);
       }
       // What was repaired once needs no repair again.

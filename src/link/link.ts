@@ -3,9 +3,10 @@
  * in the order of FIELDS, then the view state. Any text gives a valid run and a list of repairs.
  */
 
-import { applyFields, type Repair } from '../engine/experiment/parse-field.ts';
-import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from '../engine/experiment/presets.ts';
+import { applyFields } from '../engine/experiment/parse-field.ts';
+import { DEFAULT_PRESET, type Preset, presetById } from '../engine/experiment/presets.ts';
 import { FIELD_KEYS, FIELDS, formatField, type Run } from '../engine/experiment/run.ts';
+import type { Repair } from './repair.ts';
 import { formatViewState, parseViewState, VIEW_NAMES, type ViewState } from './view-state.ts';
 
 export interface Link {
@@ -49,7 +50,7 @@ function decode(text: string): string {
   }
 }
 
-/** Repairs quote what was given; a screenful of it would help nobody. */
+/** Repairs quote what was given; a screenful of it would help no one. */
 function excerpt(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
@@ -70,12 +71,7 @@ function parsePairs(query: string): Pairs {
     const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
     if (values.has(name)) {
       // What the first became is for its own reading to say.
-      repairs.push({
-        field: excerpt(name),
-        given: excerpt(value),
-        used: 'the first',
-        allowed: 'one value',
-      });
+      repairs.push({ code: 'setting-twice', field: excerpt(name), given: excerpt(value) });
     } else {
       values.set(name, value);
     }
@@ -89,12 +85,7 @@ function parsePreset(path: string, repairs: Repair[]): Preset {
   const preset = version === VERSION ? presetById(id) : undefined;
   if (preset !== undefined && path === `${VERSION}/${id}`) return preset;
   const used = preset ?? DEFAULT_PRESET;
-  repairs.push({
-    field: 'experiment',
-    given: excerpt(path),
-    used: used.id,
-    allowed: `${VERSION}/ and one of ${PRESETS.map((p) => p.id).join(', ')}`,
-  });
+  repairs.push({ code: 'preset', given: excerpt(path), used: used.id });
   return used;
 }
 
@@ -105,19 +96,12 @@ function parseFingerprint(
   const given = values.get('fp');
   if (given === undefined) return undefined;
   if (/^[0-9a-f]{16}$/.test(given)) return given;
-  repairs.push({
-    field: 'fp',
-    given: excerpt(given),
-    used: 'none',
-    allowed: '16 hexadecimal digits',
-  });
+  repairs.push({ code: 'fingerprint', given: excerpt(given) });
   return undefined;
 }
 
-/** What is used in place of a setting that does not exist. */
-const IGNORED = 'nothing';
-
 const OTHER_NAMES = [...VIEW_NAMES, 'fp'];
+const NAMES = [...FIELD_KEYS.map((key) => FIELDS[key].name), ...OTHER_NAMES];
 
 /** Reads the hash of a link, with or without '#'. */
 export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
@@ -130,12 +114,7 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
     // Between pairs: a value cut short is another value.
     const before = (mark: string): number => text.lastIndexOf(mark, MAX_LENGTH - 1);
     text = text.slice(0, Math.max(before('&'), before('?')) + 1);
-    repairs.push({
-      field: 'link',
-      given: `${length} characters`,
-      used: `the first ${text.length}`,
-      allowed: `at most ${MAX_LENGTH} characters`,
-    });
+    repairs.push({ code: 'too-long', length, used: text.length, most: MAX_LENGTH });
   }
   const mark = text.indexOf('?');
   const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);
@@ -147,31 +126,18 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
     const key = FIELD_KEYS.find((candidate) => FIELDS[candidate].name === name);
     if (key !== undefined) given.set(key, value);
     else if (!OTHER_NAMES.includes(name)) {
-      const known = [...FIELD_KEYS.map((k) => FIELDS[k].name), ...OTHER_NAMES].join(', ');
-      repairs.push({
-        field: excerpt(name),
-        given: excerpt(value),
-        used: IGNORED,
-        allowed: known,
-      });
+      const field = excerpt(name);
+      repairs.push({ code: 'unknown-setting', field, given: excerpt(value), names: NAMES });
     }
   }
   const applied = applyFields(preset.run, given);
   const { run } = applied;
   const { value: viewState, repairs: viewRepairs } = parseViewState(values, run);
   for (const repair of [...applied.repairs, ...viewRepairs]) {
-    repairs.push({ ...repair, given: excerpt(repair.given) });
+    repairs.push('given' in repair ? { ...repair, given: excerpt(repair.given) } : repair);
   }
   return {
     link: { preset, run, viewState, fingerprint: parseFingerprint(values, repairs) },
     repairs,
   };
-}
-
-/** A repair as a sentence. */
-export function describeRepair(repair: Repair): string {
-  if (repair.used === IGNORED) {
-    return `${repair.field} is not a setting of this page (${repair.allowed}); “${repair.given}” changed nothing.`;
-  }
-  return `${repair.field}: “${repair.given}” is not allowed (${repair.allowed}); used ${repair.used}.`;
 }

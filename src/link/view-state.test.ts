@@ -12,6 +12,7 @@ import {
   type Parameter,
 } from '../engine/information/estimators/types.ts';
 import { OUTPUT_DEFINITIONS } from '../engine/training/checkpoint.ts';
+import { messages } from '../messages/index.ts';
 import {
   DEFAULT_VIEW_STATE,
   formatViewState,
@@ -119,9 +120,9 @@ describe('a viewState from any texts', () => {
       fc.property(fc.constantFrom(...PRESETS), given, ({ run }, pairs) => {
         const { value: viewState, repairs } = parseViewState(new Map(pairs), run);
         expect(faults(viewState, run)).toEqual([]);
-        for (const { field, used, allowed } of repairs) {
-          expect(VIEW_NAMES).toContain(field);
-          expect([used, allowed]).not.toContain('');
+        for (const repair of repairs) {
+          const sentence = messages.repairs.sentence(repair);
+          expect(VIEW_NAMES).toContain(/^\w+/.exec(sentence)?.[0]);
         }
         const written = formatViewState(viewState);
         const again = read(written, run);
@@ -176,7 +177,7 @@ describe('the numbers of the criteria', () => {
     ['a,0.01,0.05', '0.25,0.01,0.05'],
   ])('%s becomes %s, and this is said', (given, used) => {
     const { repairs } = read([`criteria=${given}`]);
-    expect(repairs).toMatchObject([{ field: 'criteria', given, used }]);
+    expect(repairs).toMatchObject([{ code: 'criteria', given, used }]);
   });
 });
 
@@ -185,22 +186,24 @@ describe('the columns and rows of a comparison', () => {
     const bins = [2, 3, 4, 5, 6, 7, 8].map((n) => `uniform,${n},run`);
     const { value, repairs } = read([`estimators=${bins.join(';')}`]);
     expect(value.estimators.map(formatEstimator)).toEqual(bins.slice(0, MAX_ESTIMATORS));
-    expect(repairs).toMatchObject([{ field: 'estimators', used: `the first ${MAX_ESTIMATORS}` }]);
+    expect(repairs).toMatchObject([
+      { code: 'list-too-long', field: 'estimators', most: MAX_ESTIMATORS },
+    ]);
   });
 
   test('that cannot be read are left out, and the comparisonRuns stay', () => {
     const { value, repairs } = read(['estimators=exact;magic;floor,0.1', 'vs=act:foo;seed:3']);
     expect(value.estimators).toEqual([EXACT, estimatorSpec('floor', { binsize: 0.1 })]);
     expect(value.comparisonRuns).toEqual([{ seed: '3' }]);
-    expect(repairs.map(({ given }) => given)).toEqual(['magic', 'act:foo']);
+    expect(repairs).toMatchObject([{ given: 'magic' }, { given: 'act:foo' }]);
   });
 
   test('that are the run itself, or one of the comparisonRuns, are left out, and this is said', () => {
     const { value, repairs } = read(['vs=act:tanh;bits:8;bits:8,act:tanh']);
     expect(value.comparisonRuns).toEqual([{ bits: '8' }]);
     expect(repairs).toMatchObject([
-      { field: 'vs', given: 'act:tanh', used: 'nothing of it' },
-      { field: 'vs', given: 'act:tanh,bits:8', used: 'nothing of it' },
+      { code: 'same-run', given: 'act:tanh' },
+      { code: 'same-run', given: 'act:tanh,bits:8' },
     ]);
   });
 

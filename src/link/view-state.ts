@@ -15,7 +15,6 @@ import {
   type Overrides,
   parseOverrides,
 } from '../engine/experiment/overrides.ts';
-import type { Repair } from '../engine/experiment/parse-field.ts';
 import { MAX_WIDTH, type Run } from '../engine/experiment/run.ts';
 import {
   EXACT,
@@ -26,6 +25,7 @@ import {
 import type { EstimatorSpec } from '../engine/information/estimators/types.ts';
 import { parseDecimal } from '../engine/numeric/decimal.ts';
 import { OUTPUT_DEFINITIONS, type OutputDefinition } from '../engine/training/checkpoint.ts';
+import type { Repair } from './repair.ts';
 
 export const VIEWS = ['lab', 'compare'] as const;
 export type View = (typeof VIEWS)[number];
@@ -102,8 +102,10 @@ function choice<T extends string>(name: string, options: readonly T[]): ViewFiel
     parse: (given, _run, initial) => {
       const value = options.find((option) => option === given);
       if (value !== undefined) return exact(value);
-      const repair = { field: name, given, used: initial, allowed: options.join(', ') };
-      return { value: initial, repairs: [repair] };
+      return {
+        value: initial,
+        repairs: [{ code: 'choice', field: name, given, used: initial, options }],
+      };
     },
   };
 }
@@ -114,8 +116,11 @@ function flag(name: string): ViewField<boolean> {
     format: (value) => (value ? '1' : '0'),
     parse: (given, _run, initial) => {
       if (given === '1' || given === '0') return exact(given === '1');
-      const repair = { field: name, given, used: initial ? '1' : '0', allowed: '0 or 1' };
-      return { value: initial, repairs: [repair] };
+      const used = initial ? '1' : '0';
+      return {
+        value: initial,
+        repairs: [{ code: 'choice', field: name, given, used, options: ['0', '1'] }],
+      };
     },
   };
 }
@@ -132,10 +137,10 @@ function whole<T extends number | undefined>(
       const number = /^\d{1,10}$/.test(given) ? Number(given) : undefined;
       const value = number === undefined ? initial : (Math.min(Math.max(number, min), max) as T);
       if (number !== undefined && value === number) return exact(value);
-      const allowed = `a whole number from ${min} to ${max}`;
+      const used = value?.toString();
       return {
         value,
-        repairs: [{ field: name, given, used: value?.toString() ?? 'none', allowed }],
+        repairs: [{ code: 'whole-number', field: name, given, used, min, max }],
       };
     },
   };
@@ -145,11 +150,11 @@ const oneEstimator: ViewField<EstimatorSpec> = {
   name: 'estimator',
   format: formatEstimator,
   parse: (given, _run, initial) => {
-    const { estimator: read, problem } = parseEstimator(given);
+    const { estimator: read, repairs } = parseEstimator(given);
     const value = read ?? initial;
-    if (problem === undefined) return exact(value);
-    const repair = { field: 'estimator', given, used: formatEstimator(value), allowed: problem };
-    return { value, repairs: [repair] };
+    if (repairs.length === 0) return exact(value);
+    const used = formatEstimator(value);
+    return { value, repairs: [{ code: 'estimator', field: 'estimator', given, used, repairs }] };
   },
 };
 
@@ -167,10 +172,7 @@ function list<T>(
       const texts = given === '' ? [] : given.split(';');
       const read = texts.slice(0, most).map((text) => parse(text, run));
       const repairs = read.flatMap((entry) => entry.repairs);
-      if (texts.length > most) {
-        const used = `the first ${most}`;
-        repairs.push({ field: name, given, used, allowed: `at most ${most} between semicolons` });
-      }
+      if (texts.length > most) repairs.push({ code: 'list-too-long', field: name, given, most });
       const value = read.flatMap((entry) => (entry.value === undefined ? [] : [entry.value]));
       return { value, repairs };
     },
@@ -196,10 +198,7 @@ const verdictCriteria: ViewField<VerdictCriteria> = {
       CRITERIA_KEYS.every((key, i) => parseDecimal(texts[i] as string) === value[key]);
     if (isExact) return exact(value);
     const used = verdictCriteria.format(value) as string;
-    const allowed = CRITERIA_KEYS.map((key) => `${key} ${CRITERIA_LIMITS[key].join(' to ')}`).join(
-      ', ',
-    );
-    return { value, repairs: [{ field: 'criteria', given, used, allowed: `bits: ${allowed}` }] };
+    return { value, repairs: [{ code: 'criteria', given, used }] };
   },
 };
 
@@ -219,10 +218,11 @@ export const VIEW_FIELDS: ViewFields = {
   estimator: oneEstimator,
   landmarks: flag('marks'),
   estimators: list('estimators', MAX_ESTIMATORS, formatEstimator, (text) => {
-    const { estimator: read, problem } = parseEstimator(text);
-    if (problem === undefined) return exact(read);
-    const used = read === undefined ? 'nothing of it' : formatEstimator(read);
-    return { value: read, repairs: [{ field: 'estimators', given: text, used, allowed: problem }] };
+    const { estimator: read, repairs } = parseEstimator(text);
+    if (repairs.length === 0) return exact(read);
+    const used = read && formatEstimator(read);
+    const repair = { code: 'estimator', field: 'estimators', given: text, used, repairs } as const;
+    return { value: read, repairs: [repair] };
   }),
   comparisonRuns: {
     ...comparisonRunsField,
@@ -231,12 +231,7 @@ export const VIEW_FIELDS: ViewFields = {
       const apart = distinctOverrides(run, value);
       const left = value
         .filter((overrides) => !apart.includes(overrides))
-        .map((overrides) => ({
-          field: 'vs',
-          given: formatOverrides(overrides),
-          used: 'nothing of it',
-          allowed: 'experiments that differ from the run and from each other',
-        }));
+        .map((overrides): Repair => ({ code: 'same-run', given: formatOverrides(overrides) }));
       return { value: apart, repairs: [...repairs, ...left] };
     },
   },

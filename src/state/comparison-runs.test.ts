@@ -177,14 +177,14 @@ describe('a comparisonRun that costs more than a visitor may expect', () => {
 
 describe('a comparisonRun that fails', () => {
   test.each([
-    [new WorkerError('lost'), new WorkerError('lost').message],
-    [new RangeError('too deep'), 'Training failed: RangeError: too deep.'],
-  ])('says why, keeps its checkpoints, and lets the next begin', async (error, reason) => {
+    [new WorkerError('lost'), { code: 'lost', detail: '' }],
+    [new RangeError('too deep'), { code: 'unknown', detail: 'RangeError: too deep' }],
+  ])('says why, keeps its checkpoints, and lets the next begin', async (error, problem) => {
     comparisonRuns.want([A, B], ANY);
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(error);
     expect(comparisonRuns.of(A)).toMatchObject({
-      status: { kind: 'failed', reason },
+      status: { kind: 'failed', problem },
       recording: { count: 2 },
     });
     expect(trainer.latest.run).toEqual(B);

@@ -24,7 +24,7 @@ function bench(epochs: readonly number[] = EPOCHS, hash = SMALL_LINK) {
   const alongside = new FakeTrainer();
   const measurer = new FakeMeasurer();
   const comparisonRuns = new ComparisonRuns(alongside, (run) => made.lab.estimate(run));
-  const readings = new Estimates(measurer, (problem) => made.lab.setMeasured(problem));
+  const readings = new Estimates(measurer, (notice) => made.lab.setMeasured(notice));
   const comparison = new Comparison(made.lab, comparisonRuns, readings);
   comparison.follow();
   /** What is being measured of what, by the names of its measurements. */
@@ -139,7 +139,9 @@ describe('in the lab', () => {
     await measurer.latest.fail(new Error('out of order'));
     for (let times = 0; times < 10; times++) await settled();
     expect(measurer.jobs).toHaveLength(1);
-    expect(lab.state.notices).toEqual([expect.stringContaining('out of order')]);
+    expect(lab.state.notices).toMatchObject([
+      { code: 'measuring-stopped', problem: { detail: expect.stringContaining('out of order') } },
+    ]);
     lab.setHover({ checkpoint: 1, layer: undefined });
     expect(measurer.jobs).toHaveLength(1);
     lab.setViewState({ overlay: false });
@@ -279,7 +281,7 @@ describe('in a comparison', () => {
 
   test('with slower backend a comparisonRun is as expensive as the run', () => {
     const { lab, comparison } = bench(EPOCHS);
-    lab.setBackend({ name: 'typed arrays', fallback: 'no SIMD here.' });
+    lab.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' });
     lab.setRun({ epochs: 2000 });
     lab.setViewState({ view: 'compare' });
     expect(comparison.networks.map(({ status }) => status.kind)).toEqual(['waiting', 'waiting']);

@@ -4,6 +4,7 @@ import type { Measurement } from '../engine/analysis/recorded-activations.ts';
 import { EXACT, estimatorSpec, RunRecording } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
 import { coarseToFine, Estimates, type MeasureRequest } from './estimates.ts';
+import type { Notice } from './problem.ts';
 import { checkpointOf, FakeMeasurer, SMALL_RUN, settled } from './testing/pages.ts';
 
 const NAMES = ['T1', 'T2', 'T3'];
@@ -34,8 +35,8 @@ const request = (
 
 let measurer: FakeMeasurer;
 let readings: Estimates;
-/** What was told, a sentence or undefined for each time. */
-let told: (string | undefined)[];
+/** What was told, a notice or undefined for each time. */
+let told: (Notice | undefined)[];
 /** What the owner does when it is told; the page requests again. */
 let onTold: () => void;
 let recording: RunRecording;
@@ -44,14 +45,14 @@ beforeEach(() => {
   measurer = new FakeMeasurer();
   told = [];
   onTold = () => {};
-  readings = new Estimates(measurer, (problem) => {
-    told.push(problem);
+  readings = new Estimates(measurer, (notice) => {
+    told.push(notice);
     onTold();
   });
   recording = recordingOf(10);
 });
 
-const problems = (): string[] => told.filter((problem) => problem !== undefined);
+const problems = (): Notice[] => told.filter((notice) => notice !== undefined);
 
 describe('the order of checkpoints', () => {
   test('is the one looked at, the last, then from coarse to fine', () => {
@@ -223,7 +224,7 @@ describe('several requests', () => {
 describe('measuring that fails', () => {
   const lost = new WorkerError('lost');
 
-  test('is told once, in a sentence, and not tried again as long as it is requested for', async () => {
+  test('is told once, and not tried again as long as it is requested for', async () => {
     const requests = [request(recording, bins(10))];
     // The page requests anew whenever it is told something.
     onTold = () => readings.want(requests);
@@ -234,13 +235,20 @@ describe('measuring that fails', () => {
       await settled();
     }
     expect(measurer.jobs).toHaveLength(1);
-    expect(problems()).toEqual([`Measuring stopped. ${lost.message}`]);
+    expect(problems()).toEqual([
+      { code: 'measuring-stopped', problem: { code: 'lost', detail: '' } },
+    ]);
   });
 
   test('by an error of another kind is told in its words', async () => {
     readings.want([request(recording, bins(10))]);
     await measurer.latest.fail(new RangeError('no checkpoint 5 of 3'));
-    expect(problems()).toEqual(['Measuring stopped. RangeError: no checkpoint 5 of 3.']);
+    expect(problems()).toEqual([
+      {
+        code: 'measuring-stopped',
+        problem: { code: 'unknown', detail: 'RangeError: no checkpoint 5 of 3' },
+      },
+    ]);
   });
 
   test('is not tried again because the recording grows', async () => {

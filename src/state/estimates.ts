@@ -5,8 +5,8 @@
 
 import { type Measurement, NUMBERS } from '../engine/analysis/recorded-activations.ts';
 import { formatEstimator, type OutputDefinition, type Trajectory } from '../engine/index.ts';
-import { WorkerError } from '../worker/live.ts';
 import type { Measured, Recording } from '../worker/measurer.ts';
+import { type Notice, problemOf } from './problem.ts';
 
 /** A lens somebody viewStates through. */
 export interface MeasureRequest {
@@ -108,21 +108,17 @@ export function coarseToFine(
   return Uint32Array.from([...order].filter((r) => r >= 0 && r < count && isMissing(r)));
 }
 
-function problemOf(error: unknown): string {
-  return error instanceof WorkerError ? error.message : `${String(error)}.`;
-}
-
 export class Estimates {
   private readonly measurer: MeasurerLike;
-  private readonly onChange: (problem: string | undefined) => void;
+  private readonly onChange: (notice: Notice | undefined) => void;
   private readonly kept = new WeakMap<Recording, Map<string, Kept>>();
   /** Measurements on which measuring has failed: not tried again as long as somebody requests for them. */
   private failed: ReadonlySet<Kept> = new Set();
   private requests: readonly MeasureRequest[] = [];
   private job: (Group & { readonly abort: AbortController }) | undefined;
 
-  /** `onChange` is called when there is more to show, and with a sentence when measuring failed. */
-  constructor(measurer: MeasurerLike, onChange: (problem: string | undefined) => void) {
+  /** `onChange` is called when there is more to show, and with a notice when measuring failed. */
+  constructor(measurer: MeasurerLike, onChange: (notice: Notice | undefined) => void) {
     this.measurer = measurer;
     this.onChange = onChange;
   }
@@ -203,7 +199,7 @@ export class Estimates {
         if (this.job !== job) return;
         this.job = undefined;
         this.failed = new Set([...this.failed, ...kept]);
-        this.onChange(`Measuring stopped. ${problemOf(error)}`);
+        this.onChange({ code: 'measuring-stopped', problem: problemOf(error) });
         this.schedule();
       },
     );

@@ -23,7 +23,7 @@ function allVerdicts(layers: readonly Trajectory[]) {
 describe('layerVerdicts layers', () => {
   test('carry the epoch of the peak and their place', () => {
     expect(allVerdicts([RISING, FALLING])).toMatchObject([
-      { name: 'T4', index: 0, epoch: 400, verdict: { kind: 'fits only' } },
+      { name: 'T4', index: 0, epoch: 400, verdict: { kind: 'fits-only' } },
       { name: 'T5', index: 1, epoch: 10, verdict: { kind: 'compresses', peak: 7, lost: 2 } },
     ]);
   });
@@ -46,9 +46,9 @@ describe('what is said first', () => {
       [WHOLE, RISING, trajectory('T6', [0, 0, 0, 0, 0], [0, 0, 0, 0, 0])],
       'dead',
     ],
-    ['fitting, where nothing else is', [WHOLE, FLAT, RISING], 'fits only'],
+    ['fitting, where nothing else is', [WHOLE, FLAT, RISING], 'fits-only'],
     ['losslessness, where all layers are', [WHOLE], 'lossless'],
-    ['that there is neither', [WHOLE, FLAT], 'neither'],
+    ['that there is neither', [WHOLE, FLAT], 'no-change'],
   ])('%s', (_, layers, kind) => {
     expect(insightOf(allVerdicts(layers))?.kind).toBe(kind);
   });

@@ -21,11 +21,11 @@ export type Insight =
       readonly others: readonly string[];
     }
   /** No layer compresses; the one that learned most. */
-  | { readonly kind: 'fits only'; readonly layer: LayerVerdict }
+  | { readonly kind: 'fits-only'; readonly layer: LayerVerdict }
   | { readonly kind: 'lossless' }
   /** Layers that ended with nothing, while none compresses. */
   | { readonly kind: 'dead'; readonly names: readonly string[] }
-  | { readonly kind: 'neither' };
+  | { readonly kind: 'no-change' };
 
 /** The verdict on each layer that has one. */
 export function judgeLayers(
@@ -61,7 +61,7 @@ export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | und
   }
   const dead = of('dead');
   if (dead.length > 0) return { kind: 'dead', names: dead.map(({ name }) => name) };
-  const learner = most(of('fits only'), ({ fitted }) => fitted);
-  if (learner !== undefined) return { kind: 'fits only', layer: learner };
-  return { kind: of('lossless').length === layerVerdicts.length ? 'lossless' : 'neither' };
+  const learner = most(of('fits-only'), ({ fitted }) => fitted);
+  if (learner !== undefined) return { kind: 'fits-only', layer: learner };
+  return { kind: of('lossless').length === layerVerdicts.length ? 'lossless' : 'no-change' };
 }

@@ -10,6 +10,7 @@ import {
   widthsOf,
 } from './inspection.ts';
 import type { Lab } from './lab.ts';
+import type { Notice } from './problem.ts';
 import { closedLab, openLab, settled } from './testing/pages.ts';
 
 /** A question that was put, and the means to answer it. */
@@ -68,8 +69,8 @@ class FakeInspector implements InspectorLike {
 
 function inspect(lab: Lab) {
   const inspector = new FakeInspector();
-  const told: (string | undefined)[] = [];
-  const inspection = new Inspection(lab, inspector, (problem) => told.push(problem));
+  const told: (Notice | undefined)[] = [];
+  const inspection = new Inspection(lab, inspector, (notice) => told.push(notice));
   inspection.follow();
   return { inspection, inspector, told };
 }
@@ -214,7 +215,7 @@ describe('a question that fails', () => {
     expect(inspection.codes).toBeUndefined();
     expect(inspection.failed).toMatchObject({
       asked: { place: { checkpoint: 1 } },
-      problem: 'lost',
+      problem: { code: 'unknown', detail: 'Error: lost' },
     });
     lab.seek(0);
     await inspector.latest.answer();
@@ -241,7 +242,9 @@ describe('a question that fails', () => {
     lab.setViewState({ panel: 'codes' });
     await inspector.latest.fail('lost');
     lab.setMeasured(undefined);
-    expect(told).toEqual(['lost']);
+    expect(told).toEqual([
+      { code: 'inspection-failed', problem: { code: 'unknown', detail: 'Error: lost' } },
+    ]);
     expect(inspector.texts).toHaveLength(1);
     lab.seek(0);
     await inspector.latest.answer();

@@ -16,6 +16,7 @@ import {
 import type { Recording } from '../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
 import type { Lab, LabState } from './lab.ts';
+import { type Notice, type Problem, problemOf } from './problem.ts';
 
 export type { DrawnPoints, FileSummary, NeuronInspection };
 
@@ -44,8 +45,8 @@ export interface Found<Answer> {
 /** A question without an answer. */
 export interface Failure {
   readonly asked: Question;
-  /** A sentence; undefined where the layer was not recorded at that epoch. */
-  readonly problem: string | undefined;
+  /** Undefined where the layer was not recorded at that epoch. */
+  readonly problem: Problem | undefined;
 }
 
 export interface InspectorLike {
@@ -122,12 +123,12 @@ export class Inspection {
   failed: Failure | undefined;
   private readonly lab: Lab;
   private readonly inspector: InspectorLike;
-  private readonly onChange: (problem: string | undefined) => void;
+  private readonly onChange: (notice: Notice | undefined) => void;
   private wanted: Question | undefined;
   private isBusy = false;
 
-  /** `onChange` is called when there is more to show, and with a sentence when asking failed. */
-  constructor(lab: Lab, inspector: InspectorLike, onChange: (problem: string | undefined) => void) {
+  /** `onChange` is called when there is more to show, and with a notice when asking failed. */
+  constructor(lab: Lab, inspector: InspectorLike, onChange: (notice: Notice | undefined) => void) {
     this.lab = lab;
     this.inspector = inspector;
     this.onChange = onChange;
@@ -186,14 +187,14 @@ export class Inspection {
     if (this.isBusy) return;
     this.isBusy = true;
     for (let asked = this.wanted; asked !== undefined; ) {
-      let problem: string | undefined;
+      let problem: Problem | undefined;
       try {
         await this.ask(asked);
       } catch (error) {
-        if (!isMissing(error)) problem = error instanceof Error ? error.message : String(error);
+        if (!isMissing(error)) problem = problemOf(error);
         if (this.isWanted(asked)) this.clear({ asked, problem });
       }
-      this.onChange(problem);
+      this.onChange(problem && { code: 'inspection-failed', problem });
       if (asked === this.wanted) break;
       asked = this.wanted;
     }

@@ -9,14 +9,14 @@ import {
   entropyBoundsOf,
   estimateSeconds,
   type Preset,
-  type Repair,
   type Run,
   RunRecording,
   sameRun,
 } from '../engine/index.ts';
-import { describeRepair, formatLink, type Link, parseLink, type ViewState } from '../link/index.ts';
+import { formatLink, type Link, parseLink, type Repair, type ViewState } from '../link/index.ts';
 import type { BackendInUse } from '../worker/entry.ts';
 import type { ActivationFile, Recording } from '../worker/measurer.ts';
+import { type Notice, withNotice } from './problem.ts';
 import { isOver, type Status, type TrainerLike, trainInto } from './training.ts';
 
 export interface LabState {
@@ -48,8 +48,7 @@ export interface LabState {
   readonly file: ActivationFile | undefined;
   /** Grows whenever measurements have measured more. */
   readonly measured: number;
-  /** Sentences a person should see: repairs of a link, a fingerprint that differs. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** Whether what is on show gets no more checkpoints. */
@@ -69,10 +68,11 @@ export const AUTOSTART_SECONDS = 10;
 /** A new recording replaces the old one's place on the plane once it has this many points. */
 const PREVIOUS_UNTIL = 5;
 
-/** Each once: a link can have the same wrong in several places. */
-const noticesOf = (repairs: readonly Repair[]): string[] => [
-  ...new Set(repairs.map(describeRepair)),
-];
+const noticesOf = (repairs: readonly Repair[]): readonly Notice[] =>
+  repairs.reduce<readonly Notice[]>(
+    (notices, repair) => withNotice(notices, { code: 'repair', repair }),
+    [],
+  );
 
 export interface Clock {
   /** Milliseconds. */
@@ -313,10 +313,10 @@ export class Lab {
   }
 
   /** Measurements have measured more, or could not. */
-  setMeasured(problem: string | undefined): void {
+  setMeasured(notice: Notice | undefined): void {
     this.store.setState(({ measured, notices }) => ({
       measured: measured + 1,
-      notices: problem === undefined || notices.includes(problem) ? notices : [...notices, problem],
+      notices: notice === undefined ? notices : withNotice(notices, notice),
     }));
   }
 
@@ -403,9 +403,8 @@ export class Lab {
   private compareFingerprint(found: string): void {
     const { expected } = this;
     if (expected === undefined || expected === found) return;
-    const notice = `This link was made from a recording with fingerprint ${expected}; here the run gives ${found}. The numbers may differ from what its sender saw.`;
     this.store.setState(({ notices }) => ({
-      notices: [...notices.filter((other) => other !== notice), notice],
+      notices: withNotice(notices, { code: 'other-fingerprint', expected, found }),
     }));
   }
 }

@@ -8,6 +8,7 @@ import { Estimates } from './estimates.ts';
 import { Inspection } from './inspection.ts';
 import { Lab, type LabState } from './lab.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { throttledStore } from './throttled.ts';
 
 /** What is open on the page, apart from the experiment. */
@@ -22,8 +23,8 @@ export interface UiState {
   readonly brought: number;
   /** Name of the file of activations that is being read. */
   readonly reading: string | undefined;
-  /** What is wrong with the file that was to be shown. */
-  readonly refused: string | undefined;
+  /** The file that was to be shown, and what is wrong with it. */
+  readonly refused: { readonly name: string; readonly problem: Problem } | undefined;
 }
 
 /** Everything a page shares: its state and what commands need beyond it. */
@@ -80,10 +81,10 @@ export function createPage(window: Window): Page {
     lab.estimate(run),
   );
   const measurer = new Measurer(spawnWorker, locks);
-  const readings = new Estimates(measurer, (problem) => lab.setMeasured(problem));
+  const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
   const comparison = new Comparison(lab, comparisonRuns, readings);
   comparison.follow();
-  const inspection = new Inspection(lab, measurer, (problem) => lab.setMeasured(problem));
+  const inspection = new Inspection(lab, measurer, (notice) => lab.setMeasured(notice));
   inspection.follow();
   const ui = createStore<UiState>(() => ({ ...QUIET_UI }));
   let timer: number | undefined;
@@ -127,8 +128,8 @@ export function createPage(window: Window): Page {
       const opened = await measurer.open(file);
       if (latest === file) lab.showFile(opened);
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      if (latest === file) ui.setState({ refused: `${file.name}: ${problem}` });
+      const refused = { name: file.name, problem: problemOf(error) };
+      if (latest === file) ui.setState({ refused });
     }
     if (latest === file) ui.setState({ reading: undefined });
   };

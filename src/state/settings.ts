@@ -1,17 +1,8 @@
 /** What the controls need of the engine's table of settings. */
-import {
-  allowed,
-  applyFields,
-  FIELDS,
-  formatField,
-  type Preset,
-  type Run,
-  setUp,
-} from '../engine/index.ts';
+import { applyFields, FIELDS, formatField, type Preset, type Run, setUp } from '../engine/index.ts';
 
 export {
   ACTIVATIONS,
-  allowedValues,
   applyOverrides,
   CRITERIA_LIMITS,
   ceiling,
@@ -23,7 +14,6 @@ export {
   estimatorFromJson,
   estimatorOf,
   estimatorSpec,
-  estimatorTitle,
   FIELD_KEYS,
   FIELDS,
   FLOAT32,
@@ -61,13 +51,8 @@ export function differences(run: Run, preset: Preset): (keyof Run)[] {
   );
 }
 
-/** The run with one setting changed to what a person typed, or a sentence on what is allowed. */
-export function changeByText(
-  run: Run,
-  key: keyof Run,
-  text: string,
-): { readonly run: Run } | { readonly problem: string } {
+/** The run with one setting changed to what a person typed; undefined where that is not allowed. */
+export function changeByText(run: Run, key: keyof Run, text: string): Run | undefined {
   const { run: changed, repairs } = applyFields(run, new Map([[key, text.trim()]]));
-  if (repairs.length === 0) return { run: changed };
-  return { problem: `${FIELDS[key].title} takes ${allowed(FIELDS[key].rule)}.` };
+  return repairs.length === 0 ? changed : undefined;
 }

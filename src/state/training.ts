@@ -1,7 +1,7 @@
 /** What a run is doing, and its training into a recording. */
 import type { Run, RunRecording } from '../engine/index.ts';
 import type { RunEnd, RunListener } from '../worker/client.ts';
-import { WorkerError } from '../worker/live.ts';
+import { type Problem, problemOf } from './problem.ts';
 
 /** What a run is doing. Each is a named state that the page puts in words. */
 export type Status =
@@ -12,7 +12,7 @@ export type Status =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'completed' }
   | { readonly kind: 'diverged'; readonly epoch: number }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 const BUSY = ['waiting', 'starting', 'training'];
 
@@ -48,8 +48,6 @@ export async function trainInto(
     return signal.aborted ? undefined : { status: outcome, fingerprint };
   } catch (error) {
     if (signal.aborted) return undefined;
-    const reason =
-      error instanceof WorkerError ? error.message : `Training failed: ${String(error)}.`;
-    return { status: { kind: 'failed', reason } };
+    return { status: { kind: 'failed', problem: problemOf(error) } };
   }
 }

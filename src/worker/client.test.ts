@@ -7,6 +7,7 @@ import {
   train,
   typedArrayBackend,
 } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 import { type Patience, Trainer } from './client.ts';
 import type { TrainerApi } from './entry.ts';
 import { type Spawn, WorkerError } from './live.ts';
@@ -21,7 +22,8 @@ const never = (): Promise<never> => new Promise(() => {});
 /** So long that only what never comes is late, however busy the machine. */
 const PATIENT: Patience = { start: 60_000, stop: 60_000 };
 
-const greet: TrainerApi['hello'] = () => Promise.resolve({ name: 'fake', fallback: undefined });
+const greet: TrainerApi['hello'] = () =>
+  Promise.resolve({ id: 'typed-arrays', fallback: undefined });
 
 /** How a worker trains on this thread, at its pace. */
 type Trains = (run: Run, id: number, port: MessagePort, pace: Pace) => Promise<void>;
@@ -150,7 +152,7 @@ describe('a run', () => {
     const { trainer } = bench({
       hello: () =>
         new Promise((resolve) => {
-          answer = () => resolve({ name: 'fake', fallback: undefined });
+          answer = () => resolve({ id: 'typed-arrays', fallback: undefined });
         }),
       train: (...run) => {
         asked = true;
@@ -468,7 +470,9 @@ describe('a worker lost between runs', () => {
 });
 
 test('the three faults read differently', () => {
-  const sentences = (['start', 'lost', 'error'] as const).map((f) => new WorkerError(f).message);
+  const sentences = (['start', 'lost', 'error'] as const).map((code) =>
+    messages.notices.problem({ code, detail: new WorkerError(code).detail }),
+  );
   expect(new Set(sentences).size).toBe(3);
   for (const sentence of sentences) expect(sentence).toMatch(/^The worker .*[^.]\.$/);
 });

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
-import type { Run } from '../engine/index.ts';
+import type { BackendId, Run } from '../engine/index.ts';
 import { chooseBackend } from './backend.ts';
+import { sendFaults } from './faults.ts';
 import { holdForLife } from './life.ts';
 import { measuring } from './measuring.ts';
 import { trainToPort } from './train-to-port.ts';
@@ -9,7 +10,7 @@ const chosen = chooseBackend();
 
 /** What a worker computes with, and why not with the fast backend where it does not. */
 export interface BackendInUse {
-  readonly name: string;
+  readonly id: BackendId;
   readonly fallback: string | undefined;
 }
 
@@ -33,7 +34,7 @@ const common = {
   hello: async (life: string): Promise<BackendInUse> => {
     await holdForLife(navigator.locks, life);
     const { backend, fallback } = await chosen;
-    return { name: backend.name, fallback };
+    return { id: backend.id, fallback };
   },
 };
 
@@ -62,5 +63,6 @@ const measurer = {
 export type TrainerApi = typeof training;
 export type MeasurerApi = typeof measurer;
 
+sendFaults();
 // One script for both kinds of work, so that it is fetched once.
 expose({ ...training, ...measurer });

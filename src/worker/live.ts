@@ -5,19 +5,16 @@ import { type Locks, whenGone } from './life.ts';
 /** Why a run ended without an outcome of its own. */
 export type WorkerFault = 'start' | 'lost' | 'error';
 
-const FAULT_WORDS: Record<WorkerFault, string> = {
-  start: 'The worker could not be started',
-  lost: 'The worker was ended from outside',
-  error: 'The worker stopped with an error',
-};
-
 export class WorkerError extends Error {
   readonly fault: WorkerFault;
+  /** What the browser says of it; empty where it says nothing. */
+  readonly detail: string;
 
   constructor(fault: WorkerFault, detail = '') {
-    super(detail === '' ? `${FAULT_WORDS[fault]}.` : `${FAULT_WORDS[fault]}: ${detail}.`);
+    super(detail === '' ? fault : `${fault}: ${detail}`);
     this.name = 'WorkerError';
     this.fault = fault;
+    this.detail = detail;
   }
 }
 

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Measurement } from '../engine/analysis/recorded-activations.ts';
 import { EXACT, RunRecording, typedArrayBackend } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
+import { sendFaults, tableFaultOf } from './faults.ts';
 import { type Measured, Measurer } from './measurer.ts';
 import { measuring } from './measuring.ts';
 import { checkpoints, FakeWorker, pageLocks, recordingOf, TINY, turn } from './testing/workers.ts';
+
+sendFaults();
 
 const recording = recordingOf(TINY);
 const EXACTLY: readonly Measurement[] = [{ kind: 'estimator', estimator: EXACT }];
@@ -15,7 +18,7 @@ const signal = (): AbortSignal => new AbortController().signal;
 function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi {
   const pace = { now: () => performance.now(), yieldToEventLoop: turn };
   return {
-    hello: () => Promise.resolve({ name: 'fake', fallback: undefined }),
+    hello: () => Promise.resolve({ id: 'typed-arrays', fallback: undefined }),
     ...measuring(Promise.resolve(typedArrayBackend), pace),
     ...changes,
   };
@@ -294,10 +297,11 @@ describe('a file', () => {
     expect(called(made, 'openFile')).toHaveLength(1);
   });
 
-  test('that is wrong rejects with a sentence on what, and keeps the worker', async () => {
+  test('that is wrong rejects with what is wrong and where, and keeps the worker', async () => {
     const made = bench();
     const opening = made.measurer.open(new File(['a,y\nx,0\n'], 'net.csv'));
-    await expect(opening).rejects.toThrow(/x/);
+    const error = await opening.catch((reason: unknown) => reason);
+    expect(tableFaultOf(error)).toMatchObject({ code: 'not-a-number', row: 2, column: 1 });
     await made.measurer.open(csv(1));
     expect(made.workers).toHaveLength(1);
   });

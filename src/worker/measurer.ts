@@ -116,7 +116,7 @@ export class Measurer {
     });
   }
 
-  /** Reads a file in the worker; rejects with a sentence on what is wrong with it. */
+  /** Reads a file in the worker; `tableFaultOf` tells what is wrong with one that is refused. */
   async open(file: File): Promise<ActivationFile> {
     const service = this.serve();
     const work = async (): Promise<ActivationFile> => {

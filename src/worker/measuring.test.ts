@@ -118,8 +118,9 @@ describe('a file of activations', () => {
     const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const opened = made.openFile(7, new File(['a,y\nx,1\n'], 'net.csv'));
     const asked = made.codes(7, place);
-    await expect(opened).rejects.toThrow(/x/);
-    await expect(asked).rejects.toThrow(/x/);
+    const fault = { code: 'not-a-number', row: 2, column: 1, given: 'x', otherSeparators: false };
+    await expect(opened).rejects.toMatchObject({ fault });
+    await expect(asked).rejects.toMatchObject({ fault });
     await expect(made.codes(7, place)).rejects.toThrow('no recorded 7');
   });
 });
@@ -153,13 +154,17 @@ describe('more than a picture can hold', () => {
   test('is refused where a browser could not hold the text', async () => {
     const file = new File([], 'net.csv');
     Object.defineProperty(file, 'size', { value: 700e6 });
-    await expect(side().openFile(7, file)).rejects.toThrow('700 MB; allowed are 500 MB');
+    await expect(side().openFile(7, file)).rejects.toMatchObject({
+      fault: { code: 'too-many-bytes', megabytes: 700, most: 500 },
+    });
   });
 
   test('that is a folder is refused in words, not in those of the browser', async () => {
     const file = new File([], 'activations');
     file.text = () => Promise.reject(new DOMException('at the time…', 'NotFoundError'));
-    await expect(side().openFile(7, file)).rejects.toThrow('it is a folder, or has changed');
+    await expect(side().openFile(7, file)).rejects.toMatchObject({
+      fault: { code: 'unreadable' },
+    });
   });
 });
 

@@ -90,12 +90,11 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       const { recorded } = await held(id);
       if (recorded instanceof RunActivations) recorded.extend(unpackStates(states));
     },
-    /** Reads a file of activations; rejects with a sentence on what is wrong with it. */
+    /** Reads a file of activations; rejects with a TableError. */
     openFile: async (id: number, file: File): Promise<FileSummary> => {
       if (file.size > MAX_BYTES) {
-        throw new TableError(
-          `${Math.round(file.size / 1e6)} MB; allowed are ${MAX_BYTES / 1e6} MB, what a browser can hold as one text`,
-        );
+        const [megabytes, most] = [Math.round(file.size / 1e6), MAX_BYTES / 1e6];
+        throw new TableError({ code: 'too-many-bytes', megabytes, most });
       }
       const opening = textOf(file).then((text) => new FileActivations(text, file.name));
       // Known at once: the next call may already ask for it.
@@ -171,7 +170,7 @@ async function textOf(file: File): Promise<string> {
   try {
     return await file.text();
   } catch {
-    throw new TableError('this cannot be read: it is a folder, or has changed since it was chosen');
+    throw new TableError({ code: 'unreadable' });
   }
 }
 

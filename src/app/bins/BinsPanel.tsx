@@ -2,14 +2,11 @@ import { useRef, useState } from 'react';
 import { type BinChartLayout, binChartLayout } from '../../charts/bins/layout.ts';
 import { paintBinChart } from '../../charts/bins/paint.ts';
 import { layerColour } from '../../charts/shared/palette.ts';
+import { messages } from '../../messages/index.ts';
 import { needsWholeRun } from '../../state/comparison.ts';
 import type { Found, NeuronInspection } from '../../state/inspection.ts';
 import { isWhole } from '../../state/lab.ts';
-import {
-  estimatorOf,
-  estimatorTitle,
-  estimatorSpec as makeEstimator,
-} from '../../state/settings.ts';
+import { estimatorOf, estimatorSpec as makeEstimator } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
 import { useInspection } from '../panel/use-inspection.ts';
@@ -87,7 +84,7 @@ export function BinsPanel() {
         </>
       ) : (
         <p className="bins-text">
-          {estimatorTitle(estimator)} has no bins: what is drawn are the neuron’s levels.{' '}
+          {messages.estimators.title(estimator)} has no bins: what is drawn are the neuron’s levels.{' '}
           <button
             type="button"
             className="small"
@@ -97,7 +94,7 @@ export function BinsPanel() {
               lab.setViewState({ estimator: makeEstimator('uniform') });
             }}
           >
-            Use {estimatorTitle(makeEstimator('uniform'))}
+            Use {messages.estimators.title(makeEstimator('uniform'))}
           </button>
         </p>
       )}

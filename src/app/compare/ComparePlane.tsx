@@ -3,8 +3,8 @@ import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
 import { formatBits } from '../../charts/shared/format.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
-import { estimatorTitle } from '../../state/settings.ts';
 import { useChartCanvas } from '../shared/chart-canvas.tsx';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
@@ -22,7 +22,7 @@ interface Props {
 export function ComparePlane({ row, title, estimator }: Props) {
   const { lab, comparison } = usePage();
   const layout = useRef<PlaneLayout | undefined>(undefined);
-  const name = `${estimatorTitle(estimator)} — ${title}`;
+  const name = `${messages.estimators.title(estimator)} — ${title}`;
 
   const sees = () => {
     const network = comparison.networks[row];

@@ -1,6 +1,6 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { isExact } from '../../state/comparison.ts';
-import { estimatorTitle } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
@@ -22,7 +22,7 @@ export function EstimatorHeading({ column, estimator }: Props) {
       <EstimatorPicker label={`EstimatorSpec ${column + 1}`} value={estimator} onChange={replace} />
       {estimators.length > 1 && (
         <RemoveButton
-          label={`Remove estimator ${column + 1}: ${estimatorTitle(estimator)}`}
+          label={`Remove estimator ${column + 1}: ${messages.estimators.title(estimator)}`}
           title="Remove this estimator"
           onRemove={() =>
             lab.setViewState({ estimators: estimators.filter((_, c) => c !== column) })

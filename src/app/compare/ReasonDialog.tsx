@@ -1,12 +1,6 @@
+import { messages } from '../../messages/index.ts';
 import { isExact, isSaturated } from '../../state/comparison.ts';
-import {
-  ceiling,
-  EXACT,
-  estimatorOf,
-  estimatorTitle,
-  TASK_ROWS,
-  verdictOf,
-} from '../../state/settings.ts';
+import { ceiling, EXACT, TASK_ROWS, verdictOf } from '../../state/settings.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { outputSentence } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
@@ -32,7 +26,7 @@ export function ReasonDialog({ place, onClose }: Props) {
   const title = networkTitle(network?.run ?? run, overrides);
   return (
     <Dialog
-      title={`${name} of ${title}${estimator ? `, ${estimatorTitle(estimator)}` : ''}`}
+      title={`${name} of ${title}${estimator ? `, ${messages.estimators.title(estimator)}` : ''}`}
       closeLabel="Close the reasons"
       className="reason"
       onClose={onClose}
@@ -66,7 +60,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const alone = isExact(estimator);
   const isOutput = place.layer === truths.length - 1;
   const most = ceiling(estimator, TASK_ROWS, network.run.bits);
-  const implementation = estimatorOf(estimator.method);
+  const { title, formula, source, caveats } = messages.estimators.describe(estimator.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [
     ...new Set([exact.peakCheckpoint, verdict.peakCheckpoint, recording.count - 1]),
@@ -80,19 +74,19 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             {...chart}
             trajectory={read}
             verdict={verdict}
-            estimator={estimatorTitle(estimator)}
+            estimator={messages.estimators.title(estimator)}
           />
         )}
         <VerdictChart
           {...chart}
           trajectory={truth}
           verdict={exact}
-          estimator={estimatorTitle(EXACT)}
+          estimator={messages.estimators.title(EXACT)}
         />
       </div>
       {!alone && (
         <p>
-          <strong>{estimatorTitle(estimator)}:</strong>{' '}
+          <strong>{messages.estimators.title(estimator)}:</strong>{' '}
           {reason(verdict, recording.epochs, hx, criteria)}
         </p>
       )}
@@ -110,11 +104,11 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             .join(' ')}
         </p>
       )}
-      <h3>{implementation.title}</h3>
-      <p className="formula">{implementation.formula}</p>
-      <p className="hint">{implementation.source}</p>
+      <h3>{title}</h3>
+      <p className="formula">{formula}</p>
+      <p className="hint">{source}</p>
       <ul>
-        {implementation.caveats.map((caveat) => (
+        {caveats.map((caveat) => (
           <li key={caveat}>{caveat}</li>
         ))}
       </ul>

@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import { type EstimatorLine, type RibbonLayout, ribbonLayout } from '../../charts/ribbon/layout.ts';
 import { paintRibbon } from '../../charts/ribbon/paint.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { isExact } from '../../state/comparison.ts';
-import { estimatorTitle } from '../../state/settings.ts';
 import { useChartCanvas } from '../shared/chart-canvas.tsx';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { StageNotice } from './StageNotice.tsx';
@@ -40,7 +40,7 @@ function lineOf(
   exact: Trajectory,
 ): EstimatorLine {
   const values = exact.ixt.map((bits, checkpoint) => (read?.ixt[checkpoint] ?? Number.NaN) - bits);
-  return { name: estimatorTitle(estimator), values };
+  return { name: messages.estimators.title(estimator), values };
 }
 
 interface Props {
@@ -68,7 +68,7 @@ function RibbonChart({ row, title }: Props) {
         const read = comparison.layers(recording, estimator, viewState.output)?.[layer - 1];
         const line: EstimatorLine = truth
           ? lineOf(estimator, read, truth)
-          : { name: estimatorTitle(estimator), values: [] };
+          : { name: messages.estimators.title(estimator), values: [] };
         return { ...line, dashed: r > 0 };
       });
     const name = truth?.name ?? '';

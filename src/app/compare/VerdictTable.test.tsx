@@ -41,7 +41,7 @@ describe('the verdict matrix as a table', () => {
   test('outlines what disagrees and says so in words', () => {
     const table = tables['two-networks'] as string;
     expect(table.match(/class="verdict disagrees"/g)).toHaveLength(4);
-    expect(table.match(/; disagrees with exact, which says/g)).toHaveLength(4);
+    expect(table.match(/; differs from exact:/g)).toHaveLength(4);
   });
 
   test('marks saturated cells and says what that means', () => {

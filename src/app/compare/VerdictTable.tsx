@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { formatDifference } from '../../charts/shared/format.ts';
 import type { VerdictKind } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { VERDICT_SYMBOL } from '../shared/words.ts';
 import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
 
@@ -114,8 +115,9 @@ function columnClass(column: number, isExact: boolean): string | undefined {
   return classes.length > 0 ? classes.join(' ') : undefined;
 }
 
-/** Says again what the outline says. */
-const disagreement = (exact: VerdictKind): string => `disagrees with exact, which says ${exact}`;
+/** What the outline shows, in words. */
+const disagreement = (exact: VerdictKind): string =>
+  `differs from exact: ${messages.verdicts.name(exact)}`;
 
 interface CellProps {
   readonly cell: MatrixCell;
@@ -142,7 +144,7 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
       onClick={onOpen}
     >
       <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
-      <span className="kind">{verdict.kind}</span>{' '}
+      <span className="kind">{messages.verdicts.name(verdict.kind)}</span>{' '}
       <span className="lost">
         {formatDifference(-verdict.lost)}
         <span className="visually-hidden"> bits</span>

@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from 'react';
+import { messages } from '../../messages/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
-import { ceiling, estimatorTitle, TASK_ROWS } from '../../state/settings.ts';
+import { ceiling, TASK_ROWS } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { CriterionField } from '../insight/CriterionField.tsx';
 import { outputSentence } from '../shared/words.ts';
@@ -44,7 +45,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       exact: recording.layers(output),
       isOver: isOver(status),
       columns: estimators.map((estimator, c) => ({
-        title: estimatorTitle(estimator),
+        title: messages.estimators.title(estimator),
         isExact: isExact(estimator),
         waits: waits[c] ?? '',
         layers: comparison.layers(recording, estimator, output) ?? [],

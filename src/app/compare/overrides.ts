@@ -1,10 +1,11 @@
 /** What can be set beside a run, and what the networks of a comparison are called. */
+
 import type { Overrides, Run } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import {
   ACTIVATIONS,
   applyOverrides,
   FIELD_KEYS,
-  FIELDS,
   FLOAT32,
   FLOAT32_OVERRIDES,
   formatField,
@@ -12,7 +13,6 @@ import {
   PRESETS,
   sameRun,
 } from '../../state/settings.ts';
-import { bitsName, choiceName, settingText } from '../shared/words.ts';
 
 export interface Choice {
   readonly overrides: Overrides;
@@ -54,14 +54,17 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
       title: 'Precision',
       choices: [
         { overrides: FLOAT32_OVERRIDES, title: 'float32 twin' },
-        ...BITS.map((bits) => ({ overrides: { bits: String(bits) }, title: bitsName(bits) })),
+        ...BITS.map((bits) => ({
+          overrides: { bits: String(bits) },
+          title: messages.fields.bits(bits),
+        })),
       ],
     },
     {
       title: 'Activation',
       choices: ACTIVATIONS.map((name) => ({
         overrides: { activations: name },
-        title: choiceName(name),
+        title: messages.fields.choice(name),
       })),
     },
     {
@@ -75,7 +78,7 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
       title: 'As in an experiment',
       choices: PRESETS.map((preset) => ({
         overrides: asPreset(run, preset.run),
-        title: preset.title,
+        title: messages.presets.title(preset.id),
       })),
     },
   ];
@@ -96,7 +99,7 @@ const isTwin = (overrides: Overrides): boolean =>
   formatOverrides(overrides) === formatOverrides(FLOAT32_OVERRIDES);
 
 const activationAndBits = (run: Run): string =>
-  `${settingText(run, 'activations')}, ${bitsName(run.bits)}`;
+  `${messages.fields.value(run, 'activations')}, ${messages.fields.bits(run.bits)}`;
 
 /** A network's name: short, and never that of another network of the comparison. */
 export function networkTitle(run: Run, overrides: Overrides | undefined): string {
@@ -106,7 +109,7 @@ export function networkTitle(run: Run, overrides: Overrides | undefined): string
     (key) => overrides[key] !== undefined && !['activations', 'bits'].includes(key),
   ).filter((key) => key !== 'weightBits' || run.bits !== FLOAT32);
   const details = others.map(
-    (key) => `${FIELDS[key].title.toLowerCase()} ${settingText(run, key)}`,
+    (key) => `${messages.fields.title(key).toLowerCase()} ${messages.fields.value(run, key)}`,
   );
   return [activationAndBits(run), ...details].join(', ');
 }

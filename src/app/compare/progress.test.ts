@@ -20,7 +20,13 @@ describe('how far an estimator is', () => {
   test.each<[string, Status, number, typeof perLayer, number]>([
     ['not trained yet', { kind: 'waiting', seconds: 60 }, 0, perLayer, 0],
     ['not trained yet', { kind: 'starting' }, 0, EXACT, 0],
-    ['nothing was recorded', { kind: 'failed', reason: 'The worker was lost.' }, 0, perLayer, 0],
+    [
+      'nothing was recorded',
+      { kind: 'failed', problem: { code: 'lost', detail: '' } },
+      0,
+      perLayer,
+      0,
+    ],
     ['measured when the run has ended', training, 20, wholeRun, 0],
     ['measuring 3 of 20', training, 20, perLayer, 3],
     ['measuring 12 of 51', completed, 51, wholeRun, 12],
@@ -45,7 +51,11 @@ test.each<[string, Status, number]>([
   ['training: 40 %', training, 21],
   ['stopped at epoch 20', { kind: 'stopped' }, 21],
   ['diverged: by epoch 9 a number was no longer finite', { kind: 'diverged', epoch: 9 }, 9],
-  ['The worker was lost.', { kind: 'failed', reason: 'The worker was lost.' }, 3],
+  [
+    'The worker was terminated from outside.',
+    { kind: 'failed', problem: { code: 'lost', detail: '' } },
+    3,
+  ],
   ['', completed, 51],
 ])('a network says: %s', (said, status, checkpoints) => {
   expect(networkProgress(network(status, checkpoints))).toBe(said);

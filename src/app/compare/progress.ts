@@ -1,5 +1,7 @@
 /** How far networks are trained and estimators have read them, in words. */
+
 import type { EstimatorSpec } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { type Network, needsWholeRun } from '../../state/comparison.ts';
 import { isOver } from '../../state/training.ts';
 import { duration } from '../shared/words.ts';
@@ -60,7 +62,7 @@ export function networkProgress({ run, recording, status }: Network): string {
     case 'diverged':
       return `diverged: by epoch ${status.epoch} a number was no longer finite`;
     case 'failed':
-      return status.reason;
+      return messages.notices.problem(status.problem);
     case 'completed':
       return '';
   }

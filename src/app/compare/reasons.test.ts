@@ -17,7 +17,7 @@ describe('the criteria with its numbers', () => {
       'I(X;T) peaked at 8.72 bits (epoch 11, after a 3-point median) and ended at 6.50: 2.22 bits lost ≥ ε 0.25 → compresses.',
     ],
     [
-      'fits only',
+      'fits-only',
       FITS,
       'I(X;T) peaked at 7.99 bits (epoch 11, after a 3-point median) and ended at 7.90: 0.09 bits lost < ε 0.25, but I(T;Y) had risen by 0.55 bits ≥ ε 0.25 at the peak → fits only.',
     ],
@@ -31,14 +31,14 @@ describe('the criteria with its numbers', () => {
     expect(reasonOf(given)).toBe(told);
   });
 
-  test('neither says what did not happen', () => {
+  test('no change says what did not happen', () => {
     const idle = { ...FITS, ity: FITS.ity.map(() => 0.3) };
-    expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had not risen at the peak → neither\.$/);
+    expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had not risen at the peak → no change\.$/);
   });
 });
 
 test('digits suffice to see on which side of a threshold a number lies', () => {
-  const verdict = { kind: 'fits only', peakCheckpoint: 3, peak: 8, end: 7.7532 } as const;
+  const verdict = { kind: 'fits-only', peakCheckpoint: 3, peak: 8, end: 7.7532 } as const;
   expect(reason({ ...verdict, lost: 0.2468, fitted: 0.25 }, EPOCHS, 12, DEFAULT_CRITERIA)).toMatch(
     /: 0\.247 bits lost < ε 0\.25, but I\(T;Y\) had risen by 0\.25 bits ≥ ε 0\.25 /,
   );
@@ -55,7 +55,7 @@ test('digits suffice to see on which side of a threshold a number lies', () => {
 
 test('a fall is not called a rise', () => {
   const verdict = {
-    kind: 'neither',
+    kind: 'no-change',
     peakCheckpoint: 3,
     peak: 8,
     end: 8,
@@ -63,7 +63,7 @@ test('a fall is not called a rise', () => {
     fitted: -0.00098,
   } as const;
   expect(reason(verdict, EPOCHS, 12, DEFAULT_CRITERIA)).toContain(
-    'I(T;Y) had not risen at the peak → neither.',
+    'I(T;Y) had not risen at the peak → no change.',
   );
 });
 

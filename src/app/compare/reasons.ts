@@ -34,10 +34,10 @@ export function reason(
       return `I(X;T) stayed within ${formatConstant(criteria.lossless)} bit of H(X) = ${formatConstant(hx)} at every epoch → lossless.`;
     case 'compresses':
       return `${course}: ${loss} ≥ ${epsilon} → compresses${peakCheckpoint === 0 ? ', though nothing was fitted before: the first epoch had most' : ''}.`;
-    case 'fits only':
+    case 'fits-only':
       return `${small}, but I(T;Y) ${rise} ≥ ${epsilon} at the peak → fits only.`;
-    case 'neither':
-      return `${small}, and I(T;Y) ${fitted > 0 ? `${rise} < ${epsilon}` : 'had not risen'} at the peak → neither.`;
+    case 'no-change':
+      return `${small}, and I(T;Y) ${fitted > 0 ? `${rise} < ${epsilon}` : 'had not risen'} at the peak → no change.`;
   }
 }
 

@@ -30,8 +30,8 @@ describe('the verdict matrix', () => {
   test('judges each layer under each estimator and marks who is not of one mind with exact', () => {
     const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
     expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_CRITERIA)).toEqual([
-      ['lossless, saturated', 'fits only', 'compresses'],
-      ['lossless, saturated', 'compresses, against fits only', 'dead, against compresses'],
+      ['lossless, saturated', 'fits-only', 'compresses'],
+      ['lossless, saturated', 'compresses, against fits-only', 'dead, against compresses'],
     ]);
   });
 
@@ -74,7 +74,7 @@ describe('the verdict matrix', () => {
   test('a network that is less deep has no cells below its last layer', () => {
     const shallow = network('shallow', [column('Exact', [LOSSLESS, FITS])]);
     const cells = cellsOf([network('tanh', [exact]), shallow], DEFAULT_CRITERIA);
-    expect(cells[1]).toEqual(['lossless, saturated', 'fits only', 'none']);
+    expect(cells[1]).toEqual(['lossless, saturated', 'fits-only', 'none']);
   });
 
   test('an estimator that cannot reach H(X) does not disagree where exact says lossless, unless it loses bits', () => {
@@ -96,7 +96,7 @@ describe('the verdict matrix', () => {
   test('follows ε', () => {
     const little = trajectory('T1', [6, 9, 8.8], 300);
     const one = [network('tanh', [column('Exact', [little])])];
-    expect(cellsOf(one, DEFAULT_CRITERIA)).toEqual([['fits only']]);
+    expect(cellsOf(one, DEFAULT_CRITERIA)).toEqual([['fits-only']]);
     expect(cellsOf(one, { ...DEFAULT_CRITERIA, epsilon: 0.1 })).toEqual([['compresses']]);
   });
 

@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
-import { bitsName } from '../shared/words.ts';
 import { useLabState } from '../shell/lab-context.ts';
 import { useDrag } from './use-drag.ts';
 
@@ -30,11 +30,11 @@ export function BitsControl({ id, setting }: Props) {
         min={0}
         max={list.length - 1}
         value={list.indexOf(bits)}
-        aria-valuetext={bitsName(bits)}
+        aria-valuetext={messages.fields.bits(bits)}
         onChange={(event) => change(list[Number(event.target.value)] ?? bits)}
         {...handlers}
       />
-      <span aria-hidden="true">{bitsName(bits)}</span>
+      <span aria-hidden="true">{messages.fields.bits(bits)}</span>
     </span>
   );
 }

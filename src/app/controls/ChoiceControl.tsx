@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
-import { choiceName } from '../shared/words.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ export function ChoiceControl({ id, setting }: Props) {
     >
       {options.map((option) => (
         <option key={option} value={option}>
-          {choiceName(option)}
+          {messages.fields.choice(option)}
         </option>
       ))}
     </select>

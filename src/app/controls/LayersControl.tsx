@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import { Problem } from '../shared/FieldError.tsx';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
-import { choiceName } from '../shared/words.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 import { Row } from './Row.tsx';
 
@@ -152,7 +152,7 @@ function ActivationSelect({ id, name, value, onChange }: SelectProps) {
       )}
       {ACTIVATIONS.map((activation) => (
         <option key={activation} value={activation}>
-          {choiceName(activation)}
+          {messages.fields.choice(activation)}
         </option>
       ))}
     </select>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
 import { Problem } from '../shared/FieldError.tsx';
 import { useLab, useLabState } from '../shell/lab-context.ts';
@@ -31,13 +32,13 @@ export function NumberControl({ id, setting, unit }: Props) {
       return;
     }
     const change = changeByText(lab.state.run, setting, text);
-    if ('problem' in change) {
-      setProblem(change.problem);
+    if (change === undefined) {
+      setProblem(messages.fields.enter(setting));
       return;
     }
     setProblem(undefined);
-    setText(formatField(change.run, setting));
-    lab.setRun(change.run);
+    setText(formatField(change, setting));
+    lab.setRun(change);
   };
 
   return (

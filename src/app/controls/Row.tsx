@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../../engine/index.ts';
-import { FIELDS, formatField } from '../../state/settings.ts';
-import { settingText } from '../shared/words.ts';
+import { messages } from '../../messages/index.ts';
+import { formatField } from '../../state/settings.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 
 interface Props {
@@ -18,12 +18,12 @@ export function Row({ setting, htmlFor, children }: Props) {
   const differs = useLabState(
     ({ run }) => formatField(run, setting) !== formatField(preset.run, setting),
   );
-  const { title } = FIELDS[setting];
+  const title = messages.fields.title(setting);
   return (
     <RowFrame
       name={htmlFor === undefined ? title : <label htmlFor={htmlFor}>{title}</label>}
       title={title}
-      was={differs ? settingText(preset.run, setting) : undefined}
+      was={differs ? messages.fields.value(preset.run, setting) : undefined}
       onReset={() => lab.setRun(resetOf(setting, preset.run))}
     >
       {children}

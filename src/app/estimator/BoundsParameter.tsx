@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import type { Bounds, Parameter } from '../../engine/index.ts';
-import { boundsChoice } from '../shared/words.ts';
+import { messages } from '../../messages/index.ts';
 import { TypedNumber } from './TypedNumber.tsx';
 
 interface Props {
   readonly parameter: Extract<Parameter, { readonly kind: 'bounds' }>;
+  readonly title: string;
   readonly value: Bounds;
   readonly take: (value: unknown) => string | undefined;
 }
@@ -13,12 +14,12 @@ interface Props {
 const FIRST_FIXED = [-1, 1] as const;
 
 /** What the outermost bins are fitted to; a range may be given where the method takes one. */
-export function BoundsParameter({ parameter, value, take }: Props) {
+export function BoundsParameter({ parameter, title, value, take }: Props) {
   const id = useId();
   const fixed = typeof value === 'object' ? value : undefined;
   return (
     <div className="parameter">
-      <label htmlFor={id}>{parameter.title}</label>
+      <label htmlFor={id}>{title}</label>
       <select
         id={id}
         value={typeof value === 'object' ? 'fixed' : value}
@@ -26,10 +27,12 @@ export function BoundsParameter({ parameter, value, take }: Props) {
       >
         {parameter.choices.map((choice) => (
           <option key={choice} value={choice}>
-            {boundsChoice(choice)}
+            {messages.estimators.boundsChoice(choice)}
           </option>
         ))}
-        {parameter.fixed && <option value="fixed">{boundsChoice('fixed')}</option>}
+        {parameter.fixed && (
+          <option value="fixed">{messages.estimators.boundsChoice('fixed')}</option>
+        )}
       </select>
       {fixed !== undefined && (
         <span className="parameter-range">

@@ -1,7 +1,7 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
-import { estimatorOf, estimatorTitle } from '../../state/settings.ts';
+import { messages } from '../../messages/index.ts';
+import { estimatorOf } from '../../state/settings.ts';
 import { Dialog } from '../shared/Dialog.tsx';
-import { allowedText } from './estimator-words.ts';
 
 interface Props {
   readonly estimator: EstimatorSpec;
@@ -10,7 +10,9 @@ interface Props {
 
 /** What an estimator computes, where it comes from, what it takes and where it misleads. */
 export function EstimatorDialog({ estimator, onClose }: Props) {
-  const { title, formula, source, parameters, caveats } = estimatorOf(estimator.method);
+  const { method } = estimator;
+  const { title, formula, source, caveats } = messages.estimators.describe(method);
+  const { parameters } = estimatorOf(method);
   return (
     <Dialog
       title={`What this estimator does: ${title}`}
@@ -18,10 +20,10 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
       className="estimator-dialog"
       onClose={onClose}
     >
-      <p>Now: {estimatorTitle(estimator)}. All information is in bits.</p>
+      <p>Now: {messages.estimators.title(estimator)}. All information is in bits.</p>
       <p className="formula">{formula}</p>
       <p>
-        <strong>Recording:</strong> {source}
+        <strong>Source:</strong> {source}
       </p>
       {parameters.length > 0 && (
         <>
@@ -29,7 +31,8 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
           <ul>
             {parameters.map((parameter) => (
               <li key={parameter.name}>
-                {parameter.title}: {allowedText(parameter)}
+                {messages.estimators.parameter(method, parameter.name)}:{' '}
+                {messages.estimators.allowedInControl(parameter)}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
-import { estimatorTitle } from '../../state/settings.ts';
+import { messages } from '../../messages/index.ts';
 import { unitInPixels } from '../shared/chart-canvas.tsx';
 import { EstimatorDialog } from './EstimatorDialog.tsx';
 import { EstimatorSettings } from './EstimatorSettings.tsx';
@@ -29,7 +29,7 @@ export function EstimatorPicker({ label, value, onChange }: Props) {
   const popover = useRef<HTMLElement>(null);
   const [open, setOpen] = useState(false);
   const [explained, setExplained] = useState(false);
-  const title = estimatorTitle(value);
+  const title = messages.estimators.title(value);
 
   const onToggle = (event: ToggleEvent<HTMLElement>): void => {
     const opens = event.newState === 'open';

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { EstimatorSpec, Method, Parameter } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { ESTIMATORS, estimatorOf } from '../../state/settings.ts';
 import { BoundsParameter } from './BoundsParameter.tsx';
 import { withMethod, withValue } from './change-estimator.ts';
@@ -18,15 +19,15 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
   return (
     <>
       <div className="parameter">
-        <label htmlFor={id}>EstimatorSpec</label>
+        <label htmlFor={id}>Estimator</label>
         <select
           id={id}
           value={value.method}
           onChange={(event) => onChange(withMethod(value, event.target.value as Method))}
         >
-          {ESTIMATORS.map(({ method, title }) => (
+          {ESTIMATORS.map(({ method }) => (
             <option key={method} value={method}>
-              {title}
+              {messages.estimators.describe(method).title}
             </option>
           ))}
         </select>
@@ -60,7 +61,8 @@ function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
     onChange(change.estimator);
     return undefined;
   };
-  const { options } = estimator;
+  const { method, options } = estimator;
+  const title = messages.estimators.parameter(method, parameter.name);
   switch (parameter.kind) {
     case 'flag':
       return (
@@ -70,13 +72,14 @@ function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
             checked={options[parameter.name] === true}
             onChange={(event) => take(event.target.checked)}
           />{' '}
-          {parameter.title}
+          {title}
         </label>
       );
     case 'bounds':
       return (
         <BoundsParameter
           parameter={parameter}
+          title={title}
           value={options[parameter.name] ?? parameter.initial}
           take={take}
         />
@@ -85,6 +88,7 @@ function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
       return (
         <NumberParameter
           parameter={parameter}
+          title={title}
           value={options[parameter.name] ?? parameter.initial}
           take={take}
         />

@@ -5,14 +5,14 @@ import { TypedNumber } from './TypedNumber.tsx';
 
 interface Props {
   readonly parameter: Extract<Parameter, { readonly kind: 'integer' | 'number' }>;
+  readonly title: string;
   readonly value: number;
   readonly take: (value: unknown) => string | undefined;
 }
 
 /** A number: dragged where a slider can walk its range, and typed. */
-export function NumberParameter({ parameter, value, take }: Props) {
+export function NumberParameter({ parameter, title, value, take }: Props) {
   const id = useId();
-  const { title, unit } = parameter;
   const stops = sliderStops(parameter);
   return (
     <div className="parameter">
@@ -28,9 +28,7 @@ export function NumberParameter({ parameter, value, take }: Props) {
           onChange={(event) => take(stops[Number(event.target.value)])}
         />
       )}
-      <TypedNumber id={id} value={value} take={take}>
-        {unit !== undefined && <span>{unit}</span>}
-      </TypedNumber>
+      <TypedNumber id={id} value={value} take={take} />
     </div>
   );
 }

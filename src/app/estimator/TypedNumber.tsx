@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Problem } from '../shared/FieldError.tsx';
 import { typedNumber } from './change-estimator.ts';
 
@@ -9,11 +9,10 @@ interface Props {
   readonly value: number;
   /** Takes the number, or returns a sentence on what is allowed. */
   readonly take: (value: number) => string | undefined;
-  readonly children?: ReactNode;
 }
 
 /** A number typed by hand, taken on Enter or on leaving; what is refused is said, not applied. */
-export function TypedNumber({ id, name, value, take, children }: Props) {
+export function TypedNumber({ id, name, value, take }: Props) {
   const [text, setText] = useState(String(value));
   const [problem, setProblem] = useState<string>();
   const problemId = useId();
@@ -51,7 +50,6 @@ export function TypedNumber({ id, name, value, take, children }: Props) {
           }
         }}
       />
-      {children}
       {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
     </>
   );

@@ -26,13 +26,13 @@ describe('a parameter changed', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['bins', 1, 'Bins takes a whole number from 2 to 1024.'],
-    ['bins', 2.5, 'Bins takes a whole number from 2 to 1024.'],
-    ['bins', Number.NaN, 'Bins takes a whole number from 2 to 1024.'],
+    ['bins', 1, 'Enter a whole number from 2 to 1024.'],
+    ['bins', 2.5, 'Enter a whole number from 2 to 1024.'],
+    ['bins', Number.NaN, 'Enter a whole number from 2 to 1024.'],
     [
       'bounds',
       [1, -1],
-      'Range takes “of each neuron”, “of each layer”, “of the whole run”, or “fixed” with two rising numbers from −1000000 to 1000000.',
+      'Enter “of each neuron”, “of each layer”, “of the whole run”, or “fixed” with two rising numbers from −1,000,000 to 1,000,000.',
     ],
   ])('%s refuses %j and says what is allowed', (name, value, problem) => {
     expect(withValue(UNIFORM, parameterOf(UNIFORM, name), value)).toEqual({ problem });

@@ -1,11 +1,11 @@
 import type { EstimatorSpec, Method, Parameter } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import {
   EstimatorError,
   estimatorFromJson,
   estimatorOf,
   estimatorSpec as parseEstimatorOption,
 } from '../../state/settings.ts';
-import { allowedText } from './estimator-words.ts';
 
 export type Change = { readonly estimator: EstimatorSpec } | { readonly problem: string };
 
@@ -19,7 +19,7 @@ export function withValue(
     return { estimator: estimatorFromJson(method, { ...options, [parameter.name]: value }) };
   } catch (error) {
     if (!(error instanceof EstimatorError)) throw error;
-    return { problem: `${parameter.title} takes ${allowedText(parameter)}.` };
+    return { problem: messages.estimators.enter(parameter) };
   }
 }
 

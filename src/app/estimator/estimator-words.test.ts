@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, estimatorOf, estimatorSpec } from '../../state/settings.ts';
-import { allowedText, distanceName, estimatorStatus, isBinning } from './estimator-words.ts';
+import { EXACT, estimatorSpec } from '../../state/settings.ts';
+import { distanceName, estimatorStatus, isBinning } from './estimator-words.ts';
 
 const LAYER = estimatorSpec('uniform', { bins: 30, bounds: 'layer' });
 const RUN = estimatorSpec('uniform', { bins: 30, bounds: 'run' });
@@ -36,12 +36,4 @@ describe('what is said of an estimator', () => {
   ])('%s', (_, given, isOver, measured, count, said) => {
     expect(estimatorStatus(given, { isOver, measured, count })).toBe(said);
   });
-});
-
-test('what an estimator takes is said in the words of its settings', () => {
-  expect(estimatorOf('uniform').parameters.map(allowedText)).toEqual([
-    'a whole number from 2 to 1024',
-    '“of each neuron”, “of each layer”, “of the whole run”, or “fixed” with two rising numbers from −1000000 to 1000000',
-    'on or off',
-  ]);
 });

@@ -1,8 +1,6 @@
-import { formatTick } from '../../charts/shared/format.ts';
-import type { EstimatorSpec, Parameter } from '../../engine/index.ts';
+import type { EstimatorSpec } from '../../engine/index.ts';
 import { isExact, needsWholeRun } from '../../state/comparison.ts';
 import { estimatorOf } from '../../state/settings.ts';
-import { boundsChoice } from '../shared/words.ts';
 
 /** Whether an estimator reads a function of the code, so that it can only lose bits. */
 export function isBinning({ method, options }: EstimatorSpec): boolean {
@@ -32,19 +30,4 @@ export function estimatorStatus(
   if (count === 0) return '';
   if (measured < count) return `measuring ${measured} of ${count}`;
   return `whiskers: ${distanceName(estimator)}`;
-}
-
-/** What values a parameter may have, in the words of its control. */
-export function allowedText(parameter: Parameter): string {
-  if (parameter.kind === 'flag') return 'on or off';
-  if (parameter.kind === 'bounds') {
-    const choices = parameter.choices.map((choice) => `“${boundsChoice(choice)}”`).join(', ');
-    if (!parameter.fixed) return choices;
-    return `${choices}, or “${boundsChoice('fixed')}” with two rising numbers ${rangeText(parameter)}`;
-  }
-  return `a ${parameter.kind === 'integer' ? 'whole number' : 'number'} ${rangeText(parameter)}`;
-}
-
-function rangeText({ min, max }: { readonly min: number; readonly max: number }): string {
-  return `from ${formatTick(min)} to ${formatTick(max)}`;
 }

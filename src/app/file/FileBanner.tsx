@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { describeFile, FILE_FORMAT, firstOnly, notesOn } from './describe.ts';
@@ -43,7 +44,7 @@ export function FileBanner() {
       {refused !== undefined && (
         <div className="file-banner refused">
           <p role="alert">
-            {refused}{' '}
+            {messages.notices.refusedFile(refused.name, refused.problem)}{' '}
             <span className="notes">
               {left} {FILE_FORMAT}
             </span>

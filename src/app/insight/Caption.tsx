@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import {
   DEFAULT_VIEW_STATE,
   differences,
@@ -23,7 +24,7 @@ export function Caption() {
   const file = useLabState((state) => state.file);
   const layerVerdicts = useLayerVerdicts();
   const asPreset = differences(run, preset).every((key) => key === 'seed');
-  const watch = file === undefined && asPreset ? preset.watch : READING;
+  const watch = file === undefined && asPreset ? messages.presets.watch(preset.id) : READING;
   return (
     <>
       <div className="caption">

@@ -1,6 +1,7 @@
+import { messages } from '../../messages/index.ts';
 import { isExact } from '../../state/comparison.ts';
 import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
-import { EXACT, estimatorTitle } from '../../state/settings.ts';
+import { EXACT } from '../../state/settings.ts';
 import { isBinning } from '../estimator/estimator-words.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
@@ -51,7 +52,7 @@ export function OtherEstimator({ layerVerdicts }: Props) {
     <p className="other-estimator">
       {isWhole &&
         estimatorSentence(
-          estimatorTitle(estimator),
+          messages.estimators.title(estimator),
           isBinning(estimator),
           differentVerdicts(layerVerdicts, other),
           furthestApart(layersOf(page, EXACT), layers, count),

@@ -13,7 +13,7 @@ import {
 
 function layerVerdicts(index: number, changes: Partial<Verdict>): LayerVerdict {
   const verdict: Verdict = {
-    kind: 'neither',
+    kind: 'no-change',
     peakCheckpoint: 50,
     peak: 6.8,
     end: 6.8,
@@ -55,8 +55,8 @@ describe('the sentence on a run', () => {
   test('says that layers only fitted, with the threshold of the criteria', () => {
     const layers = [
       layerVerdicts(0, {}),
-      layerVerdicts(1, { kind: 'fits only', fitted: 0.62 }),
-      layerVerdicts(2, { kind: 'fits only', fitted: 0.4 }),
+      layerVerdicts(1, { kind: 'fits-only', fitted: 0.62 }),
+      layerVerdicts(2, { kind: 'fits-only', fitted: 0.4 }),
     ];
     expect(sentenceOf(layers)).toBe(
       'No layer compresses. T2 gained most, 0.62 bits of the label by epoch 100: fitting only.',
@@ -102,7 +102,7 @@ describe('another estimator on the same run', () => {
   });
 
   test('the layers it judges otherwise are found by their place', () => {
-    const other = [layerVerdicts(0, {}), layerVerdicts(1, { kind: 'fits only' })];
+    const other = [layerVerdicts(0, {}), layerVerdicts(1, { kind: 'fits-only' })];
     expect(differentVerdicts(exact, other)).toEqual([other[1]]);
     expect(differentVerdicts(exact, exact)).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('another estimator on the same run', () => {
     expect(estimatorSentence('30 bins', true, [], 1)).toBe(
       '30 bins: other numbers, the same verdicts.',
     );
-    const otherwise = [layerVerdicts(1, { kind: 'fits only' }), layerVerdicts(2, { kind: 'dead' })];
+    const otherwise = [layerVerdicts(1, { kind: 'fits-only' }), layerVerdicts(2, { kind: 'dead' })];
     expect(estimatorSentence('30 bins', true, otherwise, 1)).toBe(
       '30 bins: another story. There T2 fits only and T3 is dead.',
     );

@@ -26,7 +26,7 @@ export function insightSentence(insight: Insight, criteria: VerdictCriteria): st
         ? `${name} had most at epoch ${epoch}, its first: ${short(verdict.peak)} bits. It ended ${short(verdict.lost)} lower: compression, with no fitting before it.${also}`
         : `${name} peaked at ${short(verdict.peak)} bits (epoch ${epoch}) and has lost ${short(verdict.lost)} since: compression.${also}`;
     }
-    case 'fits only': {
+    case 'fits-only': {
       const { name, verdict, epoch } = insight.layer;
       return `No layer compresses. ${name} gained most, ${short(verdict.fitted)} bits of the label by epoch ${epoch}: fitting only.`;
     }
@@ -34,7 +34,7 @@ export function insightSentence(insight: Insight, criteria: VerdictCriteria): st
       return `Every layer stayed within ${criteria.lossless} bit of H(X) at every epoch: lossless.`;
     case 'dead':
       return `${listOf(insight.names)} ended below ${criteria.dead} bit: dead. No layer compresses.`;
-    case 'neither':
+    case 'no-change':
       return `By the criteria (ε = ${criteria.epsilon} bit) there is neither fitting nor compression in any layer.`;
   }
 }
@@ -94,8 +94,8 @@ export function estimatorSentence(
 /** A verdict said of a layer. */
 const PREDICATE: Record<LayerVerdict['verdict']['kind'], string> = {
   compresses: 'compresses',
-  'fits only': 'fits only',
+  'fits-only': 'fits only',
   lossless: 'is lossless',
   dead: 'is dead',
-  neither: 'neither fits nor compresses',
+  'no-change': 'does not change',
 };

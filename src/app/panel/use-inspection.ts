@@ -1,5 +1,7 @@
+import { messages } from '../../messages/index.ts';
 import { layerNames } from '../../state/comparison.ts';
 import { type Inspection, inspectedLayer } from '../../state/inspection.ts';
+import type { Problem } from '../../state/problem.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 
 export interface Inspected {
@@ -29,8 +31,12 @@ export function useInspection(): Inspected {
   return { inspection, layer, name, layers: names.length, problem };
 }
 
-function failureText(name: string, epoch: number | undefined, problem: string | undefined): string {
+function failureText(
+  name: string,
+  epoch: number | undefined,
+  problem: Problem | undefined,
+): string {
   return problem === undefined
     ? `${name} was not recorded at epoch ${epoch}.`
-    : `${name} at epoch ${epoch} cannot be shown. ${problem}`;
+    : `${name} at epoch ${epoch} cannot be shown. ${messages.notices.problem(problem)}`;
 }

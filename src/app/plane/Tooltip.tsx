@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { PlaneFrame } from '../../charts/plane/frame.ts';
 import { formatDifference } from '../../charts/shared/format.ts';
-import { EXACT, estimatorTitle } from '../../state/settings.ts';
+import { messages } from '../../messages/index.ts';
+import { EXACT } from '../../state/settings.ts';
 import { unitInPixels } from '../shared/chart-canvas.tsx';
 import { layersOf } from '../shared/trajectories-of.ts';
 import { bitsText, OUTPUT } from '../shared/words.ts';
@@ -81,7 +82,8 @@ function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProp
   return (
     <>
       <br />
-      {estimatorTitle(estimator)}: I(X;T) {bitsText(ixt)} bits ({formatDifference(ixt - exact)})
+      {messages.estimators.title(estimator)}: I(X;T) {bitsText(ixt)} bits (
+      {formatDifference(ixt - exact)})
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { formatDifference } from '../../charts/shared/format.ts';
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
 import type { EstimatorSpec, LayerState, Trajectory } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { isExact } from '../../state/comparison.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
-import { EXACT, estimatorTitle, layerState, TASK_ROWS } from '../../state/settings.ts';
+import { EXACT, layerState, TASK_ROWS } from '../../state/settings.ts';
 import { distanceName, isBinning } from '../estimator/estimator-words.ts';
 import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
@@ -40,7 +41,7 @@ export function Readout() {
         <caption>
           {epoch === undefined
             ? 'No epoch recorded yet'
-            : `Exact${estimator === undefined ? '' : ` and ${estimatorTitle(estimator)}`}, in bits, at epoch ${epoch}`}
+            : `Exact${estimator === undefined ? '' : ` and ${messages.estimators.title(estimator)}`}, in bits, at epoch ${epoch}`}
         </caption>
         <thead>
           <tr>
@@ -87,7 +88,7 @@ function columnsText(estimator: EstimatorSpec): string {
 }
 
 function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
-  const title = estimatorTitle(estimator);
+  const title = messages.estimators.title(estimator);
   return (
     <>
       <th scope="col" title={`I(X;T) with ${title}`}>
@@ -153,7 +154,7 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
         className="state"
         title={isOrdinary && verdict !== undefined ? 'Verdict on the run' : STATE_MEANING[state]}
       >
-        {isOrdinary ? verdict : state}
+        {isOrdinary ? verdict && messages.verdicts.name(verdict) : state}
       </td>
     </tr>
   );

@@ -1,4 +1,6 @@
-import type { ReferenceRepresentation, Run } from '../../engine/index.ts';
+import type { ReferenceRepresentation } from '../../charts/plane/landmarks.ts';
+import type { Run } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { referenceRepresentationsOf } from '../../state/settings.ts';
 
 let known:
@@ -9,6 +11,13 @@ let known:
 export function taskLandmarks(run: Run): readonly ReferenceRepresentation[] {
   // The seed deals the labels of one of the tasks.
   const task = `${run.data} ${run.seed}`;
-  if (known?.task !== task) known = { task, landmarks: referenceRepresentationsOf(run) };
+  if (known?.task !== task) {
+    const landmarks = referenceRepresentationsOf(run).map(({ id, ixt, ity }) => ({
+      name: messages.landmarks.name(id),
+      ixt,
+      ity,
+    }));
+    known = { task, landmarks };
+  }
   return known.landmarks;
 }

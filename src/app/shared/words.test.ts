@@ -5,7 +5,7 @@ test('a run that waits or has failed says which button leads on', () => {
   expect(statusSentence({ kind: 'waiting', seconds: 42 })).toBe(
     'Not started: about 42 s. Press Train.',
   );
-  expect(statusSentence({ kind: 'failed', reason: 'The worker was ended from outside.' })).toBe(
-    'The worker was ended from outside. Press Retry to train again.',
+  expect(statusSentence({ kind: 'failed', problem: { code: 'lost', detail: '' } })).toBe(
+    'The worker was terminated from outside. Press Retry to train again.',
   );
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
-import { settingText, statusSentence } from '../shared/words.ts';
+import { statusSentence } from '../shared/words.ts';
 import { useLab, useLabState } from './lab-context.ts';
 import { PageDialog } from './PageDialog.tsx';
 
@@ -19,7 +20,9 @@ function AboutRun() {
   return (
     <dl className="about">
       <Fact name="State">{statusSentence(status)}</Fact>
-      <Fact name="Computed with">{backend?.name ?? 'no worker has answered yet'}</Fact>
+      <Fact name="Computed with">
+        {backend === undefined ? 'no worker has answered yet' : messages.backends.title(backend.id)}
+      </Fact>
       <Fact name="Fingerprint">{fingerprint ?? 'known when the run is complete'}</Fact>
       <Fact name="Epochs">
         {epoch} of {run.epochs}; {lab.runRecording.count} recorded
@@ -28,8 +31,8 @@ function AboutRun() {
         {(lab.stateBytes / 1e6).toFixed(2)} MB of parameters and ranges
       </Fact>
       {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
-        <Fact key={key} name={FIELDS[key].title}>
-          {settingText(run, key)}
+        <Fact key={key} name={messages.fields.title(key)}>
+          {messages.fields.value(run, key)}
         </Fact>
       ))}
       <Fact name="Link">#{lab.hash}</Fact>

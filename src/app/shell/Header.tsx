@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import type { Run } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
 import { Views } from '../compare/Views.tsx';
 import { handFocus } from '../shared/hand-focus.ts';
-import { settingText } from '../shared/words.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { useLabState, usePage } from './lab-context.ts';
@@ -26,9 +26,9 @@ export function Header() {
             if (chosen !== undefined) lab.setPreset(chosen);
           }}
         >
-          {PRESETS.map(({ id, title }) => (
+          {PRESETS.map(({ id }) => (
             <option key={id} value={id}>
-              {title}
+              {messages.presets.title(id)}
             </option>
           ))}
         </select>
@@ -38,7 +38,8 @@ export function Header() {
         {changed.length > 0 && (
           <>
             <span>
-              changed: {changed.map((key) => `${SHORT[key]} ${settingText(run, key)}`).join(' · ')}
+              changed:{' '}
+              {changed.map((key) => `${SHORT[key]} ${messages.fields.value(run, key)}`).join(' · ')}
             </span>
             <button
               type="button"

@@ -41,7 +41,9 @@ test('nothing is known of the answers', () => {
 
 test('the name of the file says that it is JSON, and what is wrong is said', () => {
   expect(() => new FileActivations('1,2,0', 'run.json')).toThrow(TableError);
-  expect(() => new FileActivations('1,2,0\n1,0\n', 'run.csv')).toThrow('row 2, column 3');
+  expect(() => new FileActivations('1,2,0\n1,0\n', 'run.csv')).toThrow(
+    new TableError({ code: 'uneven', row: 2, column: 3, columns: 2, first: 3 }),
+  );
   expect(
     new FileActivations('{"T": [[1], [2]], "y": [0, 0]}', 'run.txt').summary.entropyBounds,
   ).toEqual({

@@ -4,9 +4,17 @@ import { orbits } from '../data/symmetry.ts';
 import type { Run } from '../experiment/run.ts';
 import { ExactCounter } from '../information/exact.ts';
 
+export type ReferenceId =
+  | 'identity'
+  | 'orbits'
+  | 'lit-and-resultant'
+  | 'ones'
+  | 'one-bit'
+  | 'label';
+
 /** A representation of the input that a person can name, and where it stands on the plane. */
 export interface ReferenceRepresentation {
-  readonly name: string;
+  readonly id: ReferenceId;
   /** I(X;T) and I(T;Y), bits. */
   readonly ixt: number;
   readonly ity: number;
@@ -26,23 +34,23 @@ function popcount(r: number): number {
 export function referenceRepresentationsOf(run: Run): ReferenceRepresentation[] {
   const { labels } = makeTask(run.data, run.seed);
   const lens = new ExactCounter(labels);
-  const mark = (name: string, codeOf: (r: number) => number): ReferenceRepresentation => {
+  const mark = (id: ReferenceId, codeOf: (r: number) => number): ReferenceRepresentation => {
     const codes = Int32Array.from({ length: TASK_ROWS }, (_, r) => codeOf(r));
     const { ixt, ity } = lens.measure({ rows: TASK_ROWS, columns: 1, codes });
-    return { name, ixt, ity };
+    return { id, ixt, ity };
   };
   const marks = [mark('identity', (r) => r)];
   if (run.data === 'icosahedron') {
     const classes = orbits();
     marks.push(
-      mark('orbits: up to symmetry', (r) => classes[r] as number),
-      mark('number lit and |Σv|', resultantClass),
+      mark('orbits', (r) => classes[r] as number),
+      mark('lit-and-resultant', resultantClass),
     );
   }
   marks.push(
-    mark('number of ones', popcount),
-    mark('one bit', (r) => bitOf(r, 0)),
-    mark('the label: corner', (r) => labels[r] as number),
+    mark('ones', popcount),
+    mark('one-bit', (r) => bitOf(r, 0)),
+    mark('label', (r) => labels[r] as number),
   );
   return marks;
 }

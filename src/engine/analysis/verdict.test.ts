@@ -16,20 +16,20 @@ describe('the kinds', () => {
 
   test('a loss of exactly ε counts, one just below does not', () => {
     expect(verdict([8, 8, 7.75])?.kind).toBe('compresses');
-    expect(verdict([8, 8, 7.7501])?.kind).toBe('neither');
+    expect(verdict([8, 8, 7.7501])?.kind).toBe('no-change');
   });
 
   test('a layer that learns the label before its peak and keeps what it has fits only', () => {
-    expect(verdict([4, 6, 8, 8, 7.9], [0, 0.1, 0.2, 0.3, 0.3])?.kind).toBe('fits only');
+    expect(verdict([4, 6, 8, 8, 7.9], [0, 0.1, 0.2, 0.3, 0.3])?.kind).toBe('fits-only');
   });
 
   test('what is learned after the peak is no fitting', () => {
-    expect(verdict([8, 7.9, 7.9, 7.9], [0, 0.5, 0.6, 0.9])?.kind).toBe('neither');
+    expect(verdict([8, 7.9, 7.9, 7.9], [0, 0.5, 0.6, 0.9])?.kind).toBe('no-change');
   });
 
   test('a layer within 0.01 bit of H(X) throughout is lossless, however well it fits', () => {
     expect(verdict([12, 11.995, 12], [0, 1, 1])?.kind).toBe('lossless');
-    expect(verdict([11.9, 12, 12, 12], [0, 0.1, 0.2, 0.9])?.kind).toBe('fits only');
+    expect(verdict([11.9, 12, 12, 12], [0, 0.1, 0.2, 0.9])?.kind).toBe('fits-only');
   });
 
   test('a layer that ends under 0.05 bit is dead, even if it lost much to get there', () => {
@@ -39,7 +39,7 @@ describe('the kinds', () => {
 
 test('a single checkpoint that stands out is no peakCheckpoint: the median takes it away', () => {
   const found = verdict([5, 5, 9, 5, 5]);
-  expect(found).toMatchObject({ kind: 'neither', peak: 5 });
+  expect(found).toMatchObject({ kind: 'no-change', peak: 5 });
 });
 
 test('on a plateau the peak is its end', () => {
@@ -52,7 +52,7 @@ test('there is no verdict on nothing, nor while a checkpoint has not been measur
 });
 
 test('only the first checkpoints count', () => {
-  expect(verdictOf([8, 8, 8, 2], [0, 0, 0, 0], 3, HX, DEFAULT_CRITERIA)?.kind).toBe('neither');
+  expect(verdictOf([8, 8, 8, 2], [0, 0, 0, 0], 3, HX, DEFAULT_CRITERIA)?.kind).toBe('no-change');
 });
 
 test('an edited criteria gives another verdict on the same trajectory', () => {

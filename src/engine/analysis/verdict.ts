@@ -21,7 +21,7 @@ export const CRITERIA_LIMITS: Readonly<Record<keyof VerdictCriteria, readonly [n
   dead: [0, 1],
 };
 
-export type VerdictKind = 'compresses' | 'fits only' | 'lossless' | 'dead' | 'neither';
+export type VerdictKind = 'compresses' | 'fits-only' | 'lossless' | 'dead' | 'no-change';
 
 export interface Verdict {
   readonly kind: VerdictKind;
@@ -70,10 +70,10 @@ export function verdictOf(
   const end = at(count - 1);
   const lost = peak - end;
   const fitted = (ity[peakCheckpoint] as number) - (ity[0] as number);
-  let kind: VerdictKind = 'neither';
+  let kind: VerdictKind = 'no-change';
   if (end < criteria.dead) kind = 'dead';
   else if (furthest <= criteria.lossless) kind = 'lossless';
   else if (lost >= criteria.epsilon) kind = 'compresses';
-  else if (fitted >= criteria.epsilon) kind = 'fits only';
+  else if (fitted >= criteria.epsilon) kind = 'fits-only';
   return { kind, peakCheckpoint, peak, end, lost, fitted };
 }

@@ -4,9 +4,10 @@
  * order, and a layer with fewer leaves the cells at the end empty.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
-import { aboutSeparators, at, finiteIn, Labels, TableError } from './cells.ts';
+import { finiteIn, hasOtherSeparators, Labels } from './cells.ts';
 import { readCsv } from './csv.ts';
 import { checkSize } from './numbers.ts';
+import { TableError } from './table-error.ts';
 
 /** In this order: beside a label, y is a neuron, as x is. */
 const LABEL_NAMES = ['label', 'y'];
@@ -25,7 +26,7 @@ function columnsOf(header: readonly string[] | undefined, width: number): Column
   const names = (header ?? []).map((cell) => cell.toLowerCase());
   for (const [c, name] of names.entries()) {
     if (COLUMN_NAMES.has(name) && names.indexOf(name) < c) {
-      throw new TableError(`${at(1, c + 1)}: a second column is named ${name}`);
+      throw new TableError({ code: 'same-column', row: 1, column: c + 1, name });
     }
   }
   const epoch = names.indexOf('epoch');
@@ -40,7 +41,7 @@ function columnsOf(header: readonly string[] | undefined, width: number): Column
 
 function epochIn(cell: string, row: number, column: number): number {
   const epoch = finiteIn(cell, row, column);
-  if (epoch < 0) throw new TableError(`${at(row, column)}: the epoch ${epoch} is below 0`);
+  if (epoch < 0) throw new TableError({ code: 'negative-epoch', row, column, epoch });
   return epoch;
 }
 
@@ -63,51 +64,48 @@ export function readActivationCsv(text: string): ActivationRecords {
     columns ??= columnsOf(header, header?.length ?? cells.length);
     const { width, epoch, layer, label, neurons } = columns;
     if (neurons.length === 0) {
-      throw new TableError(
-        `${at(row, width + 1)}: missing; a row needs an activation and a label${aboutSeparators(cells.join())}`,
-      );
+      throw new TableError({
+        code: 'too-few-columns',
+        row,
+        column: width + 1,
+        otherSeparators: hasOtherSeparators(cells.join()),
+      });
     }
     if (cells.length !== width) {
       const column = Math.min(cells.length, width) + 1;
-      throw new TableError(
-        `${at(row, column)}: the row has ${cells.length} columns, the first has ${width}`,
-      );
+      throw new TableError({ code: 'uneven', row, column, columns: cells.length, first: width });
     }
     const cell = (column: number): string => cells[column] as string;
     const values: number[] = [];
     for (let j = 0, count = neuronsIn(cells, columns); j < count; j++) {
       const column = neurons[j] as number;
       const value = finiteIn(cell(column), row, column + 1);
-      checkSize(value, () => at(row, column + 1));
+      checkSize(value, { row, column: column + 1 });
       values.push(value);
     }
     if (values.length === 0) {
-      throw new TableError(
-        `${at(row, (neurons[0] as number) + 1)}: missing; a row needs an activation`,
-      );
+      throw new TableError({ code: 'no-activation', row, column: (neurons[0] as number) + 1 });
     }
     const name = names.nameCell(cell(label), row, label + 1);
     if (layer >= 0 && cell(layer) === '') {
-      throw new TableError(`${at(row, layer + 1)}: the layer is missing`);
+      throw new TableError({ code: 'no-layer', row, column: layer + 1 });
     }
     const index = store.add(
       layer < 0 ? 'T' : cell(layer),
       epoch < 0 ? 0 : epochIn(cell(epoch), row, epoch + 1),
       values,
       row,
-      () => `row ${row}`,
     );
     if (index === labels.length) {
       labels.push(name);
       labelRows.push(row);
     } else if (labels[index] !== name) {
-      throw new TableError(
-        `${at(row, label + 1)}: the label differs from that of row ${labelRows[index]}, the same input`,
-      );
+      const first = labelRows[index] as number;
+      throw new TableError({ code: 'other-label', row, column: label + 1, first });
     }
   }
   if (labels.length === 0) {
-    throw new TableError(`row ${header === undefined ? 1 : 2}: there are no rows of data`);
+    throw new TableError({ code: 'no-rows', row: header === undefined ? 1 : 2 });
   }
   return store.finish(names.inOrder(labels));
 }

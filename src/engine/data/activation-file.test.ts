@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { messages } from '../../messages/index.ts';
 import { readActivations } from './activation-file.ts';
 import type { ActivationRecords } from './activation-records.ts';
-import { TableError } from './cells.ts';
+import { TableError } from './table-error.ts';
 
 /** The activations of a layer at an epoch, row by row. */
 const rowsOf = (file: ActivationRecords, layer = 0, epoch = 0): number[][] => {
@@ -29,7 +30,7 @@ function complaint(read: () => unknown): string {
     read();
   } catch (error) {
     expect(error).toBeInstanceOf(TableError);
-    return (error as TableError).message;
+    return messages.files.fault((error as TableError).fault);
   }
   return 'nothing wrong';
 }
@@ -79,7 +80,7 @@ describe('CSV', () => {
     ['1,2,0\n3,1e999,1', 'row 2, column 2: “1e999” is not a finite number'],
     ['1,2,0\n3,4', 'row 2, column 3: the row has 2 columns, the first has 3'],
     ['1,2,0\n3,4,5,1', 'row 2, column 4: the row has 4 columns, the first has 3'],
-    ['1,2,0\n\n3,4,1', 'row 2, column 2: the row has 1 columns, the first has 3'],
+    ['1,2,0\n\n3,4,1', 'row 2, column 2: the row has 1 column, the first has 3'],
     ['1,2,0\n3,4,', 'row 2, column 3: the label is missing'],
     ['1,2,0\n3,4," "', 'row 2, column 3: the label is missing'],
   ])('%j is refused: %s', (text, message) => {
@@ -89,21 +90,18 @@ describe('CSV', () => {
   test.each([
     [
       'a;b;y\n1;2;0',
-      'row 1, column 2: missing; a row needs an activation and a label; cells must stand between commas',
+      'row 1, column 2: missing; a row needs an activation and a label; separate cells by commas',
     ],
     [
       '1\t2\t0',
-      'row 1, column 2: missing; a row needs an activation and a label; cells must stand between commas',
+      'row 1, column 2: missing; a row needs an activation and a label; separate cells by commas',
     ],
-    ['0,5;1,5;0', 'row 1, column 2: “5;1” is not a finite number; cells must stand between commas'],
+    ['0,5;1,5;0', 'row 1, column 2: “5;1” is not a finite number; separate cells by commas'],
     ['0x10,1\n3,2', 'row 1, column 1: “0x10” is not a finite number'],
-    [
-      '1,2\n1e151,2',
-      'row 2, column 1: 1e+151 is beyond ±1e+150, too large for squares of distances',
-    ],
+    ['1,2\n1e151,2', 'row 2, column 1: 1e+151 is beyond ±1e+150, too large for squared distances'],
     [
       '1,2\n-1e308,2',
-      'row 2, column 1: -1e+308 is beyond ±1e+150, too large for squares of distances',
+      'row 2, column 1: -1e+308 is beyond ±1e+150, too large for squared distances',
     ],
   ])('%j is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text))).toBe(message);
@@ -170,14 +168,11 @@ describe('JSON', () => {
     ['{"T": 3, "y": []}', '"T" must be an array of rows of numbers'],
     ['{"T": [[1]]}', '"y" must be an array of labels'],
     ['{"T": [], "y": []}', 'row 1: there are no rows of data'],
-    ['{"T": [[1], [2]], "y": [0]}', 'row 2: "T" has 2 rows, "y" has 1 labels'],
+    ['{"T": [[1], [2]], "y": [0]}', 'row 2: "T" has 2 rows, "y" has 1 label'],
     ['{"T": [[]], "y": [0]}', 'row 1, column 1: missing; a row needs an activation'],
     ['{"T": [1], "y": [0]}', 'row 1: 1 is not an array of numbers'],
     ['{"T": [[1], {}], "y": [0, 1]}', 'row 2: {} is not an array of numbers'],
-    [
-      '{"T": [[1, 2], [3]], "y": [0, 1]}',
-      'row 2, column 2: the row has 1 columns, the first has 2',
-    ],
+    ['{"T": [[1, 2], [3]], "y": [0, 1]}', 'row 2, column 2: the row has 1 column, the first has 2'],
     [
       '{"T": [[1], [3, 4]], "y": [0, 1]}',
       'row 2, column 2: the row has 2 columns, the first has 1',
@@ -187,7 +182,7 @@ describe('JSON', () => {
     ['{"T": [[1e999]], "y": [0]}', 'row 1, column 1: Infinity is not a finite number'],
     [
       '{"T": [[1e151]], "y": [0]}',
-      'row 1, column 1: 1e+151 is beyond ±1e+150, too large for squares of distances',
+      'row 1, column 1: 1e+151 is beyond ±1e+150, too large for squared distances',
     ],
     ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
     ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
@@ -240,7 +235,7 @@ test('labels may be words in every row', () => {
 test.each(['NaN', '-inf', 'NA', 'n/a', 'null', 'None'])(
   'a first row of missing numbers, as %s, is data, and refused as such',
   (missing) => {
-    expect(() => readActivations(`${missing},0\n1,1\n`)).toThrow('row 1, column 1');
+    expect(complaint(() => readActivations(`${missing},0\n1,1\n`))).toMatch(/^row 1, column 1/);
   },
 );
 
@@ -337,10 +332,10 @@ describe('columns with a name', () => {
   });
 
   test.each([
-    ['epoch,t,y\n-1,5,0', 'row 2, column 1: the epoch -1 is below 0'],
+    ['epoch,t,y\n-1,5,0', 'row 2, column 1: the epoch −1 is below 0'],
     ['epoch,t,y\nlate,5,0', 'row 2, column 1: “late” is not a finite number'],
     ['layer,t,y\n,5,0', 'row 2, column 1: the layer is missing'],
-    ['layer,t,u,y\n1,5,6,0\n1,5,,0', 'row 3: layer T1 has 1 neurons here, 2 before'],
+    ['layer,t,u,y\n1,5,6,0\n1,5,,0', 'row 3: layer T1 has 1 neuron here, 2 before'],
     ['layer,t,u,y\n1,,6,0', 'row 2, column 2: “” is not a finite number'],
     ['layer,t,u,y\n1,,,0', 'row 2, column 2: missing; a row needs an activation'],
     ['epoch,t,u,y\n1,5,,0', 'row 2, column 3: “” is not a finite number'],
@@ -353,7 +348,7 @@ describe('columns with a name', () => {
     ],
     [
       'epoch,layer,t,y\n1,1,5,0\n1,1,6,1\n2,1,5,0\n',
-      'row 4: layer T1 at epoch 2 ends here with 1 rows, others have 2',
+      'row 4: layer T1 at epoch 2 ends here with 1 row, others have 2',
     ],
   ])('%j is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text))).toBe(message);
@@ -409,19 +404,19 @@ describe('JSON with checkpoints', () => {
 
   test.each([
     ['{"y": [0], "checkpoints": 5}', '"checkpoints" must be an array'],
-    ['{"y": [0], "checkpoints": []}', '"checkpoints" has no checkpoints'],
+    ['{"y": [0], "checkpoints": []}', '"checkpoints" is empty'],
     ['{"y": [0], "checkpoints": [7]}', 'checkpoint 1: "T" must be an array of rows of numbers'],
     [
       '{"y": [0], "checkpoints": [{"T": [[1], [2]]}]}',
-      'checkpoint 1: row 2: "T" has 2 rows, "y" has 1 labels',
+      'checkpoint 1, row 2: "T" has 2 rows, "y" has 1 label',
     ],
     [
       '{"y": [0], "checkpoints": [{"T": [["a"]]}]}',
-      'checkpoint 1: row 1, column 1: "a" is not a finite number',
+      'checkpoint 1, row 1, column 1: "a" is not a finite number',
     ],
     [
       '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": -1, "T": [[1]]}]}',
-      'checkpoint 2: the epoch -1 is not a number from 0 on',
+      'checkpoint 2: the epoch -1 is not a number from 0 up',
     ],
     [
       '{"y": [0], "checkpoints": [{"layer": null, "T": [[1]]}]}',
@@ -429,11 +424,11 @@ describe('JSON with checkpoints', () => {
     ],
     [
       '{"y": [0], "checkpoints": [{"T": [[1]]}, {"T": [[1]]}]}',
-      'checkpoint 2: layer T at epoch 0 is there already',
+      'checkpoint 2: layer T at epoch 0 is already there',
     ],
     [
       '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": 1, "T": [[1, 2]]}]}',
-      'checkpoint 2: row 1: layer T has 2 neurons here, 1 before',
+      'checkpoint 2, row 1: layer T has 2 neurons here, 1 before',
     ],
   ])('%s is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text))).toBe(message);
@@ -443,7 +438,7 @@ describe('JSON with checkpoints', () => {
 test('a million rows are read, one more are refused with the limit', () => {
   const text = '0.5,-0.25,0.125,1\n'.repeat(1_000_000);
   expect(readActivations(text).rows).toBe(1_000_000);
-  expect(complaint(() => readActivations(`${text}0,0,0,0`))).toMatch(/more than 1000000 rows/);
+  expect(complaint(() => readActivations(`${text}0,0,0,0`))).toMatch(/more than 1,000,000 rows/);
 });
 
 test('more than a million rows are read where no checkpoint has so many', () => {

@@ -5,7 +5,7 @@
 import { readActivationCsv } from './activation-csv.ts';
 import { readActivationJson } from './activation-json.ts';
 import type { ActivationRecords } from './activation-records.ts';
-import { TableError } from './cells.ts';
+import { TableError } from './table-error.ts';
 
 /**
  * Refuses what was not UTF-8 before it became text: decoders put U+FFFD in place of bytes they
@@ -17,7 +17,7 @@ function checkEncoding(text: string): void {
   let line = 1;
   for (let end = text.indexOf('\n'); end >= 0 && end < found; end = text.indexOf('\n', end + 1))
     line++;
-  throw new TableError(`line ${line}: this is not UTF-8 text; save the file as UTF-8`);
+  throw new TableError({ code: 'encoding', line });
 }
 
 /** The name of the file, where known, tells JSON from CSV before the text does. */

@@ -3,14 +3,16 @@
  * `{"y": labels, "checkpoints": [{"epoch": 1, "layer": "T1", "T": rows}, …]}`.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
-import { at, describe, Labels, TableError } from './cells.ts';
+import { describe, Labels } from './cells.ts';
 import { checkRows, checkSize } from './numbers.ts';
+import { type Place, TableError } from './table-error.ts';
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.trim());
   } catch (error) {
-    throw new TableError(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new TableError({ code: 'not-json', detail });
   }
 }
 
@@ -21,44 +23,40 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function labelsOf(y: unknown): Int32Array {
-  if (!Array.isArray(y)) throw new TableError('"y" must be an array of labels');
+  if (!Array.isArray(y)) throw new TableError({ code: 'y-not-array' });
   checkRows(y.length);
   const names = new Labels();
   const named = y.map((label: unknown, r) => {
     if (typeof label !== 'number' && typeof label !== 'string') {
-      throw new TableError(
-        `row ${r + 1}: the label ${describe(label)} is neither a number nor text`,
-      );
+      throw new TableError({ code: 'label-type', row: r + 1, given: describe(label) });
     }
     return names.name(label);
   });
   return names.inOrder(named);
 }
 
-/** The rows of a checkpoint, checked one by one; `place` goes before complaints. */
-function* rowsOf(given: readonly unknown[], place: string): Generator<number[]> {
+/** The rows of a checkpoint, checked one by one; `place` says which checkpoint. */
+function* rowsOf(given: readonly unknown[], place: Place): Generator<number[]> {
   let columns: number | undefined;
   for (const [r, row] of given.entries()) {
     if (!Array.isArray(row)) {
-      throw new TableError(`${place}row ${r + 1}: ${describe(row)} is not an array of numbers`);
+      throw new TableError({ code: 'row-not-array', ...place, row: r + 1, given: describe(row) });
     }
     columns ??= row.length;
     if (columns === 0) {
-      throw new TableError(`${place}${at(1, 1)}: missing; a row needs an activation`);
+      throw new TableError({ code: 'no-activation', ...place, row: 1, column: 1 });
     }
     if (row.length !== columns) {
       const column = Math.min(row.length, columns) + 1;
-      throw new TableError(
-        `${place}${at(r + 1, column)}: the row has ${row.length} columns, the first has ${columns}`,
-      );
+      const found = { columns: row.length, first: columns };
+      throw new TableError({ code: 'uneven', ...place, row: r + 1, column, ...found });
     }
     row.forEach((cell: unknown, j) => {
       if (typeof cell !== 'number' || !Number.isFinite(cell)) {
-        throw new TableError(
-          `${place}${at(r + 1, j + 1)}: ${describe(cell)} is not a finite number`,
-        );
+        const given = describe(cell);
+        throw new TableError({ code: 'not-a-number', ...place, row: r + 1, column: j + 1, given });
       }
-      checkSize(cell, () => `${place}${at(r + 1, j + 1)}`);
+      checkSize(cell, { ...place, row: r + 1, column: j + 1 });
     });
     yield row;
   }
@@ -68,27 +66,26 @@ interface Given {
   readonly layer: string;
   readonly epoch: number;
   readonly T: unknown;
-  /** What complaints about it begin with. */
-  readonly place: string;
+  readonly place: Place;
 }
 
 function givenCheckpoint(value: unknown, index: number): Given {
-  const place = `checkpoint ${index + 1}: `;
+  const place: Place = { checkpoint: index + 1 };
   const { epoch = 0, layer = 'T', T } = fieldsOf(value);
   if (typeof epoch !== 'number' || !Number.isFinite(epoch) || epoch < 0) {
-    throw new TableError(`${place}the epoch ${describe(epoch)} is not a number from 0 on`);
+    throw new TableError({ code: 'epoch-type', ...place, given: describe(epoch) });
   }
   if ((typeof layer !== 'number' && typeof layer !== 'string') || layer === '') {
-    throw new TableError(`${place}the layer ${describe(layer)} is neither a number nor text`);
+    throw new TableError({ code: 'layer-type', ...place, given: describe(layer) });
   }
   return { layer: String(layer), epoch, T, place };
 }
 
 function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Given[] {
   const { T, checkpoints } = data;
-  if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: '' }];
-  if (!Array.isArray(checkpoints)) throw new TableError('"checkpoints" must be an array');
-  if (checkpoints.length === 0) throw new TableError('"checkpoints" has no checkpoints');
+  if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: {} }];
+  if (!Array.isArray(checkpoints)) throw new TableError({ code: 'checkpoints-not-array' });
+  if (checkpoints.length === 0) throw new TableError({ code: 'no-checkpoints' });
   return checkpoints.map(givenCheckpoint);
 }
 
@@ -99,23 +96,22 @@ export function readActivationJson(text: string): ActivationRecords {
   let labels: Int32Array | undefined;
   for (const { layer, epoch, T, place } of checkpoints) {
     if (!Array.isArray(T)) {
-      throw new TableError(`${place}"T" must be an array of rows of numbers`);
+      throw new TableError({ code: 't-not-array', ...place });
     }
-    if (T.length === 0) throw new TableError(`${place}row 1: there are no rows of data`);
+    if (T.length === 0) throw new TableError({ code: 'no-rows', ...place, row: 1 });
     if (store.has(layer, epoch)) {
-      throw new TableError(`${place}layer ${layer} at epoch ${epoch} is there already`);
+      throw new TableError({ code: 'same-checkpoint', ...place, layer, epoch });
     }
     labels ??= labelsOf(data['y']);
     if (labels.length !== T.length) {
       const row = Math.min(labels.length, T.length) + 1;
-      throw new TableError(
-        `${place}row ${row}: "T" has ${T.length} rows, "y" has ${labels.length} labels`,
-      );
+      const found = { rows: T.length, labels: labels.length };
+      throw new TableError({ code: 'uneven-labels', ...place, row, ...found });
     }
     let row = 0;
     for (const values of rowsOf(T, place)) {
       row += 1;
-      store.add(layer, epoch, values, row, () => `${place}row ${row}`);
+      store.add(layer, epoch, values, row, place);
     }
   }
   return store.finish(labels as Int32Array);

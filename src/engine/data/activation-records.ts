@@ -1,6 +1,6 @@
 /** Activations of several layers at several epochs, gathered row by row. */
-import { TableError } from './cells.ts';
 import { checkRows, Numbers } from './numbers.ts';
+import { type Place, TableError } from './table-error.ts';
 
 /** Activations of one layer at one epoch, feature-major: `values[j * rows + r]`. */
 export interface RecordedLayer {
@@ -61,23 +61,22 @@ export class RecordStore {
 
   /**
    * Adds a row to the checkpoint of a layer at an epoch and returns its index there, from 0. `row` is
-   * where the file has it; `place` says so in words.
+   * where the file has it, within the checkpoint of `place` where it is in one.
    */
   add(
     given: string,
     epoch: number,
     values: readonly number[],
     row: number,
-    place: () => string,
+    place: Place = {},
   ): number {
     const name = layerName(given);
     const columns = values.length;
     const layer: Layer = this.layers.get(name) ?? { name, columns, checkpoints: new Map() };
     this.layers.set(name, layer);
     if (columns !== layer.columns) {
-      throw new TableError(
-        `${place()}: layer ${name} has ${columns} neurons here, ${layer.columns} before`,
-      );
+      const found = { neurons: columns, before: layer.columns };
+      throw new TableError({ code: 'other-width', ...place, row, layer: name, ...found });
     }
     const checkpoint = layer.checkpoints.get(epoch) ?? { starts: [], lastRow: row };
     layer.checkpoints.set(epoch, checkpoint);
@@ -97,9 +96,8 @@ export class RecordStore {
       for (const [epoch, { starts, lastRow }] of checkpoints) {
         epochs.add(epoch);
         if (starts.length !== rows) {
-          throw new TableError(
-            `row ${lastRow}: layer ${name} at epoch ${epoch} ends here with ${starts.length} rows, others have ${rows}`,
-          );
+          const found = { layer: name, epoch, rows: starts.length, others: rows };
+          throw new TableError({ code: 'uneven-layers', row: lastRow, ...found });
         }
       }
     }

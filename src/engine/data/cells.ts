@@ -1,19 +1,11 @@
-/** Cells of tables: numbers and labels in them, and what is said of a wrong one. */
+/** Cells of tables: the numbers and labels in them. */
 import { parseDecimal } from '../numeric/decimal.ts';
+import { TableError } from './table-error.ts';
 
-/** What is wrong with a table, and where; rows and columns count from 1 as people do. */
-export class TableError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'TableError';
-  }
-}
-
-export const at = (row: number, column: number): string => `row ${row}, column ${column}`;
-
-/** Complaints quote what was found; a screenful of it would help nobody. */
+/** Faults quote what was found; a screenful of it would help no one. */
 const excerpt = (text: string): string => text.slice(0, 40);
 
+/** What stands in place of a value, as JSON; empty where nothing does. */
 export function describe(value: unknown): string {
   // JSON.stringify would call Infinity (from 1e999) null.
   if (typeof value === 'number') return String(value);
@@ -21,7 +13,7 @@ export function describe(value: unknown): string {
   const text = JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && inner !== value ? '…' : inner,
   );
-  return excerpt(text ?? 'nothing');
+  return excerpt(text ?? '');
 }
 
 /** Names distinct labels 0, 1, … as they appear; 1 and 1.0 are one label. */
@@ -50,23 +42,27 @@ export class Labels {
 
   /** Names the label in a cell of text. */
   nameCell(cell: string, row: number, column: number): number {
-    if (cell === '') throw new TableError(`${at(row, column)}: the label is missing`);
+    if (cell === '') throw new TableError({ code: 'no-label', row, column });
     return this.name(parseDecimal(cell) ?? cell);
   }
 }
 
-/** What is said of a line whose cells are not told apart by commas; nothing of others. */
-export function aboutSeparators(text: string): string {
-  return /[;\t]/.test(text) ? '; cells must stand between commas' : '';
+/** Whether cells seem to be told apart by something else than commas. */
+export function hasOtherSeparators(text: string): boolean {
+  return /[;\t]/.test(text);
 }
 
 /** The finite number in a cell of text. */
 export function finiteIn(cell: string, row: number, column: number): number {
   const value = parseDecimal(cell);
   if (value === undefined) {
-    throw new TableError(
-      `${at(row, column)}: “${excerpt(cell)}” is not a finite number${aboutSeparators(cell)}`,
-    );
+    throw new TableError({
+      code: 'not-a-number',
+      row,
+      column,
+      given: excerpt(cell),
+      otherSeparators: hasOtherSeparators(cell),
+    });
   }
   return value;
 }

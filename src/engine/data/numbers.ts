@@ -1,5 +1,5 @@
 /** How much one file may hold, and a list that grows to it. */
-import { TableError } from './cells.ts';
+import { type Place, TableError } from './table-error.ts';
 
 /** Rows of data in one checkpoint: a layer of more takes seconds to measure, at every epoch. */
 export const MAX_ROWS = 1_000_000;
@@ -9,21 +9,17 @@ export const MAX_NUMBERS = 64_000_000;
 /** Refuses the row of a checkpoint that is too many; `rows` counts from 1. */
 export function checkRows(rows: number): void {
   if (rows > MAX_ROWS) {
-    throw new TableError(
-      `more than ${MAX_ROWS} rows of data: a layer of so many takes seconds to measure, at every epoch`,
-    );
+    throw new TableError({ code: 'too-many-rows', most: MAX_ROWS });
   }
 }
 
 /** Largest size of an activation: the squares of float64 numbers this far apart can be added up. */
 const LARGEST = 1e150;
 
-/** Refuses an activation that is too large; `place` says in words where it stands. */
-export function checkSize(value: number, place: () => string): void {
+/** Refuses an activation that is too large, at a place. */
+export function checkSize(value: number, place: Place): void {
   if (Math.abs(value) > LARGEST) {
-    throw new TableError(
-      `${place()}: ${value} is beyond ±${LARGEST}, too large for squares of distances`,
-    );
+    throw new TableError({ code: 'too-large', ...place, value, largest: LARGEST });
   }
 }
 
@@ -43,9 +39,7 @@ export class Numbers {
 
   push(value: number): void {
     if (this.used === this.most) {
-      throw new TableError(
-        `more than ${this.most} numbers: they would not surely fit in the memory of a browser tab`,
-      );
+      throw new TableError({ code: 'too-many-numbers', most: this.most });
     }
     if (this.used === this.values.length) {
       const grown = new Float64Array(2 * this.used);

@@ -2,8 +2,23 @@
  * Another experiment told by what it changes of the present one, as text: so it goes along when the
  * present one gets another depth or seed, and both stay a fair pair.
  */
-import { applyFields, type Repair } from './parse-field.ts';
+import { applyFields, type FieldRepair } from './parse-field.ts';
 import { FIELD_KEYS, FIELDS, formatField, type Run, sameRun } from './run.ts';
+
+/** A part of overrides that was left out or changed. */
+export type OverrideRepair =
+  /** No field has this name. */
+  | { readonly code: 'override-unknown'; readonly given: string }
+  /** A second value of a field; the first counts. */
+  | { readonly code: 'override-twice'; readonly given: string }
+  | {
+      readonly code: 'override';
+      readonly given: string;
+      /** Undefined where it was left out. */
+      readonly used: string | undefined;
+      /** What was wrong with the value. */
+      readonly repair: FieldRepair;
+    };
 
 /** Canonical texts of the settings that differ. */
 export type Overrides = Readonly<Partial<Record<keyof Run, string>>>;
@@ -40,18 +55,16 @@ export function formatOverrides(overrides: Overrides): string {
 export function parseOverrides(
   run: Run,
   text: string,
-): { readonly overrides: Overrides; readonly repairs: Repair[] } {
+): { readonly overrides: Overrides; readonly repairs: OverrideRepair[] } {
   const given = new Map<keyof Run, string>();
-  const repairs: Repair[] = [];
+  const repairs: OverrideRepair[] = [];
   for (const pair of text.split(',')) {
     const colon = pair.indexOf(':');
     const key = FIELD_KEYS.find((k) => colon > 0 && FIELDS[k].name === pair.slice(0, colon));
     if (key === undefined) {
-      const names = FIELD_KEYS.map((k) => FIELDS[k].name).join(', ');
-      const allowed = `changes of ${names}, as in act:relu`;
-      repairs.push({ field: 'vs', given: pair, used: 'nothing of it', allowed });
+      repairs.push({ code: 'override-unknown', given: pair });
     } else if (given.has(key)) {
-      repairs.push({ field: 'vs', given: pair, used: 'the first', allowed: 'one value' });
+      repairs.push({ code: 'override-twice', given: pair });
     } else {
       given.set(key, pair.slice(colon + 1));
     }
@@ -61,16 +74,16 @@ export function parseOverrides(
   for (const [key, value] of given) {
     const { name } = FIELDS[key];
     const used = formatField(applied.run, key);
-    const repair = applied.repairs.find(({ field }) => field === name);
+    const repair = applied.repairs.find((candidate) => candidate.key === key);
     // What came to the run's own value is no change.
     const isLeftOut = repair !== undefined && used === formatField(run, key);
     if (!isLeftOut) overrides[key] = used;
     if (repair !== undefined) {
       repairs.push({
-        field: 'vs',
+        code: 'override',
         given: `${name}:${value}`,
-        used: isLeftOut ? 'nothing of it' : `${name}:${used}`,
-        allowed: repair.allowed,
+        used: isLeftOut ? undefined : `${name}:${used}`,
+        repair,
       });
     }
   }

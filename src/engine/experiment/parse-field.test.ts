@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyFields } from './parse-field.ts';
 import { PRESETS } from './presets.ts';
-import { FIELDS, type Run, sameRun, spreadActivations } from './run.ts';
+import { type Run, sameRun, spreadActivations } from './run.ts';
 
 const base = PRESETS[0].run;
 const apply = (fields: Partial<Record<keyof Run, string>>) =>
@@ -51,9 +51,7 @@ test.each([
 ] as const)('%s moves %s to the nearest it takes and says so', (key, text, value, used) => {
   const { run, repairs } = apply({ [key]: text });
   expect(run[key]).toEqual(value);
-  expect(repairs).toHaveLength(1);
-  expect(repairs[0]).toMatchObject({ field: FIELDS[key].name, given: text, used });
-  expect(repairs[0]?.allowed).not.toBe('');
+  expect(repairs).toEqual([{ code: 'field', key, given: text, used }]);
 });
 
 test.each([
@@ -77,7 +75,7 @@ test.each([
   const { run, repairs } = apply({ [key]: text });
   expect(run).toEqual(base);
   expect(repairs).toHaveLength(1);
-  expect(repairs[0]).toMatchObject({ field: FIELDS[key].name, given: text });
+  expect(repairs[0]).toMatchObject({ key, given: text });
 });
 
 test('one activation is for all hidden layers, several are one for each', () => {
@@ -91,7 +89,12 @@ test('too few or too many activations are spread or cut, and said', () => {
   const few = apply({ activations: 'tanh-relu' });
   expect(few.run.activations).toEqual(['tanh', 'relu', 'relu', 'relu', 'relu']);
   expect(few.repairs).toHaveLength(1);
-  expect(few.repairs[0]).toMatchObject({ given: 'tanh-relu', used: 'tanh-relu-relu-relu-relu' });
+  expect(few.repairs[0]).toMatchObject({
+    code: 'activation-count',
+    layers: 5,
+    given: 'tanh-relu',
+    used: 'tanh-relu-relu-relu-relu',
+  });
   const many = apply({ hidden: '4', activations: 'sigmoid-relu' });
   expect(many.run.activations).toEqual(['sigmoid']);
   expect(many.repairs).toHaveLength(1);

@@ -1,22 +1,24 @@
 import { ACTIVATIONS, type Activation, FLOAT32 } from '../network/spec.ts';
 import { parseDecimal } from '../numeric/decimal.ts';
-import {
-  allowed,
-  clampNumber,
-  FIELDS,
-  MAX_HIDDEN,
-  MAX_WIDTH,
-  type Run,
-  spreadActivations,
-} from './run.ts';
+import { clampNumber, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run, spreadActivations } from './run.ts';
 
-/** Something that was not as given: what was used instead, and what is allowed. */
-export interface Repair {
-  readonly field: string;
-  readonly given: string;
-  readonly used: string;
-  readonly allowed: string;
-}
+/** A field that was not as given, and what was used instead. */
+export type FieldRepair =
+  | {
+      readonly code: 'field';
+      readonly key: keyof Run;
+      readonly given: string;
+      /** Undefined for the value it had before. */
+      readonly used: string | undefined;
+    }
+  /** Activations for another number of hidden layers than there are. */
+  | {
+      readonly code: 'activation-count';
+      readonly key: 'activations';
+      readonly given: string;
+      readonly used: string;
+      readonly layers: number;
+    };
 
 /** A value that could be read, with `exact: false` where it had to be moved into range. */
 interface Reading<T> {
@@ -72,16 +74,15 @@ function parseValue(key: keyof Run, text: string): Reading<unknown> | undefined 
 export function applyFields(
   base: Run,
   given: ReadonlyMap<keyof Run, string>,
-): { run: Run; repairs: Repair[] } {
+): { run: Run; repairs: FieldRepair[] } {
   const changes: Partial<Record<keyof Run, unknown>> = {};
-  const repairs: Repair[] = [];
+  const repairs: FieldRepair[] = [];
   for (const [key, text] of given) {
     const reading = parseValue(key, text);
     if (reading !== undefined) changes[key] = reading.value;
     if (reading?.exact !== true) {
-      const { name, rule } = FIELDS[key];
-      const used = reading === undefined ? 'the preset’s value' : [reading.value].flat().join('-');
-      repairs.push({ field: name, given: text, used, allowed: allowed(rule) });
+      const used = reading === undefined ? undefined : [reading.value].flat().join('-');
+      repairs.push({ code: 'field', key, given: text, used });
     }
   }
   const run = { ...base, ...changes } as Run;
@@ -95,10 +96,11 @@ export function applyFields(
     count !== run.hidden.length
   ) {
     repairs.push({
-      field: FIELDS.activations.name,
+      code: 'activation-count',
+      key: 'activations',
       given: wanted,
       used: activations.join('-'),
-      allowed: `one for all ${run.hidden.length} hidden layers or one for each`,
+      layers: run.hidden.length,
     });
   }
   return { run: { ...run, activations }, repairs };

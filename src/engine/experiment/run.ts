@@ -1,8 +1,6 @@
 import { TASKS, type Task } from '../data/bits12.ts';
 import {
-  ACTIVATIONS,
   type Activation,
-  FLOAT32,
   INITIALISATIONS,
   type Initialisation,
   OPTIMIZERS,
@@ -61,8 +59,6 @@ export type Rule = NumberRule | BitsRule | ChoiceRule | ListRule;
 export interface Field {
   /** The name in links and on the command line. */
   readonly name: string;
-  /** The name a person reads. */
-  readonly title: string;
   readonly rule: Rule;
 }
 
@@ -81,38 +77,22 @@ const choice = (options: readonly string[]): ChoiceRule => ({ kind: 'choice', op
  * epochs fifty times, and at 600 checkpoints the recorded of the largest network is 19 MB.
  */
 export const FIELDS: { readonly [K in keyof Run]: Field } = {
-  data: { name: 'data', title: 'Task', rule: choice(TASKS) },
-  hidden: { name: 'hidden', title: 'Hidden layers', rule: { kind: 'widths' } },
-  activations: { name: 'act', title: 'Activation', rule: { kind: 'activations' } },
-  bits: { name: 'bits', title: 'Activation bits', rule: bits(1) },
-  weightBits: { name: 'wbits', title: 'Weight bits', rule: bits(2) },
-  optimizer: { name: 'opt', title: 'Optimizer', rule: choice(OPTIMIZERS) },
-  learningRate: { name: 'lr', title: 'Learning rate', rule: number(1e-5, 1, false) },
-  batch: { name: 'batch', title: 'Batch size', rule: number(1, 1024) },
-  epochs: { name: 'epochs', title: 'Epochs', rule: number(1, 20000) },
-  l2: { name: 'l2', title: 'L2 penalty', rule: number(0, 1, false) },
-  initialisation: { name: 'init', title: 'Initial weights', rule: choice(INITIALISATIONS) },
-  trainPercent: { name: 'train', title: 'Train share', rule: number(10, 95) },
-  seed: { name: 'seed', title: 'Seed', rule: number(0, 4294967295) },
+  data: { name: 'data', rule: choice(TASKS) },
+  hidden: { name: 'hidden', rule: { kind: 'widths' } },
+  activations: { name: 'act', rule: { kind: 'activations' } },
+  bits: { name: 'bits', rule: bits(1) },
+  weightBits: { name: 'wbits', rule: bits(2) },
+  optimizer: { name: 'opt', rule: choice(OPTIMIZERS) },
+  learningRate: { name: 'lr', rule: number(1e-5, 1, false) },
+  batch: { name: 'batch', rule: number(1, 1024) },
+  epochs: { name: 'epochs', rule: number(1, 20000) },
+  l2: { name: 'l2', rule: number(0, 1, false) },
+  initialisation: { name: 'init', rule: choice(INITIALISATIONS) },
+  trainPercent: { name: 'train', rule: number(10, 95) },
+  seed: { name: 'seed', rule: number(0, 4294967295) },
 };
 
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly (keyof Run)[];
-
-/** What a field accepts, in words. */
-export function allowed(rule: Rule): string {
-  switch (rule.kind) {
-    case 'number':
-      return `${rule.integer ? 'a whole number' : 'a number'} from ${rule.min} to ${rule.max}`;
-    case 'bits':
-      return `${rule.min} to ${rule.max}, or ${FLOAT32} for float32`;
-    case 'choice':
-      return rule.options.join(', ');
-    case 'widths':
-      return `1 to ${MAX_HIDDEN} widths of 1 to ${MAX_WIDTH}, as in 10-7-5`;
-    case 'activations':
-      return `${ACTIVATIONS.join(', ')}; one for all hidden layers or one for each, as in tanh-relu`;
-  }
-}
 
 /** The nearest value a number field takes. */
 export function clampNumber(rule: NumberRule, value: number): number {

@@ -22,7 +22,7 @@ import { typedArrayBackend } from '../training/typed-array-backend.ts';
 let simd: Backend;
 beforeAll(async () => {
   simd = (await chooseBackend()).backend;
-  expect(simd.name).toBe('WebAssembly SIMD');
+  expect(simd.id).toBe('wasm-simd');
 });
 
 /** A network of the run by either backend, calibrated and a few steps trained. */

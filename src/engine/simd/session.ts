@@ -335,7 +335,7 @@ class SimdSession implements TrainingSession {
 /** WebAssembly SIMD: the same bits as the reference, many times faster. */
 export function simdBackend(instantiate: Instantiate): Backend {
   return {
-    name: 'WebAssembly SIMD',
+    id: 'wasm-simd',
     session: (setup) => new SimdSession(setup, instantiate),
   };
 }

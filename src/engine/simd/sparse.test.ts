@@ -19,7 +19,7 @@ import { SparseRows, sparseRows } from './sparse-rows.ts';
 let simd: Backend;
 beforeAll(async () => {
   simd = (await chooseBackend()).backend;
-  expect(simd.name).toBe('WebAssembly SIMD');
+  expect(simd.id).toBe('wasm-simd');
 });
 
 interface Shape {

@@ -39,9 +39,10 @@ export interface TrainingSession {
   measure(layer: CodeColumns): Information;
 }
 
+export type BackendId = 'wasm-simd' | 'typed-arrays';
+
 /** An implementation of the arithmetic. */
 export interface Backend {
-  /** As people read it. */
-  readonly name: string;
+  readonly id: BackendId;
   session(setup: Setup): TrainingSession;
 }

@@ -116,7 +116,7 @@ describe('a course of training', () => {
   test('visits every training row once an epoch, each time in another order', () => {
     const orders: number[][] = [];
     const watching: Backend = {
-      name: 'watching',
+      id: 'typed-arrays',
       session: (setup) => {
         const session = typedArrayBackend.session(setup);
         return {
@@ -167,7 +167,7 @@ describe('divergence', () => {
     // Everything else as usual, but one number of the state is Infinity from epoch 2 on.
     let states = 0;
     const broken: Backend = {
-      name: 'broken',
+      id: 'typed-arrays',
       session: (setup) => {
         const session = typedArrayBackend.session(setup);
         return {

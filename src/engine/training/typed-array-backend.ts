@@ -57,4 +57,4 @@ function session(setup: Setup): TrainingSession {
 }
 
 /** The reference, which every other implementation equals bit for bit. */
-export const typedArrayBackend: Backend = { name: 'typed arrays', session };
+export const typedArrayBackend: Backend = { id: 'typed-arrays', session };

@@ -227,14 +227,14 @@ export function pageOf(lab: Lab, copyLink = (): Promise<void> => Promise.resolve
     throw new Error('no worker in tests');
   }, undefined);
   const comparisonRuns = new ComparisonRuns(new FakeTrainer(), (run) => lab.estimate(run));
-  const readings = new Estimates(measurer, (problem) => lab.setMeasured(problem));
+  const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
   return {
     lab,
     throttled: lab.store,
     comparisonRuns,
     comparison: new Comparison(lab, comparisonRuns, readings),
     measurer,
-    inspection: new Inspection(lab, measurer, (problem) => lab.setMeasured(problem)),
+    inspection: new Inspection(lab, measurer, (notice) => lab.setMeasured(notice)),
     preferences: createPreferences(undefined),
     ui: createStore<UiState>(() => ({ ...QUIET_UI })),
     copyLink,

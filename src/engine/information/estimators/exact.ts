@@ -3,7 +3,7 @@
  * are one code (−0 is 0).
  */
 import type { CodeColumns } from '../partition.ts';
-import { mean, withMean } from './parameters.ts';
+import { mean } from './parameters.ts';
 import type { Activations, CountEstimator } from './types.ts';
 
 /**
@@ -41,12 +41,5 @@ export function codesOf(layer: Activations): CodeColumns {
 export const exact: CountEstimator = {
   kind: 'count',
   method: 'exact',
-  title: 'Exact',
-  formula: 'I(X;T) = H(T), I(T;Y) = H(T) + H(Y) − H(T,Y), from counts of equal codes',
-  source: 'Lorenzen, Igel & Nielsen 2022, section 3',
-  caveats: [
-    'At float32, or with many levels a neuron, nearly every input has a code of its own: then I(X;T) is log2 of the number of inputs whatever was learned.',
-  ],
   parameters: [mean],
-  name: (options) => withMean('Exact', options),
 };

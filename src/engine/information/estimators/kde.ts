@@ -219,42 +219,21 @@ function estimate(
 const variance: NumberParameter = {
   kind: 'number',
   name: 'var',
-  title: 'Noise variance σ²',
   min: 1e-6,
   max: 100,
   initial: 0.1,
 };
 
-const CAVEATS = [
-  'It measures a network with noise added to its activations, not the network; σ² sets the scale below which nothing is seen.',
-  'The same noise weighs little on activations that have grown large, so I(X;T) rises with scale alone.',
-  `Above ${KDE_ROWS} rows it reads a fixed pseudo-random subsample of ${KDE_ROWS}, so I(X;T) cannot exceed ${log2(KDE_ROWS)} bits.`,
-];
-
-const SOURCE = 'Kolchinsky & Tracey 2017; Saxe et al. 2018, code ibsgd, kde.py';
-
 export const kdeUpper: DensityEstimator = {
   kind: 'density',
   method: 'kde_upper',
-  title: 'KDE upper bound',
-  formula:
-    'I(X;T) = −(1/n) Σ_i log2 (1/n) Σ_j exp(−‖t_i − t_j‖²/(2σ²)); I(T;Y) less its mean in the classes',
-  source: SOURCE,
-  caveats: [...CAVEATS, 'As a difference of two upper bounds, its I(T;Y) bounds nothing.'],
   parameters: [variance],
-  name: (options) => `KDE upper, σ² ${options.var}`,
   estimate: (layer, labels, options) => estimate(layer, labels, options.var as number, 2),
 };
 
 export const kdeLower: DensityEstimator = {
   kind: 'density',
   method: 'kde_lower',
-  title: 'KDE lower bound',
-  formula:
-    'I(X;T) = −(1/n) Σ_i log2 (1/n) Σ_j exp(−‖t_i − t_j‖²/(8σ²)); I(T;Y) less its mean in the classes',
-  source: SOURCE,
-  caveats: [...CAVEATS, 'As a difference of two lower bounds, its I(T;Y) bounds nothing.'],
   parameters: [variance],
-  name: (options) => `KDE lower, σ² ${options.var}`,
   estimate: (layer, labels, options) => estimate(layer, labels, options.var as number, 8),
 };

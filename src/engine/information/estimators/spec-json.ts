@@ -1,14 +1,24 @@
 /** Estimators from the command line: whoever types one can type it again, so nothing is repaired. */
 
 import { estimatorOf } from './registry.ts';
-import { allowedValues, estimatorSpec } from './spec.ts';
+import { estimatorSpec } from './spec.ts';
 import { type EstimatorSpec, METHODS, type Method, type Options, type Parameter } from './types.ts';
 
-/** What is wrong with an estimator: the field, and what is allowed in it. */
+/** What is wrong with an estimator. */
+export type EstimatorFault =
+  | { readonly code: 'unknown-method'; readonly given: string }
+  /** Not an object of options by name. */
+  | { readonly code: 'options' }
+  | { readonly code: 'unknown-option'; readonly given: string; readonly method: Method }
+  | { readonly code: 'value'; readonly given: string; readonly parameter: Parameter };
+
 export class EstimatorError extends Error {
-  constructor(message: string) {
-    super(message);
+  readonly fault: EstimatorFault;
+
+  constructor(fault: EstimatorFault) {
+    super(fault.code);
     this.name = 'EstimatorError';
+    this.fault = fault;
   }
 }
 
@@ -35,10 +45,10 @@ function isAllowed(parameter: Parameter, value: unknown): boolean {
 export function estimatorFromJson(method: string, options: unknown): EstimatorSpec {
   const known = METHODS.find((name) => name === method);
   if (known === undefined) {
-    throw new EstimatorError(`estimator ${method}: allowed are ${METHODS.join(', ')}`);
+    throw new EstimatorError({ code: 'unknown-method', given: method });
   }
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new EstimatorError(`options: allowed is an object such as {"bins": 30}`);
+    throw new EstimatorError({ code: 'options' });
   }
   for (const [name, value] of Object.entries(options)) checkOption(known, name, value);
   return estimatorSpec(known, options as Options);
@@ -48,11 +58,10 @@ function checkOption(method: Method, name: string, value: unknown): void {
   const { parameters } = estimatorOf(method);
   const parameter = parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) {
-    const names = parameters.map((candidate) => candidate.name).join(', ');
-    throw new EstimatorError(`options: ${name.slice(0, 40)}: allowed for ${method} are ${names}`);
+    throw new EstimatorError({ code: 'unknown-option', given: name.slice(0, 40), method });
   }
   if (!isAllowed(parameter, value)) {
     const given = JSON.stringify(value).slice(0, 40);
-    throw new EstimatorError(`options: ${name} ${given}: allowed is ${allowedValues(parameter)}`);
+    throw new EstimatorError({ code: 'value', given, parameter });
   }
 }

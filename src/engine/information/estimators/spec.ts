@@ -4,16 +4,15 @@
  */
 import { parseDecimal } from '../../numeric/decimal.ts';
 import { ESTIMATORS, estimatorOf } from './registry.ts';
-import {
-  type Bounds,
-  type BoundsParameter,
-  type EstimatorSpec,
-  type FlagParameter,
-  METHODS,
-  type Method,
-  type Options,
-  type Parameter,
-  type Range,
+import type {
+  Bounds,
+  BoundsParameter,
+  EstimatorSpec,
+  FlagParameter,
+  Method,
+  Options,
+  Parameter,
+  Range,
 } from './types.ts';
 
 type Value = number | boolean | Bounds;
@@ -34,11 +33,6 @@ export function estimatorSpec(method: Method, options: Options = {}): EstimatorS
 
 export const EXACT: EstimatorSpec = estimatorSpec('exact');
 
-/** The name of an estimator, short enough for the title of a plane. */
-export function estimatorTitle({ method, options }: EstimatorSpec): string {
-  return estimatorOf(method).name(options);
-}
-
 const formatValue = (value: Value): string =>
   typeof value === 'object' ? value.join('..') : String(value);
 
@@ -55,23 +49,17 @@ export function sameEstimator(a: EstimatorSpec, b: EstimatorSpec): boolean {
   return formatEstimator(a) === formatEstimator(b);
 }
 
-/** What values a parameter may have, as a person reads it. */
-export function allowedValues(parameter: Parameter): string {
-  switch (parameter.kind) {
-    case 'integer':
-      return `a whole number from ${parameter.min} to ${parameter.max}`;
-    case 'number':
-      return `a number from ${parameter.min} to ${parameter.max}`;
-    case 'bounds': {
-      const names = parameter.choices.join(', ');
-      return parameter.fixed
-        ? `${names}, or two rising numbers from ${parameter.min} to ${parameter.max}`
-        : names;
+/** What an estimator in a link is not, and what was used instead. */
+export type EstimatorRepair =
+  | { readonly code: 'unknown-method'; readonly given: string }
+  | {
+      readonly code: 'parameter';
+      readonly parameter: Parameter;
+      readonly given: string;
+      readonly used: string;
     }
-    case 'flag':
-      return 'true or false';
-  }
-}
+  /** Values after the last parameter. */
+  | { readonly code: 'ignored'; readonly given: string };
 
 /** A value that could be read, with `exact: false` where it had to be moved into its range. */
 interface Reading {
@@ -102,27 +90,27 @@ function parseValue(
   return { value, exact: value === given };
 }
 
-/** Problems quote what was given; a screenful of it would help nobody. */
+/** Repairs quote what was given; a screenful of it would help no one. */
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /**
  * Reads an estimator from a link. Values missing at the end take the initial ones; what else had to be
- * changed is said in one line.
+ * changed is listed.
  */
 export function parseEstimator(text: string): {
   readonly estimator: EstimatorSpec | undefined;
-  readonly problem: string | undefined;
+  readonly repairs: readonly EstimatorRepair[];
 } {
   const [name, ...given] = text.split(',');
   const implementation = ESTIMATORS.find(({ method }) => method === name);
   if (implementation === undefined) {
-    const problem = `“${excerpt(name as string)}” is no implementation: allowed are ${METHODS.join(', ')}`;
-    return { estimator: undefined, problem };
+    const repair = { code: 'unknown-method', given: excerpt(name as string) } as const;
+    return { estimator: undefined, repairs: [repair] };
   }
   const flags = implementation.parameters.filter(({ kind }) => kind === 'flag');
   const set = flags.find((flag) => flag.name === given.at(-1));
   const values = set === undefined ? given : given.slice(0, -1);
-  const problems: string[] = [];
+  const repairs: EstimatorRepair[] = [];
   let next = 0;
   const read = parseEstimatorOption(implementation.method, (parameter) => {
     if (parameter.kind === 'flag') return parameter === set;
@@ -131,12 +119,12 @@ export function parseEstimator(text: string): {
     const reading = parseValue(parameter, value);
     const used = reading?.value ?? parameter.initial;
     if (reading?.exact !== true) {
-      problems.push(
-        `${parameter.name} “${excerpt(value)}” became ${formatValue(used)}: allowed is ${allowedValues(parameter)}`,
-      );
+      const given = excerpt(value);
+      repairs.push({ code: 'parameter', parameter, given, used: formatValue(used) });
     }
     return used;
   });
-  if (values.length > next) problems.push(`${excerpt(values.slice(next).join())} is ignored`);
-  return { estimator: read, problem: problems.length > 0 ? problems.join('; ') : undefined };
+  const rest = values.slice(next);
+  if (rest.length > 0) repairs.push({ code: 'ignored', given: excerpt(rest.join()) });
+  return { estimator: read, repairs };
 }

@@ -82,18 +82,14 @@ export interface Counter {
 export interface NumberParameter {
   readonly kind: 'integer' | 'number';
   readonly name: 'bins' | 'bits' | 'binsize' | 'var' | 'low';
-  /** As people read it. */
-  readonly title: string;
   readonly min: number;
   readonly max: number;
   readonly initial: number;
-  readonly unit?: string;
 }
 
 export interface BoundsParameter {
   readonly kind: 'bounds';
   readonly name: 'bounds';
-  readonly title: string;
   readonly choices: readonly ('neuron' | 'layer' | 'run')[];
   /** Whether a range may be given, and between which numbers. */
   readonly fixed: boolean;
@@ -105,7 +101,6 @@ export interface BoundsParameter {
 export interface FlagParameter {
   readonly kind: 'flag';
   readonly name: 'mean';
-  readonly title: string;
   readonly initial: boolean;
 }
 
@@ -138,18 +133,8 @@ export interface Binning {
 
 interface Description {
   readonly method: Method;
-  /** As people read it. */
-  readonly title: string;
-  /** What is computed, in plain text. */
-  readonly formula: string;
-  /** Paper and section, or code, that it follows. */
-  readonly source: string;
-  /** Known pathologies, a sentence each. */
-  readonly caveats: readonly string[];
   /** In the order in which links write their values. */
   readonly parameters: readonly Parameter[];
-  /** A name with the values of the parameters, short enough for the title of a plane. */
-  readonly name: (options: Options) => string;
 }
 
 /** Counts codes as they are. */

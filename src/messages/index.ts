@@ -1,0 +1,8 @@
+/** All that a person reads. */
+import * as en from './en/index.ts';
+
+/** What a language has to say; another one is a folder beside `en` with this type. */
+export type Messages = typeof en;
+
+/** The messages in the language of the page. */
+export const messages: Messages = en;

@@ -1,0 +1,53 @@
+/** Numbers, plurals and lists of a language, as the browser knows them. */
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+export function formatsOf(locale: string) {
+  const plurals = new Intl.PluralRules(locale);
+  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const or = new Intl.ListFormat(locale, { type: 'disjunction' });
+  // 1024 is read more easily without a separator, 20,000 with one. 15 digits: all that float64
+  // surely has; no sign for −0 nor for what is rounded to it.
+  const shared = { useGrouping: 'min2', signDisplay: 'negative' } as const;
+  const plain = new Intl.NumberFormat(locale, { ...shared, maximumSignificantDigits: 15 });
+  const typed = new Intl.NumberFormat(locale, {
+    ...shared,
+    useGrouping: false,
+    maximumSignificantDigits: 15,
+  });
+  const fixed = new Map<number, Intl.NumberFormat>();
+
+  /** With a true minus. */
+  const written = (format: Intl.NumberFormat, value: number): string =>
+    format.format(value).replace('-', '−');
+
+  const number = (value: number): string => written(plain, value);
+  return {
+    /** A number with all its digits. */
+    number,
+    /** The same as it is typed into a link or a command line. */
+    typed: (value: number): string => typed.format(value),
+    /** A number with so many digits after the point. */
+    decimal(value: number, digits: number): string {
+      let format = fixed.get(digits);
+      if (format === undefined) {
+        format = new Intl.NumberFormat(locale, {
+          ...shared,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        });
+        fixed.set(digits, format);
+      }
+      return written(format, value);
+    },
+    /** The form of a word that goes with a count. */
+    form: (count: number, forms: Forms): string => forms[plurals.select(count)] ?? forms.other,
+    /** “1 code”, “7 codes”. */
+    counted: (count: number, forms: Forms): string =>
+      `${number(count)} ${forms[plurals.select(count)] ?? forms.other}`,
+    /** “T2, T3 and T5”. */
+    and: (items: readonly string[]): string => and.format(items),
+    /** “T2, T3 or T5”. */
+    or: (items: readonly string[]): string => or.format(items),
+  };
+}

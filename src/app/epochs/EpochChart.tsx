@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { YAxis } from '../../charts/epochs/frame.ts';
 import { type EpochsLayout, epochsLayout } from '../../charts/epochs/layout.ts';
 import { paintEpochs } from '../../charts/epochs/paint.ts';
-import type { Line } from '../../charts/shared/trajectories.ts';
+import type { Line } from '../../charts/shared/lines.ts';
 import type { Lab } from '../../state/lab.ts';
 import { useChartCanvas } from '../shared/chart-canvas.tsx';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';

@@ -1,6 +1,5 @@
-import { layerLines } from '../../charts/shared/lines.ts';
+import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
-import type { Line } from '../../charts/shared/trajectories.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { Page } from '../../state/page.ts';
 import { EXACT } from '../../state/settings.ts';

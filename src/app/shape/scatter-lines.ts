@@ -1,7 +1,7 @@
 /** The scatter of a layer over epochs, beside its information, as lines of a chart. */
 import { formatBits } from '../../charts/shared/format.ts';
+import type { Line } from '../../charts/shared/lines.ts';
 import { INK, layerColour, layerSymbol } from '../../charts/shared/palette.ts';
-import type { Line } from '../../charts/shared/trajectories.ts';
 
 /** Columns over the checkpoints; what has not been measured is NaN or missing. */
 export interface ScatterColumns {

@@ -1,8 +1,7 @@
 import { horizontal, numbersBeside, numbersUnder, vertical } from '../shared/axes.ts';
-import type { Segment, TextMark } from '../shared/marks.ts';
+import type { Segment, Size, TextMark } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { clampedScale, type Position, valueTicks } from '../shared/scales.ts';
-import type { Size } from '../shared/trajectories.ts';
 
 export const BIN_FONT = 11;
 export const BIN_TITLE = 12;

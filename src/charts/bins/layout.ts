@@ -1,6 +1,5 @@
 import { formatDifference, pixelText, round2 } from '../shared/format.ts';
-import type { TextMark } from '../shared/marks.ts';
-import type { Size } from '../shared/trajectories.ts';
+import type { Size, TextMark } from '../shared/marks.ts';
 import { type BinBand, type PlacedBands, placeBands } from './bands.ts';
 import { type BinChartFrame, binChartFrame } from './frame.ts';
 

@@ -1,5 +1,6 @@
 import { horizontal, numbersBeside, vertical } from '../shared/axes.ts';
-import { type Segment, type TextMark, textWidth } from '../shared/marks.ts';
+import type { Line } from '../shared/lines.ts';
+import { type Segment, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import { type Box, overlaps } from '../shared/place.ts';
 import {
   clampedScale,
@@ -9,7 +10,6 @@ import {
   type Position,
   valueTicks,
 } from '../shared/scales.ts';
-import type { Line, Size } from '../shared/trajectories.ts';
 
 export interface YAxis {
   readonly domain: readonly [number, number];

@@ -1,13 +1,14 @@
+import { type Curve, isMeasured } from '../shared/curve-path.ts';
 import { dodge } from '../shared/dodge.ts';
 import { round2 } from '../shared/format.ts';
+import type { Line } from '../shared/lines.ts';
 import { BASELINE, type Glyph, type Segment, type TextMark } from '../shared/marks.ts';
 import { symbolPath } from '../shared/palette.ts';
 import type { Box } from '../shared/place.ts';
-import { at, type Line } from '../shared/trajectories.ts';
-import { type Curve, isMeasured } from '../shared/trajectory-path.ts';
+import { at } from '../shared/trajectories.ts';
 import { EPOCHS_FONT, KEY_WIDTH } from './frame.ts';
 
-/** A stroke that viewStates like the line it belongs to. */
+/** A stroke that looks like the line it belongs to. */
 export interface Stroke extends Segment {
   readonly colour: string;
   readonly dashed: boolean;
@@ -61,7 +62,7 @@ export function endLabels(
   return ends.map(({ line, name, x, y }, index): EndLabel => {
     const { colour, dashed, dashes, faded, light = false, symbol } = line;
     const middle = round2(at(middles, index));
-    const viewState = { colour, dashed, dashes, faded, light };
+    const appearance = { colour, dashed, dashes, faded, light };
     const key = column + KEY_WIDTH / 2 + 1;
     const baseline = round2(middle + BASELINE * EPOCHS_FONT);
     return {
@@ -72,7 +73,7 @@ export function endLabels(
         y1: y,
         x2: column + 5,
         y2: middle,
-        ...viewState,
+        ...appearance,
         dashed: false,
         light: false,
       },
@@ -85,7 +86,7 @@ export function endLabels(
       },
       swatch: symbol
         ? undefined
-        : { x1: key - SWATCH / 2, y1: middle, x2: key + SWATCH / 2, y2: middle, ...viewState },
+        : { x1: key - SWATCH / 2, y1: middle, x2: key + SWATCH / 2, y2: middle, ...appearance },
     };
   });
 }

@@ -1,12 +1,13 @@
 import { symbolCircle } from 'd3';
 import { vertical } from '../shared/axes.ts';
-import type { Glyph, Segment, TextMark } from '../shared/marks.ts';
+import { type Curve, isMeasured, linePath } from '../shared/curve-path.ts';
+import type { Line } from '../shared/lines.ts';
+import type { Glyph, Segment, Size, TextMark } from '../shared/marks.ts';
 import { checkpointAtPosition } from '../shared/nearest.ts';
 import { symbolPath } from '../shared/palette.ts';
 import type { EpochScaleKind } from '../shared/scales.ts';
 import { shortNames } from '../shared/short-names.ts';
-import { at, clampCheckpoint, type Line, type Size } from '../shared/trajectories.ts';
-import { type Curve, isMeasured, linePath } from '../shared/trajectory-path.ts';
+import { at, clampCheckpoint } from '../shared/trajectories.ts';
 import {
   type EpochsFrame,
   epochNumbers,
@@ -28,7 +29,7 @@ export interface EpochsOptions {
   readonly right: YAxis | undefined;
   /** Least width kept right of the plot: charts above one another share it, and so their epochs. */
   readonly room: number;
-  /** Records, not epochs. */
+  /** Checkpoints, not epochs. */
   readonly playhead: number;
   readonly hover: number | undefined;
   readonly ariaLabel: string;
@@ -102,8 +103,8 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
       faded,
       light,
     })),
-    playhead: rule(frame, xs, playhead),
-    hover: rule(frame, xs, hover),
+    playhead: cursor(frame, xs, playhead),
+    hover: cursor(frame, xs, hover),
     markers: markersAt(lines, curves, playhead, MARKER_RADIUS, false),
     hollowMarkers: markersAt(lines, curves, playhead, MARKER_RADIUS, true),
     hovers: markersAt(lines, curves, hover, HOVER_RADIUS),
@@ -112,7 +113,7 @@ export function epochsLayout(options: EpochsOptions): EpochsLayout {
   };
 }
 
-function rule(frame: EpochsFrame, xs: Float64Array, checkpoint: number | undefined): Segment[] {
+function cursor(frame: EpochsFrame, xs: Float64Array, checkpoint: number | undefined): Segment[] {
   if (checkpoint === undefined) return [];
   return [vertical(at(xs, checkpoint), frame.plot.y0 - 4, frame.plot.y1)];
 }
@@ -122,7 +123,7 @@ function markersAt(
   curves: readonly Curve[],
   checkpoint: number | undefined,
   radius: number,
-  /** Of which lines; of all, if not said. */
+  /** Whether light lines or the others; all of them, if undefined. */
   wanted?: boolean,
 ): Glyph[] {
   if (checkpoint === undefined) return [];

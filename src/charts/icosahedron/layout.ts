@@ -1,6 +1,5 @@
 import { round2 } from '../shared/format.ts';
-import type { Segment } from '../shared/marks.ts';
-import type { Size } from '../shared/trajectories.ts';
+import type { Segment, Size } from '../shared/marks.ts';
 
 export type Place = readonly [x: number, y: number, z: number];
 

@@ -1,8 +1,7 @@
 import { pixelText, round2 } from '../shared/format.ts';
-import type { Segment, TextMark } from '../shared/marks.ts';
+import type { Segment, Size, TextMark } from '../shared/marks.ts';
 import { INK, layerColour, MUTED } from '../shared/palette.ts';
 import type { Box } from '../shared/place.ts';
-import type { Size } from '../shared/trajectories.ts';
 
 /** A layer, 1 to L, and perhaps one of its neurons, 1 to its width. */
 export interface NetworkPlace {

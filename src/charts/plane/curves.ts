@@ -1,7 +1,7 @@
+import { type Curve, linePath } from '../shared/curve-path.ts';
 import { layerColour } from '../shared/palette.ts';
 import { powers } from '../shared/scales.ts';
 import { at, type Trajectories } from '../shared/trajectories.ts';
-import { type Curve, linePath } from '../shared/trajectory-path.ts';
 import type { PlaneFrame } from './frame.ts';
 
 /** The pixel positions of every layer at every checkpoint. */
@@ -27,7 +27,7 @@ export function chainPath(curves: readonly Curve[], checkpoint: number): string 
 }
 
 /** The previous run: lines without dots, so that it is not mistaken for this one. */
-export function previousTrajectories(
+export function previousCurves(
   previous: Trajectories,
   frame: PlaneFrame,
 ): { colour: string; line: string }[] {
@@ -48,8 +48,8 @@ export function milestones(trajectories: Trajectories): number[] {
   return [...checkpoints];
 }
 
-/** At most `amount` points of a trajectory, to keep labels off it. */
-export function trajectorySamples(curve: Curve, amount: number): [number, number][] {
+/** At most `amount` points of a curve, to keep labels off it. */
+export function curveSamples(curve: Curve, amount: number): [number, number][] {
   const points: [number, number][] = [];
   const stride = Math.max(1, Math.ceil(curve.xs.length / amount));
   for (let checkpoint = 0; checkpoint < curve.xs.length; checkpoint += stride) {

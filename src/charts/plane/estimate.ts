@@ -1,9 +1,9 @@
+import { type Curve, isMeasured, linePath } from '../shared/curve-path.ts';
 import { formatDifference } from '../shared/format.ts';
 import { glyphsAt } from '../shared/glyphs.ts';
 import type { Glyph, Segment } from '../shared/marks.ts';
 import { layerColour } from '../shared/palette.ts';
 import { at, type Trajectories } from '../shared/trajectories.ts';
-import { type Curve, isMeasured, linePath } from '../shared/trajectory-path.ts';
 import { planeCurves } from './curves.ts';
 import type { PlaneFrame } from './frame.ts';
 import type { Point } from './numbers.ts';
@@ -16,7 +16,7 @@ export interface Whisker extends Segment {
 
 /** The same run as another estimator sees it, drawn over the exact plane. */
 export interface EstimateOverlay {
-  readonly trajectories: readonly {
+  readonly curves: readonly {
     readonly colour: string;
     readonly faded: boolean;
     readonly line: string;
@@ -30,7 +30,7 @@ export interface EstimateOverlay {
 }
 
 export const NO_ESTIMATE: EstimateOverlay = {
-  trajectories: [],
+  curves: [],
   markers: [],
   whiskers: [],
   difference: [],
@@ -38,7 +38,7 @@ export const NO_ESTIMATE: EstimateOverlay = {
 };
 
 /** A density estimator may leave the plane (negative bits, more than H(X)): it stops at the edge. */
-function tracksWithin(trajectories: Trajectories, frame: PlaneFrame): Curve[] {
+function curvesWithin(trajectories: Trajectories, frame: PlaneFrame): Curve[] {
   const { x0, y0, x1, y1 } = frame.plot;
   return planeCurves(trajectories, frame).map(({ xs, ys }) => ({
     xs: xs.map((x) => Math.max(x0, Math.min(x1, x))),
@@ -56,7 +56,7 @@ export function estimateOverlay(
   isFaded: (layer: number) => boolean,
 ): EstimateOverlay {
   const radius = frame.style.marker - 1;
-  const curves = tracksWithin(estimate, frame);
+  const curves = curvesWithin(estimate, frame);
   const shown = playhead === undefined || playhead >= estimate.count ? undefined : playhead;
   const whiskers = curves.map((curve, layer): Whisker | undefined => {
     const from = exactCurves[layer];
@@ -78,7 +78,7 @@ export function estimateOverlay(
   const name = exact.layers[selected ?? 0]?.name ?? '';
   const markers = glyphsAt(curves, shown, radius, isFaded);
   return {
-    trajectories: curves.map((curve, layer) => ({
+    curves: curves.map((curve, layer) => ({
       colour: layerColour(layer, curves.length),
       faded: isFaded(layer),
       line: linePath(curve, 0, estimate.count - 1),

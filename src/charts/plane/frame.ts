@@ -1,9 +1,8 @@
 import { horizontal, numbersBeside, numbersUnder, vertical } from '../shared/axes.ts';
 import { formatConstant } from '../shared/format.ts';
-import { type Segment, type TextMark, textWidth } from '../shared/marks.ts';
+import { type Segment, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { bitsScale, type Position, valueTicks } from '../shared/scales.ts';
-import type { Size } from '../shared/trajectories.ts';
 import { HERO, type PlaneStyle } from './style.ts';
 
 /** H(X) and H(Y) in bits: no layer can keep more than the input has, nor know more than the label. */
@@ -23,8 +22,8 @@ export interface PlaneFrame {
   readonly numbers: readonly TextMark[];
   readonly titles: readonly TextMark[];
   readonly entropyBounds: readonly Segment[];
-  readonly wallNames: readonly TextMark[];
-  /** Where the names of the entropyBounds stand: labels keep out. */
+  readonly boundNames: readonly TextMark[];
+  /** Where the names of the entropy bounds stand: labels keep out. */
   readonly reserved: readonly Box[];
 }
 
@@ -46,23 +45,23 @@ export function planeFrame(
   const x = bitsScale(entropyBounds.hx, plot.x0, plot.x1 - headroom.x);
   const y = bitsScale(entropyBounds.hy, plot.y1, plot.y0 + headroom.y);
   const amount = (pixels: number) => Math.max(MIN_TICKS, pixels / style.tickSpacing);
-  const wallX = x(entropyBounds.hx);
-  const wallY = y(entropyBounds.hy);
+  const boundX = x(entropyBounds.hx);
+  const boundY = y(entropyBounds.hy);
   const xTicks = valueTicks([0, entropyBounds.hx], amount(plot.x1 - plot.x0), x);
   const yTicks = valueTicks([0, entropyBounds.hy], amount(plot.y1 - plot.y0), y);
-  const wallNames = nameEntropyBounds(entropyBounds, wallX, wallY, plot, style);
+  const boundNames = nameEntropyBounds(entropyBounds, boundX, boundY, plot, style);
   return {
     style,
     plot,
     x,
     y,
     grid: [
-      ...xTicks.slice(1).map(({ position }) => vertical(position, wallY, plot.y1)),
-      ...yTicks.slice(1).map(({ position }) => horizontal(position, plot.x0, wallX)),
+      ...xTicks.slice(1).map(({ position }) => vertical(position, boundY, plot.y1)),
+      ...yTicks.slice(1).map(({ position }) => horizontal(position, plot.x0, boundX)),
     ],
     axes: [
-      horizontal(plot.y1, plot.x0, wallX + overshoot),
-      vertical(plot.x0, wallY - overshoot, plot.y1),
+      horizontal(plot.y1, plot.x0, boundX + overshoot),
+      vertical(plot.x0, boundY - overshoot, plot.y1),
     ],
     numbers: [
       ...numbersUnder(xTicks, plot.y1 + style.numberDrop),
@@ -70,29 +69,29 @@ export function planeFrame(
     ],
     titles: nameAxes(size, plot, style),
     entropyBounds: [
-      vertical(wallX, wallY - overshoot, plot.y1),
-      horizontal(wallY, plot.x0, wallX + overshoot),
+      vertical(boundX, boundY - overshoot, plot.y1),
+      horizontal(boundY, plot.x0, boundX + overshoot),
     ],
-    wallNames,
-    reserved: wallNames.map((mark) => textBox(mark, font)),
+    boundNames,
+    reserved: boundNames.map((mark) => textBox(mark, font)),
   };
 }
 
 function nameEntropyBounds(
   entropyBounds: EntropyBounds,
-  wallX: number,
-  wallY: number,
+  boundX: number,
+  boundY: number,
   plot: Box,
-  { font, overshoot, wallNameShare }: PlaneStyle,
+  { font, overshoot, boundNameShare }: PlaneStyle,
 ): TextMark[] {
   const name = (bound: string, value: number) => {
     const text = `${bound} = ${formatConstant(value)} bits`;
-    return textWidth(text, font) < wallNameShare * (wallX - plot.x0) ? text : bound;
+    return textWidth(text, font) < boundNameShare * (boundX - plot.x0) ? text : bound;
   };
   const gap = overshoot - 1;
   return [
-    { x: plot.x0 + 10, y: wallY - gap, text: name('H(Y)', entropyBounds.hy), anchor: 'start' },
-    { x: wallX - 8, y: plot.y1 - gap - 1, text: name('H(X)', entropyBounds.hx), anchor: 'end' },
+    { x: plot.x0 + 10, y: boundY - gap, text: name('H(Y)', entropyBounds.hy), anchor: 'start' },
+    { x: boundX - 8, y: plot.y1 - gap - 1, text: name('H(X)', entropyBounds.hx), anchor: 'end' },
   ];
 }
 

@@ -1,10 +1,10 @@
 import { round2 } from '../shared/format.ts';
 import { BASELINE, type Segment, textWidth } from '../shared/marks.ts';
 import { type Box, placeBoxes, reachOf, type Wanted } from '../shared/place.ts';
-import { type Point, trajectoryClutter } from './numbers.ts';
+import { curveClutter, type Point } from './numbers.ts';
 import type { PlaneStyle } from './style.ts';
 
-export interface LabelWish {
+export interface LabelRequest {
   readonly layer: number;
   readonly text: string;
   readonly x: number;
@@ -33,7 +33,7 @@ export interface PlaneLabel {
 
 /** Layers whose markers hide one another, and the box their names want. */
 interface Spot extends Wanted {
-  readonly members: readonly LabelWish[];
+  readonly members: readonly LabelRequest[];
 }
 
 const PADDING = 2;
@@ -51,8 +51,8 @@ const HOP_COST = 2;
  * symbol, joined to the spot by a hairline. Larger stacks choose their place first.
  */
 export function placeLabels(
-  requests: readonly LabelWish[],
-  trajectoryPoints: readonly Point[],
+  requests: readonly LabelRequest[],
+  curvePoints: readonly Point[],
   reserved: readonly Box[],
   bounds: Box,
   previous: readonly PlaneLabel[],
@@ -61,14 +61,14 @@ export function placeLabels(
   const spots = groupBySpot(requests)
     .map((members) => spotOf(members, style))
     .sort((a, b) => b.members.length - a.members.length);
-  const onTrajectories = trajectoryClutter(trajectoryPoints);
+  const onCurves = curveClutter(curvePoints);
   const boxes = placeBoxes(spots, reserved, bounds, (spot) => {
     const before = previousOffset(spot, previous);
     return (box) => {
       const markers = requests.filter(({ x, y }) => reachOf(box, x, y).gap < REACH - 3).length;
       const [x, y] = offsetOf(spot, box);
       const isHop = before !== undefined && Math.hypot(x - before[0], y - before[1]) > HOP;
-      return markers * MARKER_COST + onTrajectories(box) + (isHop ? HOP_COST : 0);
+      return markers * MARKER_COST + onCurves(box) + (isHop ? HOP_COST : 0);
     };
   });
   return spots.flatMap((spot, index) => {
@@ -83,7 +83,7 @@ export function placeLabels(
   });
 }
 
-function spotOf(members: readonly LabelWish[], style: PlaneStyle): Spot {
+function spotOf(members: readonly LabelRequest[], style: PlaneStyle): Spot {
   const isStack = members.length > 1;
   const texts = members.map(({ text }) => textWidth(text, style.labelFont));
   return {
@@ -130,8 +130,8 @@ function leadersOf({ members, x, y }: Spot, box: Box): Segment[] {
 }
 
 /** Each marker joins the first spot with a marker closer than SAME_SPOT. */
-function groupBySpot(requests: readonly LabelWish[]): LabelWish[][] {
-  const spots: LabelWish[][] = [];
+function groupBySpot(requests: readonly LabelRequest[]): LabelRequest[][] {
+  const spots: LabelRequest[][] = [];
   for (const request of requests) {
     const spot = spots.find((members) =>
       members.some(({ x, y }) => Math.hypot(x - request.x, y - request.y) < SAME_SPOT),

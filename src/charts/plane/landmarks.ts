@@ -2,7 +2,7 @@ import { round2 } from '../shared/format.ts';
 import type { TextMark } from '../shared/marks.ts';
 import { type Box, overlaps } from '../shared/place.ts';
 import { type PlaneFrame, textBox } from './frame.ts';
-import { type Point, placeNumbers, trajectoryClutter } from './numbers.ts';
+import { curveClutter, type Point, placeNumbers } from './numbers.ts';
 
 /** A representation of the input that has a name, and where it stands on the plane, in bits. */
 export interface ReferenceRepresentation {
@@ -24,12 +24,12 @@ const ARM = 4;
 
 /**
  * Landmarks stand still while layers move, so their names are placed before those of the layers. A
- * name is left out where there is no room beside its cross, or where it would lie on a trajectory.
+ * name is left out where there is no room beside its cross, or where it would lie on a curve.
  */
 export function placeLandmarks(
   landmarks: readonly ReferenceRepresentation[],
   frame: PlaneFrame,
-  trajectoryPoints: readonly Point[],
+  curvePoints: readonly Point[],
 ): PlacedLandmarks {
   const { font } = frame.style;
   const requests = landmarks
@@ -45,9 +45,9 @@ export function placeLandmarks(
     })),
     ...requests.map(({ x, y }) => ({ x0: x - ARM, y0: y - ARM, x1: x + ARM, y1: y + ARM })),
   ];
-  const onTrajectories = trajectoryClutter(trajectoryPoints);
-  const names = placeNumbers(requests, trajectoryPoints, taken, frame.plot, font).filter(
-    (mark) => onTrajectories(textBox(mark, font)) === 0,
+  const onCurves = curveClutter(curvePoints);
+  const names = placeNumbers(requests, curvePoints, taken, frame.plot, font).filter(
+    (mark) => onCurves(textBox(mark, font)) === 0,
   );
   return {
     marks: requests

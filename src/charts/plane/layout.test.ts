@@ -17,7 +17,7 @@ const OPTIONS = planeOf(run);
 
 test('before the first checkpoint there are axes, entropyBounds and their names, and nothing else', () => {
   const layout = planeLayout({ ...OPTIONS, trajectories: upTo(run, 0), selected: 0, hover: 0 });
-  expect(layout.frame.wallNames.map(({ text }) => text)).toEqual([
+  expect(layout.frame.boundNames.map(({ text }) => text)).toEqual([
     'H(Y) = 0.999 bits',
     'H(X) = 12 bits',
   ]);
@@ -30,7 +30,7 @@ test('before the first checkpoint there are axes, entropyBounds and their names,
   expect(layout.milestones).toEqual([]);
   expect(layout.hovers).toEqual([]);
   expect(layout.chain).toBe('');
-  expect(layout.trajectories.flatMap(({ chunks }) => chunks)).toEqual([]);
+  expect(layout.curves.flatMap(({ chunks }) => chunks)).toEqual([]);
   expect(layout.nearest(300, 300)).toBeUndefined();
 });
 
@@ -52,14 +52,7 @@ test('layers on one spot share a stack of names, in order, with their symbols', 
 test('an isolated layer alone is named, with its reading, and alone answers the pointer', () => {
   const layout = planeLayout({ ...OPTIONS, isolated: 1 });
   expect(layout.labelTexts.map(({ text }) => text)).toEqual(['T2 (12.00, 0.993)']);
-  expect(layout.trajectories.map(({ faded }) => faded)).toEqual([
-    true,
-    false,
-    true,
-    true,
-    true,
-    true,
-  ]);
+  expect(layout.curves.map(({ faded }) => faded)).toEqual([true, false, true, true, true, true]);
   const other = layout.markers[5];
   expect(layout.nearest(other?.x ?? 0, other?.y ?? 0)).toBeUndefined();
 });
@@ -121,7 +114,7 @@ test('an estimate has whiskers from each layer to where the estimator puts it, a
   const estimate = coarse(run, 0.3);
   const { markers, estimate: overlay } = planeLayout({ ...OPTIONS, estimate, playhead: 30 });
   const moved = planeLayout({ ...OPTIONS, trajectories: estimate, playhead: 30 }).markers;
-  expect(overlay.trajectories).toHaveLength(6);
+  expect(overlay.curves).toHaveLength(6);
   expect(overlay.whiskers.map(({ x1, y1 }) => [x1, y1])).toEqual(markers.map(({ x, y }) => [x, y]));
   expect(overlay.whiskers.map(({ x2, y2 }) => [x2, y2])).toEqual(moved.map(({ x, y }) => [x, y]));
 });
@@ -188,7 +181,7 @@ test('landmarks keep their crosses, and their names overlap neither entropyBound
   }
 });
 
-test('a compact plane leaves more than half of its width and height to the trajectories', () => {
+test('a compact plane leaves more than half of its width and height to the curves', () => {
   for (const [width, height] of [
     [220, 150],
     [420, 300],

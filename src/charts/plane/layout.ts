@@ -1,26 +1,15 @@
+import { type Curve, type CurveChunk, curveChunks, isMeasured } from '../shared/curve-path.ts';
 import { formatBits } from '../shared/format.ts';
-import { glyphsAt, layerViewState, ringsAt } from '../shared/glyphs.ts';
-import type { Glyph, Segment, TextMark } from '../shared/marks.ts';
+import { glyphsAt, layerAppearance, ringsAt } from '../shared/glyphs.ts';
+import type { Glyph, Segment, Size, TextMark } from '../shared/marks.ts';
 import { type Hit, nearestCheckpoint } from '../shared/nearest.ts';
 import { layerColour } from '../shared/palette.ts';
 import type { Box } from '../shared/place.ts';
-import { at, clampCheckpoint, type Size, type Trajectories } from '../shared/trajectories.ts';
-import {
-  type Curve,
-  isMeasured,
-  type TrajectoryChunk,
-  trajectoryChunks,
-} from '../shared/trajectory-path.ts';
-import {
-  chainPath,
-  milestones,
-  planeCurves,
-  previousTrajectories,
-  trajectorySamples,
-} from './curves.ts';
+import { at, clampCheckpoint, type Trajectories } from '../shared/trajectories.ts';
+import { chainPath, curveSamples, milestones, planeCurves, previousCurves } from './curves.ts';
 import { type EstimateOverlay, estimateOverlay, NO_ESTIMATE } from './estimate.ts';
 import { type EntropyBounds, type PlaneFrame, planeFrame, textBox } from './frame.ts';
-import { type LabelWish, type PlaneLabel, placeLabels } from './labels.ts';
+import { type LabelRequest, type PlaneLabel, placeLabels } from './labels.ts';
 import { type PlacedLandmarks, placeLandmarks, type ReferenceRepresentation } from './landmarks.ts';
 import { placeNumbers } from './numbers.ts';
 import { COMPACT, HERO } from './style.ts';
@@ -31,10 +20,10 @@ export interface PlaneOptions {
   readonly trajectories: Trajectories;
   /** The previous run, drawn faded. */
   readonly previous: Trajectories | undefined;
-  /** Records, not epochs. */
+  /** Checkpoints, not epochs. */
   readonly playhead: number;
   readonly hover: number | undefined;
-  /** The layer whose trajectory carries epoch numbers. */
+  /** The layer whose curve carries epoch numbers. */
   readonly selected: number | undefined;
   /** The only layer that is not faded. */
   readonly isolated: number | undefined;
@@ -48,10 +37,10 @@ export interface PlaneOptions {
   readonly compact?: boolean;
 }
 
-export interface DrawnTrajectory {
+export interface DrawnCurve {
   readonly colour: string;
   readonly faded: boolean;
-  readonly chunks: readonly TrajectoryChunk[];
+  readonly chunks: readonly CurveChunk[];
 }
 
 export interface PlaneLayout {
@@ -63,8 +52,8 @@ export interface PlaneLayout {
   /** Beside the whisker of the selected layer. */
   readonly difference: readonly TextMark[];
   readonly previous: readonly { readonly colour: string; readonly line: string }[];
-  readonly trajectories: readonly DrawnTrajectory[];
-  /** Rings on the trajectories at epochs 1, 10, 100, ... and, for the selected layer, the epochs. */
+  readonly curves: readonly DrawnCurve[];
+  /** Rings on the curves at epochs 1, 10, 100, ... and, for the selected layer, the epochs. */
   readonly milestones: readonly Glyph[];
   readonly milestoneNumbers: readonly TextMark[];
   readonly chain: string;
@@ -81,7 +70,7 @@ export interface PlaneLayout {
 const LABEL_GLYPH_RADIUS = 4.5;
 const NEAREST_RADIUS = 48;
 const DIFFERENCE_REACH = 44;
-const SAMPLES_PER_TRAJECTORY = 48;
+const SAMPLES_PER_CURVE = 48;
 const NOWHERE: Curve = { xs: new Float64Array(), ys: new Float64Array() };
 
 export function planeLayout(options: PlaneOptions): PlaneLayout {
@@ -107,14 +96,12 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
       )
     : NO_ESTIMATE;
 
-  const trajectoryPoints = clear.flatMap((curve) =>
-    trajectorySamples(curve, SAMPLES_PER_TRAJECTORY),
-  );
-  const landmarks = placeLandmarks(options.landmarks ?? [], frame, trajectoryPoints);
+  const curvePoints = clear.flatMap((curve) => curveSamples(curve, SAMPLES_PER_CURVE));
+  const landmarks = placeLandmarks(options.landmarks ?? [], frame, curvePoints);
   const reserved = [...frame.reserved, ...landmarks.reserved];
   const labels = placeLabels(
-    labelWishes(trajectories, clear, playhead, isolated),
-    [...trajectoryPoints, ...estimate.points],
+    labelRequests(trajectories, clear, playhead, isolated),
+    [...curvePoints, ...estimate.points],
     reserved,
     frame.plot,
     options.previousLabels,
@@ -128,7 +115,7 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
   ];
   const difference = placeNumbers(
     estimate.difference,
-    trajectoryPoints,
+    curvePoints,
     occupied,
     frame.plot,
     style.labelFont,
@@ -145,11 +132,11 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
     landmarks,
     estimate,
     difference,
-    previous: options.previous ? previousTrajectories(options.previous, frame) : [],
-    trajectories: curves.map((curve, layer) => ({
+    previous: options.previous ? previousCurves(options.previous, frame) : [],
+    curves: curves.map((curve, layer) => ({
       colour: layerColour(layer, curves.length),
       faded: isFaded(layer),
-      chunks: playhead === undefined ? [] : trajectoryChunks(curve, count, playhead),
+      chunks: playhead === undefined ? [] : curveChunks(curve, count, playhead),
     })),
     milestones: marked.flatMap((checkpoint) =>
       ringsAt(curves, checkpoint, style.milestone, isFaded),
@@ -161,7 +148,7 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
             x: at(selected.xs, checkpoint),
             y: at(selected.ys, checkpoint),
           })),
-          trajectoryPoints,
+          curvePoints,
           [...occupied, ...difference.map((mark) => textBox(mark, style.labelFont))],
           frame.plot,
           style.font,
@@ -174,7 +161,7 @@ export function planeLayout(options: PlaneOptions): PlaneLayout {
     labels,
     labelGlyphs: rows.flatMap(({ layer, glyph }) =>
       glyph
-        ? { ...glyph, ...layerViewState(layer, curves.length, LABEL_GLYPH_RADIUS), faded: false }
+        ? { ...glyph, ...layerAppearance(layer, curves.length, LABEL_GLYPH_RADIUS), faded: false }
         : [],
     ),
     labelTexts: rows.map(({ x, y, text }) => ({ x, y, text, anchor: 'start' })),
@@ -187,21 +174,21 @@ function boxAround({ x, y }: Glyph, radius: number): Box {
   return { x0: x - r, y0: y - r, x1: x + r, y1: y + r };
 }
 
-/** Names of the layers on show at the playhead; a layer looked at alone also gives its reading. */
-function labelWishes(
+/** Names of the layers on show at the playhead; a layer looked at alone also gives its bits. */
+function labelRequests(
   trajectories: Trajectories,
   curves: readonly Curve[],
   playhead: number | undefined,
   isolated: number | undefined,
-): LabelWish[] {
+): LabelRequest[] {
   if (playhead === undefined) return [];
   return trajectories.layers.flatMap(({ name, ixt, ity }, layer) => {
     const curve = curves[layer] ?? NOWHERE;
     if (!isMeasured(curve, playhead)) return [];
-    const reading = `${formatBits(at(ixt, playhead))}, ${formatBits(at(ity, playhead))}`;
+    const bits = `${formatBits(at(ixt, playhead))}, ${formatBits(at(ity, playhead))}`;
     return {
       layer,
-      text: layer === isolated ? `${name} (${reading})` : name,
+      text: layer === isolated ? `${name} (${bits})` : name,
       x: at(curve.xs, playhead),
       y: at(curve.ys, playhead),
     };

@@ -7,17 +7,17 @@ export type Point = readonly [number, number];
 const NUMBER_REACH = 6;
 /** Farther from its point than this a text is left out. */
 const FARTHEST = 20;
-const TRAJECTORY_COST = 0.6;
-const TRAJECTORY_COST_MAX = 2.4;
+const CURVE_COST = 0.6;
+const CURVE_COST_MAX = 2.4;
 
-/** How much of the trajectories a box would hide. */
-export function trajectoryClutter(points: readonly Point[]): (box: Box) => number {
+/** How much of the curves a box would hide. */
+export function curveClutter(points: readonly Point[]): (box: Box) => number {
   return (box) => {
     let cost = 0;
     for (const [x, y] of points) {
       if (x < box.x0 || x > box.x1 || y < box.y0 || y > box.y1) continue;
-      cost += TRAJECTORY_COST;
-      if (cost >= TRAJECTORY_COST_MAX) break;
+      cost += CURVE_COST;
+      if (cost >= CURVE_COST_MAX) break;
     }
     return cost;
   };
@@ -26,7 +26,7 @@ export function trajectoryClutter(points: readonly Point[]): (box: Box) => numbe
 /** Small texts beside points, left out where there is no room near the point. */
 export function placeNumbers(
   requests: readonly { readonly text: string; readonly x: number; readonly y: number }[],
-  trajectoryPoints: readonly Point[],
+  curvePoints: readonly Point[],
   taken: readonly Box[],
   bounds: Box,
   font: number,
@@ -40,8 +40,8 @@ export function placeNumbers(
     height: font,
     reach: NUMBER_REACH,
   }));
-  const onTrajectories = trajectoryClutter(trajectoryPoints);
-  return placeBoxes(wanted, taken, bounds, () => onTrajectories).flatMap((box, index) => {
+  const onCurves = curveClutter(curvePoints);
+  return placeBoxes(wanted, taken, bounds, () => onCurves).flatMap((box, index) => {
     const request = measured[index];
     if (!box || !request || reachOf(box, request.x, request.y).gap > farthest) return [];
     const x = round2((box.x0 + box.x1) / 2);

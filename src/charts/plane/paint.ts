@@ -1,5 +1,6 @@
 import type { Selection } from 'd3';
-import { GRID, INK, MUTED, PAPER, WALL } from '../shared/palette.ts';
+import type { CurveChunk } from '../shared/curve-path.ts';
+import { BOUND, GRID, INK, MUTED, PAPER } from '../shared/palette.ts';
 import {
   attributes,
   FADED,
@@ -14,9 +15,8 @@ import {
   picture,
   type Root,
 } from '../shared/svg.ts';
-import type { TrajectoryChunk } from '../shared/trajectory-path.ts';
 import type { Whisker } from './estimate.ts';
-import type { DrawnTrajectory, PlaneLayout } from './layout.ts';
+import type { DrawnCurve, PlaneLayout } from './layout.ts';
 
 const WHISKER = {
   stroke: ({ colour }: Whisker) => colour,
@@ -31,13 +31,13 @@ export function paintPlane(svg: SVGSVGElement, layout: PlaneLayout): void {
   const smallText = { fill: MUTED, 'font-size': font };
   paintFrame(root, layout);
   paintPrevious(group(root, 'previous', { fill: 'none', opacity: 0.35 }), layout.previous);
-  paintEstimateTrajectories(
+  paintEstimateCurves(
     group(root, 'estimate-trajectories', { fill: 'none', 'stroke-linecap': 'round' }),
-    layout.estimate.trajectories,
+    layout.estimate.curves,
   );
-  paintTrajectories(
+  paintCurves(
     group(root, 'trajectories', { fill: 'none', 'stroke-linecap': 'round' }),
-    layout.trajectories,
+    layout.curves,
   );
   paintGlyphs(
     group(root, 'milestones', { ...HOLLOW, 'stroke-width': 1.5 }),
@@ -84,10 +84,10 @@ function paintFrame(root: Root, { frame, landmarks }: PlaneLayout): void {
   paintTexts(group(root, 'numbers', smallText), frame.numbers);
   paintTexts(group(root, 'titles', { ...smallText, fill: INK }), frame.titles);
   paintSegments(
-    group(root, 'entropyBounds', { stroke: WALL, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
+    group(root, 'entropyBounds', { stroke: BOUND, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
     frame.entropyBounds,
   );
-  paintTexts(group(root, 'bound-names', smallText), frame.wallNames);
+  paintTexts(group(root, 'bound-names', smallText), frame.boundNames);
   paintPath(group(root, 'landmarks', { stroke: MUTED, 'stroke-width': 1.5 }), landmarks.marks);
   paintTexts(group(root, 'landmark-names', { ...HALO, ...smallText }), landmarks.names);
 }
@@ -101,8 +101,8 @@ function paintPrevious(parent: Group, previous: PlaneLayout['previous']): void {
   });
 }
 
-function paintTrajectories(parent: Group, trajectories: readonly DrawnTrajectory[]): void {
-  const layers = parent.selectAll<SVGGElement, DrawnTrajectory>('g').data(trajectories).join('g');
+function paintCurves(parent: Group, curves: readonly DrawnCurve[]): void {
+  const layers = parent.selectAll<SVGGElement, DrawnCurve>('g').data(curves).join('g');
   attributes(layers, {
     stroke: ({ colour }) => colour,
     opacity: ({ faded }) => (faded ? FADED : null),
@@ -112,12 +112,12 @@ function paintTrajectories(parent: Group, trajectories: readonly DrawnTrajectory
 }
 
 function paintChunks(
-  layers: Selection<SVGGElement, DrawnTrajectory, SVGGElement, unknown>,
+  layers: Selection<SVGGElement, DrawnCurve, SVGGElement, unknown>,
   part: 'line' | 'dots',
   width: number,
 ): void {
   const paths = layers
-    .selectAll<SVGPathElement, TrajectoryChunk>(`.${part}`)
+    .selectAll<SVGPathElement, CurveChunk>(`.${part}`)
     .data(({ chunks }) => chunks)
     .join((enter) => enter.append('path').attr('class', part).attr('stroke-width', width));
   // As stroke-opacity: an element with an opacity is a picture of its own to a browser, and here
@@ -125,11 +125,8 @@ function paintChunks(
   attributes(paths, { 'stroke-opacity': ({ opacity }) => opacity, d: (chunk) => chunk[part] });
 }
 
-function paintEstimateTrajectories(
-  parent: Group,
-  trajectories: PlaneLayout['estimate']['trajectories'],
-): void {
-  const paths = parent.selectAll<SVGPathElement, unknown>('path').data(trajectories).join('path');
+function paintEstimateCurves(parent: Group, curves: PlaneLayout['estimate']['curves']): void {
+  const paths = parent.selectAll<SVGPathElement, unknown>('path').data(curves).join('path');
   attributes(paths, {
     'stroke-dasharray': '2.5 4',
     'stroke-width': 1.25,

@@ -6,12 +6,12 @@ export interface PlaneStyle {
     readonly bottom: number;
     readonly left: number;
   };
-  /** Beyond the entropyBounds. No trajectory comes there, so labels of the layers at a bound are legible. */
+  /** Beyond the entropy bounds. No curve comes there, so labels of the layers at a bound are legible. */
   readonly headroom: { readonly x: number; readonly y: number };
-  /** By how much entropyBounds and axes cross one another. */
+  /** By how much entropy bounds and axes cross one another. */
   readonly overshoot: number;
   readonly tickSpacing: number;
-  /** Size of the numbers, titles and names of the entropyBounds. */
+  /** Size of the numbers, titles and names of the entropy bounds. */
   readonly font: number;
   /** Size of the names of the layers, and from one to the next in a stack. */
   readonly labelFont: number;
@@ -32,8 +32,8 @@ export interface PlaneStyle {
   /** Names of the axes, longest first: the first that fits is taken. */
   readonly xTitles: readonly string[];
   readonly yTitles: readonly string[];
-  /** The most of the plot's width that a bound's name takes together with its bits. */
-  readonly wallNameShare: number;
+  /** The largest share of the plot's width that a bound's name may take together with its bits. */
+  readonly boundNameShare: number;
 }
 
 export const HERO: PlaneStyle = {
@@ -55,7 +55,7 @@ export const HERO: PlaneStyle = {
   labelReach: Number.POSITIVE_INFINITY,
   xTitles: ['I(X;T) — what the layer keeps of the input (bits)', 'I(X;T) — input kept (bits)'],
   yTitles: ['I(T;Y) — what it knows of the label (bits)', 'I(T;Y) — label known (bits)'],
-  wallNameShare: 1,
+  boundNameShare: 1,
 };
 
 /** For planes side by side, 220 to 420 pixels wide. */
@@ -78,5 +78,5 @@ export const COMPACT: PlaneStyle = {
   labelReach: 44,
   xTitles: ['I(X;T), bits'],
   yTitles: ['I(T;Y), bits'],
-  wallNameShare: 0.42,
+  boundNameShare: 0.42,
 };

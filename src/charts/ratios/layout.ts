@@ -1,10 +1,9 @@
 import { scaleLog } from 'd3';
 import { horizontal, numbersUnder, vertical } from '../shared/axes.ts';
 import { round2 } from '../shared/format.ts';
-import { BASELINE, type Segment, type TextMark, textWidth } from '../shared/marks.ts';
+import { BASELINE, type Segment, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import type { Position, Tick } from '../shared/scales.ts';
-import type { Size } from '../shared/trajectories.ts';
 
 /** A program's time divided by ours: median, and where the middle 80 % of its runs lie. */
 export interface RatioRow {

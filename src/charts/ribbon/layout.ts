@@ -2,10 +2,11 @@ import { EPOCHS_FONT, KEY_WIDTH, type YAxis } from '../epochs/frame.ts';
 import { type EpochsLayout, type EpochsOptions, epochsLayout } from '../epochs/layout.ts';
 import { horizontal } from '../shared/axes.ts';
 import { pixelText, round2 } from '../shared/format.ts';
+import type { Line } from '../shared/lines.ts';
 import { BASELINE, type Segment, type TextMark } from '../shared/marks.ts';
 import { estimatorColour, estimatorDashes, INK } from '../shared/palette.ts';
 import { niceDomain } from '../shared/scales.ts';
-import { at, type Line } from '../shared/trajectories.ts';
+import { at } from '../shared/trajectories.ts';
 
 /** One estimator's error on I(X;T) of one layer: estimate minus exact, bits, by checkpoint. */
 export interface EstimatorLine {
@@ -32,7 +33,7 @@ export interface RibbonLayout {
 }
 
 const EXACT = 'exact';
-/** Bits shown at least: an error of hundredths must not viewState like a large one. */
+/** Bits shown at least: an error of hundredths must not look like a large one. */
 const LEAST = 0.5;
 
 /** How far each estimator is from exact over the epochs. */

@@ -1,8 +1,8 @@
 import { horizontal, numbersBeside, numbersUnder, vertical } from '../shared/axes.ts';
-import type { Segment, TextMark } from '../shared/marks.ts';
+import type { Segment, Size, TextMark } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { clampedScale, valueTicks } from '../shared/scales.ts';
-import { at, type Size } from '../shared/trajectories.ts';
+import { at } from '../shared/trajectories.ts';
 import { type DotPath, dotPaths, type Points } from './dots.ts';
 import { SCATTER_FONT, scatterLegend } from './legend.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatBits, formatConstant, formatDifference, pixelText, round2 } from './format.ts';
 
-test('readings have four digits at most, constants no trajectorying zeros', () => {
+test('bits have four digits at most, constants no trailing zeros', () => {
   expect([12, 0.9993, 0.99996, 6.806, 0].map(formatBits)).toEqual([
     '12.00',
     '0.999',

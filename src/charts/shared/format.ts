@@ -18,13 +18,13 @@ export function pixelText(pixels: number): string {
   return `${whole}${HUNDREDTHS[hundredths - whole * 100] ?? ''}`;
 }
 
-/** A reading, with digits enough to tell two layers apart: 12.00, 0.999. */
+/** Measured bits, with digits enough to tell two layers apart: 12.00, 0.999. */
 export function formatBits(bits: number): string {
   if (!Number.isFinite(bits)) return '–';
   return bits.toFixed(Math.abs(bits) < 0.9995 ? 3 : 2);
 }
 
-/** A constant of the data, without trajectorying zeros: 12, 0.999. */
+/** A constant of the data, without trailing zeros: 12, 0.999. */
 export function formatConstant(value: number): string {
   return String(Number(value.toFixed(3)));
 }

@@ -1,11 +1,11 @@
 import { symbolCircle } from 'd3';
+import { type Curve, isMeasured } from './curve-path.ts';
 import type { Glyph } from './marks.ts';
 import { layerColour, layerSymbol, symbolPath } from './palette.ts';
 import { at } from './trajectories.ts';
-import { type Curve, isMeasured } from './trajectory-path.ts';
 
-/** What a layer viewStates like wherever it appears. */
-export function layerViewState(layer: number, layers: number, radius: number) {
+/** What a layer looks like wherever it appears. */
+export function layerAppearance(layer: number, layers: number, radius: number) {
   return {
     path: symbolPath(layerSymbol(layer), radius),
     colour: layerColour(layer, layers),
@@ -22,11 +22,11 @@ export function glyphsAt(
   if (checkpoint === undefined) return [];
   return curves.flatMap((curve, layer) => {
     if (!isMeasured(curve, checkpoint)) return [];
-    const viewState = layerViewState(layer, curves.length, radius);
+    const appearance = layerAppearance(layer, curves.length, radius);
     return {
       x: at(curve.xs, checkpoint),
       y: at(curve.ys, checkpoint),
-      ...viewState,
+      ...appearance,
       faded: isFaded(layer),
     };
   });

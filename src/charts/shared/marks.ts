@@ -1,4 +1,9 @@
 /** The vocabulary shared by layouts and paints: what is left to do is only to make the nodes. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export type Anchor = 'start' | 'middle' | 'end';
 
 export interface TextMark {

@@ -27,7 +27,7 @@ test('where a layer rests, the checkpoint closest to the playhead is hit', () =>
   });
 });
 
-test('far from every trajectory, and before the first checkpoint, nothing is hit', () => {
+test('far from every curve, and before the first checkpoint, nothing is hit', () => {
   expect(nearestCheckpoint([resting], 4, 0, 40, 200, 200)).toBeUndefined();
   expect(nearestCheckpoint([resting], 0, 0, 40, 10, 10)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
+import type { Curve } from './curve-path.ts';
 import { at } from './trajectories.ts';
-import type { Curve } from './trajectory-path.ts';
 
 export interface Hit {
   readonly layer: number;

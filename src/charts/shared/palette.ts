@@ -15,7 +15,7 @@ import {
 export const INK = 'var(--ink, #1b1f24)';
 export const MUTED = 'var(--muted, #59636e)';
 export const GRID = 'var(--grid, #e6e9ed)';
-export const WALL = 'var(--bound, #59636e)';
+export const BOUND = 'var(--bound, #59636e)';
 export const PAPER = 'var(--paper, #ffffff)';
 /** An input bit that is on. */
 export const LIT = 'var(--accent, #2a4bc4)';

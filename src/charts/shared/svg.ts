@@ -1,9 +1,8 @@
 import { type BaseType, type Selection, select } from 'd3';
 import { round2 } from './format.ts';
-import type { Glyph, Segment, TextMark } from './marks.ts';
+import type { Glyph, Segment, Size, TextMark } from './marks.ts';
 import { PAPER } from './palette.ts';
 import type { Box } from './place.ts';
-import type { Size } from './trajectories.ts';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
 export type Root = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -33,7 +32,7 @@ export function attributes<E extends Element, Datum, Parent extends BaseType, Pa
 }
 
 /**
- * Prepares an element to be a picture with one spoken sentence. The view box makes a layout scale:
+ * Prepares an element to be a picture with one sentence for screen readers. The view box makes a layout scale:
  * a style sheet may enlarge the element, text and strokes included.
  */
 export function picture(svg: SVGSVGElement, size: Size, ariaLabel: string): Root {
@@ -57,7 +56,7 @@ export function group(root: Root | Group, name: string, wanted: Attributes<unkno
 
 /**
  * Holds what moves with the playhead, on top of all that stands. The page has browsers keep it as a
- * picture of its own, so that a step of the playhead does not draw trajectories and axes again.
+ * picture of its own, so that a step of the playhead does not draw curves and axes again.
  */
 export function movingGroup(root: Root): Group {
   return group(root, 'moving');
@@ -71,7 +70,7 @@ export const HALO = {
   'paint-order': 'stroke',
 };
 
-/** One path in a group of its own, which carries its viewState. */
+/** One path in a group of its own, which carries its style. */
 export function paintPath(parent: Group, d: string): void {
   attributes(parent.selectAll<SVGPathElement, string>('path').data([d]).join('path'), { d });
 }

@@ -1,4 +1,4 @@
-/** For tests that compare a painted chart with the picture on record. */
+/** For tests that compare a painted chart with its golden picture. */
 import { expect, test } from 'vitest';
 
 type Paint<Options> = (svg: SVGSVGElement, options: Options) => void;
@@ -12,24 +12,27 @@ function markup(svg: SVGSVGElement): string {
   return `${new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<')}\n`;
 }
 
-/** Each picture, by its name, is as on record. */
-export function testRecords<Options>(
+/** Each chart, by its name, is equal to its golden picture beside the test. */
+export function testGolden<Options>(
   pictures: Readonly<Record<string, Options>>,
   paint: Paint<Options>,
 ): void {
-  test.each(Object.entries(pictures))('%s is painted as on record', async (name, options) => {
-    const svg = emptySvg();
-    paint(svg, options);
-    await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
-  });
+  test.each(Object.entries(pictures))(
+    '%s is painted as in its golden picture',
+    async (name, options) => {
+      const svg = emptySvg();
+      paint(svg, options);
+      await expect(markup(svg)).toMatchFileSnapshot(`./golden/${name}.svg`);
+    },
+  );
 }
 
-/** Each picture is as on record, and the same alone as after the others. */
+/** Each chart is equal to its golden picture, and the same alone as after the others. */
 export function testPictures<Options>(
   pictures: Readonly<Record<string, Options>>,
   paint: Paint<Options>,
 ): void {
-  testRecords(pictures, paint);
+  testGolden(pictures, paint);
   const all = Object.values(pictures);
   const names = Object.keys(pictures).join(', ');
   test(`painting is idempotent, and a later paint leaves nothing of an earlier one: ${names}`, () => {

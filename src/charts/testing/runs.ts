@@ -1,7 +1,7 @@
 import type { EpochsOptions } from '../epochs/layout.ts';
 import type { PlaneOptions } from '../plane/layout.ts';
 import { layerLines } from '../shared/lines.ts';
-import type { Trajectories } from '../shared/trajectories.ts';
+import { at, type Trajectories } from '../shared/trajectories.ts';
 
 /** Runs made up for tests: the shapes of real ones, from formulas. */
 export const ENTROPY_BOUNDS = { hx: 12, hy: 0.9993 };
@@ -99,6 +99,13 @@ export function coarse(trajectories: Trajectories, share: number): Trajectories 
       ity: Array.from(ity, (bits) => bits * (1 - share / 3)),
     })),
   };
+}
+
+/** What coarse bins lose of one layer's I(X;T): estimate minus exact, by checkpoint. */
+export function errorsOf(run: Trajectories, layer: number, share: number): number[] {
+  const exact = run.layers[layer]?.ixt ?? [];
+  const estimate = coarse(run, share).layers[layer]?.ixt ?? [];
+  return Array.from(estimate, (bits, checkpoint) => bits - at(exact, checkpoint));
 }
 
 export const LANDMARKS = [

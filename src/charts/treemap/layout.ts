@@ -2,9 +2,8 @@ import { hierarchy, treemap } from 'd3';
 import { inkOn, majorityColour, shareColour } from '../shared/class-palette.ts';
 import { round2 } from '../shared/format.ts';
 import { hatchPath } from '../shared/hatch.ts';
-import { BASELINE, type TextMark, textWidth } from '../shared/marks.ts';
+import { BASELINE, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
-import type { Size } from '../shared/trajectories.ts';
 import { type TreemapLegend, treemapLegend } from './legend.ts';
 
 /** One code of a layer. */

@@ -1,6 +1,5 @@
 import { classColour, shareColour } from '../shared/class-palette.ts';
-import { BASELINE, type TextMark } from '../shared/marks.ts';
-import type { Size } from '../shared/trajectories.ts';
+import { BASELINE, type Size, type TextMark } from '../shared/marks.ts';
 
 export interface Patch {
   readonly x: number;

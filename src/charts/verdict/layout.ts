@@ -1,10 +1,10 @@
 import { type EpochsFrame, epochNumbers, epochsFrame } from '../epochs/frame.ts';
 import { horizontal } from '../shared/axes.ts';
-import type { Segment, TextMark } from '../shared/marks.ts';
+import { type Curve, linePath } from '../shared/curve-path.ts';
+import type { Segment, Size, TextMark } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import type { EpochScaleKind } from '../shared/scales.ts';
-import { at, type Size } from '../shared/trajectories.ts';
-import { type Curve, linePath } from '../shared/trajectory-path.ts';
+import { at } from '../shared/trajectories.ts';
 import { type CriterionName, criteriaTexts, dodgedNames, namePeak } from './names.ts';
 
 /** Where the loss begins: by the verdict, after its median, so not always on the line. */

@@ -15,7 +15,7 @@ const ROW = 13;
 /** From the plot to the names: room for the arrow. */
 const NAME_GAP = 16;
 const PEAK_LIFT = 9;
-const WALL_LIFT = 6;
+const BOUND_LIFT = 6;
 
 /** What there is to name; an empty text for what there is not. */
 export function criteriaTexts(
@@ -49,8 +49,8 @@ export function namePeak(
   const text = `peak, epoch ${epoch}: ${hundredths(bits)} bits`;
   const half = textWidth(text, EPOCHS_FONT) / 2;
   const above = point.y - PEAK_LIFT;
-  const crossesWall = above - EPOCHS_FONT < bound && bound < above + 3;
-  const y = round2(crossesWall ? bound - WALL_LIFT : above);
+  const crossesBound = above - EPOCHS_FONT < bound && bound < above + 3;
+  const y = round2(crossesBound ? bound - BOUND_LIFT : above);
   const anchor: Anchor =
     point.x - half < plot.x0 ? 'start' : point.x + half > plot.x1 ? 'end' : 'middle';
   return { x: point.x, y, text, anchor };

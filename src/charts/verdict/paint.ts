@@ -1,7 +1,7 @@
 import { symbolCircle, symbolDiamond } from 'd3';
 import { TITLE_FONT } from '../epochs/frame.ts';
 import { LINE, SMALL_TEXT, STRONG_TEXT } from '../epochs/paint.ts';
-import { GRID, INK, LOSS, MUTED, PAPER, symbolPath, WALL } from '../shared/palette.ts';
+import { BOUND, GRID, INK, LOSS, MUTED, PAPER, symbolPath } from '../shared/palette.ts';
 import {
   group,
   HALO,
@@ -24,7 +24,7 @@ export function paintVerdictChart(svg: SVGSVGElement, layout: VerdictChartLayout
   paintBoxes(group(root, 'band', { fill: LOSS, opacity: 0.15 }), layout.band);
   paintSegments(group(root, 'axes', { stroke: MUTED }), frame.axes);
   paintSegments(
-    group(root, 'bound', { stroke: WALL, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
+    group(root, 'bound', { stroke: BOUND, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
     layout.bound,
   );
   paintTexts(group(root, 'titles', { ...STRONG_TEXT, 'font-size': TITLE_FONT }), frame.titles);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Curve, dotsPath, linePath, trajectoryChunks } from './trajectory-path.ts';
+import { type Curve, curveChunks, dotsPath, linePath } from './curve-path.ts';
 
 function curve(...points: [number, number][]): Curve {
   return {
@@ -31,7 +31,7 @@ test('a layer at rest costs one point', () => {
 test('opacity rises up to the playhead, and what comes after is paler than all of it', () => {
   const long = curve(...Array.from({ length: 100 }, (_, i): [number, number] => [i, i]));
   for (const playhead of [0, 3, 60, 64, 99]) {
-    const chunks = trajectoryChunks(long, 100, playhead).filter(({ line }) => line !== '');
+    const chunks = curveChunks(long, 100, playhead).filter(({ line }) => line !== '');
     const endsAt = (path: string) => Number(/(\d+),\d+$/.exec(path)?.[1]);
     const before = chunks.filter(({ line }) => endsAt(line) <= playhead).map((c) => c.opacity);
     const after = chunks.filter(({ line }) => endsAt(line) > playhead).map((c) => c.opacity);
@@ -42,9 +42,9 @@ test('opacity rises up to the playhead, and what comes after is paler than all o
 
 test('a playhead that moves by one checkpoint changes the chunks around it only', () => {
   const long = curve(...Array.from({ length: 600 }, (_, i): [number, number] => [i, i]));
-  let before = trajectoryChunks(long, 600, 0);
+  let before = curveChunks(long, 600, 0);
   for (let playhead = 1; playhead < 600; playhead++) {
-    const now = trajectoryChunks(long, 600, playhead);
+    const now = curveChunks(long, 600, playhead);
     const changed = now.filter(({ line }, index) => line !== before[index]?.line);
     expect(changed.length).toBeLessThanOrEqual(3);
     before = now;
@@ -56,7 +56,7 @@ test('every checkpoint has one dot, whatever the playhead; a first one alone is 
     fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(59), (count, at) => {
       const playhead = Math.min(at, count - 1);
       const line = curve(...Array.from({ length: count }, (_, i): [number, number] => [i, 0]));
-      const dots = trajectoryChunks(line, count, playhead).map((chunk) => chunk.dots);
+      const dots = curveChunks(line, count, playhead).map((chunk) => chunk.dots);
       const xs = [...dots.join('').matchAll(/M(\d+),0h0/g)].map((match) => Number(match[1]));
       expect(xs).toEqual(count === 1 ? [] : [...line.xs]);
     }),

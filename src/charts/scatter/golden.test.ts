@@ -1,35 +1,8 @@
 // @vitest-environment jsdom
 
-import { type ScatterOptions, scatterLayout } from './scatter/layout.ts';
-import { paintScatter } from './scatter/paint.ts';
-import { testPictures, testRecords } from './testing/picture.ts';
-import { madeUpCodes } from './testing/runs.ts';
-import { type TreemapOptions, treemapLayout } from './treemap/layout.ts';
-import { paintTreemap } from './treemap/paint.ts';
-
-const TREEMAP: TreemapOptions = {
-  size: { width: 460, height: 260 },
-  items: madeUpCodes(203, 2),
-  classes: 2,
-  title: 'Codes of T5: 4096 inputs, 203 codes',
-  ariaLabel: '203 codes of T5',
-};
-
-const treemaps: Record<string, TreemapOptions> = {
-  'treemap-empty': { ...TREEMAP, items: [] },
-  treemap: TREEMAP,
-  'treemap-ten-classes': { ...TREEMAP, items: madeUpCodes(90, 10), classes: 10 },
-  'treemap-phone-dense': {
-    ...TREEMAP,
-    size: { width: 320, height: 220 },
-    items: madeUpCodes(1900, 2),
-    title: 'Codes of T3: 1900 codes',
-  },
-};
-
-testRecords(treemaps, (svg, options) =>
-  paintTreemap(svg, treemapLayout(options), { motion: false }),
-);
+import { testPictures } from '../testing/picture.ts';
+import { type ScatterOptions, scatterLayout } from './layout.ts';
+import { paintScatter } from './paint.ts';
 
 const points = Array.from({ length: 600 }, (_, index) => index);
 const SCATTER: ScatterOptions = {

@@ -11,7 +11,7 @@ export function isMeasured(curve: Curve, checkpoint: number): boolean {
   return Number.isFinite(at(curve.xs, checkpoint)) && Number.isFinite(at(curve.ys, checkpoint));
 }
 
-export interface TrajectoryChunk {
+export interface CurveChunk {
   readonly line: string;
   readonly dots: string;
   readonly opacity: number;
@@ -76,8 +76,8 @@ export function dotsPath(curve: Curve, from: number, to: number): string {
  * Chunks have fixed ends, and the one with the playhead is two, be one of them empty. So a moving
  * playhead and a growing run change few paths, and a browser parses only those again.
  */
-export function trajectoryChunks(curve: Curve, count: number, playhead: number): TrajectoryChunk[] {
-  const chunks: TrajectoryChunk[] = [];
+export function curveChunks(curve: Curve, count: number, playhead: number): CurveChunk[] {
+  const chunks: CurveChunk[] = [];
   const length = chunkLength(count);
   for (let from = 0; from < count - 1; from += length) {
     const to = Math.min(from + length, count - 1);
@@ -108,7 +108,7 @@ function chunk(
   to: number,
   firstDot: number,
   opacity: number,
-): TrajectoryChunk {
+): CurveChunk {
   return {
     line: from < to ? linePath(curve, from, to) : '',
     dots: dotsPath(curve, firstDot, to),

@@ -35,7 +35,7 @@ export interface BinChartLayout {
   readonly outline: string;
   /** Hairlines of the levels along the axis. */
   readonly rug: string;
-  /** What the colour of the brackets says. */
+  /** What the colour of the brackets means. */
   readonly note: readonly TextMark[];
   /** The index of the band at a horizontal position. */
   readonly bandAt: (px: number) => number | undefined;

@@ -69,8 +69,8 @@ test('the number of the playhead epoch takes the place of ticks it would touch',
 test('the pointer finds the checkpoint under it', () => {
   const layout = epochsLayout(OPTIONS);
   for (const checkpoint of [0, 7, 40, run.count - 1]) {
-    const rule = epochsLayout({ ...OPTIONS, playhead: checkpoint }).playhead[0];
-    expect(layout.checkpointAt(rule?.x1 ?? 0)).toBe(checkpoint);
+    const cursor = epochsLayout({ ...OPTIONS, playhead: checkpoint }).playhead[0];
+    expect(layout.checkpointAt(cursor?.x1 ?? 0)).toBe(checkpoint);
   }
 });
 

@@ -49,7 +49,7 @@ test('layers on one spot share a stack of names, in order, with their symbols', 
   expect(layout.labelGlyphs).toHaveLength(6);
 });
 
-test('an isolated layer alone is named, with its reading, and alone answers the pointer', () => {
+test('an isolated layer alone is named, with its bits, and alone answers the pointer', () => {
   const layout = planeLayout({ ...OPTIONS, isolated: 1 });
   expect(layout.labelTexts.map(({ text }) => text)).toEqual(['T2 (12.00, 0.993)']);
   expect(layout.curves.map(({ faded }) => faded)).toEqual([true, false, true, true, true, true]);
@@ -119,7 +119,7 @@ test('an estimate has whiskers from each layer to where the estimator puts it, a
   expect(overlay.whiskers.map(({ x2, y2 }) => [x2, y2])).toEqual(moved.map(({ x, y }) => [x, y]));
 });
 
-test('the whisker of the selected layer says what the estimator loses', () => {
+test('the whisker of the selected layer gives what the estimator loses', () => {
   const estimate = {
     ...run,
     layers: run.layers.map((layer) => ({

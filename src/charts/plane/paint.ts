@@ -84,7 +84,7 @@ function paintFrame(root: Root, { frame, landmarks }: PlaneLayout): void {
   paintTexts(group(root, 'numbers', smallText), frame.numbers);
   paintTexts(group(root, 'titles', { ...smallText, fill: INK }), frame.titles);
   paintSegments(
-    group(root, 'entropyBounds', { stroke: BOUND, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
+    group(root, 'bounds', { stroke: BOUND, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }),
     frame.entropyBounds,
   );
   paintTexts(group(root, 'bound-names', smallText), frame.boundNames);

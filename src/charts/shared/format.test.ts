@@ -29,7 +29,7 @@ test('the text of a position is that of its hundredths', () => {
   );
 });
 
-test('a difference has its sign, and says when it is small but not nothing', () => {
+test('a difference has its sign, and shows when it is small but not nothing', () => {
   expect([-1.31, 0.4, -0.04, 0.996, 0, -0.001, Number.NaN].map(formatDifference)).toEqual([
     '−1.3',
     '+0.40',

@@ -1,9 +1,9 @@
 const CUT = '…';
-/** Before what a name says more: “30 bins, whole run”. */
+/** Separates a name from what it adds: “30 bins, whole run”. */
 const MORE = ', ';
 
 /**
- * Names of at most `most` characters. What a long name says after a comma is left out where no other
+ * Names of at most `most` characters. What follows a comma in a long name is left out where no other
  * begins like it; else its end gives way, or its middle where names would become the same.
  */
 export function shortNames(names: readonly string[], most: number): string[] {
@@ -22,7 +22,7 @@ export function shortNames(names: readonly string[], most: number): string[] {
   });
 }
 
-/** As much of a name as there is room for, if the rest is not what tells it from the others. */
+/** As much of a name as there is room for, unless the rest is what distinguishes it from the others. */
 function withoutMore(name: string, names: readonly string[], most: number): string {
   const parts = name.split(MORE);
   while (parts.length > 1 && parts.join(MORE).length > most) parts.pop();

@@ -117,7 +117,7 @@ export function paintTexts<T extends TextMark>(
     .text(({ text }) => text);
 }
 
-/** `channel` tells what carries the colour: filled glyphs, or hollow ones. */
+/** `channel` carries the colour: fill for solid glyphs, stroke for hollow ones. */
 export function paintGlyphs(
   parent: Group,
   glyphs: readonly Glyph[],

@@ -5,7 +5,7 @@ export interface LayerTrajectory {
   readonly ity: ArrayLike<number>;
 }
 
-/** The recorded epochs of one run. Arrays may be longer than `count` and grow between paints. */
+/** The checkpoints of one recording. Arrays may be longer than `count` and grow between paints. */
 export interface Trajectories {
   readonly count: number;
   readonly epochs: ArrayLike<number>;

@@ -26,7 +26,7 @@ const RAMP = 88;
 /** From one class of many to the next. */
 const CLASS_WIDTH = 26;
 
-/** What the colours say: a ramp for two classes, a patch for each of more. */
+/** What the colours mean: a ramp for two classes, a patch for each of more. */
 export function treemapLegend(classes: number, size: Size): TreemapLegend {
   const top = size.height - HEIGHT;
   const y = top + (HEIGHT - PATCH) / 2 + 1;

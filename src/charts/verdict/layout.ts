@@ -25,7 +25,7 @@ export interface VerdictChartOptions {
   /** Of the layer. */
   readonly colour: string;
   readonly peak: Peak | undefined;
-  /** ε of the rule, bits: a smaller loss is not called compression. */
+  /** ε of the verdict criteria, bits: a smaller loss is not called compression. */
   readonly threshold: number;
   readonly hx: number;
   readonly title: string;

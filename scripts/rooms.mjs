@@ -1,68 +1,39 @@
-// Checks what the compiler cannot: which room of src may import which, that no
-// imports run in a circle, and that the engine computes the same bits everywhere.
+// Checks what the compiler cannot: which room of src may import which, that product code imports no
+// test helper, that no imports form a cycle, and that the engine computes the same bits everywhere.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const base = ['engine/numeric', 'engine/data', 'engine/network', 'engine/information'];
+const runs = [...base, 'engine/experiment', 'engine/training'];
+
 /**
- * What each room may import besides itself: values (and types), or types only.
- * @type {Record<string, { values?: string[], types?: string[] }>}
+ * The rooms of src in their order. Besides itself and packages, a room may import the rooms named
+ * beside it, all of them above it; of those in the third column only types.
+ * @type {[room: string, values: string[], types?: string[]][]}
  */
-const rooms = {
-  'src/engine/numeric': {},
-  'src/engine/data': { values: ['src/engine/numeric'] },
-  'src/engine/network': { values: ['src/engine/numeric'] },
-  'src/engine/information': { values: ['src/engine/numeric'] },
-  'src/engine/experiment': {
-    values: [
-      'src/engine/numeric',
-      'src/engine/data',
-      'src/engine/network',
-      'src/engine/information',
-    ],
-  },
-  'src/engine/training': {
-    values: [
-      'src/engine/numeric',
-      'src/engine/data',
-      'src/engine/network',
-      'src/engine/information',
-      'src/engine/experiment',
-    ],
-  },
-  'src/engine/simd': {
-    values: [
-      'src/engine/numeric',
-      'src/engine/data',
-      'src/engine/network',
-      'src/engine/information',
-      'src/engine/experiment',
-      'src/engine/training',
-    ],
-  },
-  'src/engine/analysis': {
-    values: [
-      'src/engine/numeric',
-      'src/engine/data',
-      'src/engine/network',
-      'src/engine/information',
-      'src/engine/experiment',
-      'src/engine/training',
-    ],
-  },
-  'src/engine/index.ts': { values: ['src/engine'] },
-  'src/link': { values: ['src/engine'] },
-  'src/messages': { values: ['src/engine', 'src/link'] },
-  'src/worker': { values: ['src/engine'] },
-  'src/charts': { values: ['src/messages'], types: ['src/engine'] },
-  'src/state': { values: ['src/engine', 'src/link', 'src/messages', 'src/worker'] },
-  'src/app': {
-    values: ['src/messages', 'src/state', 'src/charts'],
-    types: ['src/engine', 'src/link'],
-  },
-  'src/cli': { values: ['src/engine', 'src/link', 'src/messages', 'src/worker'] },
-};
+export const order = [
+  ['engine/numeric', []],
+  ['engine/data', ['engine/numeric']],
+  ['engine/network', ['engine/numeric']],
+  ['engine/information', ['engine/numeric']],
+  ['engine/experiment', base],
+  ['engine/training', [...base, 'engine/experiment']],
+  ['engine/simd', runs],
+  ['engine/analysis', runs],
+  ['engine/index.ts', ['engine']],
+  ['link', ['engine']],
+  ['messages', ['engine', 'link']],
+  ['worker', ['engine']],
+  ['charts', ['messages'], ['engine']],
+  ['state', ['engine', 'link', 'messages', 'worker']],
+  ['app', ['messages', 'charts', 'state'], ['engine', 'link']],
+  ['cli', ['engine', 'link', 'messages', 'worker']],
+];
+
+/** Packages that only tests, and helpers in a testing folder, may import. */
+const testPackages = /^(vitest|fast-check|jsdom|@testing-library|@playwright)(\/|$)/;
 
 // Browsers round these alike, by the language's definition. Not so exp, log,
 // sin, pow and their like.
@@ -86,22 +57,24 @@ export function violations(files) {
     const code = withoutComments(text);
     imports.set(path, importsOf(path, code));
     if (isTest(path)) continue;
-    if (!roomOf(path)) found.push(`${path} is in no room`);
-    found.push(...(imports.get(path) ?? []).flatMap(orderViolation));
+    if (isWithin(path, 'src') && !roomOf(path)) found.push(`${path} is in no room`);
+    found.push(...(imports.get(path) ?? []).flatMap(importViolation));
     if (isWithin(path, 'src/engine')) found.push(...inexactUses(path, withoutStrings(code)));
   }
   return [...found, ...cycles(imports)];
 }
 
 /** @param {Import} import_ */
-function orderViolation({ from, to, typeOnly }) {
-  const room = roomOf(from);
-  if (!room) return [];
+function importViolation({ from, to, typeOnly }) {
+  if (/\/testing\//.test(to)) return [`${from} imports ${to}: testing folders are for tests alone`];
+  const [room, values, types = []] = roomOf(from) ?? [];
+  if (!room || !values) return [];
+  if (testPackages.test(to)) return [`${from} imports ${to}: a package for tests alone`];
   if (!to.startsWith('src/')) {
-    return isWithin(room, 'src/engine') ? [`${from} imports ${to}: the engine stands alone`] : [];
+    return isWithin(room, 'engine') ? [`${from} imports ${to}: the engine stands alone`] : [];
   }
-  const { values = [], types = [] } = rooms[room] ?? {};
-  const isAmong = (/** @type {string[]} */ allowed) => allowed.some((r) => isWithin(to, r));
+  const isAmong = (/** @type {string[]} */ allowed) =>
+    allowed.some((other) => isWithin(to, `src/${other}`));
   if (isAmong([room, ...values])) return [];
   if (isAmong(types)) {
     return typeOnly ? [] : [`${from} imports values of ${to}: ${room} may import its types only`];
@@ -128,13 +101,13 @@ function cycles(imports) {
   const done = new Set();
   /**
    * @param {string} path
-   * @param {string[]} trajectory the files that led here
+   * @param {string[]} chain the files that led here
    */
-  function visit(path, trajectory) {
-    const start = trajectory.indexOf(path);
-    if (start >= 0) found.push(`${[...trajectory.slice(start), path].join(' → ')} is a circle`);
+  function visit(path, chain) {
+    const start = chain.indexOf(path);
+    if (start >= 0) found.push(`${[...chain.slice(start), path].join(' → ')} is a cycle`);
     if (start >= 0 || done.has(path)) return;
-    for (const { to } of imports.get(path) ?? []) visit(to, [...trajectory, path]);
+    for (const { to } of imports.get(path) ?? []) visit(to, [...chain, path]);
     done.add(path);
   }
   for (const path of imports.keys()) visit(path, []);
@@ -187,7 +160,7 @@ function withoutStrings(code) {
 
 /** @param {string} path */
 function roomOf(path) {
-  return Object.keys(rooms).find((room) => isWithin(path, room));
+  return order.find(([room]) => isWithin(path, `src/${room}`));
 }
 
 /**
@@ -205,11 +178,12 @@ function isTest(path) {
 
 function main() {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const paths = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  const paths = ['src', 'bench']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     // AssemblyScript is another language, checked by its own compiler.
-    .filter((path) => !path.includes(join('simd', 'assembly')))
+    .filter((path) => !path.includes(`${sep}assembly${sep}`))
     .sort();
   const files = new Map(
     paths.map((path) => [relative(root, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')]),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { violations } from './rooms.mjs';
+import { order, violations } from './rooms.mjs';
 
 /** What is wrong with a project of these files. */
 const wrong = (files: Record<string, string>) => violations(new Map(Object.entries(files)));
@@ -8,7 +8,7 @@ describe('the order of the rooms', () => {
   test.each([
     ['numeric may not import another engine room', 'src/engine/numeric/a.ts', '../data/b.ts'],
     ['data may not import network', 'src/engine/data/a.ts', '../network/b.ts'],
-    ['information may not import run', 'src/engine/information/a.ts', '../run/b.ts'],
+    ['information may not import training', 'src/engine/information/a.ts', '../training/b.ts'],
     ['the engine may not import the worker', 'src/engine/training/a.ts', '../../worker/b.ts'],
     ['the worker may not import the state', 'src/worker/a.ts', '../state/b.ts'],
     ['the charts may not import the state', 'src/charts/a.ts', '../state/b.ts'],
@@ -66,7 +66,19 @@ describe('the order of the rooms', () => {
   });
 
   test('a test may import any room', () => {
-    expect(wrong({ 'src/engine/data/a.test.ts': "import { b } from '../run/b.ts';" })).toEqual([]);
+    expect(wrong({ 'src/engine/data/a.test.ts': "import { b } from '../training/b.ts';" })).toEqual(
+      [],
+    );
+  });
+
+  test('a room may import only rooms above it', () => {
+    order.forEach(([room, values, types = []], index) => {
+      const above = order.slice(0, index).map(([name]) => name);
+      for (const other of [...values, ...types]) {
+        const isAbove = above.some((name) => name === other || name.startsWith(`${other}/`));
+        expect(isAbove, `${room} may import ${other}`).toBe(true);
+      }
+    });
   });
 
   test('an import in a comment is none', () => {
@@ -75,17 +87,56 @@ describe('the order of the rooms', () => {
   });
 });
 
-describe('circles', () => {
-  test('a circle is reported once, with the files on it', () => {
+describe('test helpers', () => {
+  const helper = '../charts/testing/runs.ts';
+
+  test.each([
+    'src/charts/a.ts',
+    'src/app/a.tsx',
+    'src/cli/a.ts',
+    'src/engine/index.ts',
+    'bench/a.ts',
+  ])('%s may not import from a testing folder', (path) => {
+    for (const statement of [
+      "import { a } from './testing/a.ts';",
+      "import type { A } from './testing/a.ts';",
+      "new URL('./testing/a.json', import.meta.url);",
+    ]) {
+      expect(wrong({ [path]: statement }), statement).toHaveLength(1);
+    }
+  });
+
+  test.each(['vitest', 'fast-check', 'jsdom', 'vitest/node'])(
+    'no product file imports %s',
+    (name) => {
+      expect(wrong({ 'src/app/a.tsx': `import { a } from '${name}';` })).toEqual([
+        `src/app/a.tsx imports ${name}: a package for tests alone`,
+      ]);
+    },
+  );
+
+  test('tests and helpers may import helpers and packages for tests', () => {
+    for (const path of ['src/state/a.test.ts', 'src/state/testing/a.ts']) {
+      expect(wrong({ [path]: `import '${helper}';\nimport 'vitest';` })).toEqual([]);
+    }
+  });
+
+  test('a benchmark may paint with jsdom', () => {
+    expect(wrong({ 'bench/chart.ts': "import { JSDOM } from 'jsdom';" })).toEqual([]);
+  });
+});
+
+describe('cycles', () => {
+  test('a cycle is reported once, with the files on it', () => {
     const files = {
       'src/state/a.ts': "import './b.ts';",
       'src/state/b.ts': "import type { C } from './c.ts';",
       'src/state/c.ts': "import { b } from './b.ts';",
     };
-    expect(wrong(files)).toEqual(['src/state/b.ts → src/state/c.ts → src/state/b.ts is a circle']);
+    expect(wrong(files)).toEqual(['src/state/b.ts → src/state/c.ts → src/state/b.ts is a cycle']);
   });
 
-  test('two ways to one file are no circle', () => {
+  test('two ways to one file are no cycle', () => {
     const files = {
       'src/state/a.ts': "import './b.ts'; import './c.ts';",
       'src/state/b.ts': "import './c.ts';",

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command line: bundles src/cli when its sources have changed, then runs it.
 
 import { createHash } from 'node:crypto';
@@ -11,10 +12,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The bundle's name: a digest of everything that goes into it. */
 function digest() {
   const hash = createHash('sha256');
-  const sources = ['src/engine', 'src/worker', 'src/cli'].flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-      .map((entry) => join(entry.parentPath, entry.name)),
+  const sources = ['src/engine', 'src/link', 'src/messages', 'src/worker', 'src/cli'].flatMap(
+    (room) =>
+      readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !/\.test\.|\.md$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name)),
   );
   const settings = [fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
   for (const path of [...settings, ...sources.sort()]) {

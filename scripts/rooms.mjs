@@ -60,6 +60,7 @@ export function violations(files) {
     if (isWithin(path, 'src') && !roomOf(path)) found.push(`${path} is in no room`);
     found.push(...(imports.get(path) ?? []).flatMap(importViolation));
     if (isWithin(path, 'src/engine')) found.push(...inexactUses(path, withoutStrings(code)));
+    if (isWordless(path)) found.push(...words(path, code));
   }
   return [...found, ...cycles(imports)];
 }
@@ -92,6 +93,27 @@ function inexactUses(path, code) {
     .map((use) => use.replace(/\s/g, ''))
     .filter((use) => !exactMath.test(use))
     .map((use) => `${path} uses ${use}, which differs from browser to browser or run to run`);
+}
+
+/**
+ * Where nothing that a person reads may stand: sentences are made of codes in src/messages.
+ * @param {string} path
+ */
+function isWordless(path) {
+  return isWithin(path, 'src/engine') || isWithin(path, 'src/link');
+}
+
+/**
+ * Texts of two words and more, but for errors that only programmers see.
+ * @param {string} path
+ * @param {string} code
+ */
+function words(path, code) {
+  const own = code.replace(/\bthrow new (?:Range|Type)?Error\([^;]*;/g, '');
+  return [...own.matchAll(token)]
+    .map(([text]) => text.replace(/\$\{[^}]*\}/g, ''))
+    .filter((text) => / [a-z]{2}/i.test(text))
+    .map((text) => `${path} has words: ${text}`);
 }
 
 /** @param {Map<string, Import[]>} imports */

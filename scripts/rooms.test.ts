@@ -173,12 +173,40 @@ describe('exact arithmetic in the engine', () => {
   });
 
   test('words in comments and strings are no uses', () => {
-    const code = "/** Math.exp(x), x ** 2 */ const a = 'a Date'; const b = `in Math.log terms`;";
+    const code = "/** Math.exp(x), x ** 2 */ throw new RangeError('a Date'); const b = `Math.log`;";
     expect(wrong({ [engine]: code })).toEqual([]);
   });
 
   test('tests and other rooms may use everything', () => {
     expect(wrong({ 'src/engine/numeric/a.test.ts': 'Math.exp(1)' })).toEqual([]);
     expect(wrong({ 'src/charts/a.ts': 'Math.exp(1)' })).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  const path = 'src/engine/data/a.ts';
+
+  test.each([
+    "const title = 'Hidden layers';",
+    'const title = "T at output";',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be searched
+    'const text = `${n} rows of data`;',
+    "throw new TableError('no rows');",
+  ])('%s has words that a person would read', (code) => {
+    expect(wrong({ [path]: code })).toHaveLength(1);
+    expect(wrong({ 'src/link/a.ts': code })).toHaveLength(1);
+    expect(wrong({ 'src/messages/en/a.ts': code, 'src/engine/a.test.ts': code })).toEqual([]);
+  });
+
+  test.each([
+    "throw new RangeError('no such layer');",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be searched
+    'throw new RangeError(\n  `no checkpoint ${r} of them`,\n);',
+    "// it's said in a comment, don't count",
+    "const code = 'not-a-number';",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be searched
+    'const key = `${rows} ${columns}`;',
+  ])('%s has none', (code) => {
+    expect(wrong({ [path]: code })).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
   type EstimatorSpec,
   EXACT,
   entropyBoundsOf,
+  estimatorOf,
   layerState,
   type OutputDefinition,
   type Overrides,
@@ -39,6 +40,11 @@ const COMPARISON_COST = 2;
 /** Whether an estimator is the counting itself. */
 export function isExact(estimator: EstimatorSpec): boolean {
   return sameEstimator(estimator, EXACT);
+}
+
+/** Whether an estimate is of a function of the code, so that it can only lose bits. */
+export function isBinning({ method, options }: EstimatorSpec): boolean {
+  return estimatorOf(method).kind === 'bins' && options.mean !== true;
 }
 
 /** Whether an estimator must have seen all checkpoints before it can read one. */

@@ -12,7 +12,6 @@ import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
 import { useInspection } from '../panel/use-inspection.ts';
 import { pointIn, type Size } from '../shared/chart-canvas.tsx';
 import { useLab, useLabState } from '../shell/lab-context.ts';
-import { bandText, binsText } from './bins.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { NeuronPicker } from './NeuronPicker.tsx';
 import { ValidityLight } from './ValidityLight.tsx';
@@ -104,8 +103,8 @@ export function BinsPanel() {
 
 /** The band pointed at, else all of them. */
 function lineOf(neuron: NeuronInspection, pointed: number | undefined): string {
-  const band = pointed === undefined ? undefined : bandText(neuron, pointed);
-  return band ?? binsText(neuron);
+  const band = pointed === undefined ? undefined : messages.layers.band(neuron, pointed);
+  return band ?? messages.layers.bins(neuron);
 }
 
 function measurementOf(

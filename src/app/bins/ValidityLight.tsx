@@ -1,4 +1,4 @@
-import { formatBits } from '../../charts/shared/format.ts';
+import { messages } from '../../messages/index.ts';
 
 /** Less than this is rounding, not a lost answer; one of 4096 inputs takes more. */
 const ROUNDING = 1e-9;
@@ -28,7 +28,7 @@ export function ValidityLight({ uncertainty }: Props) {
   return (
     <p className="light bad">
       <span aria-hidden="true">⚠</span> These bins cannot even reproduce the network’s own answers (
-      {formatBits(uncertainty)} bit missing).
+      {messages.numbers.bits(uncertainty)} bit missing).
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { Task } from '../../engine/index.ts';
-import { codeText } from './code-words.ts';
-import { type Input, Inputs } from './Inputs.tsx';
+import { codeText, type Input } from './codes.ts';
+import { Inputs } from './Inputs.tsx';
 
 interface Props {
   readonly rectangle: TreemapRectangle;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { Task } from '../../engine/index.ts';
-import { codeText } from './code-words.ts';
-import { type Input, Inputs } from './Inputs.tsx';
+import { codeText, type Input } from './codes.ts';
+import { Inputs } from './Inputs.tsx';
 
 /** Inputs listed at first, and added at a time: drawings of all 4096 would hold up the page. */
 const STEP = 96;

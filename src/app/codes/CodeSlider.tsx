@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
-import { codeText } from './code-words.ts';
+import { codeText } from './codes.ts';
 
 interface Props {
   /** The largest first. */

@@ -2,9 +2,9 @@ import { type PointerEvent, useMemo, useState } from 'react';
 import { REST, type TreemapLayout, type TreemapRectangle } from '../../charts/treemap/layout.ts';
 import { paintTreemap } from '../../charts/treemap/paint.ts';
 import type { CodeGroups } from '../../engine/index.ts';
-import { hasTooManyClasses } from '../../state/inspection.ts';
+import { messages } from '../../messages/index.ts';
+import { hasTooManyClasses, MAX_CLASSES } from '../../state/inspection.ts';
 import { labelsOf } from '../../state/settings.ts';
-import { TOO_MANY_CLASSES } from '../panel/too-many-classes.ts';
 import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
 import { useInspection } from '../panel/use-inspection.ts';
 import { pointIn } from '../shared/chart-canvas.tsx';
@@ -12,8 +12,7 @@ import { useLab, useLabState } from '../shell/lab-context.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CodeList } from './CodeList.tsx';
 import { CodeSlider } from './CodeSlider.tsx';
-import { absorberOf, codesLayout, inputsOf, MAX_CODES } from './codes.ts';
-import type { Input } from './Inputs.tsx';
+import { absorberOf, codesLayout, type Input, inputsOf, MAX_CODES } from './codes.ts';
 
 /** The treemap as last painted, and what it is of. */
 interface Drawn {
@@ -102,7 +101,9 @@ export function CodesPanel() {
           />
         )}
         {problem !== undefined && <p className="drawing-empty">{problem}</p>}
-        {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
+        {tooManyClasses && (
+          <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_CLASSES)}</p>
+        )}
         {count > MAX_CODES && (
           <p className="drawing-empty">
             {count} codes are more than there is room to draw. The table has their number, the plane

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { icosahedronLayout } from '../../charts/icosahedron/layout.ts';
 import { paintIcosahedron } from '../../charts/icosahedron/paint.ts';
 import { VERTICES } from '../../state/settings.ts';
-import { inputWord } from './code-words.ts';
+import { inputWord } from './codes.ts';
 
 /** Pixels: twelve fit beside a treemap. */
 const SIDE = 46;

@@ -1,12 +1,6 @@
 import type { Task } from '../../engine/index.ts';
-import { inputWord } from './code-words.ts';
+import { type Input, inputWord } from './codes.ts';
 import { Icosahedron } from './Icosahedron.tsx';
-
-export interface Input {
-  readonly row: number;
-  /** Undefined where it is not known. */
-  readonly label: number | undefined;
-}
 
 interface Props {
   readonly inputs: readonly Input[];

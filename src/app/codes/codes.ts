@@ -7,9 +7,15 @@ import {
   treemapLayout,
 } from '../../charts/treemap/layout.ts';
 import type { CodeGroups } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
+import { INPUT_BITS } from '../../state/settings.ts';
 import type { Size } from '../shared/chart-canvas.tsx';
-import { plural } from '../shared/words.ts';
-import type { Input } from './Inputs.tsx';
+
+export interface Input {
+  readonly row: number;
+  /** Undefined where it is not known. */
+  readonly label: number | undefined;
+}
 
 /** More codes than this are not drawn: most would be smaller than a pixel. */
 export const MAX_CODES = 16_384;
@@ -38,9 +44,7 @@ export function codesLayout(
   const codes = groups?.sizes.length ?? 0;
   const inputs = groups?.groupOf.length ?? 0;
   const title =
-    groups === undefined
-      ? `${name}: no codes`
-      : `${name}: ${plural(inputs, 'input')} → ${plural(codes, 'code')}`;
+    groups === undefined ? `${name}: no codes` : messages.layers.codesTitle(name, inputs, codes);
   return treemapLayout({
     size,
     items: groups === undefined || codes > MAX_CODES ? [] : codeItems(groups),
@@ -97,4 +101,16 @@ function onlyLabel(groups: CodeGroups, row: number): number | undefined {
   const at = (groups.groupOf[row] as number) * classes;
   const present = [...groups.shares.subarray(at, at + classes).entries()].filter(([, n]) => n > 0);
   return present.length === 1 ? present[0]?.[0] : undefined;
+}
+
+/** A code, or many small ones, in a sentence. */
+export function codeText({ key, size, shares, codes, largest }: TreemapRectangle): string {
+  return key === REST
+    ? messages.layers.smallCodes(codes, largest, size, shares)
+    : messages.layers.code(size, shares);
+}
+
+/** The input of a row of a built-in task, the first column in front. */
+export function inputWord(row: number): string {
+  return row.toString(2).padStart(INPUT_BITS, '0');
 }

@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
-import { formatBits } from '../../charts/shared/format.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
@@ -95,7 +94,7 @@ function summary(
     const bits = ixt[checkpoint];
     return bits === undefined || !Number.isFinite(bits)
       ? []
-      : `${layer}: ${formatBits(bits)} and ${formatBits(ity[checkpoint] as number)}`;
+      : `${layer}: ${messages.numbers.bits(bits)} and ${messages.numbers.bits(ity[checkpoint] as number)}`;
   });
   if (epoch === undefined || numbers.length === 0) return `${name}. Nothing measured yet.`;
   return `${name}. At epoch ${epoch}, I(X;T) and I(T;Y) in bits: ${numbers.join('; ')}.`;
@@ -114,8 +113,9 @@ function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   if (layer === undefined || ixt === undefined || !Number.isFinite(ixt)) return null;
   return (
     <div className="reading" aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {network.recording.epochs[checkpoint]}: {formatBits(ixt)},{' '}
-      {formatBits(layer.ity[checkpoint] ?? Number.NaN)} bits
+      <strong>{layer.name}</strong> epoch {network.recording.epochs[checkpoint]}:{' '}
+      {messages.numbers.bits(ixt)}, {messages.numbers.bits(layer.ity[checkpoint] ?? Number.NaN)}{' '}
+      bits
     </div>
   );
 }

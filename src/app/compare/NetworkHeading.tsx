@@ -1,9 +1,9 @@
 import type { MouseEvent } from 'react';
 import type { Overrides } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { applyOverrides, formatOverrides } from '../../state/settings.ts';
 import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
 import { choicesFor, networkNote, networkTitle } from './overrides.ts';
-import { networkProgress } from './progress.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useComparison } from './use-comparison.ts';
 
@@ -32,7 +32,9 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
   const { lab, comparisonRuns, comparison } = usePage();
   const said = useComparison(({ networks }) => {
     const network = networks[row];
-    return network === undefined ? '' : networkProgress(network);
+    if (network === undefined) return '';
+    const { status, recording, run } = network;
+    return messages.status.ofNetwork(status, recording.epochs.at(-1) ?? 0, run.epochs);
   });
   const kind = useComparison(({ networks }) => networks[row]?.status.kind);
   const train = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {

@@ -1,11 +1,10 @@
+import type { Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isExact, isSaturated } from '../../state/comparison.ts';
-import { ceiling, EXACT, TASK_ROWS, verdictOf } from '../../state/settings.ts';
+import { ceiling, DEFAULT_VIEW_STATE, EXACT, TASK_ROWS, verdictOf } from '../../state/settings.ts';
 import { Dialog } from '../shared/Dialog.tsx';
-import { outputSentence } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { networkTitle } from './overrides.ts';
-import { ceilingReason, merging, reason, SATURATED } from './reasons.ts';
 import { useComparison } from './use-comparison.ts';
 import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
@@ -87,15 +86,18 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       {!alone && (
         <p>
           <strong>{messages.estimators.title(estimator)}:</strong>{' '}
-          {reason(verdict, recording.epochs, hx, criteria)}
+          {messages.verdicts.reason(verdict, recording.epochs, hx, criteria)}
         </p>
       )}
       <p>
-        <strong>Measured exactly:</strong> {reason(exact, recording.epochs, hx, criteria)}{' '}
-        {isSaturated(truth, recording.count, TASK_ROWS) && SATURATED}
+        <strong>Measured exactly:</strong>{' '}
+        {messages.verdicts.reason(exact, recording.epochs, hx, criteria)}{' '}
+        {isSaturated(truth, recording.count, TASK_ROWS) && messages.verdicts.saturated()}
       </p>
-      {most < hx - criteria.lossless && <p>{ceilingReason(most, hx)}</p>}
-      {isOutput && <p>{outputSentence(output, truth.name)}</p>}
+      {most < hx - criteria.lossless && <p>{messages.verdicts.ceiling(most, hx)}</p>}
+      {isOutput && output !== DEFAULT_VIEW_STATE.output && (
+        <p>{messages.outputs.sentence(output, truth.name)}</p>
+      )}
       {!alone && (
         <p>
           {moments
@@ -114,4 +116,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       </ul>
     </>
   );
+}
+
+/** How many codes the estimator still tells apart at a checkpoint; empty where it counts none. */
+function merging(exact: Trajectory, read: Trajectory, checkpoint: number, epoch: number): string {
+  const [codes, apart] = [exact.codes[checkpoint], read.codes[checkpoint]];
+  if (codes === undefined || apart === undefined || !Number.isFinite(apart)) return '';
+  const lost = (exact.ixt[checkpoint] as number) - (read.ixt[checkpoint] as number);
+  return messages.verdicts.merging(epoch, codes, apart, lost);
 }

@@ -1,6 +1,7 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { usePage } from '../shell/lab-context.ts';
-import { type Stage, stageOf, stageSentence } from './progress.ts';
+import { type Stage, stageOf } from './stage.ts';
 import { useComparison } from './use-comparison.ts';
 
 interface Props {
@@ -14,13 +15,13 @@ export function StageNotice({ row, estimators }: Props) {
   const { lab } = usePage();
   const told = useComparison((comparison) => {
     const network = comparison.networks[row];
-    if (network === undefined) return 'untrained|not trained yet';
+    if (network === undefined) return `untrained|${messages.status.stage('untrained', 0, 0)}`;
     const { recording } = network;
     for (const estimator of estimators) {
       const measured = comparison.measured(recording, estimator, lab.state.viewState.output);
       const stage = stageOf(network, estimator, measured);
       if (stage !== 'complete')
-        return `${stage}|${stageSentence(stage, measured, recording.count)}`;
+        return `${stage}|${messages.status.stage(stage, measured, recording.count)}`;
     }
     return '';
   });

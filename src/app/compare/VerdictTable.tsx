@@ -1,9 +1,16 @@
 import type { CSSProperties } from 'react';
-import { formatDifference } from '../../charts/shared/format.ts';
 import type { VerdictKind } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { VERDICT_SYMBOL } from '../shared/words.ts';
 import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
+
+/** So that a verdict is seen before it is read: left, up, as it was, nothing. */
+const VERDICT_SYMBOL: Record<VerdictKind, string> = {
+  compresses: '◀',
+  'fits-only': '▲',
+  lossless: '●',
+  dead: '✕',
+  'no-change': '○',
+};
 
 /** A cell of the matrix: all count from 0. */
 export interface CellPlace {
@@ -146,7 +153,7 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
       <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
       <span className="kind">{messages.verdicts.name(verdict.kind)}</span>{' '}
       <span className="lost">
-        {formatDifference(-verdict.lost)}
+        {messages.numbers.difference(-verdict.lost)}
         <span className="visually-hidden"> bits</span>
       </span>
       {saturated && (

@@ -1,21 +1,26 @@
 import { type ComponentProps, useId } from 'react';
+import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isExact, type Network } from '../../state/comparison.ts';
-import { ceiling, TASK_ROWS } from '../../state/settings.ts';
+import { ceiling, DEFAULT_VIEW_STATE, TASK_ROWS } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { CriterionField } from '../insight/CriterionField.tsx';
-import { outputSentence } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
-import { stageNote, stageOf } from './progress.ts';
+import { stageOf } from './stage.ts';
 import { useComparison } from './use-comparison.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
-import { type ComparedRecording, matrixSummary, verdictMatrix } from './verdict-matrix.ts';
+import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 
 /** The layer that is the output; networks need not be of one depth. */
 function outputName(networks: readonly ComparedRecording[]): string {
   const depths = new Set(networks.map(({ exact }) => exact.length));
   return depths.size === 1 ? `T${[...depths]}` : 'The last layer';
+}
+
+/** What the output is measured as, where that is not as usual. */
+function outputNote(output: OutputDefinition, layer: string): string {
+  return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer);
 }
 
 /** The verdict matrix of the networks and estimators on show, and the ε it follows. */
@@ -28,7 +33,11 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
     estimators.map((estimator) => {
       const { recording } = network;
       const measured = comparison.measured(recording, estimator, output);
-      return stageNote(stageOf(network, estimator, measured), measured, recording.count);
+      return messages.status.stageNote(
+        stageOf(network, estimator, measured),
+        measured,
+        recording.count,
+      );
     });
   // All that a verdict waits for, as one text: checkpoints stream in, verdicts come at their end.
   useComparison(({ networks }) =>
@@ -59,7 +68,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       <div className="matrix-heading">
         <h2 id={titleId}>Verdicts</h2>
         <p className="matrix-summary" role="status">
-          {matrixSummary(matrix)}
+          {messages.verdicts.agreement(matrix)}
         </p>
         <span className="epsilon">
           ε = <CriterionField part="epsilon" /> bits
@@ -68,7 +77,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       <div className="matrix-scroll">
         <VerdictTable
           matrix={matrix}
-          outputNote={outputSentence(output, outputName(recordings))}
+          outputNote={outputNote(output, outputName(recordings))}
           layer={layer}
           onLayer={(chosen) => lab.setViewState({ layer: chosen === layer ? undefined : chosen })}
           onCell={onCell}

@@ -1,12 +1,9 @@
 import type { View } from '../../link/index.ts';
-import { VIEW } from '../shared/words.ts';
+import { messages } from '../../messages/index.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 import './compare.css';
 
-const VIEWS: readonly { readonly view: View; readonly title: string }[] = [
-  { view: 'lab', title: 'One run (C)' },
-  { view: 'compare', title: 'Estimators and experiments side by side (C)' },
-];
+const VIEWS: readonly View[] = ['lab', 'compare'];
 
 /** The views of the one state. */
 export function Views() {
@@ -14,15 +11,15 @@ export function Views() {
   const shown = useLabState((state) => state.viewState.view);
   return (
     <nav className="views" aria-label="View">
-      {VIEWS.map(({ view, title }) => (
+      {VIEWS.map((view) => (
         <button
           key={view}
           type="button"
           aria-pressed={view === shown}
-          title={title}
+          title={`${messages.views.view(view).meaning} (C)`}
           onClick={() => lab.setViewState({ view })}
         >
-          {VIEW[view]}
+          {messages.views.view(view).title}
         </button>
       ))}
     </nav>

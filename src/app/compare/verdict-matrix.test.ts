@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import {
   COMPRESSES,
   column,
@@ -9,7 +10,7 @@ import {
   network,
   trajectory,
 } from './testing/compared.ts';
-import { type MatrixCell, matrixSummary, verdictMatrix } from './verdict-matrix.ts';
+import { type MatrixCell, verdictMatrix } from './verdict-matrix.ts';
 
 const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
 
@@ -39,15 +40,15 @@ describe('the verdict matrix', () => {
     const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
     const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
     expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, uninformative: 0, waiting: 0 });
-    expect(matrixSummary(matrix)).toBe('2 of 3 cells disagree with exact.');
+    expect(messages.verdicts.agreement(matrix)).toBe('2 of 3 cells differ from exact.');
   });
 
   test('says how many disagreements are with a saturated exact plane', () => {
     const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
     const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
     const matrix = verdictMatrix([network('float32 twin', [twin, bins])], DEFAULT_CRITERIA);
-    expect(matrixSummary(matrix)).toBe(
-      '2 of 3 cells disagree with exact; all of them where exact is saturated and says nothing.',
+    expect(messages.verdicts.agreement(matrix)).toBe(
+      'No informative disagreement: the 2 cells that differ are of saturated layers.',
     );
   });
 
@@ -62,7 +63,7 @@ describe('the verdict matrix', () => {
     const over = network('tanh', [exact, bins]);
     expect(cellsOf([over], DEFAULT_CRITERIA)[1]).toEqual(['waiting', 'waiting', 'waiting']);
     const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_CRITERIA);
-    expect(matrixSummary(before)).toBe('6 verdicts still to come.');
+    expect(messages.verdicts.agreement(before)).toBe('6 verdicts still to come.');
   });
 
   test('a checkpoint that is not a number is no verdict', () => {
@@ -102,6 +103,6 @@ describe('the verdict matrix', () => {
 
   test('without another estimator there is nothing to disagree', () => {
     const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_CRITERIA);
-    expect(matrixSummary(matrix)).toBe('Add an estimator to compare with exact.');
+    expect(messages.verdicts.agreement(matrix)).toBe('Add an estimator to compare with exact.');
   });
 });

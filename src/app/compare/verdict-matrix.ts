@@ -2,7 +2,6 @@
 import type { Trajectory, Verdict, VerdictCriteria, VerdictKind } from '../../engine/index.ts';
 import { isSaturated } from '../../state/comparison.ts';
 import { TASK_ROWS, verdictOf } from '../../state/settings.ts';
-import { plural } from '../shared/words.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -105,19 +104,4 @@ export function verdictMatrix(
   }));
   const layers = Array.from({ length: depth }, (_, l) => `T${l + 1}`);
   return { layers, groups, ...counts };
-}
-
-/** How much of the matrix is the estimator's doing, in a line. */
-export function matrixSummary(matrix: VerdictMatrix): string {
-  const { compared, disagreeing, uninformative, waiting } = matrix;
-  const parts: string[] = [];
-  if (compared > 0) {
-    parts.push(`${disagreeing} of ${plural(compared, 'cell')} disagree with exact`);
-  }
-  if (uninformative > 0) {
-    const which = uninformative === disagreeing ? 'all' : String(uninformative);
-    parts.push(`${which} of them where exact is saturated and says nothing`);
-  }
-  if (waiting > 0) parts.push(`${waiting} verdicts still to come`);
-  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add an estimator to compare with exact.';
 }

@@ -1,8 +1,7 @@
 import type { OutputDefinition } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { commandById } from '../../state/commands.ts';
 import { DEFAULT_VIEW_STATE, estimateSeconds, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
-import { TASK_MEANING } from '../shared/glossary.ts';
-import { duration, OUTPUT } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
@@ -34,7 +33,11 @@ export function Controls() {
       <RowFrame
         name={<label htmlFor="out">T at output</label>}
         title="T at output"
-        was={output === DEFAULT_VIEW_STATE.output ? undefined : OUTPUT[DEFAULT_VIEW_STATE.output]}
+        was={
+          output === DEFAULT_VIEW_STATE.output
+            ? undefined
+            : messages.outputs.name(DEFAULT_VIEW_STATE.output)
+        }
         onReset={() => lab.setViewState({ output: DEFAULT_VIEW_STATE.output })}
       >
         <select
@@ -44,7 +47,7 @@ export function Controls() {
         >
           {OUTPUT_DEFINITIONS.map((reading) => (
             <option key={reading} value={reading}>
-              {OUTPUT[reading]}
+              {messages.outputs.name(reading)}
             </option>
           ))}
         </select>
@@ -53,7 +56,7 @@ export function Controls() {
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
-      <p className="task-meaning">{TASK_MEANING[task]}</p>
+      <p className="task-meaning">{messages.glossary.task(task)}</p>
       <Row setting="trainPercent" htmlFor="train">
         <NumberControl id="train" setting="trainPercent" unit="% of rows" />
       </Row>
@@ -68,7 +71,11 @@ export function Controls() {
         <NumberControl id="batch" setting="batch" unit="rows" />
       </Row>
       <Row setting="epochs" htmlFor="epochs">
-        <NumberControl id="epochs" setting="epochs" unit={`≈ ${duration(seconds)}`} />
+        <NumberControl
+          id="epochs"
+          setting="epochs"
+          unit={`≈ ${messages.numbers.duration(seconds)}`}
+        />
       </Row>
       <Row setting="l2" htmlFor="l2">
         <NumberControl id="l2" setting="l2" />

@@ -1,12 +1,13 @@
 import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
+import type { RunRecording } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { Page } from '../../state/page.ts';
 import { EXACT } from '../../state/settings.ts';
 import { trajectoriesShown } from '../shared/trajectories-of.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
-import { learningText } from './learning-text.ts';
 
 /** A little room above the largest value, so that a line on the bound is not cut in half. */
 const HEADROOM = 1.04;
@@ -57,6 +58,15 @@ function learning(lab: Lab): EpochContent {
     right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
     ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(lab.runRecording, lab.shown)}`,
   };
+}
+
+/** Accuracy and loss at a checkpoint, for those who do not see the chart. */
+function learningText({ epochs, accuracy, loss }: RunRecording, checkpoint: number): string {
+  const epoch = epochs[checkpoint];
+  if (epoch === undefined) return messages.epochs.noneRecorded();
+  const at = ({ train, test }: RunRecording['loss']) =>
+    [train[checkpoint] ?? Number.NaN, test[checkpoint] ?? Number.NaN] as const;
+  return messages.epochs.learning(epoch, at(accuracy), at(loss));
 }
 
 /** The charts beside the plane; all share the playhead. A file tells neither accuracy nor loss. */

@@ -1,11 +1,11 @@
-import { formatBits } from '../../charts/shared/format.ts';
+import { messages } from '../../messages/index.ts';
 import { commandById } from '../../state/commands.ts';
 import { isWhole } from '../../state/lab.ts';
 import { taskLandmarks } from '../shared/task-landmarks.ts';
 import { layersOf, measuredCount } from '../shared/trajectories-of.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
-import { estimatorStatus } from './estimator-words.ts';
+import { estimatorStatus } from './estimator-status.ts';
 import './estimator.css';
 
 /** What is laid over the exact plane: another estimator's readings, and landmarks. */
@@ -49,7 +49,7 @@ function LandmarkNames() {
   return (
     <p className="landmark-names">
       + from the left, I(X;T):{' '}
-      {landmarks.map(({ name, ixt }) => `${name} ${formatBits(ixt)}`).join(' · ')}
+      {landmarks.map(({ name, ixt }) => `${name} ${messages.numbers.bits(ixt)}`).join(' · ')}
     </p>
   );
 }

@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
-import { describeFile, FILE_FORMAT, firstOnly, notesOn } from './describe.ts';
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
@@ -12,11 +11,11 @@ export function FileBanner() {
   const refused = useStore(ui, (state) => state.refused);
   const brought = useStore(ui, (state) => state.brought);
   // What was brought last is either on show or refused.
-  const left = firstOnly(brought);
+  const left = messages.files.firstOnly(brought);
   const shown =
     file === undefined
       ? ''
-      : `${describeFile(file.file.name, file.summary)} ${refused === undefined ? left : ''}`;
+      : `${messages.files.description(file.file.name, file.summary)} ${refused === undefined ? left : ''}`;
   const back = (): void => {
     handFocus('.measure-file');
     lab.showFile(undefined);
@@ -33,8 +32,8 @@ export function FileBanner() {
       {file !== undefined && (
         <section className="file-banner shown" aria-label="File on show">
           <p>
-            <strong>{shown}</strong> Nothing is trained here.{' '}
-            <span className="notes">{notesOn(file.summary)}</span>
+            <strong>{shown}</strong>{' '}
+            <span className="notes">{messages.files.notes(file.summary)}</span>
           </p>
           <button type="button" onClick={back}>
             Back to the experiment
@@ -46,7 +45,7 @@ export function FileBanner() {
           <p role="alert">
             {messages.notices.refusedFile(refused.name, refused.problem)}{' '}
             <span className="notes">
-              {left} {FILE_FORMAT}
+              {left} {messages.files.format()}
             </span>
           </p>
           <button type="button" aria-label="Dismiss what is wrong with the file" onClick={dismiss}>

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
+import { messages } from '../../messages/index.ts';
 import { usePage } from '../shell/lab-context.ts';
-import { FILE_FORMAT } from './describe.ts';
 
 /** Picks a file of somebody's activations. */
 export function FileButton() {
@@ -11,10 +11,10 @@ export function FileButton() {
       <button
         type="button"
         className="small measure-file"
-        title={`Measure somebody’s activations, also dropped anywhere on the page. ${FILE_FORMAT}`}
+        title={messages.files.buttonTitle()}
         onClick={() => input.current?.click()}
       >
-        Measure a file…
+        {messages.files.button()}
       </button>
       <input
         ref={input}

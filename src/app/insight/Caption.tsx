@@ -7,7 +7,6 @@ import {
   TASK_ROWS,
 } from '../../state/settings.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
-import { OUTPUT } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 import { Insight, OtherEstimator } from './Insight.tsx';
 import { useLayerVerdicts } from './use-layer-verdicts.ts';
@@ -33,7 +32,7 @@ export function Caption() {
         <p className="caveat">
           {file === undefined
             ? `One run, seed ${run.seed}; others differ.`
-            : rowsText(file.summary.rows)}
+            : messages.files.distinctInputs(file.summary.rows)}
           <States />
           <OutputDefined />
           {layerVerdicts.length > 0 && ' Whether compression causes generalization is disputed.'}
@@ -42,10 +41,6 @@ export function Caption() {
       <WhyDialog layerVerdicts={layerVerdicts} />
     </>
   );
-}
-
-function rowsText(rows: number): string {
-  return rows === 1 ? '1 row, taken for one input.' : `${rows} rows, each taken for another input.`;
 }
 
 /** Layers at the playhead of which less can be said than it seems. */
@@ -80,5 +75,5 @@ function OutputDefined() {
   const layers = useLabState((state) => state.run.hidden.length + 1);
   const isFile = useLabState((state) => state.file !== undefined);
   if (isFile || output === DEFAULT_VIEW_STATE.output) return null;
-  return ` T${layers} is read as ${OUTPUT[output]}.`;
+  return ` ${messages.outputs.sentence(output, `T${layers}`)}`;
 }

@@ -1,11 +1,10 @@
 import { messages } from '../../messages/index.ts';
-import { isExact } from '../../state/comparison.ts';
+import { isBinning, isExact } from '../../state/comparison.ts';
 import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { EXACT } from '../../state/settings.ts';
-import { isBinning } from '../estimator/estimator-words.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
-import { differentVerdicts, estimatorSentence, furthestApart } from './sentence.ts';
+import { differentVerdicts, furthestApart, ROUNDING } from './other-estimator.ts';
 import { useInsightText } from './use-insight-text.ts';
 import './insight.css';
 
@@ -45,19 +44,17 @@ export function OtherEstimator({ layerVerdicts }: Props) {
   const { count, epochs } = lab.recording;
   const layers = layersOf(page, estimator);
   const other = judgeLayers(layers, epochs, entropyBounds.hx, viewState.criteria, () => false);
+  const title = messages.estimators.title(estimator);
   const isWhole =
     layerVerdicts.length > 0 &&
     layerVerdicts.every(({ index }) => other.some((own) => own.index === index));
   return (
     <p className="other-estimator">
       {isWhole &&
-        estimatorSentence(
-          messages.estimators.title(estimator),
-          isBinning(estimator),
-          differentVerdicts(layerVerdicts, other),
-          furthestApart(layersOf(page, EXACT), layers, count),
-        )}
-      {isBinning(estimator) && ' A bin is a function of the code: it can only lose bits.'}
+        (furthestApart(layersOf(page, EXACT), layers, count) < ROUNDING
+          ? messages.verdicts.sameNumbers(title, isBinning(estimator))
+          : messages.verdicts.otherNumbers(title, differentVerdicts(layerVerdicts, other)))}
+      {isBinning(estimator) && ` ${messages.estimators.onlyLoses()}`}
     </p>
   );
 }

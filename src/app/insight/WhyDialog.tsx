@@ -1,7 +1,7 @@
+import { messages } from '../../messages/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { DEFAULT_CRITERIA } from '../../state/settings.ts';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
-import { bitsText, OUTPUT } from '../shared/words.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 import { PageDialog } from '../shell/PageDialog.tsx';
 import { CriterionField } from './CriterionField.tsx';
@@ -81,13 +81,13 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
           {layerVerdicts.map(({ name, verdict, epoch, saturated }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{bitsText(verdict.peak)}</td>
+              <td>{messages.numbers.cell(verdict.peak)}</td>
               <td>{epoch}</td>
-              <td>{bitsText(verdict.end)}</td>
-              <td>{bitsText(verdict.lost)}</td>
-              <td>{bitsText(verdict.fitted)}</td>
+              <td>{messages.numbers.cell(verdict.end)}</td>
+              <td>{messages.numbers.cell(verdict.lost)}</td>
+              <td>{messages.numbers.cell(verdict.fitted)}</td>
               <td>
-                {verdict.kind}
+                {messages.verdicts.name(verdict.kind)}
                 {saturated && <em title="Nearly every input has a code of its own"> saturated</em>}
               </td>
             </tr>
@@ -108,7 +108,8 @@ function Scope() {
       {file === undefined && (
         <p>
           One run of this network, seed {run.seed}, with T{run.hidden.length + 1} read as{' '}
-          {OUTPUT[output]}: another seed, or another reading of the output, may give other verdicts.
+          {messages.outputs.name(output)}: another seed, or another reading of the output, may give
+          other verdicts.
         </p>
       )}
       <p>

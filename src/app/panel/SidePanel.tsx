@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Panel } from '../../link/index.ts';
+import { messages } from '../../messages/index.ts';
 import { PANELS } from '../../state/settings.ts';
 import { BinsPanel } from '../bins/BinsPanel.tsx';
 import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/FileButton.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
-import { PANEL, PANEL_MEANING } from '../shared/words.ts';
 import { useLab, useLabState } from '../shell/lab-context.ts';
 import './side.css';
 
@@ -63,14 +63,14 @@ function PanelTabs() {
           type="button"
           role="tab"
           id={tabId(choice)}
-          title={PANEL_MEANING[choice]}
+          title={messages.views.panel(choice).meaning}
           aria-selected={choice === panel}
           aria-controls="panel"
           tabIndex={choice === panel ? 0 : -1}
           onClick={() => lab.setViewState({ panel: choice })}
           onKeyDown={onKeyDown}
         >
-          {PANEL[choice]}
+          {messages.views.panel(choice).title}
         </button>
       ))}
     </div>

@@ -1,7 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { layerNames } from '../../state/comparison.ts';
 import { type Inspection, inspectedLayer } from '../../state/inspection.ts';
-import type { Problem } from '../../state/problem.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 
 export interface Inspected {
@@ -27,16 +26,6 @@ export function useInspection(): Inspected {
   const name = names[layer] ?? '';
   const { failed } = inspection;
   const epoch = failed && lab.recording.epochs[failed.asked.place.checkpoint];
-  const problem = failed && failureText(name, epoch, failed.problem);
+  const problem = failed && messages.layers.failure(name, epoch ?? 0, failed.problem);
   return { inspection, layer, name, layers: names.length, problem };
-}
-
-function failureText(
-  name: string,
-  epoch: number | undefined,
-  problem: Problem | undefined,
-): string {
-  return problem === undefined
-    ? `${name} was not recorded at epoch ${epoch}.`
-    : `${name} at epoch ${epoch} cannot be shown. ${messages.notices.problem(problem)}`;
 }

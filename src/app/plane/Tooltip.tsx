@@ -1,11 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { PlaneFrame } from '../../charts/plane/frame.ts';
-import { formatDifference } from '../../charts/shared/format.ts';
 import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
 import { unitInPixels } from '../shared/chart-canvas.tsx';
 import { layersOf } from '../shared/trajectories-of.ts';
-import { bitsText, OUTPUT } from '../shared/words.ts';
 import { useLabState, usePage } from '../shell/lab-context.ts';
 
 interface Props {
@@ -51,15 +49,15 @@ export function Tooltip({ frame }: Props) {
     <div className="tooltip" ref={box} aria-hidden="true">
       <strong>{layer.name}</strong> epoch {recording.epochs[checkpoint]}
       <br />
-      I(X;T) {bitsText(layer.ixt[checkpoint])} bits
+      I(X;T) {messages.numbers.cell(layer.ixt[checkpoint])} bits
       <br />
-      I(T;Y) {bitsText(layer.ity[checkpoint])} bits
+      I(T;Y) {messages.numbers.cell(layer.ity[checkpoint])} bits
       <br />
       {codes} {codes === 1 ? 'code' : 'codes'}
       {isOutput && (
         <>
           <br />
-          read as {OUTPUT[output]}
+          {messages.outputs.name(output)}
         </>
       )}
       <EstimatorReading layer={hover.layer} checkpoint={checkpoint} exact={layer.ixt[checkpoint]} />
@@ -82,8 +80,8 @@ function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProp
   return (
     <>
       <br />
-      {messages.estimators.title(estimator)}: I(X;T) {bitsText(ixt)} bits (
-      {formatDifference(ixt - exact)})
+      {messages.estimators.title(estimator)}: I(X;T) {messages.numbers.cell(ixt)} bits (
+      {messages.numbers.difference(ixt - exact)})
     </>
   );
 }

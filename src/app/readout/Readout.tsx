@@ -1,14 +1,11 @@
-import { formatDifference } from '../../charts/shared/format.ts';
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
 import type { EstimatorSpec, LayerState, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact } from '../../state/comparison.ts';
+import { isBinning, isExact } from '../../state/comparison.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { EXACT, layerState, TASK_ROWS } from '../../state/settings.ts';
-import { distanceName, isBinning } from '../estimator/estimator-words.ts';
 import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
-import { bitsText, OUTPUT_MEANING } from '../shared/words.ts';
 import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
 import './readout.css';
 
@@ -74,7 +71,7 @@ export function Readout() {
       {(file === undefined || estimator !== undefined) && (
         <p className="hint">
           {estimator !== undefined && `${columnsText(estimator)} `}
-          {file === undefined && `T${layers.length} read as ${OUTPUT_MEANING[viewState.output]}.`}
+          {file === undefined && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
         </p>
       )}
     </section>
@@ -94,7 +91,10 @@ function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
       <th scope="col" title={`I(X;T) with ${title}`}>
         estimator
       </th>
-      <th scope="col" title={`I(X;T), ${distanceName(estimator)}: ${title}`}>
+      <th
+        scope="col"
+        title={`I(X;T), ${messages.estimators.distance(isBinning(estimator))}: ${title}`}
+      >
         {isBinning(estimator) ? 'lost' : 'differs'}
       </th>
     </>
@@ -144,11 +144,11 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
           {layer.name}
         </button>
       </th>
-      <td>{bitsText(ixt, digits)}</td>
+      <td>{messages.numbers.cell(ixt, digits)}</td>
       {estimator !== undefined && (
         <EstimatorCells exact={ixt} read={other?.ixt[checkpoint]} isLoss={isBinning(estimator)} />
       )}
-      <td>{bitsText(layer.ity[checkpoint], digits)}</td>
+      <td>{messages.numbers.cell(layer.ity[checkpoint], digits)}</td>
       <td className="codes">{codes === undefined || Number.isNaN(codes) ? '–' : codes}</td>
       <td
         className="state"
@@ -170,8 +170,12 @@ interface CellsProps {
 function EstimatorCells({ exact = Number.NaN, read = Number.NaN, isLoss }: CellsProps) {
   return (
     <>
-      <td>{bitsText(read, ESTIMATOR_DIGITS)}</td>
-      <td>{isLoss ? bitsText(exact - read, ESTIMATOR_DIGITS) : formatDifference(read - exact)}</td>
+      <td>{messages.numbers.cell(read, ESTIMATOR_DIGITS)}</td>
+      <td>
+        {isLoss
+          ? messages.numbers.cell(exact - read, ESTIMATOR_DIGITS)
+          : messages.numbers.difference(read - exact)}
+      </td>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { type ScatterLayout, scatterLayout } from '../../charts/scatter/layout.ts';
 import { paintScatter } from '../../charts/scatter/paint.ts';
-import { type DrawnPoints, hasTooManyClasses } from '../../state/inspection.ts';
-import { TOO_MANY_CLASSES } from '../panel/too-many-classes.ts';
+import { messages } from '../../messages/index.ts';
+import { type DrawnPoints, hasTooManyClasses, MAX_CLASSES } from '../../state/inspection.ts';
 import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
 import { useInspection } from '../panel/use-inspection.ts';
 import type { Size } from '../shared/chart-canvas.tsx';
@@ -36,7 +36,9 @@ function Points() {
       <svg ref={svg}>
         <title>Rows of a layer in two dimensions</title>
       </svg>
-      {tooManyClasses && <p className="drawing-empty">{TOO_MANY_CLASSES}</p>}
+      {tooManyClasses && (
+        <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_CLASSES)}</p>
+      )}
       {problem !== undefined && <p className="drawing-empty">{problem}</p>}
     </div>
   );

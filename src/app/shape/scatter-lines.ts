@@ -1,7 +1,8 @@
 /** The scatter of a layer over epochs, beside its information, as lines of a chart. */
-import { formatBits } from '../../charts/shared/format.ts';
+
 import type { Line } from '../../charts/shared/lines.ts';
 import { INK, layerColour, layerSymbol } from '../../charts/shared/palette.ts';
+import { messages } from '../../messages/index.ts';
 
 /** Columns over the checkpoints; what has not been measured is NaN or missing. */
 export interface ScatterColumns {
@@ -48,9 +49,7 @@ export function scatterText(
   checkpoint: number,
 ): string {
   const epoch = epochs[checkpoint];
-  if (epoch === undefined) return 'No epoch recorded yet.';
-  const [inside, apart, bits] = [within, between, ixt].map((column) =>
-    formatBits(column[checkpoint] ?? Number.NaN),
-  );
-  return `At epoch ${epoch}, within: ${inside}, between: ${apart}, I(X;T): ${bits}.`;
+  if (epoch === undefined) return messages.epochs.noneRecorded();
+  const at = (column: readonly number[]): number => column[checkpoint] ?? Number.NaN;
+  return messages.epochs.scatter(epoch, at(within), at(between), at(ixt));
 }

@@ -1,11 +1,11 @@
-import { GLOSSARY } from './glossary.ts';
+import { messages } from '../../messages/index.ts';
 import './glossary.css';
 
 /** The words one meets on the page. */
 export function Glossary() {
   return (
     <dl className="glossary">
-      {GLOSSARY.map(({ term, meaning }) => (
+      {messages.glossary.entries().map(({ term, meaning }) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>{meaning}</dd>

@@ -1,4 +1,3 @@
-import { formatBits } from '../../charts/shared/format.ts';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import type {
   EstimatorSpec,
@@ -6,6 +5,7 @@ import type {
   RunRecording,
   Trajectory,
 } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { layerNames } from '../../state/comparison.ts';
 import type { Page } from '../../state/page.ts';
 import { EXACT } from '../../state/settings.ts';
@@ -51,7 +51,7 @@ export function planeSummary(page: Page): string {
   if (checkpoint < 0) return `${frame} No epoch recorded yet.`;
   const layers = layersOf(page, EXACT).map(
     ({ name, ixt, ity }) =>
-      `${name}: ${formatBits(ixt[checkpoint] ?? Number.NaN)} and ${formatBits(ity[checkpoint] ?? Number.NaN)}`,
+      `${name}: ${messages.numbers.bits(ixt[checkpoint] ?? Number.NaN)} and ${messages.numbers.bits(ity[checkpoint] ?? Number.NaN)}`,
   );
   return `${frame} At epoch ${lab.recording.epochs[checkpoint]}, I(X;T) and I(T;Y) in bits: ${layers.join('; ')}.`;
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
-import { statusSentence } from '../shared/words.ts';
 import { useLab, useLabState } from './lab-context.ts';
 import { PageDialog } from './PageDialog.tsx';
 
@@ -19,7 +18,7 @@ function AboutRun() {
   const { run, status, backend, fingerprint, epoch } = useLabState((state) => state);
   return (
     <dl className="about">
-      <Fact name="State">{statusSentence(status)}</Fact>
+      <Fact name="State">{messages.status.sentence(status)}</Fact>
       <Fact name="Computed with">
         {backend === undefined ? 'no worker has answered yet' : messages.backends.title(backend.id)}
       </Fact>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { messages } from '../../messages/index.ts';
 import { useInsightText } from '../insight/use-insight-text.ts';
 import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
-import { statusSentence } from '../shared/words.ts';
 import { useLabState, usePage } from './lab-context.ts';
 
 /** Tells a screen reader what a person should know without looking; never each epoch. */
@@ -22,7 +22,7 @@ function Training() {
   const insight = useInsightText(useLayerVerdicts());
   return (
     <p role="status">
-      {!isFile && statusSentence(status)} {insight}
+      {!isFile && messages.status.sentence(status)} {insight}
     </p>
   );
 }

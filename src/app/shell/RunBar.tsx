@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { duration, statusSentence } from '../shared/words.ts';
+import { messages } from '../../messages/index.ts';
 import { useLab, useLabState } from './lab-context.ts';
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
@@ -34,8 +34,8 @@ export function RunBar() {
         }
       >
         {status.kind === 'training' && seconds !== undefined
-          ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} epochs/s · ${duration(seconds)} left`
-          : statusSentence(status)}
+          ? messages.status.speed(rate, seconds)
+          : messages.status.sentence(status)}
       </span>
       <button
         type="button"

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
+import { messages } from '../../messages/index.ts';
 import type { LabState } from '../../state/lab.ts';
 import { networkTitle } from '../compare/overrides.ts';
-import { VIEW } from '../shared/words.ts';
 import { useLabState } from './lab-context.ts';
 
 /** Tells the page from others in tabs, in the history and among bookmarks. */
 export function pageTitle({ file, run, viewState }: LabState): string {
   const shown = file === undefined ? networkTitle(run, undefined) : file.file.name;
-  return `${shown} – ${VIEW[viewState.view]} – Infoplane`;
+  return messages.views.pageTitle(shown, viewState.view);
 }
 
 /** Keeps the document's title to what is on show. */

@@ -1,4 +1,5 @@
-import { formatDifference, pixelText, round2 } from '../shared/format.ts';
+import { messages } from '../../messages/index.ts';
+import { pixelText, round2 } from '../shared/format.ts';
 import { hatchPath } from '../shared/hatch.ts';
 import { type TextMark, textWidth } from '../shared/marks.ts';
 import { type Box, overlaps } from '../shared/place.ts';
@@ -73,7 +74,10 @@ export function placeBands(bands: readonly BinBand[], frame: BinChartFrame): Pla
       bands
         .map(({ cost }, index) => ({ cost, middle: middleOf(boxes[index]) }))
         .sort((a, b) => b.cost - a.cost)
-        .map(({ cost, middle }) => ({ text: cost > 0 ? formatDifference(-cost) : '', middle })),
+        .map(({ cost, middle }) => ({
+          text: cost > 0 ? messages.numbers.difference(-cost) : '',
+          middle,
+        })),
       plot.y0 - BRACKET - GAP,
       textWidth(COUNTED, BIN_FONT) + GAP,
       plot.x1,

@@ -1,4 +1,5 @@
-import { formatDifference, pixelText, round2 } from '../shared/format.ts';
+import { messages } from '../../messages/index.ts';
+import { pixelText, round2 } from '../shared/format.ts';
 import type { Size, TextMark } from '../shared/marks.ts';
 import { type BinBand, type PlacedBands, placeBands } from './bands.ts';
 import { type BinChartFrame, binChartFrame } from './frame.ts';
@@ -144,6 +145,7 @@ function rugPath(levels: readonly Level[], { x, rug: [top, bottom] }: BinChartFr
 function noteOf(bands: readonly BinBand[], size: Size): TextMark[] {
   const lost = bands.reduce((sum, { cost }) => sum + cost, 0);
   if (bands.length === 0) return [];
-  const text = lost > 0 ? `levels merged: ${formatDifference(-lost)} bits` : 'no levels merged';
+  const text =
+    lost > 0 ? `levels merged: ${messages.numbers.difference(-lost)} bits` : 'no levels merged';
   return [{ x: 2, y: size.height - 3, text, anchor: 'start' }];
 }

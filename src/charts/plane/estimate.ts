@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import { type Curve, isMeasured, linePath } from '../shared/curve-path.ts';
-import { formatDifference } from '../shared/format.ts';
 import { glyphsAt } from '../shared/glyphs.ts';
 import type { Glyph, Segment } from '../shared/marks.ts';
 import { layerColour } from '../shared/palette.ts';
@@ -90,7 +90,7 @@ export function estimateOverlay(
           {
             x: (chosen.x1 + chosen.x2) / 2,
             y: (chosen.y1 + chosen.y2) / 2,
-            text: `${name} ${formatDifference(bits(estimate) - bits(exact))} bits`,
+            text: `${name} ${messages.numbers.difference(bits(estimate) - bits(exact))} bits`,
           },
         ]
       : [],

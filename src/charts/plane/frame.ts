@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import { horizontal, numbersBeside, numbersUnder, vertical } from '../shared/axes.ts';
-import { formatConstant } from '../shared/format.ts';
 import { type Segment, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { bitsScale, type Position, valueTicks } from '../shared/scales.ts';
@@ -85,7 +85,7 @@ function nameEntropyBounds(
   { font, overshoot, boundNameShare }: PlaneStyle,
 ): TextMark[] {
   const name = (bound: string, value: number) => {
-    const text = `${bound} = ${formatConstant(value)} bits`;
+    const text = `${bound} = ${messages.numbers.constant(value)} bits`;
     return textWidth(text, font) < boundNameShare * (boundX - plot.x0) ? text : bound;
   };
   const gap = overshoot - 1;

@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import { type Curve, type CurveChunk, curveChunks, isMeasured } from '../shared/curve-path.ts';
-import { formatBits } from '../shared/format.ts';
 import { glyphsAt, layerAppearance, ringsAt } from '../shared/glyphs.ts';
 import type { Glyph, Segment, Size, TextMark } from '../shared/marks.ts';
 import { type Hit, nearestCheckpoint } from '../shared/nearest.ts';
@@ -185,7 +185,7 @@ function labelRequests(
   return trajectories.layers.flatMap(({ name, ixt, ity }, layer) => {
     const curve = curves[layer] ?? NOWHERE;
     if (!isMeasured(curve, playhead)) return [];
-    const bits = `${formatBits(at(ixt, playhead))}, ${formatBits(at(ity, playhead))}`;
+    const bits = `${messages.numbers.bits(at(ixt, playhead))}, ${messages.numbers.bits(at(ity, playhead))}`;
     return {
       layer,
       text: layer === isolated ? `${name} (${bits})` : name,

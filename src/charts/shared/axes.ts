@@ -1,5 +1,6 @@
 /** The lines and numbers that axes are made of. */
-import { formatTick, round2 } from './format.ts';
+import { messages } from '../../messages/index.ts';
+import { round2 } from './format.ts';
 import { type Anchor, BASELINE, type Segment, type TextMark } from './marks.ts';
 import type { Tick } from './scales.ts';
 
@@ -16,7 +17,7 @@ export function numbersUnder(ticks: readonly Tick[], baseline: number): TextMark
   return ticks.map(({ value, position }) => ({
     x: position,
     y: baseline,
-    text: formatTick(value),
+    text: messages.numbers.number(value),
     anchor: 'middle',
   }));
 }
@@ -31,7 +32,7 @@ export function numbersBeside(
   return ticks.map(({ value, position }) => ({
     x,
     y: round2(position + BASELINE * font),
-    text: formatTick(value),
+    text: messages.numbers.number(value),
     anchor,
   }));
 }

@@ -17,28 +17,3 @@ export function pixelText(pixels: number): string {
   const whole = Math.floor(hundredths / 100);
   return `${whole}${HUNDREDTHS[hundredths - whole * 100] ?? ''}`;
 }
-
-/** Measured bits, with digits enough to tell two layers apart: 12.00, 0.999. */
-export function formatBits(bits: number): string {
-  if (!Number.isFinite(bits)) return '–';
-  return bits.toFixed(Math.abs(bits) < 0.9995 ? 3 : 2);
-}
-
-/** A constant of the data, without trailing zeros: 12, 0.999. */
-export function formatConstant(value: number): string {
-  return String(Number(value.toFixed(3)));
-}
-
-/** A change with its sign, a true minus, and digits enough not to be nought: −1.3, +0.40, −0.04. */
-export function formatDifference(bits: number): string {
-  if (!Number.isFinite(bits)) return '–';
-  const size = Math.abs(bits);
-  const text = size.toFixed(size < 0.995 ? 2 : 1);
-  if (text === '0.00') return size === 0 ? '0' : '≈ 0';
-  return `${bits < 0 ? '−' : '+'}${text}`;
-}
-
-/** A number of an axis, with a true minus. */
-export function formatTick(value: number): string {
-  return String(value).replace('-', '−');
-}

@@ -1,6 +1,7 @@
+import { messages } from '../../messages/index.ts';
 import { EPOCHS_FONT } from '../epochs/frame.ts';
 import { dodge } from '../shared/dodge.ts';
-import { formatConstant, round2 } from '../shared/format.ts';
+import { round2 } from '../shared/format.ts';
 import { type Anchor, BASELINE, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { at } from '../shared/trajectories.ts';
@@ -26,10 +27,10 @@ export function criteriaTexts(
 ): Readonly<Record<Name, string>> {
   const lost = peak === undefined || end === undefined ? undefined : Math.max(0, peak - end);
   return {
-    bound: `H(X) = ${formatConstant(hx)} bits`,
+    bound: `H(X) = ${messages.numbers.constant(hx)} bits`,
     lost: lost === undefined ? '' : `${hundredths(lost)} bits lost`,
     end: end === undefined ? '' : `end: ${hundredths(end)} bits`,
-    threshold: peak === undefined ? '' : `ε = ${formatConstant(threshold)} bits`,
+    threshold: peak === undefined ? '' : `ε = ${messages.numbers.constant(threshold)} bits`,
   };
 }
 

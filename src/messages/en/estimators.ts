@@ -259,3 +259,21 @@ export function fault(found: EstimatorFault): string {
     }
   }
 }
+
+/** What the distance from exact to an estimate is called. */
+export function distance(isBinning: boolean): string {
+  return isBinning ? 'bits lost to binning' : 'difference from exact';
+}
+
+/** What the hollow dots are. */
+export function whiskers(isBinning: boolean): string {
+  return `whiskers: ${distance(isBinning)}`;
+}
+
+export function isExactItself(): string {
+  return 'this is the exact count itself';
+}
+
+export function onlyLoses(): string {
+  return 'Bins merge codes, so they can only lose bits.';
+}

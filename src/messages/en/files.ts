@@ -89,3 +89,61 @@ function problem(found: TableFault): string {
       return `${found.value} is beyond ±${found.largest}, too large for squared distances`;
   }
 }
+
+interface Contents {
+  readonly rows: number;
+  readonly classes: number;
+  readonly layers: readonly string[];
+  readonly epochs: readonly number[];
+}
+
+/** “Activations of run.csv: 1000 rows, 3 layers, 12 epochs.” */
+export function description(name: string, contents: Contents): string {
+  const { layers, epochs } = contents;
+  const counts = [
+    rows(contents.rows),
+    counted(layers.length, { one: 'layer', other: 'layers' }),
+    ...(epochs.length > 1 ? [counted(epochs.length, { one: 'epoch', other: 'epochs' })] : []),
+  ];
+  return `Activations of ${name}: ${counts.join(', ')}.`;
+}
+
+/** What a file holds, with an example. */
+export function format(): string {
+  return 'A CSV file has one row for each input: a number for each neuron, and the label last or in a column named label, as in “0.25,-0.5,cat”. Columns named epoch and layer may be added. JSON: {"T": rows of numbers, "y": labels}.';
+}
+
+/** That of several files one was opened; empty where there was one. */
+export function firstOnly(brought: number): string {
+  return brought > 1 ? `Only the first of ${number(brought)} files was opened.` : '';
+}
+
+/** What the page shows of a run and cannot know of a file, and how to read what it shows. */
+export function notes({ epochs, classes, ...contents }: Contents): string {
+  const labels =
+    contents.rows === 1
+      ? 'With a single row all information is 0.'
+      : classes === 1
+        ? 'Every row has the same label, so I(T;Y) is 0.'
+        : 'Labels are mapped to 0, 1, 2, … in their order.';
+  return [
+    'No training. The file has no loss, accuracy or predictions.',
+    ...(epochs.length === 1 ? ['With a single epoch there are no trajectories.'] : []),
+    labels,
+  ].join(' ');
+}
+
+/** What is taken for an input. */
+export function distinctInputs(count: number): string {
+  return count === 1
+    ? 'The row counts as one input.'
+    : `Each of the ${number(count)} rows counts as a distinct input.`;
+}
+
+export function button(): string {
+  return 'Analyze your activations…';
+}
+
+export function buttonTitle(): string {
+  return `Analyze activations of your own network; a file can also be dropped anywhere on the page. ${format()}`;
+}

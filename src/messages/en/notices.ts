@@ -4,7 +4,7 @@ import type { Repair } from '../../link/index.ts';
 import { fault as fileFault } from './files.ts';
 import { sentence as repairSentence } from './repairs.ts';
 
-type Problem =
+export type Problem =
   | { readonly code: 'start' | 'lost' | 'error' | 'unknown'; readonly detail: string }
   | { readonly code: 'file'; readonly fault: TableFault };
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { messages } from '../../messages/index.ts';
+import { isBinning } from '../../state/comparison.ts';
 import { EXACT, estimatorSpec } from '../../state/settings.ts';
-import { distanceName, estimatorStatus, isBinning } from './estimator-words.ts';
+import { estimatorStatus } from './estimator-status.ts';
 
 const LAYER = estimatorSpec('uniform', { bins: 30, bounds: 'layer' });
 const RUN = estimatorSpec('uniform', { bins: 30, bounds: 'run' });
@@ -10,7 +12,7 @@ describe('the distance from exact', () => {
     for (const method of ['uniform', 'adaptive', 'quantized', 'idnns', 'floor', 'ebab'] as const) {
       expect(isBinning(estimatorSpec(method))).toBe(true);
     }
-    expect(distanceName(LAYER)).toBe('bits lost to binning');
+    expect(messages.estimators.distance(isBinning(LAYER))).toBe('bits lost to binning');
   });
 
   test('is a difference for densities, and for means over neurons', () => {
@@ -20,7 +22,7 @@ describe('the distance from exact', () => {
       estimatorSpec('floor', { mean: true }),
     ]) {
       expect(isBinning(other)).toBe(false);
-      expect(distanceName(other)).toBe('difference from exact');
+      expect(messages.estimators.distance(isBinning(other))).toBe('difference from exact');
     }
   });
 });

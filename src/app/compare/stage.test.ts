@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { EXACT, estimatorSpec, RunRecording } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import type { Network } from '../../state/comparison.ts';
 import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
 import type { Status } from '../../state/training.ts';
-import { networkProgress, stageNote, stageOf, stageSentence } from './progress.ts';
+import { stageOf } from './stage.ts';
 
 function network(status: Status, checkpoints: number): Network {
   const recording = new RunRecording(SMALL_RUN);
@@ -34,29 +35,15 @@ describe('how far an estimator is', () => {
     ['', { kind: 'stopped' }, 20, wholeRun, 20],
   ])('%s', (sentence, status, checkpoints, given, measured) => {
     const stage = stageOf(network(status, checkpoints), given, measured);
-    expect(stageSentence(stage, measured, checkpoints)).toBe(sentence);
+    expect(messages.status.stage(stage, measured, checkpoints)).toBe(sentence);
   });
 
   test('the head of a column counts in tens', () => {
-    const notes = [0, 9, 10, 55, 99].map((measured) => stageNote('measuring', measured, 100));
+    const notes = [0, 9, 10, 55, 99].map((measured) =>
+      messages.status.stageNote('measuring', measured, 100),
+    );
     expect(notes).toEqual(['0 %', '0 %', '10 %', '50 %', '90 %']);
-    expect(stageNote('until the end', 0, 100)).toBe('after the run');
-    expect(stageNote('complete', 100, 100)).toBe('');
+    expect(messages.status.stageNote('until-the-end', 0, 100)).toBe('after the run');
+    expect(messages.status.stageNote('complete', 100, 100)).toBe('');
   });
-});
-
-test.each<[string, Status, number]>([
-  ['not started: about 60 s', { kind: 'waiting', seconds: 60 }, 0],
-  ['waits for its turn', { kind: 'starting' }, 0],
-  ['training: 40 %', training, 21],
-  ['stopped at epoch 20', { kind: 'stopped' }, 21],
-  ['diverged: by epoch 9 a number was no longer finite', { kind: 'diverged', epoch: 9 }, 9],
-  [
-    'The worker was terminated from outside.',
-    { kind: 'failed', problem: { code: 'lost', detail: '' } },
-    3,
-  ],
-  ['', completed, 51],
-])('a network says: %s', (said, status, checkpoints) => {
-  expect(networkProgress(network(status, checkpoints))).toBe(said);
 });

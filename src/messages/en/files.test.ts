@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import * as files from './files.ts';
+
+const RUN = {
+  rows: 1000,
+  classes: 2,
+  layers: ['T1', 'T2', 'T3'],
+  epochs: [1, 2, 5],
+};
+
+test('a file is told by its name, rows, layers and epochs', () => {
+  expect(files.description('run.csv', RUN)).toBe(
+    'Activations of run.csv: 1000 rows, 3 layers, 3 epochs.',
+  );
+  expect(files.description('one.csv', { ...RUN, rows: 1, layers: ['T'], epochs: [0] })).toBe(
+    'Activations of one.csv: 1 row, 1 layer.',
+  );
+});
+
+test('what cannot be known of it, or makes its numbers say nothing, is said', () => {
+  expect(files.notes(RUN)).toContain('loss, accuracy');
+  expect(files.notes({ ...RUN, epochs: [0] })).toContain(
+    'With a single epoch there are no trajectories.',
+  );
+  expect(files.notes({ ...RUN, classes: 1 })).toContain('I(T;Y) is 0');
+  expect(files.notes({ ...RUN, rows: 1, classes: 1 })).toContain('With a single row');
+});
+
+test('of several files it is said that one was opened', () => {
+  expect(files.firstOnly(1)).toBe('');
+  expect(files.firstOnly(3)).toBe('Only the first of 3 files was opened.');
+});
+
+test('each row is an input', () => {
+  expect(files.distinctInputs(1)).toBe('The row counts as one input.');
+  expect(files.distinctInputs(1024)).toBe('Each of the 1024 rows counts as a distinct input.');
+});

@@ -1,0 +1,73 @@
+/** The words of the field and of this page; docs/method.md defines them. */
+import type { Task } from '../../engine/index.ts';
+
+interface Entry {
+  readonly term: string;
+  readonly meaning: string;
+}
+
+export function entries(): readonly Entry[] {
+  return GLOSSARY;
+}
+
+const GLOSSARY: readonly Entry[] = [
+  {
+    term: 'bit',
+    meaning:
+      'The information in the answer to a yes-or-no question whose answers are equally likely.',
+  },
+  {
+    term: 'code',
+    meaning:
+      'The quantized values of all neurons of a layer for one input. Later layers cannot tell apart inputs that share a code.',
+  },
+  {
+    term: 'H(X)',
+    meaning: 'The bits needed to name the input: 12 for 4096 equally likely inputs.',
+  },
+  {
+    term: 'H(Y)',
+    meaning:
+      'The bits needed to name the label: 1 for two equally frequent labels, less if one is rarer.',
+  },
+  { term: 'I(X;T)', meaning: 'The information that the code of a layer keeps about the input.' },
+  { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
+  {
+    term: 'peak',
+    meaning:
+      'The recorded epoch with the largest I(X;T) of a layer. The layer compresses if it loses enough from there on.',
+  },
+  {
+    term: 'saturated',
+    meaning:
+      'Nearly every input has its own code (at least 95 codes for 100 inputs), so I(X;T) is uninformative.',
+  },
+  {
+    term: 'estimator',
+    meaning:
+      'A way to measure a layer. The exact one counts its codes; others first put activations into bins or add noise.',
+  },
+  {
+    term: 'saved checkpoints',
+    meaning: 'The network at each recorded epoch, kept so that any estimator can measure it again.',
+  },
+  {
+    term: 'orbit',
+    meaning:
+      'Inputs that symmetries of the icosahedron turn into one another; there are 82 orbits.',
+  },
+];
+
+const TASK: Readonly<Record<Task, string>> = {
+  icosahedron:
+    '12 bits light corners of an icosahedron. Label 1: many are lit, or fewer but all on one side.',
+  majority: 'Label 1 if more than six of the 12 bits are on.',
+  parity:
+    'Label 1 if an odd number of the 12 bits is on: every bit matters, and none is informative alone.',
+  random: 'Labels shuffled at random: the network can only memorize.',
+};
+
+/** What an input is and what label 1 means. */
+export function task(id: Task): string {
+  return TASK[id];
+}

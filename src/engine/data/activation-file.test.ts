@@ -373,6 +373,13 @@ test('a quoted cell may hold commas and doubled quotes', () => {
 });
 
 describe('JSON with checkpoints', () => {
+  test('a file of the first version names its checkpoints records', () => {
+    const checkpoints = [{ epoch: 3, layer: 'T2', T: [[1], [2]] }];
+    const older = JSON.stringify({ y: [0, 1], records: checkpoints });
+    const newer = JSON.stringify({ y: [0, 1], checkpoints });
+    expect(contentOf(readActivations(older))).toEqual(contentOf(readActivations(newer)));
+  });
+
   test('says epoch and layer of each', () => {
     const checkpoints = [
       { epoch: 2, layer: 'T2', T: [[1], [2]] },

@@ -82,7 +82,8 @@ function givenCheckpoint(value: unknown, index: number): Given {
 }
 
 function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Given[] {
-  const { T, checkpoints } = data;
+  // Files written before version 0.2 name their checkpoints records.
+  const { T, records, checkpoints = records } = data;
   if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: {} }];
   if (!Array.isArray(checkpoints)) throw new TableError({ code: 'checkpoints-not-array' });
   if (checkpoints.length === 0) throw new TableError({ code: 'no-checkpoints' });

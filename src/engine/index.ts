@@ -56,6 +56,7 @@ export {
   MAX_WIDTH,
   type Rule,
   type Run,
+  runText,
   sameRun,
   spreadActivations,
 } from './experiment/run.ts';

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Trainer } from '../worker/client.ts';
 import { Measurer } from '../worker/measurer.ts';
+import { Scheduler, workersFor } from '../worker/scheduler.ts';
 import { spawnWorker } from '../worker/spawn.ts';
 import { Comparison } from './comparison.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
@@ -80,7 +81,8 @@ export function createPage(window: Window): Page {
   const comparisonRuns = new ComparisonRuns(new Trainer(spawnWorker, locks), (run) =>
     lab.estimate(run),
   );
-  const measurer = new Measurer(spawnWorker, locks);
+  const size = workersFor(window.navigator.hardwareConcurrency);
+  const measurer = new Measurer(new Scheduler({ spawn: spawnWorker, locks, size }));
   const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
   const comparison = new Comparison(lab, comparisonRuns, readings);
   comparison.follow();

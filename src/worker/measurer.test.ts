@@ -5,6 +5,7 @@ import type { MeasurerApi } from './entry.ts';
 import { sendFaults, tableFaultOf } from './faults.ts';
 import { type Measured, Measurer } from './measurer.ts';
 import { measuring } from './measuring.ts';
+import { Scheduler } from './scheduler.ts';
 import { checkpoints, FakeWorker, pageLocks, recordingOf, TINY, turn } from './testing/workers.ts';
 
 sendFaults();
@@ -34,7 +35,7 @@ interface Bench {
   loseWorkers(): void;
 }
 
-function bench(changes: Partial<MeasurerApi> = {}, startLimit?: number): Bench {
+function bench(changes: Partial<MeasurerApi> = {}, start = 60_000): Bench {
   const { locks, loseWorkers } = pageLocks();
   const workers: FakeWorker[] = [];
   const spawn = (): Worker => {
@@ -50,7 +51,9 @@ function bench(changes: Partial<MeasurerApi> = {}, startLimit?: number): Bench {
     return worker as unknown as Worker;
   };
   const made: Bench = {
-    measurer: new Measurer(spawn, locks, startLimit),
+    measurer: new Measurer(
+      new Scheduler({ spawn, locks, size: 2, patience: { start, stop: 60_000 } }),
+    ),
     workers,
     calls: [],
     changes,
@@ -254,9 +257,10 @@ describe('a worker that does not start', () => {
   ])('because %s is a fault of the start, and the next call tries again', async (_, changes) => {
     // Long enough for an honest worker on a busy machine.
     const made = bench(changes, 500);
-    const broken = new Measurer(() => {
+    const spawn = (): never => {
       throw new Error('no workers here');
-    }, undefined);
+    };
+    const broken = new Measurer(new Scheduler({ spawn, locks: undefined, size: 2 }));
     const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const measurer = changes === undefined ? broken : made.measurer;
     await expect(measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });

@@ -8,12 +8,11 @@ import {
   type OutputDefinition,
   RunRecording,
 } from '../engine/index.ts';
-import type { MeasurerApi } from './entry.ts';
-import type { Locks } from './life.ts';
-import { type Live, type Spawn, START_LIMIT_MS, start } from './live.ts';
 import type { MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
 import { packStates } from './protocol.ts';
+import type { ScheduledWorker } from './scheduled-worker.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** Hears checkpoints as they are measured, with what `measureCheckpoints` says of each, one after the other. */
 export type Measured = (checkpoints: Uint32Array, numbers: Float64Array) => void;
@@ -54,26 +53,21 @@ interface HeldRecording {
   sent: number;
 }
 
-/** A worker in service, and what it holds. */
+/** The worker that measures, and what it holds. */
 interface Service {
-  readonly live: Live<MeasurerApi>;
-  readonly ready: Promise<unknown>;
+  readonly worker: ScheduledWorker;
   /** In the order of their last use. */
-  readonly recordings_: Map<Recording, HeldRecording>;
+  readonly held: Map<Recording, HeldRecording>;
 }
 
-/** Looks at recorded runs through measurements, in a worker of its own beside the one that trains. */
+/** Looks at recordings through measurements, in the worker that the scheduler has for that. */
 export class Measurer {
-  private readonly spawn: Spawn;
-  private readonly locks: Locks | undefined;
-  private readonly startLimit: number;
+  private readonly scheduler: Pick<Scheduler, 'measuringWorker'>;
   private service: Service | undefined;
   private numbers = 0;
 
-  constructor(spawn: Spawn, locks: Locks | undefined, startLimit = START_LIMIT_MS) {
-    this.spawn = spawn;
-    this.locks = locks;
-    this.startLimit = startLimit;
+  constructor(scheduler: Pick<Scheduler, 'measuringWorker'>) {
+    this.scheduler = scheduler;
   }
 
   /**
@@ -89,8 +83,8 @@ export class Measurer {
     listener: Measured,
   ): Promise<void> {
     signal.throwIfAborted();
-    await this.use(recording, async ({ live }, recorded) => {
-      // While the worker started somebody may have thought better of it.
+    await this.use(recording, async ({ remote, fault }, recorded) => {
+      // It may have aborted while the worker started.
       signal.throwIfAborted();
       const id = ++this.numbers;
       const { port1, port2 } = new MessageChannel();
@@ -104,11 +98,11 @@ export class Measurer {
         };
       });
       const job = { id, measurements, output, checkpoints };
-      const over = live.remote.measure(recorded, job, transfer(port2, [port2]));
+      const over = remote.measure(recorded, job, transfer(port2, [port2]));
       try {
-        await Promise.race([over.then(() => ended), aborted, live.fault]);
+        await Promise.race([over.then(() => ended), aborted, fault]);
       } catch (error) {
-        if (signal.aborted) live.remote.stopMeasuring(id).catch(() => {}); // Lost: nothing to stop.
+        if (signal.aborted) remote.stopMeasuring(id).catch(() => {}); // Lost: nothing to stop.
         throw error;
       } finally {
         port1.close();
@@ -117,24 +111,21 @@ export class Measurer {
   }
 
   /** Reads a file in the worker; `tableFaultOf` tells what is wrong with one that is refused. */
-  async open(file: File): Promise<ActivationFile> {
-    const service = this.serve();
-    const work = async (): Promise<ActivationFile> => {
-      await service.ready;
+  open(file: File): Promise<ActivationFile> {
+    return this.serve(async (service) => {
       const id = ++this.numbers;
-      const opened = new ActivationFile(file, await service.live.remote.openFile(id, file));
+      const opened = new ActivationFile(file, await service.worker.remote.openFile(id, file));
       this.keepRecording(service, opened, { id, sent: 0 });
       return opened;
-    };
-    return Promise.race([work(), service.live.fault]);
+    });
   }
 
   codes(recording: Recording, place: Place): Promise<CodeGroups> {
-    return this.use(recording, ({ live }, recorded) => live.remote.codes(recorded, place));
+    return this.use(recording, ({ remote }, recorded) => remote.codes(recorded, place));
   }
 
   points(recording: Recording, place: Place): Promise<DrawnPoints> {
-    return this.use(recording, ({ live }, recorded) => live.remote.points(recorded, place));
+    return this.use(recording, ({ remote }, recorded) => remote.points(recorded, place));
   }
 
   /** `neuron` counts from 0. */
@@ -144,47 +135,38 @@ export class Measurer {
     neuron: number,
     estimator: EstimatorSpec,
   ): Promise<NeuronInspection> {
-    return this.use(recording, ({ live }, recorded) =>
-      live.remote.neuron(recorded, place, neuron, estimator),
+    return this.use(recording, ({ remote }, recorded) =>
+      remote.neuron(recorded, place, neuron, estimator),
     );
   }
 
   /** Does something with a worker that has all checkpoints of the recording. */
-  private async use<T>(
+  private use<T>(
     recording: Recording,
-    act: (service: Service, recorded: number) => Promise<T>,
+    act: (worker: ScheduledWorker, recorded: number) => Promise<T>,
   ): Promise<T> {
-    const service = this.serve();
-    const work = async (): Promise<T> => {
-      await service.ready;
-      return act(service, this.hold(service, recording));
-    };
-    return Promise.race([work(), service.live.fault]);
+    return this.serve((service) => act(service.worker, this.hold(service, recording)));
   }
 
-  private serve(): Service {
-    if (this.service !== undefined) return this.service;
-    const service: Service = {
-      ...start<MeasurerApi>(this.spawn, this.locks, this.startLimit),
-      recordings_: new Map(),
-    };
-    this.service = service;
-    // Whoever waits hears what went wrong; the next call has a new worker, also if nobody waits.
-    const dismiss = (): void => {
-      if (this.service !== service) return;
-      this.service = undefined;
-      service.live.end();
-    };
-    service.ready.catch(dismiss);
-    service.live.fault.catch(dismiss);
-    return service;
+  /** Does something with a worker; what the scheduler cuts short is done again with the next one. */
+  private async serve<T>(act: (service: Service) => Promise<T>): Promise<T> {
+    for (;;) {
+      const worker = this.scheduler.measuringWorker();
+      if (this.service?.worker !== worker) this.service = { worker, held: new Map() };
+      const { service } = this;
+      try {
+        return await Promise.race([worker.ready.then(() => act(service)), worker.fault]);
+      } catch (error) {
+        if (error !== worker.dismissal) throw error;
+      }
+    }
   }
 
   /** Sends what the worker does not have yet; calls are heard in order. */
-  private hold({ live, recordings_ }: Service, recording: Recording): number {
-    const known = recordings_.get(recording);
+  private hold(service: Service, recording: Recording): number {
+    const known = service.held.get(recording);
     const recorded = known ?? { id: ++this.numbers, sent: 0 };
-    const { remote } = live;
+    const { remote } = service.worker;
     // What goes wrong here is heard by the call that follows.
     if (known === undefined) {
       const opened =
@@ -199,21 +181,21 @@ export class Measurer {
         .catch(() => {});
       recorded.sent = recording.count;
     }
-    this.keepRecording({ live, recordings_ }, recording, recorded);
+    this.keepRecording(service, recording, recorded);
     return recorded.id;
   }
 
   private keepRecording(
-    { live, recordings_ }: Pick<Service, 'live' | 'recordings_'>,
+    { worker, held }: Service,
     recording: Recording,
     recorded: HeldRecording,
   ): void {
-    recordings_.delete(recording);
-    recordings_.set(recording, recorded);
-    for (const [other, { id }] of recordings_) {
-      if (recordings_.size <= MAX_RECORDINGS) break;
-      recordings_.delete(other);
-      live.remote.closeRecording(id).catch(() => {});
+    held.delete(recording);
+    held.set(recording, recorded);
+    for (const [other, { id }] of held) {
+      if (held.size <= MAX_RECORDINGS) break;
+      held.delete(other);
+      worker.remote.closeRecording(id).catch(() => {});
     }
   }
 }

@@ -106,6 +106,11 @@ export function spreadActivations(list: readonly Activation[], depth: number): A
   return Array.from({ length: depth }, (_, l) => list[l] ?? last);
 }
 
+/** The canonical text of a run: the same for two runs that compute the same recording, else another. */
+export function runText(run: Run): string {
+  return FIELD_KEYS.map((key) => formatField(run, key)).join(' ');
+}
+
 /** Whether two runs compute the same recording. */
 export function sameRun(a: Run, b: Run): boolean {
   return FIELD_KEYS.every((key) => formatField(a, key) === formatField(b, key));

@@ -12,6 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { RunEnd, RunListener } from '../../worker/client.ts';
 import { type Measured, Measurer, type Recording } from '../../worker/measurer.ts';
+import { Scheduler } from '../../worker/scheduler.ts';
 import { Comparison } from '../comparison.ts';
 import { ComparisonRuns } from '../comparison-runs.ts';
 import { Estimates, type MeasurerLike } from '../estimates.ts';
@@ -223,9 +224,10 @@ export function openLab(epochs: readonly number[] = [], hash = SMALL_LINK): LabB
 
 /** A page around a lab, whose other workers cannot be started. */
 export function pageOf(lab: Lab, copyLink = (): Promise<void> => Promise.resolve()): Page {
-  const measurer = new Measurer(() => {
+  const spawn = (): never => {
     throw new Error('no worker in tests');
-  }, undefined);
+  };
+  const measurer = new Measurer(new Scheduler({ spawn, locks: undefined, size: 1 }));
   const comparisonRuns = new ComparisonRuns(new FakeTrainer(), (run) => lab.estimate(run));
   const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
   return {

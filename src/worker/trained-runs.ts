@@ -1,0 +1,161 @@
+/**
+ * The one cache of recordings, by the canonical text of their run: a run is trained once, whoever
+ * asks for it. Runs in use are never let go; of the others the least recently used go first.
+ */
+import { estimateSeconds, type Run, runText } from '../engine/index.ts';
+import type { BackendInUse } from './entry.ts';
+import { PRIORITIES, type Priority, type Scheduler } from './scheduler.ts';
+import { isComplete, TrainedRun } from './trained-run.ts';
+
+/** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
+const FALLBACK_SLOWDOWN = 30;
+
+/** Runs kept that are not in use: going back to them is free. */
+const MAX_KEPT = 32;
+/** Bytes of their recordings; the default run's has half a megabyte, the largest 19. */
+const MAX_KEPT_BYTES = 64e6;
+
+/** Bytes that a recording takes: states in single, measures in double precision. */
+export function bytesOf({ snapshot }: TrainedRun): number {
+  const { recording, count } = snapshot;
+  const [state] = recording.states;
+  if (state === undefined) return 0;
+  const numbers = 5 + 3 * recording.layers('logits').length;
+  return count * (state.parameters.byteLength + state.ranges.byteLength + 8 * numbers);
+}
+
+interface Entry {
+  readonly trained: TrainedRun;
+  /** One for each that holds the run, with the priority of its training where that is wanted. */
+  readonly holders: Set<{ readonly priority: Priority | undefined }>;
+}
+
+export interface TrainedRunsOptions {
+  readonly scheduler: Pick<Scheduler, 'submit'>;
+  /** Milliseconds. */
+  readonly now?: () => number;
+  readonly maxKept?: number;
+  readonly maxKeptBytes?: number;
+}
+
+export interface HoldOptions {
+  /** The run is in use until this aborts. */
+  readonly signal: AbortSignal;
+}
+
+export interface TrainRunOptions extends HoldOptions {
+  readonly priority: Priority;
+  /** Trains from the beginning, whatever there is: a run that failed or was stopped begins only so. */
+  readonly again?: boolean;
+}
+
+export class TrainedRuns {
+  private readonly scheduler: Pick<Scheduler, 'submit'>;
+  private readonly now: () => number;
+  private readonly maxKept: number;
+  private readonly maxKeptBytes: number;
+  /** In the order of their last use. */
+  private readonly entries = new Map<string, Entry>();
+  private backend: BackendInUse | undefined;
+
+  constructor({
+    scheduler,
+    now = () => performance.now(),
+    maxKept = MAX_KEPT,
+    maxKeptBytes = MAX_KEPT_BYTES,
+  }: TrainedRunsOptions) {
+    this.scheduler = scheduler;
+    this.now = now;
+    this.maxKept = maxKept;
+    this.maxKeptBytes = maxKeptBytes;
+  }
+
+  /** Notes what a worker computes with. */
+  setBackend(backend: BackendInUse): void {
+    this.backend = backend;
+  }
+
+  /** Seconds that a run is expected to take with the backend at hand. */
+  estimate(run: Run): number {
+    const isSlow = this.backend?.fallback !== undefined;
+    return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
+  }
+
+  /** What there is of a run. */
+  of(run: Run): TrainedRun | undefined {
+    return this.entries.get(runText(run))?.trained;
+  }
+
+  /** Holds a run without asking for its training. */
+  hold(run: Run, { signal }: HoldOptions): TrainedRun {
+    return this.take(run, undefined, signal).trained;
+  }
+
+  /**
+   * Holds a run and trains it, unless that is under way or over. Its training ends with the last
+   * that holds it; a run that has not come to its end by then is let go.
+   */
+  train(run: Run, { priority, signal, again = false }: TrainRunOptions): TrainedRun {
+    const entry = this.take(run, priority, signal);
+    const { trained } = entry;
+    if (again || trained.snapshot.status.kind === 'waiting')
+      trained.begin(highest(entry) ?? priority);
+    return trained;
+  }
+
+  private take(run: Run, priority: Priority | undefined, signal: AbortSignal): Entry {
+    signal.throwIfAborted();
+    const text = runText(run);
+    const { scheduler, now } = this;
+    const entry: Entry = this.entries.get(text) ?? {
+      trained: new TrainedRun(run, { scheduler, now, seconds: this.estimate(run) }),
+      holders: new Set(),
+    };
+    const holder = { priority };
+    entry.holders.add(holder);
+    this.entries.delete(text);
+    this.entries.set(text, entry);
+    this.update(entry);
+    signal.addEventListener(
+      'abort',
+      () => {
+        entry.holders.delete(holder);
+        this.update(entry);
+        if (entry.holders.size === 0) this.release(text, entry);
+      },
+      { once: true },
+    );
+    this.trim();
+    return entry;
+  }
+
+  private update(entry: Entry): void {
+    const priority = highest(entry);
+    if (priority !== undefined) entry.trained.setPriority(priority);
+  }
+
+  private release(text: string, { trained }: Entry): void {
+    if (!isComplete(trained.snapshot.status)) {
+      this.entries.delete(text);
+      trained.stop();
+    }
+    this.trim();
+  }
+
+  private trim(): void {
+    const kept = [...this.entries].filter(([, { holders }]) => holders.size === 0);
+    let count = kept.length;
+    let bytes = kept.reduce((sum, [, { trained }]) => sum + bytesOf(trained), 0);
+    for (const [text, { trained }] of kept) {
+      if (count <= this.maxKept && bytes <= this.maxKeptBytes) break;
+      this.entries.delete(text);
+      count--;
+      bytes -= bytesOf(trained);
+    }
+  }
+}
+
+function highest({ holders }: Entry): Priority | undefined {
+  const wanted = new Set([...holders].map(({ priority }) => priority));
+  return PRIORITIES.find((priority) => wanted.has(priority));
+}

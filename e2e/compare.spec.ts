@@ -83,9 +83,9 @@ test('another estimator is measured without training again', async ({ page }) =>
   const before = await fingerprint(page);
   const planes = page.locator('.compared');
   await expect(planes.nth(1)).toHaveAccessibleName(/^30 bins, whole run/);
-  await page.getByRole('button', { name: /^EstimatorSpec 2/ }).click();
-  const settings = page.getByRole('region', { name: 'EstimatorSpec 2' });
-  await settings.getByRole('combobox', { name: 'EstimatorSpec' }).selectOption('floor');
+  await page.getByRole('button', { name: /^Estimator 2/ }).click();
+  const settings = page.getByRole('region', { name: 'Estimator 2' });
+  await settings.getByRole('combobox', { name: 'Estimator' }).selectOption('floor');
   await page.keyboard.press('Escape');
   await expect(planes.nth(1)).toHaveAccessibleName(/^Bins 0\.07 wide/);
   await verdictsShown(page);

@@ -13,7 +13,7 @@ async function positions(page: Page, marks: 'markers' | 'estimates'): Promise<nu
   return found.map((transform) => Number(/\(([-\d.]+)/.exec(transform)?.[1]));
 }
 
-const picker = (page: Page): Locator => page.getByRole('button', { name: /^EstimatorSpec: / });
+const picker = (page: Page): Locator => page.getByRole('button', { name: /^Estimator: / });
 
 /** Until the estimator on show has measured every checkpoint. */
 async function measured(page: Page): Promise<void> {
@@ -101,8 +101,8 @@ test('what an estimator does is a question away, and the keyboard gets there and
   await picker(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('combobox', { name: 'EstimatorSpec' })).toBeFocused();
-  await page.getByRole('combobox', { name: 'EstimatorSpec' }).selectOption('kde_upper');
+  await expect(page.getByRole('combobox', { name: 'Estimator' })).toBeFocused();
+  await page.getByRole('combobox', { name: 'Estimator' }).selectOption('kde_upper');
   await expect(page.getByRole('textbox', { name: 'Noise variance σ²' })).toBeVisible();
   await page.getByRole('button', { name: 'What this estimator does' }).press('Enter');
   const dialog = page.getByRole('dialog');

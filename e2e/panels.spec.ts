@@ -116,10 +116,10 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
     /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
   );
   await page
-    .getByRole('button', { name: /^EstimatorSpec: / })
+    .getByRole('button', { name: /^Estimator: / })
     .last()
     .click();
-  const settings = page.getByRole('region', { name: 'EstimatorSpec' }).last();
+  const settings = page.getByRole('region', { name: 'Estimator' }).last();
   await settings.getByLabel('Range').selectOption('layer');
   await page.keyboard.press('Escape');
   await expect(light).toHaveText('✓ This binning still knows the network’s answers.');
@@ -189,13 +189,9 @@ test('while the bins are dragged the panel keeps talking of them', async ({ page
   });
   await page
     .locator('.bins-panel')
-    .getByRole('button', { name: /^EstimatorSpec: / })
+    .getByRole('button', { name: /^Estimator: / })
     .click();
-  const bins = page
-    .getByRole('region', { name: 'EstimatorSpec' })
-    .last()
-    .getByRole('slider')
-    .first();
+  const bins = page.getByRole('region', { name: 'Estimator' }).last().getByRole('slider').first();
   await bins.focus();
   for (let step = 0; step < 5; step++) await bins.press('ArrowLeft');
   await expect(page.locator('.bins-panel .light')).toBeVisible();

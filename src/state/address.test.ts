@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { estimatorSpec } from '../engine/index.ts';
-import { ActivationFile } from '../worker/measurer.ts';
 import { followAddress } from './address.ts';
-import { openLab, SMALL_LINK } from './testing/pages.ts';
+import { SMALL_LINK, testFile, testPage } from './testing/pages.ts';
 
-/** A window's address, history and timers, by hand. */
+/** A window's address, history and timers, controlled by the test. */
 class FakeWindow extends EventTarget {
   readonly location = { hash: '' };
   /** Changes of the address, oldest first. */
@@ -40,59 +39,52 @@ class FakeWindow extends EventTarget {
     return due.length;
   }
 
-  /** As back, forward, or a hash typed by hand. */
+  /** As back, forward, or an edited hash. */
   goTo(hash: string): void {
     this.location.hash = hash;
     this.dispatchEvent(new Event('popstate'));
   }
 }
 
-const FILE = new ActivationFile(new File([], 'run.csv'), {
-  rows: 8,
-  classes: 2,
-  layers: ['T1'],
-  widths: [2],
-  epochs: [3, 7],
-  entropyBounds: { hx: 3, hy: 1 },
-});
+const FILE = testFile({ layers: ['T1'], widths: [2], epochs: [3, 7] });
 
 function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
-  const bench = openLab(epochs, hash);
+  const page = testPage(hash, epochs);
   const window = new FakeWindow();
   window.location.hash = `#${hash}`;
-  followAddress(bench.lab, window as unknown as Window);
-  return { ...bench, window };
+  followAddress(page, window as unknown as Window);
+  return { ...page, window };
 }
 
 describe('the address', () => {
-  test('is left alone by checkpoints, hovering, playing speed and scale', () => {
-    const { lab, trainer, window } = followed();
+  test('is left alone by checkpoints, hovering, playback speed and scale', () => {
+    const { playhead, trainer, display, window } = followed();
     trainer.latest.checkpoints(3);
-    lab.setHover({ checkpoint: 1, layer: 1 });
-    lab.setSpeed(2);
-    lab.setScale('linear');
+    playhead.setHover({ checkpoint: 1, layer: 1 });
+    playhead.setSpeed(2);
+    display.setState({ epochScale: 'linear' });
     window.wait();
     expect(window.changes).toEqual([]);
   });
 
   test('gets a new entry for a change of settings, at once', () => {
-    const { lab, window } = followed();
-    lab.setRun({ bits: 3 });
+    const { runs, window } = followed();
+    runs.setRun({ bits: 3 });
     expect(window.changes).toEqual([['push', '#v1/tanh-4bit?hidden=3-2&bits=3&epochs=50']]);
   });
 
   test('gets one entry for each change of settings', () => {
-    const { lab, window } = followed();
-    lab.setRun({ bits: 3 });
-    lab.setRun({ seed: 5 });
+    const { runs, window } = followed();
+    runs.setRun({ bits: 3 });
+    runs.setRun({ seed: 5 });
     window.wait();
     expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
   });
 
   test('is replaced once the playhead rests, however often it moved', () => {
-    const { lab, window } = followed();
-    lab.seek(0);
-    lab.seek(1);
+    const { playhead, window } = followed();
+    playhead.seek(0);
+    playhead.seek(1);
     expect(window.changes).toEqual([]);
     expect(window.wait()).toBe(1);
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
@@ -102,20 +94,19 @@ describe('the address', () => {
     ['view', { view: 'compare' }, 'view=compare'],
     ['layer', { layer: 2 }, 'layer=2'],
     ['panel', { panel: 'codes' }, 'panel=codes'],
-    ['reading of the output', { output: 'class' }, 'out=class'],
-  ] as const)('gets a new entry for a turn to another %s, at once', (_, turn, text) => {
-    const { lab, window } = followed();
-    lab.setViewState(turn);
+    ['output definition', { output: 'class' }, 'out=class'],
+  ] as const)('gets a new entry for a change to another %s, at once', (_, change, text) => {
+    const { view, window } = followed();
+    view.set(change);
     expect(window.changes).toEqual([['push', `#${SMALL_LINK}&${text}`]]);
     expect(window.wait()).toBe(0);
   });
 
   test('gets one entry for an estimator that is dragged, once it rests, however the playhead moves', () => {
-    const { lab, window } = followed();
-    lab.seek(1);
-    for (const bins of [20, 25, 40])
-      lab.setViewState({ estimator: estimatorSpec('uniform', { bins }) });
-    lab.seek(0);
+    const { playhead, view, window } = followed();
+    playhead.seek(1);
+    for (const bins of [20, 25, 40]) view.set({ estimator: estimatorSpec('uniform', { bins }) });
+    playhead.seek(0);
     window.wait();
     expect(window.changes).toEqual([
       ['replace', `#${SMALL_LINK}&e=1`],
@@ -123,23 +114,23 @@ describe('the address', () => {
     ]);
   });
 
-  test('an estimator that was chosen just before a turn has an entry of its own', () => {
-    const { lab, window } = followed();
-    lab.setViewState({ estimator: estimatorSpec('uniform', { bins: 40 }) });
-    lab.setViewState({ panel: 'bins' });
+  test('an estimator that was chosen just before another panel has an entry of its own', () => {
+    const { view, window } = followed();
+    view.set({ estimator: estimatorSpec('uniform', { bins: 40 }) });
+    view.set({ panel: 'bins' });
     expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
   });
 
   test('keeps the experiment while a file is on show, and follows it again after', async () => {
-    const { lab, trainer, window } = followed();
-    lab.seek(1);
-    lab.showFile(FILE);
-    lab.seek(0);
-    lab.setViewState({ layer: 1 });
+    const { runs, playhead, view, trainer, window } = followed();
+    playhead.seek(1);
+    runs.showFile(FILE);
+    playhead.seek(0);
+    view.set({ layer: 1 });
     await trainer.latest.finish('00112233aabbccdd');
     window.wait();
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
-    lab.showFile(undefined);
+    runs.showFile(undefined);
     window.wait();
     expect(window.changes.at(-1)).toEqual(['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]);
   });
@@ -151,18 +142,18 @@ describe('the address', () => {
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
   });
 
-  test('is not written when it says the same already', () => {
-    const { lab, window } = followed();
-    lab.seek(1);
-    lab.seek(2);
+  test('is not written when it is the same already', () => {
+    const { playhead, window } = followed();
+    playhead.seek(1);
+    playhead.seek(2);
     window.wait();
     expect(window.changes).toEqual([]);
   });
 
   test('a move just before a change of settings stays with the entry left behind', () => {
-    const { lab, window } = followed();
-    lab.seek(1);
-    lab.setRun({ bits: 3 });
+    const { runs, playhead, window } = followed();
+    playhead.seek(1);
+    runs.setRun({ bits: 3 });
     window.wait();
     expect(window.changes).toEqual([
       ['replace', `#${SMALL_LINK}&e=1`],
@@ -171,48 +162,48 @@ describe('the address', () => {
   });
 
   test('a fingerprint that arrives just before a drag is not written over the run dragged to', async () => {
-    const { lab, trainer, window } = followed();
+    const { runs, trainer, window } = followed();
     await trainer.latest.finish('00112233aabbccdd');
-    lab.adjustRun({ bits: 3 });
+    runs.adjustRun({ bits: 3 });
     window.wait();
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
   });
 
   test('waits while a setting is dragged, and then gets one entry', () => {
-    const { lab, window } = followed();
-    lab.adjustRun({ bits: 3 });
-    lab.adjustRun({ bits: 2 });
+    const { runs, window } = followed();
+    runs.adjustRun({ bits: 3 });
+    runs.adjustRun({ bits: 2 });
     window.wait();
     expect(window.changes).toEqual([]);
-    lab.settle();
+    runs.settle();
     expect(window.changes).toEqual([['push', expect.stringContaining('bits=2')]]);
   });
 
   test('that the browser refuses to change does not stop the experiment', () => {
-    const { lab, trainer, window } = followed();
+    const { runs, view, trainer, window } = followed();
     window.refuses = true;
-    lab.setRun({ bits: 3 });
+    runs.setRun({ bits: 3 });
     expect(trainer.latest.run.bits).toBe(3);
-    lab.setViewState({ layer: 1 });
+    view.set({ layer: 1 });
     window.wait();
     window.refuses = false;
-    lab.setRun({ bits: 2 });
+    runs.setRun({ bits: 2 });
     expect(window.changes).toEqual([['push', expect.stringContaining('bits=2')]]);
   });
 });
 
 describe('back and forward', () => {
   test('lead from the comparison to the view before it', () => {
-    const { lab, trainer, window } = followed();
-    lab.setViewState({ view: 'compare' });
+    const { view, trainer, window } = followed();
+    view.set({ view: 'compare' });
     window.goTo(`#${SMALL_LINK}`);
-    expect(lab.state.viewState.view).toBe('lab');
+    expect(view.state.view).toBe('lab');
     expect(trainer.runs).toHaveLength(1);
   });
 
   test('train the run of the entry, without a new entry', () => {
-    const { lab, trainer, window } = followed();
-    lab.setRun({ bits: 3 });
+    const { runs, trainer, window } = followed();
+    runs.setRun({ bits: 3 });
     window.goTo(`#${SMALL_LINK}`);
     window.wait();
     expect(trainer.runs.map(({ run }) => run.bits)).toEqual([4, 3, 4]);
@@ -220,33 +211,33 @@ describe('back and forward', () => {
   });
 
   test('within one run move the playhead and train nothing', () => {
-    const { lab, trainer, window } = followed();
+    const { playhead, trainer, window } = followed();
     window.goTo(`#${SMALL_LINK}&e=1`);
     window.wait();
-    expect(lab.playhead).toBe(1);
+    expect(playhead.checkpoint).toBe(1);
     expect(trainer.runs).toHaveLength(1);
     expect(window.changes).toEqual([]);
   });
 
   test('drop a move that was not written yet', () => {
-    const { lab, window } = followed();
-    lab.seek(0);
+    const { playhead, window } = followed();
+    playhead.seek(0);
     window.goTo(`#${SMALL_LINK}&e=1`);
     expect(window.wait()).toBe(0);
-    expect(lab.playhead).toBe(1);
+    expect(playhead.checkpoint).toBe(1);
   });
 
   test('do not keep later changes of settings from getting their entry', () => {
-    const { lab, window } = followed();
+    const { runs, window } = followed();
     window.goTo(`#${SMALL_LINK}&bits=3`);
-    lab.setRun({ bits: 4 });
-    lab.setRun({ bits: 3 });
+    runs.setRun({ bits: 4 });
+    runs.setRun({ bits: 3 });
     expect(window.changes.map(([how]) => how)).toEqual(['push', 'push']);
   });
 
   test('to an address without a hash show the first experiment', () => {
-    const { lab, window } = followed();
+    const { runs, window } = followed();
     window.goTo('');
-    expect(lab.hash).toBe('v1/tanh-4bit');
+    expect(runs.hash).toBe('v1/tanh-4bit');
   });
 });

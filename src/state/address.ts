@@ -1,29 +1,51 @@
 /**
- * Keeps the address bar and the state saying the same: a new run, or a turn to another view, layer,
+ * Keeps the address bar and what is on screen equal: a new run, or a turn to another view, layer,
  * panel or estimator, is a new entry in the history; a moved playhead replaces the present one; back,
- * forward or an edited hash change the state. A file is not in an address, nor is the viewState at it.
+ * forward or an edited hash change what is on screen. A file is not in an address, nor is its view.
  */
-import { sameRun } from '../engine/index.ts';
-import type { ViewState } from '../link/index.ts';
-import type { Lab } from './lab.ts';
+import { type Preset, type Run, sameRun } from '../engine/index.ts';
+import type { Page } from './page.ts';
+import type { PageView } from './view.ts';
 
 /** Browsers refuse more than about three changes of the address a second. */
 const QUIET_MS = 400;
 
-/** Parts of a viewState that change in one step. */
-const STEPS: readonly (keyof ViewState)[] = ['view', 'output', 'layer', 'panel'];
+/** Parts of a view that change in one step. */
+const STEPS: readonly (keyof PageView)[] = ['view', 'output', 'layer', 'panel'];
 
-/** Parts of a viewState that are dragged through many values: the one they rest on counts. */
-const DRAGGED: readonly (keyof ViewState)[] = ['estimator', 'estimators', 'comparisonRuns'];
+/** Parts of a view that are dragged through many values: the one they rest on counts. */
+const DRAGGED: readonly (keyof PageView)[] = ['estimator', 'estimators', 'comparisonRuns'];
 
 type Change = 'pushState' | 'replaceState';
 
-export function followAddress(lab: Lab, window: Window): void {
-  let run = lab.state.run;
-  let preset = lab.state.preset;
+/** What an address depends on. */
+interface Seen {
+  readonly preset: Preset;
+  readonly run: Run;
+  readonly view: PageView;
+  readonly epoch: number | undefined;
+  readonly file: unknown;
+  readonly fingerprint: string | undefined;
+}
+
+function seenOn({ screen }: Pick<Page, 'screen'>): Seen {
+  const { preset, run } = screen.experiment;
+  const { view, playhead, shown, session } = screen;
+  const { fingerprint } = session;
+  return { preset, run, view, epoch: playhead.epoch, file: shown.file, fingerprint };
+}
+
+export function followAddress(
+  page: Pick<Page, 'screen' | 'runs' | 'changes'>,
+  window: Window,
+): void {
+  const { screen, runs, changes } = page;
+  let before = seenOn(page);
+  /** Of the run that the address names. */
+  let { preset, run } = before;
   let fromAddress = false;
   let timer: number | undefined;
-  /** What the address is about to say, once the state rests. */
+  /** What the address is about to become, once the state rests. */
   let pending: { readonly how: Change; readonly hash: string } | undefined;
 
   const write = (how: Change, hash: string): void => {
@@ -43,32 +65,38 @@ export function followAddress(lab: Lab, window: Window): void {
     // The entry that is left behind keeps its last playhead.
     if (how === 'pushState' && pending?.how === 'replaceState') writePending();
     window.clearTimeout(timer);
-    pending = { how: pending?.how ?? how, hash: lab.hash };
+    pending = { how: pending?.how ?? how, hash: runs.hash };
     timer = window.setTimeout(writePending, QUIET_MS);
   };
 
-  lab.store.subscribe((state, before) => {
+  changes.subscribe(() => {
+    const now = seenOn(page);
+    const last = before;
+    before = now;
     if (fromAddress) {
-      ({ run, preset } = state);
+      ({ run, preset } = now);
       return;
     }
-    const { viewState } = state;
-    const hasChanged = (part: keyof ViewState): boolean =>
-      viewState[part] !== before.viewState[part];
-    if (state.preset !== preset || !sameRun(state.run, run)) {
+    const { view } = now;
+    const hasChanged = (part: keyof PageView): boolean => view[part] !== last.view[part];
+    if (now.preset !== preset || !sameRun(now.run, run)) {
       writePending();
-      if (state.adjusting) return;
-      ({ run, preset } = state);
-      write('pushState', lab.hash);
-    } else if (state.file !== undefined) {
+      if (screen.experiment.adjusting) return;
+      ({ run, preset } = now);
+      write('pushState', runs.hash);
+    } else if (now.file !== undefined) {
       writePending();
-    } else if (state.file !== before.file) {
-      // Back from the file: the viewState is another, but nobody has turned to it.
+    } else if (now.file !== last.file) {
+      // Back from the file: the view is another, but not by choice.
       writeLater('replaceState');
     } else if (STEPS.some(hasChanged)) {
       writePending();
-      write('pushState', lab.hash);
-    } else if (viewState !== before.viewState || state.fingerprint !== before.fingerprint) {
+      write('pushState', runs.hash);
+    } else if (
+      view !== last.view ||
+      now.epoch !== last.epoch ||
+      now.fingerprint !== last.fingerprint
+    ) {
       writeLater(DRAGGED.some(hasChanged) ? 'pushState' : 'replaceState');
     }
   });
@@ -77,7 +105,7 @@ export function followAddress(lab: Lab, window: Window): void {
     window.clearTimeout(timer);
     pending = undefined;
     fromAddress = true;
-    lab.openHash(window.location.hash);
+    runs.openHash(window.location.hash);
     fromAddress = false;
   });
 }

@@ -1,62 +1,54 @@
-/** Everything a person can do by key; buttons, keys and the help are made from this one table. */
+/** All that a person can trigger; buttons, keys and the help are made from this one table. */
 import type { LayerVerdict } from './insight.ts';
-import type { Lab } from './lab.ts';
-import type { Page } from './page.ts';
+import type { Command, Page } from './page.ts';
+import { isBusy } from './training.ts';
 
-export interface Command {
-  readonly id: string;
-  /** What it does, as help and tooltips say it. */
-  readonly title: string;
-  /** Keys as `KeyboardEvent.key` names them, with `Shift+` in front where held. */
-  readonly keys: readonly string[];
-  /** A class that keeps similar commands together in the help. */
-  readonly group: 'Playhead' | 'Run' | 'View' | 'Page';
-  /** Commands of one trajectories share a row of the help, of this title. */
-  readonly trajectories?: string;
-  run(page: Page): void;
-  /** What is to be seen then, in a few words for who cannot see it. */
-  outcome?(page: Page): string;
-}
-
-const isBusy = (lab: Lab): boolean => {
-  const { kind } = lab.state.status;
-  return kind === 'starting' || kind === 'training';
-};
-
-function selectLayer(lab: Lab, by: number): void {
-  const count = lab.layerCount;
-  const { layer } = lab.state.viewState;
+function selectLayer({ screen, view }: Page, by: number): void {
+  const count = screen.layerNames.length;
+  const { layer } = view.state;
   // From none: up starts at the first layer, down at the last.
   const next = layer === undefined ? (by > 0 ? 1 : count) : layer + by;
-  lab.setViewState({ layer: Math.min(Math.max(next, 1), count) });
+  view.set({ layer: Math.min(Math.max(next, 1), count) });
 }
 
 /** The layer with the largest loss since its peak. */
-function lossiest(layerVerdicts: readonly LayerVerdict[]): LayerVerdict | undefined {
+function largestLoss(layerVerdicts: readonly LayerVerdict[]): LayerVerdict | undefined {
   return layerVerdicts.toSorted((a, b) => b.verdict.lost - a.verdict.lost)[0];
 }
+
+/** The layer whose peak is meant: the selected one, else the one that lost most. */
+function peakMeant({ screen }: Page): LayerVerdict | undefined {
+  const { layer } = screen.view;
+  const verdicts = screen.layerVerdicts;
+  return layer === undefined
+    ? largestLoss(verdicts)
+    : verdicts.find(({ index }) => index === layer - 1);
+}
+
+const hasCheckpoints = ({ screen }: Page): boolean => screen.shown.snapshot.count > 0;
 
 const isolate = (n: number): Command => ({
   id: `layer-${n}`,
   title: `Show layer T${n} alone`,
-  trajectories: 'Show one layer alone',
+  series: 'Show one layer alone',
   keys: [String(n)],
   group: 'View',
   outcome: layerOutcome,
-  run: ({ lab }) => {
-    if (n <= lab.layerCount) lab.setViewState({ layer: n });
-  },
+  isEnabled: ({ screen }) => n <= screen.layerNames.length,
+  isChecked: ({ view }) => view.state.layer === n,
+  run: ({ view }) => view.set({ layer: n }),
 });
 
-const epochOutcome = ({ lab }: Page): string => {
-  const epoch = lab.recording.epochs[lab.playhead];
+const epochOutcome = ({ screen }: Page): string => {
+  const epoch = screen.shown.snapshot.recording.epochs[screen.checkpoint];
   return epoch === undefined ? 'no epoch recorded' : `epoch ${epoch}`;
 };
 
-function layerOutcome({ lab }: Page): string {
-  const { viewState, file } = lab.state;
-  if (viewState.layer === undefined) return 'all layers';
-  return `${file?.summary.layers[viewState.layer - 1] ?? `T${viewState.layer}`} alone`;
+function layerOutcome({ screen, view }: Page): string {
+  const { layer } = view.state;
+  return layer === undefined
+    ? 'all layers'
+    : `${screen.layerNames[layer - 1] ?? `T${layer}`} alone`;
 }
 
 /** A seed other than the present one; any is as good as another. */
@@ -71,93 +63,102 @@ export const COMMANDS: readonly Command[] = [
     title: 'Play or pause the recorded epochs',
     keys: [' '],
     group: 'Playhead',
-    outcome: (page) => (page.lab.state.playing ? 'playing' : `paused, ${epochOutcome(page)}`),
-    run: ({ lab }) => (lab.state.playing ? lab.pause() : lab.play()),
+    isEnabled: ({ screen }) => screen.shown.snapshot.count > 1,
+    isChecked: ({ playhead }) => playhead.state.playing,
+    outcome: (page) => (page.playhead.state.playing ? 'playing' : `paused, ${epochOutcome(page)}`),
+    run: ({ playhead }) => (playhead.state.playing ? playhead.pause() : playhead.play()),
   },
   {
     id: 'previous',
     title: 'Previous recorded epoch',
     keys: ['ArrowLeft'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(-1),
+    run: ({ playhead }) => playhead.step(-1),
   },
   {
     id: 'next',
     title: 'Next recorded epoch',
     keys: ['ArrowRight'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(1),
+    run: ({ playhead }) => playhead.step(1),
   },
   {
     id: 'back-ten',
     title: 'Ten recorded epochs back',
     keys: ['Shift+ArrowLeft'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(-10),
+    run: ({ playhead }) => playhead.step(-10),
   },
   {
     id: 'on-ten',
     title: 'Ten recorded epochs on',
     keys: ['Shift+ArrowRight'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(10),
+    run: ({ playhead }) => playhead.step(10),
   },
   {
     id: 'first',
     title: 'First epoch',
     keys: ['Home'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(-Infinity),
+    run: ({ playhead }) => playhead.step(-Infinity),
   },
   {
     id: 'last',
     title: 'Last epoch',
     keys: ['End'],
     group: 'Playhead',
+    isEnabled: hasCheckpoints,
     outcome: epochOutcome,
-    run: ({ lab }) => lab.step(Infinity),
+    run: ({ playhead }) => playhead.step(Infinity),
   },
   {
     id: 'slower',
     title: 'Play slower',
     keys: ['['],
     group: 'Playhead',
-    outcome: ({ lab }) => `speed ${lab.state.speed}`,
-    run: ({ lab }) => lab.changeSpeed(-1),
+    outcome: ({ playhead }) => `speed ${playhead.state.speed}`,
+    run: ({ playhead }) => playhead.changeSpeed(-1),
   },
   {
     id: 'faster',
     title: 'Play faster',
     keys: [']'],
     group: 'Playhead',
-    outcome: ({ lab }) => `speed ${lab.state.speed}`,
-    run: ({ lab }) => lab.changeSpeed(1),
+    outcome: ({ playhead }) => `speed ${playhead.state.speed}`,
+    run: ({ playhead }) => playhead.changeSpeed(1),
   },
   {
     id: 'train',
     title: 'Train or stop',
     keys: ['t'],
     group: 'Run',
-    run: ({ lab }) => (isBusy(lab) ? lab.stop() : void lab.train()),
+    isChecked: ({ screen }) => isBusy(screen.session.status),
+    run: ({ screen, runs }) => (isBusy(screen.session.status) ? runs.stop() : void runs.train()),
   },
   {
     id: 'reset',
     title: 'Train again with the same seed',
     keys: ['r'],
     group: 'Run',
-    run: ({ lab }) => void lab.train(),
+    run: ({ runs }) => void runs.train(),
   },
   {
     id: 'new-seed',
     title: 'Train with a new seed',
     keys: ['n'],
     group: 'Run',
-    run: ({ lab }) => lab.setRun({ seed: newSeed(lab.state.run.seed) }),
+    run: ({ runs }) => runs.setRun({ seed: newSeed(runs.experiment.run.seed) }),
   },
   {
     id: 'layer-up',
@@ -165,7 +166,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['ArrowUp'],
     group: 'View',
     outcome: layerOutcome,
-    run: ({ lab }) => selectLayer(lab, 1),
+    run: (page) => selectLayer(page, 1),
   },
   {
     id: 'layer-down',
@@ -173,7 +174,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['ArrowDown'],
     group: 'View',
     outcome: layerOutcome,
-    run: ({ lab }) => selectLayer(lab, -1),
+    run: (page) => selectLayer(page, -1),
   },
   ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
   {
@@ -182,24 +183,25 @@ export const COMMANDS: readonly Command[] = [
     keys: ['0', 'Escape'],
     group: 'View',
     outcome: layerOutcome,
-    run: ({ lab }) => lab.setViewState({ layer: undefined }),
+    run: ({ view }) => view.set({ layer: undefined }),
   },
   {
     id: 'overlay',
     title: 'Lay the estimator’s readings over the exact ones',
     keys: ['b'],
     group: 'View',
-    outcome: ({ lab }) => (lab.state.viewState.overlay ? 'estimator on' : 'estimator off'),
-    run: ({ lab }) => lab.setViewState({ view: 'lab', overlay: !lab.state.viewState.overlay }),
+    isChecked: ({ view }) => view.state.overlay,
+    outcome: ({ view }) => (view.state.overlay ? 'estimator on' : 'estimator off'),
+    run: ({ view }) => view.set({ view: 'lab', overlay: !view.state.overlay }),
   },
   {
     id: 'compare',
     title: 'Compare estimators and experiments, or go back',
     keys: ['c'],
     group: 'View',
-    outcome: ({ lab }) => (lab.state.viewState.view === 'compare' ? 'Compare' : 'Lab'),
-    run: ({ lab }) =>
-      lab.setViewState({ view: lab.state.viewState.view === 'compare' ? 'lab' : 'compare' }),
+    isChecked: ({ view }) => view.state.view === 'compare',
+    outcome: ({ view }) => (view.state.view === 'compare' ? 'Compare' : 'Lab'),
+    run: ({ view }) => view.set({ view: view.state.view === 'compare' ? 'lab' : 'compare' }),
   },
   {
     id: 'peak',
@@ -207,32 +209,24 @@ export const COMMANDS: readonly Command[] = [
     keys: ['k'],
     group: 'Playhead',
     outcome: epochOutcome,
-    run: ({ lab, comparison }) => {
-      const layerVerdicts = comparison.layerVerdicts;
-      const { layer } = lab.state.viewState;
-      const at =
-        layer === undefined
-          ? lossiest(layerVerdicts)
-          : layerVerdicts.find(({ index }) => index === layer - 1);
-      if (at !== undefined) lab.goTo(at.verdict.peakCheckpoint);
+    isEnabled: (page) => peakMeant(page) !== undefined,
+    run: (page) => {
+      const at = peakMeant(page);
+      if (at !== undefined) page.playhead.goTo(at.verdict.peakCheckpoint);
     },
-  },
-  {
-    id: 'landmarks',
-    title: 'Mark known representations on the plane',
-    keys: ['m'],
-    group: 'View',
-    outcome: ({ lab }) =>
-      lab.state.viewState.landmarks ? 'known representations on' : 'known representations off',
-    run: ({ lab }) => lab.setViewState({ landmarks: !lab.state.viewState.landmarks }),
   },
   {
     id: 'scale',
     title: 'Epochs on a logarithmic or linear axis',
     keys: ['l'],
     group: 'View',
-    outcome: ({ lab }) => (lab.state.scale === 'log' ? 'epochs logarithmic' : 'epochs linear'),
-    run: ({ lab }) => lab.setScale(lab.state.scale === 'log' ? 'linear' : 'log'),
+    isChecked: ({ display }) => display.getState().epochScale === 'log',
+    outcome: ({ display }) =>
+      display.getState().epochScale === 'log' ? 'epochs logarithmic' : 'epochs linear',
+    run: ({ display }) =>
+      display.setState(({ epochScale }) => ({
+        epochScale: epochScale === 'log' ? 'linear' : 'log',
+      })),
   },
   {
     id: 'share',
@@ -240,6 +234,13 @@ export const COMMANDS: readonly Command[] = [
     keys: ['s'],
     group: 'Page',
     run: (page) => void page.copyLink(),
+  },
+  {
+    id: 'why',
+    title: 'How the verdict is computed',
+    keys: ['w'],
+    group: 'Page',
+    run: ({ ui }) => ui.setState({ dialog: 'why' }),
   },
   {
     id: 'about',
@@ -257,21 +258,27 @@ export const COMMANDS: readonly Command[] = [
   },
 ];
 
-/** Performs a command and tells its outcome. */
+/** Runs a command, where it can do anything now, and announces its outcome. */
 export function runCommand(command: Command, page: Page): void {
+  if (command.isEnabled?.(page) === false) return;
   command.run(page);
   const outcome = command.outcome?.(page);
-  if (outcome !== undefined) page.ui.setState({ told: { outcome } });
+  if (outcome !== undefined) page.ui.setState({ announced: { outcome } });
 }
 
-export function commandById(id: string): Command {
-  const command = COMMANDS.find((candidate) => candidate.id === id);
+/** The commands that can be had now: the page's, and those of the laboratory on screen. */
+export function commandsOn({ laboratory }: Page): readonly Command[] {
+  return [...COMMANDS, ...laboratory.getState().commands];
+}
+
+export function commandById(page: Page, id: string): Command {
+  const command = commandsOn(page).find((candidate) => candidate.id === id);
   if (command === undefined) throw new RangeError(`no command ${id}`);
   return command;
 }
 
 /** The command of a key press, if any. */
-export function commandForKey(key: string, shift: boolean): Command | undefined {
+export function commandForKey(page: Page, key: string, shift: boolean): Command | undefined {
   const name = key.length === 1 ? key.toLowerCase() : `${shift ? 'Shift+' : ''}${key}`;
-  return COMMANDS.find((command) => command.keys.includes(name));
+  return commandsOn(page).find((command) => command.keys.includes(name));
 }

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Run } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
+import { Changes } from './changes.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
-import { AUTOSTART_SECONDS } from './lab.ts';
-import { FakeTrainer, SMALL_RUN, settled } from './testing/pages.ts';
+import { AUTOSTART_SECONDS } from './runs.ts';
+import { FakeTrainer, settled } from './testing/fakes.ts';
+import { countChanges, SMALL_RUN } from './testing/pages.ts';
 
 /** Any cost is accepted. */
 const ANY = Number.POSITIVE_INFINITY;
@@ -13,20 +15,22 @@ const [A, B, C] = [run(1), run(2), run(3)];
 
 let trainer: FakeTrainer;
 let comparisonRuns: ComparisonRuns;
+let counted: { readonly count: number };
 /** What any run is expected to take. */
 let seconds: number;
 
 beforeEach(() => {
   trainer = new FakeTrainer();
   seconds = 1;
-  comparisonRuns = new ComparisonRuns(trainer, () => seconds);
+  const changes = new Changes();
+  counted = countChanges(changes);
+  comparisonRuns = new ComparisonRuns(changes, trainer, () => seconds);
 });
 
 const statuses = (...runs: Run[]): (string | undefined)[] =>
   runs.map((each) => comparisonRuns.of(each)?.status.kind);
-const version = (): number => comparisonRuns.store.getState().version;
 
-describe('wanted comparisonRuns', () => {
+describe('wanted comparison runs', () => {
   test('are trained one after the other, in order', async () => {
     comparisonRuns.want([A, B], ANY);
     expect(trainer.runs.map((asked) => asked.run)).toEqual([A]);
@@ -43,16 +47,16 @@ describe('wanted comparisonRuns', () => {
     expect(trainer.runs).toHaveLength(2);
   });
 
-  test('tell each step, and nothing when nothing has changed', async () => {
+  test('report each step, and nothing when nothing has changed', async () => {
     comparisonRuns.want([A], ANY);
-    let before = version();
+    let before = counted.count;
     comparisonRuns.want([A], ANY);
-    expect(version()).toBe(before);
+    expect(counted.count).toBe(before);
     trainer.latest.checkpoints(0);
-    expect(version()).toBeGreaterThan(before);
-    before = version();
+    expect(counted.count).toBeGreaterThan(before);
+    before = counted.count;
     await trainer.latest.finish();
-    expect(version()).toBeGreaterThan(before);
+    expect(counted.count).toBeGreaterThan(before);
   });
 
   test('are not trained twice, however they are asked for', async () => {
@@ -86,7 +90,7 @@ describe('wanted comparisonRuns', () => {
   });
 });
 
-describe('a comparisonRun that nobody wants any more', () => {
+describe('a comparison run that is not wanted any more', () => {
   test('is stopped, forgotten, and makes room for the next', async () => {
     comparisonRuns.want([A, B], ANY);
     const [first] = trainer.runs;
@@ -141,12 +145,12 @@ describe('while nothing is compared', () => {
   });
 });
 
-describe('a comparisonRun that costs more than a visitor may expect', () => {
+describe('a comparison run that costs more than a visitor may expect', () => {
   beforeEach(() => {
     seconds = AUTOSTART_SECONDS + 1;
   });
 
-  test('waits, says how long it takes, and lets cheap ones go before', () => {
+  test('waits, with the seconds it takes, and lets cheap ones go before', () => {
     comparisonRuns.want([A], AUTOSTART_SECONDS);
     expect(comparisonRuns.of(A)?.status).toEqual({ kind: 'waiting', seconds });
     seconds = 1;
@@ -156,14 +160,14 @@ describe('a comparisonRun that costs more than a visitor may expect', () => {
 
   test('is trained when a run of that size has been asked for', () => {
     comparisonRuns.want([A], AUTOSTART_SECONDS);
-    const before = version();
+    const before = counted.count;
     comparisonRuns.want([A], ANY);
     expect(trainer.latest.run).toEqual(A);
     expect(statuses(A)).toEqual(['starting']);
-    expect(version()).toBeGreaterThan(before);
+    expect(counted.count).toBeGreaterThan(before);
   });
 
-  test('is trained when told to, and goes on when nobody is eager any more', async () => {
+  test('is trained when a person asks for it, and goes on though its cost is not accepted', async () => {
     comparisonRuns.want([A], AUTOSTART_SECONDS);
     comparisonRuns.retry(A);
     comparisonRuns.want([A], AUTOSTART_SECONDS);
@@ -175,11 +179,11 @@ describe('a comparisonRun that costs more than a visitor may expect', () => {
   });
 });
 
-describe('a comparisonRun that fails', () => {
+describe('a comparison run that fails', () => {
   test.each([
     [new WorkerError('lost'), { code: 'lost', detail: '' }],
     [new RangeError('too deep'), { code: 'unknown', detail: 'RangeError: too deep' }],
-  ])('says why, keeps its checkpoints, and lets the next begin', async (error, problem) => {
+  ])('has the reason, keeps its checkpoints, and lets the next begin', async (error, problem) => {
     comparisonRuns.want([A, B], ANY);
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(error);
@@ -190,7 +194,7 @@ describe('a comparisonRun that fails', () => {
     expect(trainer.latest.run).toEqual(B);
   });
 
-  test('is not tried again by itself, but when told to, from its beginning', async () => {
+  test('is not tried again by itself, but when a person asks for it, from its beginning', async () => {
     comparisonRuns.want([A], ANY);
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(new WorkerError('lost'));
@@ -210,7 +214,7 @@ describe('a comparisonRun that fails', () => {
     });
   });
 
-  test('that was never wanted cannot be told to', () => {
+  test('that was never wanted cannot be tried again', () => {
     comparisonRuns.retry(A);
     expect(trainer.runs).toEqual([]);
   });

@@ -2,8 +2,9 @@
  * The other networks of a comparison, trained one after the other in a worker of their own beside
  * the run on show. Each keeps its recording while it is wanted and a while longer.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+
 import { FIELD_KEYS, formatField, type Run, RunRecording } from '../engine/index.ts';
+import type { Changes } from './changes.ts';
 import { type Status, type TrainerLike, trainInto } from './training.ts';
 
 export interface ComparisonRun {
@@ -14,18 +15,13 @@ export interface ComparisonRun {
   readonly epoch: number;
 }
 
-export interface ComparisonRunsState {
-  /** Grows whenever something below does. */
-  readonly version: number;
-}
-
-/** Recordings kept of runs that nobody compares any more: going back to them is free. */
+/** Recordings kept of runs that are no longer compared: going back to them is free. */
 const MAX_KEPT = 8;
 
 const keyOf = (run: Run): string => FIELD_KEYS.map((key) => formatField(run, key)).join(' ');
 
 export class ComparisonRuns {
-  readonly store: StoreApi<ComparisonRunsState> = createStore(() => ({ version: 0 }));
+  private readonly changes: Changes;
   private readonly trainer: TrainerLike;
   private readonly estimate: (run: Run) => number;
   private readonly known = new Map<string, ComparisonRun>();
@@ -33,7 +29,8 @@ export class ComparisonRuns {
   private busy: { readonly key: string; readonly abort: AbortController } | undefined;
 
   /** `estimate`: seconds that a run is expected to take. */
-  constructor(trainer: TrainerLike, estimate: (run: Run) => number) {
+  constructor(changes: Changes, trainer: TrainerLike, estimate: (run: Run) => number) {
+    this.changes = changes;
     this.trainer = trainer;
     this.estimate = estimate;
   }
@@ -43,7 +40,7 @@ export class ComparisonRuns {
   }
 
   /**
-   * Says which runs are compared now. Those that cost more than `accepted`, in seconds, wait for
+   * Takes the runs that are compared now. Those that cost more than `accepted`, in seconds, wait for
    * a person.
    */
   want(runs: readonly Run[], accepted: number): void {
@@ -69,13 +66,13 @@ export class ComparisonRuns {
       if (this.known.size <= MAX_KEPT) break;
       if (!this.wanted.includes(key)) this.known.delete(key);
     }
-    if (changed) this.tell();
+    if (changed) this.changes.notify('at once');
     this.next();
   }
 
   /**
    * Nothing is compared now, and nothing new begins. What is in training goes on if it is one of
-   * `runs`: somebody who has a viewState elsewhere finds it done.
+   * `runs`: it is done by the time the comparison is opened again.
    */
   rest(runs: readonly Run[]): void {
     this.wanted = [];
@@ -104,11 +101,8 @@ export class ComparisonRuns {
     const old = this.known.get(key);
     if (old === undefined) return;
     this.known.set(key, { ...old, ...changes });
-    this.tell();
-  }
-
-  private tell(): void {
-    this.store.setState(({ version }) => ({ version: version + 1 }));
+    const isProgress = old.status.kind === 'training' && changes.status?.kind === 'training';
+    this.changes.notify(isProgress ? 'progress' : 'at once');
   }
 
   private next(): void {

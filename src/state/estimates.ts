@@ -1,31 +1,41 @@
 /**
- * What measurements say of recordings, asked of a worker and kept: re-measuring never trains. The checkpoint
- * somebody viewStates at comes first, then the others from coarse to fine; a newer request ends an older one.
+ * What measurements have found of recordings, asked of a worker and kept: re-measuring never trains.
+ * The checkpoint on show comes first, then the others from coarse to fine; a newer request ends an
+ * older one.
  */
-
 import { type Measurement, NUMBERS } from '../engine/analysis/recorded-activations.ts';
-import { formatEstimator, type OutputDefinition, type Trajectory } from '../engine/index.ts';
-import type { Measured, Recording } from '../worker/measurer.ts';
+import {
+  type EstimatorSpec,
+  EXACT,
+  estimatorOf,
+  formatEstimator,
+  type OutputDefinition,
+  RunRecording,
+  sameEstimator,
+  type Trajectory,
+} from '../engine/index.ts';
+import type { Measured as MeasureListener, Recording } from '../worker/measurer.ts';
 import { type Notice, problemOf } from './problem.ts';
 
-/** A lens somebody viewStates through. */
+/** A measurement that is on screen. */
 export interface MeasureRequest {
   readonly recording: Recording;
   /** T1 … TL. */
   readonly names: readonly string[];
-  readonly lens: Measurement;
+  readonly measurement: Measurement;
   readonly output: OutputDefinition;
   /** The checkpoint on show. */
   readonly checkpoint: number;
 }
 
 /**
- * One lens over the checkpoints of a recording. For the scatter lens `ixt` is the scatter within classes and
- * `ity` that between them. What has not been measured is NaN.
+ * What one measurement has found over the checkpoints of a recording: another object each time there
+ * is more. For scatter, `ixt` is the scatter within labels and `ity` that between them. What has not
+ * been measured is NaN.
  */
-export interface Reading {
+export interface Measured {
   readonly layers: readonly Trajectory[];
-  /** Records measured so far. */
+  /** Checkpoints measured so far. */
   readonly done: number;
 }
 
@@ -36,12 +46,13 @@ export interface MeasurerLike {
     measurements: readonly Measurement[],
     output: OutputDefinition,
     checkpoints: Uint32Array,
-    listener: Measured,
+    listener: MeasureListener,
   ): Promise<void>;
 }
 
-class Kept implements Reading {
-  readonly lens: Measurement;
+/** What one measurement has found of a recording so far, growing. */
+class Kept {
+  readonly measurement: Measurement;
   readonly layers: readonly {
     readonly name: string;
     readonly ixt: number[];
@@ -49,9 +60,10 @@ class Kept implements Reading {
     readonly codes: number[];
   }[];
   private readonly measured = new Set<number>();
+  private latest: Measured | undefined;
 
-  constructor(lens: Measurement, names: readonly string[]) {
-    this.lens = lens;
+  constructor(measurement: Measurement, names: readonly string[]) {
+    this.measurement = measurement;
     this.layers = names.map((name) => ({ name, ixt: [], ity: [], codes: [] }));
   }
 
@@ -59,11 +71,18 @@ class Kept implements Reading {
     return this.measured.size;
   }
 
+  get snapshot(): Measured {
+    const { layers, done } = this;
+    this.latest ??= { layers, done };
+    return this.latest;
+  }
+
   has(checkpoint: number): boolean {
     return this.measured.has(checkpoint);
   }
 
   grow(count: number): void {
+    if (count > (this.layers[0]?.ixt.length ?? 0)) this.latest = undefined;
     for (const { ixt, ity, codes } of this.layers) {
       for (const column of [ixt, ity, codes]) while (column.length < count) column.push(Number.NaN);
     }
@@ -77,6 +96,7 @@ class Kept implements Reading {
       codes[checkpoint] = numbers[l * NUMBERS + 2] as number;
     });
     this.measured.add(checkpoint);
+    this.latest = undefined;
   }
 }
 
@@ -89,10 +109,10 @@ interface Group {
 }
 
 /** Of one recording this many measurements are kept: while a slider is dragged there are many. */
-const MAX_READINGS = 40;
+const MAX_KEPT = 40;
 
-function keyOf(lens: Measurement, output: OutputDefinition): string {
-  return `${lens.kind === 'estimator' ? formatEstimator(lens.estimator) : lens.kind} ${output}`;
+function keyOf(measurement: Measurement, output: OutputDefinition): string {
+  return `${measurement.kind === 'estimator' ? formatEstimator(measurement.estimator) : measurement.kind} ${output}`;
 }
 
 /** The focus, the last checkpoint, every 64th, every 32nd, …: each once, those that are missing. */
@@ -108,27 +128,70 @@ export function coarseToFine(
   return Uint32Array.from([...order].filter((r) => r >= 0 && r < count && isMissing(r)));
 }
 
+/** Whether an estimator is the exact count. */
+export function isExact(estimator: EstimatorSpec): boolean {
+  return sameEstimator(estimator, EXACT);
+}
+
+/** Whether an estimate is of a function of the code, so that it can only lose bits. */
+export function isBinning({ method, options }: EstimatorSpec): boolean {
+  return estimatorOf(method).kind === 'bins' && options.mean !== true;
+}
+
+/** Whether an estimator needs all checkpoints before it can measure one. */
+export function needsWholeRun(estimator: EstimatorSpec): boolean {
+  return estimator.options.bounds === 'run';
+}
+
 export class Estimates {
   private readonly measurer: MeasurerLike;
   private readonly onChange: (notice: Notice | undefined) => void;
   private readonly kept = new WeakMap<Recording, Map<string, Kept>>();
-  /** Measurements on which measuring has failed: not tried again as long as somebody requests for them. */
+  private readonly counted = new WeakMap<RunRecording, Map<OutputDefinition, Measured>>();
+  /** Measurements on which measuring has failed: not tried again as long as they are requested. */
   private failed: ReadonlySet<Kept> = new Set();
   private requests: readonly MeasureRequest[] = [];
   private job: (Group & { readonly abort: AbortController }) | undefined;
 
-  /** `onChange` is called when there is more to show, and with a notice when measuring failed. */
+  /** `onChange` is called when there is more to show, and with the error when measuring failed. */
   constructor(measurer: MeasurerLike, onChange: (notice: Notice | undefined) => void) {
     this.measurer = measurer;
     this.onChange = onChange;
   }
 
-  /** What is known through a lens; undefined before anybody requested for it. */
-  of(recording: Recording, lens: Measurement, output: OutputDefinition): Reading | undefined {
-    return this.kept.get(recording)?.get(keyOf(lens, output));
+  /** What a measurement has found so far; undefined before it was requested. */
+  of(
+    recording: Recording,
+    measurement: Measurement,
+    output: OutputDefinition,
+  ): Measured | undefined {
+    return this.kept.get(recording)?.get(keyOf(measurement, output))?.snapshot;
   }
 
-  /** Says all that is looked at now; what nobody viewStates at any more is not measured further. */
+  /** What an estimator has found; exact trajectories of a run are its recording's own. */
+  trajectories(
+    recording: Recording,
+    estimator: EstimatorSpec,
+    output: OutputDefinition,
+  ): Measured | undefined {
+    if (isExact(estimator) && recording instanceof RunRecording) {
+      return this.exact(recording, output);
+    }
+    return this.of(recording, { kind: 'estimator', estimator }, output);
+  }
+
+  private exact(recording: RunRecording, output: OutputDefinition): Measured {
+    const known = this.counted.get(recording) ?? new Map<OutputDefinition, Measured>();
+    this.counted.set(recording, known);
+    const { count } = recording;
+    const found = known.get(output);
+    if (found?.done === count) return found;
+    const measured = { layers: recording.layers(output), done: count };
+    known.set(output, measured);
+    return measured;
+  }
+
+  /** Takes all that is on screen now; what is not on screen any more is not measured further. */
   want(requests: readonly MeasureRequest[]): void {
     this.requests = requests;
     if (this.failed.size > 0) {
@@ -156,7 +219,7 @@ export class Estimates {
     if (group !== undefined) this.start(group);
   }
 
-  /** What is missing where somebody viewStates; else what is missing at all. */
+  /** What is missing on screen; else what is missing at all. */
   private urgent(): Group | undefined {
     const missing = this.requests
       .map((request) => ({ request, kept: this.keep(request) }))
@@ -177,9 +240,9 @@ export class Estimates {
     const job = { ...group, abort };
     this.job = job;
     const isMissing = (checkpoint: number): boolean => kept.some((one) => !one.has(checkpoint));
-    const measurements = kept.map(({ lens }) => lens);
+    const measurements = kept.map(({ measurement }) => measurement);
     const checkpoints = coarseToFine(recording.count, focus, isMissing);
-    const hear: Measured = (found, numbers) => {
+    const listener: MeasureListener = (found, numbers) => {
       const width = numbers.length / (found.length * kept.length);
       found.forEach((checkpoint, r) => {
         kept.forEach((one, i) => {
@@ -189,33 +252,35 @@ export class Estimates {
       });
       this.onChange(undefined);
     };
-    this.measurer.measure(abort.signal, recording, measurements, output, checkpoints, hear).then(
-      () => {
-        if (this.job !== job) return;
-        this.job = undefined;
-        this.schedule();
-      },
-      (error: unknown) => {
-        if (this.job !== job) return;
-        this.job = undefined;
-        this.failed = new Set([...this.failed, ...kept]);
-        this.onChange({ code: 'measuring-stopped', problem: problemOf(error) });
-        this.schedule();
-      },
-    );
+    this.measurer
+      .measure(abort.signal, recording, measurements, output, checkpoints, listener)
+      .then(
+        () => {
+          if (this.job !== job) return;
+          this.job = undefined;
+          this.schedule();
+        },
+        (error: unknown) => {
+          if (this.job !== job) return;
+          this.job = undefined;
+          this.failed = new Set([...this.failed, ...kept]);
+          this.onChange({ code: 'measuring-stopped', problem: problemOf(error) });
+          this.schedule();
+        },
+      );
   }
 
-  private keep({ recording, names, lens, output }: MeasureRequest): Kept {
+  private keep({ recording, names, measurement, output }: MeasureRequest): Kept {
     const all = this.kept.get(recording) ?? new Map<string, Kept>();
     this.kept.set(recording, all);
-    const key = keyOf(lens, output);
-    const kept = all.get(key) ?? new Kept(lens, names);
+    const key = keyOf(measurement, output);
+    const kept = all.get(key) ?? new Kept(measurement, names);
     kept.grow(recording.count);
     // The latest used stands last.
     all.delete(key);
     all.set(key, kept);
     for (const oldest of all.keys()) {
-      if (all.size <= MAX_READINGS) break;
+      if (all.size <= MAX_KEPT) break;
       all.delete(oldest);
     }
     return kept;

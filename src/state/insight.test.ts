@@ -20,7 +20,7 @@ function allVerdicts(layers: readonly Trajectory[]) {
   return judgeLayers(layers, EPOCHS, HX, DEFAULT_CRITERIA, ({ name }) => name === 'T1');
 }
 
-describe('layerVerdicts layers', () => {
+describe('verdicts on layers', () => {
   test('carry the epoch of the peak and their place', () => {
     expect(allVerdicts([RISING, FALLING])).toMatchObject([
       { name: 'T4', index: 0, epoch: 400, verdict: { kind: 'fits-only' } },
@@ -38,7 +38,7 @@ describe('layerVerdicts layers', () => {
   });
 });
 
-describe('what is said first', () => {
+describe('what the sentence is about', () => {
   test.each([
     ['compression, where any layer compresses', [WHOLE, DEAD, RISING, FALLING], 'compresses'],
     [
@@ -61,7 +61,7 @@ describe('what is said first', () => {
     });
   });
 
-  test('nothing is said of nothing', () => {
+  test('is nothing where there is no layer', () => {
     expect(insightOf([])).toBeUndefined();
   });
 });

@@ -15,8 +15,9 @@ import {
 } from '../engine/index.ts';
 import type { Recording } from '../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
-import type { Lab, LabState } from './lab.ts';
+import type { OnScreen } from './on-screen.ts';
 import { type Notice, type Problem, problemOf } from './problem.ts';
+import type { ShownState } from './runs.ts';
 
 export type { DrawnPoints, FileSummary, NeuronInspection };
 
@@ -63,12 +64,12 @@ export interface InspectorLike {
 /** Labels of every built-in task, and so neurons at the output. */
 const TASK_CLASSES = 2;
 
-/** More colours than this nobody tells apart. */
-export const MAX_CLASSES = 10;
+/** More colours than this cannot be told apart. */
+export const MAX_LABELS = 10;
 
 /** Whether rows have more labels than can be told by colour. */
-export function hasTooManyClasses({ file }: LabState): boolean {
-  return file !== undefined && file.summary.classes > MAX_CLASSES;
+export function hasTooManyLabels({ file }: ShownState): boolean {
+  return file !== undefined && file.summary.classes > MAX_LABELS;
 }
 
 /** Neurons of each layer. */
@@ -78,18 +79,19 @@ export function widthsOf(recording: Recording, output: OutputDefinition): readon
 }
 
 /** The layer that panels show, from 0: the selected one, else the last hidden one. */
-export function inspectedLayer(lab: Lab): number {
-  const { layer, output } = lab.state.viewState;
-  const last = widthsOf(lab.recording, output).length - 1;
-  // What the layers of a file are nobody says; its last is a layer like the others.
-  const unasked = lab.recording instanceof RunRecording ? last - 1 : last;
+export function inspectedLayer({ view, shown }: OnScreen): number {
+  const { layer, output } = view;
+  const { recording } = shown.snapshot;
+  const last = widthsOf(recording, output).length - 1;
+  // What the layers of a file are is not known; its last is a layer like the others.
+  const unasked = recording instanceof RunRecording ? last - 1 : last;
   return layer === undefined ? unasked : Math.min(layer - 1, last);
 }
 
 /** The neuron that panels show, from 0. */
-export function inspectedNeuron(lab: Lab): number {
-  const { neuron, output } = lab.state.viewState;
-  const width = widthsOf(lab.recording, output)[inspectedLayer(lab)] ?? 1;
+export function inspectedNeuron(screen: OnScreen): number {
+  const { neuron, output } = screen.view;
+  const width = widthsOf(screen.shown.snapshot.recording, output)[inspectedLayer(screen)] ?? 1;
   return Math.max(0, Math.min(neuron, width) - 1);
 }
 
@@ -109,53 +111,64 @@ function isSame(a: Question, b: Question): boolean {
   return a.kind !== 'neuron' || b.kind !== 'neuron' || sameEstimator(a.estimator, b.estimator);
 }
 
-/** Whether a worker has not found on its recorded what was asked for; errors lose their class on the way. */
+/** Whether a worker has not found what was asked for; errors lose their class on the way. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'RangeError';
 }
 
-export class Inspection {
-  /** The codes of the layer; of an earlier checkpoint while those of the one on show are under way. */
-  codes: Found<CodeGroups> | undefined;
-  points: Found<DrawnPoints> | undefined;
-  neuron: Found<NeuronInspection> | undefined;
+/** What is known of the layer on show; of an earlier checkpoint while the next is under way. */
+export interface Answers {
+  readonly codes?: Found<CodeGroups>;
+  readonly points?: Found<DrawnPoints>;
+  readonly neuron?: Found<NeuronInspection>;
   /** Why there is none of the above, if that is known. */
-  failed: Failure | undefined;
-  private readonly lab: Lab;
+  readonly failed?: Failure;
+}
+
+const NO_ANSWERS: Answers = {};
+
+export class Inspection {
+  private readonly screen: OnScreen;
   private readonly inspector: InspectorLike;
   private readonly onChange: (notice: Notice | undefined) => void;
+  private found: Answers = NO_ANSWERS;
   private wanted: Question | undefined;
   private isBusy = false;
 
-  /** `onChange` is called when there is more to show, and with a notice when asking failed. */
-  constructor(lab: Lab, inspector: InspectorLike, onChange: (notice: Notice | undefined) => void) {
-    this.lab = lab;
+  /** `onChange` is called when there is more to show, and with the error when asking failed. */
+  constructor(
+    screen: OnScreen,
+    inspector: InspectorLike,
+    onChange: (notice: Notice | undefined) => void,
+  ) {
+    this.screen = screen;
     this.inspector = inspector;
     this.onChange = onChange;
   }
 
-  /** Follows the state from now on. */
-  follow(): void {
-    this.lab.store.subscribe(() => this.update());
-    this.update();
+  /** Another object each time there is another answer. */
+  get answers(): Answers {
+    return this.found;
   }
 
-  private update(): void {
+  /** Asks what the panel on screen needs. */
+  update(): void {
+    this.turnTo(this.question());
+  }
+
+  /** Nothing is needed any more. */
+  rest(): void {
+    this.turnTo(undefined);
+  }
+
+  private turnTo(question: Question | undefined): void {
     const { wanted } = this;
-    const question = this.question();
     if (question !== undefined && wanted !== undefined && isSame(question, wanted)) return;
     this.wanted = question;
     if (question === undefined || wanted === undefined || !isSameSubject(question, wanted)) {
-      this.clear(undefined);
+      this.found = NO_ANSWERS;
     }
     void this.next();
-  }
-
-  private clear(failed: Failure | undefined): void {
-    this.codes = undefined;
-    this.points = undefined;
-    this.neuron = undefined;
-    this.failed = failed;
   }
 
   private isWanted(asked: Question): boolean {
@@ -163,13 +176,13 @@ export class Inspection {
   }
 
   private question(): Question | undefined {
-    const { lab } = this;
-    const { recording, shown } = lab;
-    const { view, panel, output, estimator } = lab.state.viewState;
-    const checkpoint = Math.min(shown, recording.count - 1);
-    if (view !== 'lab' || panel === 'numbers' || checkpoint < 0) return undefined;
-    if (panel !== 'bins' && hasTooManyClasses(lab.state)) return undefined;
-    const place: Place = { checkpoint, layer: inspectedLayer(lab), output };
+    const { screen } = this;
+    const { recording, count } = screen.shown.snapshot;
+    const { panel, output, estimator } = screen.view;
+    const checkpoint = Math.min(screen.shownCheckpoint, count - 1);
+    if (panel === 'numbers' || checkpoint < 0) return undefined;
+    if (panel !== 'bins' && hasTooManyLabels(screen.shown)) return undefined;
+    const place: Place = { checkpoint, layer: inspectedLayer(screen), output };
     switch (panel) {
       case 'codes':
         return { kind: 'codes', recording, place };
@@ -177,7 +190,7 @@ export class Inspection {
         return { kind: 'points', recording, place };
       case 'bins': {
         const hasBins = estimatorOf(estimator.method).kind === 'bins';
-        const neuron = inspectedNeuron(lab);
+        const neuron = inspectedNeuron(screen);
         return { kind: 'neuron', recording, place, neuron, estimator: hasBins ? estimator : EXACT };
       }
     }
@@ -192,7 +205,7 @@ export class Inspection {
         await this.ask(asked);
       } catch (error) {
         if (!isMissing(error)) problem = problemOf(error);
-        if (this.isWanted(asked)) this.clear({ asked, problem });
+        if (this.isWanted(asked)) this.found = { failed: { asked, problem } };
       }
       this.onChange(problem && { code: 'inspection-failed', problem });
       if (asked === this.wanted) break;
@@ -201,27 +214,25 @@ export class Inspection {
     this.isBusy = false;
   }
 
-  /** Keeps the answer unless somebody has turned to something else meanwhile. */
+  /** Keeps the answer unless another question has been asked meanwhile. */
   private async ask(asked: Question): Promise<void> {
-    const { recording, place, kind } = asked;
+    const found = await this.answerTo(asked);
+    if (this.isWanted(asked)) this.found = found;
+  }
+
+  private async answerTo(asked: Question): Promise<Answers> {
+    const { recording, place } = asked;
     const { inspector } = this;
-    switch (kind) {
-      case 'codes': {
-        const answer = await inspector.codes(recording, place);
-        if (this.isWanted(asked)) this.codes = { asked, answer };
-        break;
-      }
-      case 'points': {
-        const answer = await inspector.points(recording, place);
-        if (this.isWanted(asked)) this.points = { asked, answer };
-        break;
-      }
+    switch (asked.kind) {
+      case 'codes':
+        return { codes: { asked, answer: await inspector.codes(recording, place) } };
+      case 'points':
+        return { points: { asked, answer: await inspector.points(recording, place) } };
       case 'neuron': {
-        const answer = await inspector.neuron(recording, place, asked.neuron, asked.estimator);
-        if (this.isWanted(asked)) this.neuron = { asked, answer };
-        break;
+        const { neuron, estimator } = asked;
+        const answer = await inspector.neuron(recording, place, neuron, estimator);
+        return { neuron: { asked, answer } };
       }
     }
-    if (this.isWanted(asked)) this.failed = undefined;
   }
 }

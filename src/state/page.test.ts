@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { ActivationFile } from '../worker/measurer.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { createPage } from './page.ts';
+import { countChanges, SMALL_LINK, testFile, testPage } from './testing/pages.ts';
 
 interface Options {
   readonly hash?: string;
@@ -10,7 +10,7 @@ interface Options {
   readonly storage?: () => Storage;
 }
 
-/** What a page takes of its window. */
+/** What a page uses of its window. */
 function windowWith({ hash = '', clipboard, storage }: Options) {
   const href = `https://example.org/plane/${hash}`;
   const timers = new Map<number, () => void>();
@@ -40,12 +40,12 @@ function windowWith({ hash = '', clipboard, storage }: Options) {
 describe('copying the link', () => {
   const hash = '#v1/tanh-4bit?seed=7';
 
-  test('puts the whole address with the present viewState on the clipboard, and says so', async () => {
+  test('puts the whole address with the present view state on the clipboard, and shows that', async () => {
     const copied: string[] = [];
     const clipboard = { writeText: async (text: string) => void copied.push(text) };
     const { window, wait } = windowWith({ hash, clipboard });
     const page = createPage(window);
-    page.lab.setViewState({ layer: 2 });
+    page.view.set({ layer: 2 });
     await page.copyLink();
     expect(copied).toEqual(['https://example.org/plane/#v1/tanh-4bit?seed=7&layer=2']);
     expect(page.ui.getState().said).toBe('Link copied');
@@ -53,21 +53,12 @@ describe('copying the link', () => {
     expect(page.ui.getState().said).toBeUndefined();
   });
 
-  test('of a file copies the link of the experiment behind it, and says so', async () => {
+  test('of a file copies the link of the experiment behind it, and shows that', async () => {
     const copied: string[] = [];
     const clipboard = { writeText: async (text: string) => void copied.push(text) };
     const page = createPage(windowWith({ hash, clipboard }).window);
-    const entropyBounds = { hx: 1, hy: 1 };
-    const summary = {
-      rows: 2,
-      classes: 2,
-      layers: ['T'],
-      widths: [1],
-      epochs: [3, 7],
-      entropyBounds,
-    };
-    page.lab.showFile(new ActivationFile(new File([], 'run.csv'), summary));
-    page.lab.seek(0);
+    page.runs.showFile(testFile({ epochs: [3, 7] }));
+    page.playhead.seek(0);
     await page.copyLink();
     expect(copied).toEqual([`https://example.org/plane/${hash}`]);
     expect(page.ui.getState().said).toBe('Link copied, without the file');
@@ -79,13 +70,13 @@ describe('copying the link', () => {
   ])('where the clipboard is %s puts the link in the address bar', async (_, clipboard) => {
     const { window, replaced } = windowWith({ hash, clipboard });
     const page = createPage(window);
-    page.lab.setViewState({ layer: 2 });
+    page.view.set({ layer: 2 });
     await page.copyLink();
     expect(replaced).toEqual(['#v1/tanh-4bit?seed=7&layer=2']);
     expect(page.ui.getState().said).toBe('Copy it from the address bar');
   });
 
-  test('where neither clipboard nor address can be written says so', async () => {
+  test('where neither clipboard nor address can be written shows that', async () => {
     const { window } = windowWith({ hash });
     window.history.replaceState = () => {
       throw new DOMException('too many', 'SecurityError');
@@ -114,6 +105,61 @@ test('a page whose site data is blocked is made all the same', () => {
 
 test('a page shows the run of its address', () => {
   const page = createPage(windowWith({ hash: '#v1/relu-4bit?seed=9' }).window);
-  expect(page.lab.state.run.seed).toBe(9);
-  expect(page.lab.state.preset.id).toBe('relu-4bit');
+  expect(page.runs.experiment.run.seed).toBe(9);
+  expect(page.runs.experiment.preset.id).toBe('relu-4bit');
+});
+
+describe('a laboratory', () => {
+  const modelOf = () => ({ update: vi.fn(), rest: vi.fn(), requests: vi.fn(() => []) });
+
+  test('is updated when it comes on screen and at each change, until it leaves', () => {
+    const { activate, view } = testPage(SMALL_LINK, [0]);
+    const model = modelOf();
+    const leave = activate(model, []);
+    const updates = model.update.mock.calls.length;
+    expect(updates).toBeGreaterThan(0);
+    expect(model.rest).not.toHaveBeenCalled();
+    view.set({ layer: 1 });
+    expect(model.update.mock.calls.length).toBeGreaterThan(updates);
+    leave();
+    model.update.mockClear();
+    view.set({ layer: 2 });
+    expect(model.update).not.toHaveBeenCalled();
+  });
+
+  test('rests from when it leaves until it comes back', () => {
+    const { activate, view } = testPage(SMALL_LINK, [0]);
+    const model = modelOf();
+    const leave = activate(model, []);
+    leave();
+    expect(model.rest).toHaveBeenCalled();
+    model.rest.mockClear();
+    view.set({ layer: 1 });
+    expect(model.rest).toHaveBeenCalled();
+    activate(model, []);
+    model.rest.mockClear();
+    view.set({ layer: 2 });
+    expect(model.rest).not.toHaveBeenCalled();
+  });
+
+  test('is named as the one on screen, and after it none', () => {
+    const { activate, laboratory } = testPage();
+    const model = modelOf();
+    const leave = activate(model, []);
+    expect(laboratory.getState().model).toBe(model);
+    leave();
+    expect(laboratory.getState()).toEqual({ model: undefined, commands: [] });
+  });
+});
+
+test('each measuring is a change, and the same error is one notice', () => {
+  const { changes, measured, notices } = testPage(SMALL_LINK, [0, 1]);
+  const counted = countChanges(changes);
+  measured(undefined);
+  expect(counted.count).toBe(1);
+  const notice = { code: 'measuring-stopped', problem: { code: 'lost', detail: '' } } as const;
+  measured(notice);
+  measured({ ...notice });
+  expect(counted.count).toBeGreaterThanOrEqual(3);
+  expect(notices.state.list).toEqual([notice]);
 });

@@ -1,16 +1,21 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import { Trainer } from '../worker/client.ts';
 import { Measurer } from '../worker/measurer.ts';
 import { Scheduler, workersFor } from '../worker/scheduler.ts';
 import { spawnWorker } from '../worker/spawn.ts';
-import { Comparison } from './comparison.ts';
+import { Changes, type Timer } from './changes.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
-import { Estimates } from './estimates.ts';
-import { Inspection } from './inspection.ts';
-import { Lab, type LabState } from './lab.ts';
+import { Estimates, type MeasurerLike } from './estimates.ts';
+import type { InspectorLike } from './inspection.ts';
+import type { LaboratoryModel } from './laboratory-model.ts';
+import { Notices } from './notices.ts';
+import { OnScreen } from './on-screen.ts';
+import type { Clock, Playhead } from './playhead.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
-import { type Problem, problemOf } from './problem.ts';
-import { throttledStore } from './throttled.ts';
+import { type Notice, type Problem, problemOf } from './problem.ts';
+import { Runs } from './runs.ts';
+import type { TrainerLike } from './training.ts';
+import type { View } from './view.ts';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
@@ -19,7 +24,7 @@ export interface UiState {
   /** What the share button last said, while it says it. */
   readonly said: string | undefined;
   /** The outcome of the last command; another object for each, for two may have the same. */
-  readonly told: { readonly outcome: string } | undefined;
+  readonly announced: { readonly outcome: string } | undefined;
   /** How many files were brought, of which one is opened. */
   readonly brought: number;
   /** Name of the file of activations that is being read. */
@@ -28,27 +33,69 @@ export interface UiState {
   readonly refused: { readonly name: string; readonly problem: Problem } | undefined;
 }
 
-/** Everything a page shares: its state and what commands need beyond it. */
+/** Everything a page shares: what is on screen, and what acts on it. */
 export interface Page {
-  readonly lab: Lab;
-  /** The lab's state as texts and numbers follow it. */
-  readonly throttled: StoreApi<LabState>;
+  readonly changes: Changes;
+  /** The same as texts and numbers follow it: what is progress comes a few times a second. */
+  readonly throttled: Pick<Changes, 'subscribe'>;
+  readonly screen: OnScreen;
+  readonly runs: Runs;
+  readonly playhead: Playhead;
+  readonly view: View;
+  readonly notices: Notices;
+  readonly estimates: Estimates;
+  readonly measurer: InspectorLike;
   readonly comparisonRuns: ComparisonRuns;
-  readonly comparison: Comparison;
-  readonly measurer: Measurer;
-  readonly inspection: Inspection;
   readonly preferences: StoreApi<Preferences>;
   readonly ui: StoreApi<UiState>;
+  readonly display: StoreApi<Display>;
+  readonly laboratory: StoreApi<LaboratoryOnScreen>;
+  /** Puts a laboratory on screen; returns the function that takes it off. */
+  activate(model: LaboratoryModel, commands: readonly Command[]): () => void;
+  /** Measuring has found more, or failed with an error. */
+  measured(notice: Notice | undefined): void;
   copyLink(): Promise<void>;
-  /** Shows somebody's activations, the first of so many files, or says what is wrong with them. */
+  /** Shows activations from a file, the first of so many, or reports what is wrong with it. */
   openFile(file: File, brought: number): Promise<void>;
+}
+
+/** What a person can trigger. */
+export interface Command {
+  readonly id: string;
+  /** What it does, as help and tooltips show it. */
+  readonly title: string;
+  /** Keys as `KeyboardEvent.key` names them, with `Shift+` in front where held. */
+  readonly keys: readonly string[];
+  /** Keeps similar commands together in the help. */
+  readonly group: 'Playhead' | 'Run' | 'View' | 'Page';
+  /** Commands of one series share a row of the help, of this title. */
+  readonly series?: string;
+  /** Whether it can do anything now; always, where this is left out. */
+  isEnabled?(page: Page): boolean;
+  /** Of a command that switches something: whether that is on. */
+  isChecked?(page: Page): boolean;
+  run(page: Page): void;
+  /** What is to be seen then, in a few words for who cannot see it. */
+  outcome?(page: Page): string;
+}
+
+/** The laboratory on screen, once it has been loaded. */
+export interface LaboratoryOnScreen {
+  readonly model: LaboratoryModel | undefined;
+  /** Those that exist only while it is on screen. */
+  readonly commands: readonly Command[];
+}
+
+/** How charts are drawn, for this visit. */
+export interface Display {
+  readonly epochScale: 'log' | 'linear';
 }
 
 /** Nothing open, nothing said. */
 export const QUIET_UI: UiState = {
   dialog: undefined,
   said: undefined,
-  told: undefined,
+  announced: undefined,
   brought: 0,
   reading: undefined,
   refused: undefined,
@@ -68,27 +115,96 @@ function storageOf(window: Window): Storage | undefined {
   }
 }
 
-/** The page's state with a real worker, clock, storage and clipboard behind it. */
+/** What a page is made of; tests put something simpler in place of each. */
+export interface PageParts {
+  readonly trainer: TrainerLike;
+  readonly comparisonTrainer: TrainerLike;
+  readonly measurer: MeasurerLike & InspectorLike;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly storage: Storage | undefined;
+  readonly hash: string;
+}
+
+/** A page without the browser: `copyLink` and `openFile` are its window's. */
+export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFile'> {
+  const changes = new Changes();
+  const notices = new Notices(changes);
+  const { trainer, clock, hash, measurer } = parts;
+  const runs = new Runs({ changes, notices, trainer, clock, hash });
+  const { playhead, view } = runs;
+  const comparisonRuns = new ComparisonRuns(changes, parts.comparisonTrainer, (run) =>
+    runs.estimate(run),
+  );
+  const measured = (notice: Notice | undefined): void => {
+    if (notice !== undefined) notices.add(notice);
+    const isGoingOn = runs.session.status.kind === 'training' || playhead.state.playing;
+    changes.notify(isGoingOn ? 'progress' : 'at once');
+  };
+  const estimates = new Estimates(measurer, measured);
+  const laboratory = changes.store<LaboratoryOnScreen>({ model: undefined, commands: [] });
+  const screen = new OnScreen(runs, estimates, notices);
+  /** Models that have been on screen: a comparison run of settings that have changed is stopped. */
+  const resting = new Set<LaboratoryModel>();
+  changes.subscribe(() => {
+    for (const model of resting) model.rest();
+  });
+  return {
+    changes,
+    throttled: changes.throttled(THROTTLE_MS, parts.timer),
+    screen,
+    runs,
+    playhead,
+    view,
+    notices,
+    estimates,
+    measurer,
+    comparisonRuns,
+    preferences: createPreferences(changes, parts.storage),
+    ui: changes.store<UiState>({ ...QUIET_UI }),
+    display: changes.store<Display>({ epochScale: 'log' }),
+    measured,
+    laboratory,
+    activate(model, commands) {
+      resting.delete(model);
+      laboratory.setState({ model, commands });
+      const update = (): void => {
+        model.update();
+        estimates.want(model.requests());
+      };
+      const end = changes.subscribe(update);
+      update();
+      return () => {
+        end();
+        resting.add(model);
+        model.rest();
+        estimates.want([]);
+        laboratory.setState({ model: undefined, commands: [] });
+      };
+    },
+  };
+}
+
+/** The page with real workers, clock, storage and clipboard behind it. */
 export function createPage(window: Window): Page {
   const { locks } = window.navigator;
   const trainer = new Trainer(spawnWorker, locks);
-  const lab = new Lab(trainer, window.performance, window.location.hash);
-  trainer.onBackend = (backend) => lab.setBackend(backend);
-  const throttled = throttledStore(lab.store, THROTTLE_MS, {
-    now: () => window.performance.now(),
-    after: (ms, callback) => window.setTimeout(callback, ms),
-  });
-  const comparisonRuns = new ComparisonRuns(new Trainer(spawnWorker, locks), (run) =>
-    lab.estimate(run),
-  );
   const size = workersFor(window.navigator.hardwareConcurrency);
   const measurer = new Measurer(new Scheduler({ spawn: spawnWorker, locks, size }));
-  const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
-  const comparison = new Comparison(lab, comparisonRuns, readings);
-  comparison.follow();
-  const inspection = new Inspection(lab, measurer, (notice) => lab.setMeasured(notice));
-  inspection.follow();
-  const ui = createStore<UiState>(() => ({ ...QUIET_UI }));
+  const page = assemblePage({
+    trainer,
+    comparisonTrainer: new Trainer(spawnWorker, locks),
+    measurer,
+    clock: window.performance,
+    timer: {
+      now: () => window.performance.now(),
+      after: (ms, callback) => window.setTimeout(callback, ms),
+    },
+    storage: storageOf(window),
+    hash: window.location.hash,
+  });
+  const { runs, ui } = page;
+  trainer.onBackend = (backend) => runs.setBackend(backend);
   let timer: number | undefined;
   const say = (said: string): void => {
     ui.setState({ said });
@@ -107,8 +223,8 @@ export function createPage(window: Window): Page {
   const copyLink = async (): Promise<void> => {
     const url = new URL(window.location.href);
     // While a file is on show the address leads to the experiment behind it.
-    const isFile = lab.state.file !== undefined;
-    if (!isFile) url.hash = lab.hash;
+    const isFile = runs.shown.file !== undefined;
+    if (!isFile) url.hash = runs.hash;
     try {
       await window.navigator.clipboard.writeText(url.href);
       say(isFile ? 'Link copied, without the file' : 'Link copied');
@@ -128,24 +244,12 @@ export function createPage(window: Window): Page {
     ui.setState({ reading: file.name, refused: undefined, brought });
     try {
       const opened = await measurer.open(file);
-      if (latest === file) lab.showFile(opened);
+      if (latest === file) runs.showFile(opened);
     } catch (error) {
       const refused = { name: file.name, problem: problemOf(error) };
       if (latest === file) ui.setState({ refused });
     }
     if (latest === file) ui.setState({ reading: undefined });
   };
-  const preferences = createPreferences(storageOf(window));
-  return {
-    lab,
-    throttled,
-    comparisonRuns,
-    comparison,
-    measurer,
-    inspection,
-    ui,
-    preferences,
-    copyLink,
-    openFile,
-  };
+  return { ...page, copyLink, openFile };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Changes } from './changes.ts';
 import { createPreferences } from './preferences.ts';
 
 /** Local storage in memory. */
@@ -14,16 +15,16 @@ const forbidden = (): never => {
   throw new DOMException('not allowed', 'SecurityError');
 };
 
-test('keys act until somebody switches them off', () => {
-  expect(createPreferences(memory()).getState().keys).toBe(true);
+test('keys are on until they are switched off', () => {
+  expect(createPreferences(new Changes(), memory()).getState().keys).toBe(true);
 });
 
 test('a choice is found again at the next visit', () => {
   const storage = memory();
-  createPreferences(storage).setState({ keys: false });
-  expect(createPreferences(storage).getState().keys).toBe(false);
-  createPreferences(storage).setState({ keys: true });
-  expect(createPreferences(storage).getState().keys).toBe(true);
+  createPreferences(new Changes(), storage).setState({ keys: false });
+  expect(createPreferences(new Changes(), storage).getState().keys).toBe(false);
+  createPreferences(new Changes(), storage).setState({ keys: true });
+  expect(createPreferences(new Changes(), storage).getState().keys).toBe(true);
 });
 
 test.each([
@@ -31,7 +32,7 @@ test.each([
   ['is forbidden', { getItem: forbidden, setItem: forbidden }],
   ['is full', { getItem: () => null, setItem: forbidden }],
 ])('where storage %s a choice lasts as long as the page', (_, storage) => {
-  const preferences = createPreferences(storage);
+  const preferences = createPreferences(new Changes(), storage);
   expect(preferences.getState().keys).toBe(true);
   preferences.setState({ keys: false });
   expect(preferences.getState().keys).toBe(false);

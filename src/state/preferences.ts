@@ -1,5 +1,6 @@
 /** The few choices of a person, not of an experiment, that outlive a visit. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Changes } from './changes.ts';
 
 export interface Preferences {
   /** Whether single letters runCommand (WCAG 2.1.4 asks that they can be switched off). */
@@ -10,6 +11,7 @@ const STORAGE_KEY = 'infoplane.keys';
 
 /** Storage may be missing or forbidden; then a choice lasts as long as the page. */
 export function createPreferences(
+  changes: Changes,
   storage: Pick<Storage, 'getItem' | 'setItem'> | undefined,
 ): StoreApi<Preferences> {
   const read = (): string | null => {
@@ -19,7 +21,7 @@ export function createPreferences(
       return null;
     }
   };
-  const store = createStore<Preferences>(() => ({ keys: read() !== 'off' }));
+  const store = changes.store<Preferences>({ keys: read() !== 'off' });
   store.subscribe(({ keys }) => {
     try {
       storage?.setItem(STORAGE_KEY, keys ? 'on' : 'off');

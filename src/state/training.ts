@@ -14,11 +14,16 @@ export type Status =
   | { readonly kind: 'diverged'; readonly epoch: number }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-const BUSY = ['waiting', 'starting', 'training'];
+const BUSY = ['starting', 'training'];
+
+/** Whether a run is in training, or about to be. */
+export function isBusy(status: Status): boolean {
+  return BUSY.includes(status.kind);
+}
 
 /** Whether no more checkpoints will come; a range over the run is not known before. */
 export function isOver(status: Status): boolean {
-  return !BUSY.includes(status.kind);
+  return status.kind !== 'waiting' && !isBusy(status);
 }
 
 export interface TrainerLike {
@@ -27,7 +32,7 @@ export interface TrainerLike {
 
 /**
  * Trains the run of an empty recording into it. `onProgress` is told the epochs done, recorded or not.
- * Resolves with how it ended; with undefined when somebody has ended it.
+ * Resolves with how it ended; with undefined when it was aborted.
  */
 export async function trainInto(
   recording: RunRecording,

@@ -3,15 +3,14 @@ import { type BinChartLayout, binChartLayout } from '../../charts/bins/layout.ts
 import { paintBinChart } from '../../charts/bins/paint.ts';
 import { layerColour } from '../../charts/shared/palette.ts';
 import { messages } from '../../messages/index.ts';
-import { needsWholeRun } from '../../state/comparison.ts';
+import { needsWholeRun } from '../../state/estimates.ts';
 import type { Found, NeuronInspection } from '../../state/inspection.ts';
-import { isWhole } from '../../state/lab.ts';
 import { estimatorOf, estimatorSpec as makeEstimator } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
-import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
+import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
-import { pointIn, type Size } from '../shared/chart-canvas.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import { pointIn, type Size } from '../shared/use-chart.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { NeuronPicker } from './NeuronPicker.tsx';
 import { ValidityLight } from './ValidityLight.tsx';
@@ -21,21 +20,22 @@ const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
 
 /** The bins of one neuron under the chosen estimator, and whether they still tell the answers. */
 export function BinsPanel() {
-  const lab = useLab();
-  const estimator = useLabState((state) => state.viewState.estimator);
-  const isFile = useLabState((state) => state.file !== undefined);
-  const isGrowing = useLabState(
-    (state) => needsWholeRun(state.viewState.estimator) && !isWhole(state),
+  const { view } = usePage();
+  const estimator = useObserved(({ screen }) => screen.view.estimator);
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const isEmpty = useObserved(({ screen }) => screen.shown.snapshot.count === 0);
+  const isGrowing = useObserved(
+    ({ screen }) => needsWholeRun(screen.view.estimator) && !screen.isWhole,
   );
-  const { inspection, layer, name, layers, problem } = useInspection();
-  const found = inspection.neuron;
+  const { answers, layer, name, layers, problem } = useInspection();
+  const found = answers.neuron;
   const layout = useRef<BinChartLayout>(undefined);
   const panel = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number>();
-  const waiting = lab.recording.count === 0 ? 'No epoch recorded yet.' : 'Measuring…';
+  const waiting = isEmpty ? 'No epoch recorded yet.' : 'Measuring…';
   const hasBins = estimatorOf(estimator.method).kind === 'bins';
 
-  const svg = useAnswerCanvas('neuron', (element, size, neuron) => {
+  const svg = useAnswerChart('neuron', (element, size, neuron) => {
     layout.current = measurementOf(neuron, size, name, layerColour(layer, layers));
     paintBinChart(element, layout.current);
   });
@@ -47,9 +47,9 @@ export function BinsPanel() {
         <div className="bins-settings">
           <NeuronPicker />
           <EstimatorPicker
-            label="EstimatorSpec"
+            label="Estimator"
             value={estimator}
-            onChange={(chosen) => lab.setViewState({ estimator: chosen })}
+            onChange={(chosen) => view.set({ estimator: chosen })}
           />
           {!isFile && (
             <a
@@ -90,7 +90,7 @@ export function BinsPanel() {
             onClick={() => {
               // This button goes with the estimator that has no bins.
               panel.current?.querySelector<HTMLElement>('.estimator-button')?.focus();
-              lab.setViewState({ estimator: makeEstimator('uniform') });
+              view.set({ estimator: makeEstimator('uniform') });
             }}
           >
             Use {messages.estimators.title(makeEstimator('uniform'))}

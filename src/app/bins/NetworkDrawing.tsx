@@ -3,38 +3,38 @@ import { type NetworkLayout, networkLayout } from '../../charts/network/layout.t
 import { paintNetwork } from '../../charts/network/paint.ts';
 import { inspectedLayer, inspectedNeuron, widthsOf } from '../../state/inspection.ts';
 import { INPUT_BITS } from '../../state/settings.ts';
-import { pointIn, useChartCanvas } from '../shared/chart-canvas.tsx';
-import { useLab } from '../shell/lab-context.ts';
+import { usePage } from '../shared/page-context.ts';
+import { pointIn, useChart } from '../shared/use-chart.ts';
 
 /** The network: a click on a neuron picks it. The lists beside it do the same by key. */
 export function NetworkDrawing() {
-  const lab = useLab();
+  const { view } = usePage();
   const layout = useRef<NetworkLayout>(undefined);
-  const sees = () => {
-    const { layer, neuron, output } = lab.state.viewState;
-    return [layer, neuron, output, lab.state.run];
-  };
-  const svg = useChartCanvas(
-    (element, size) => {
-      const selected = { layer: inspectedLayer(lab) + 1, neuron: inspectedNeuron(lab) + 1 };
+  const svg = useChart({
+    read: ({ screen }) => ({
+      recording: screen.shown.snapshot.recording,
+      output: screen.view.output,
+      layer: inspectedLayer(screen) + 1,
+      neuron: inspectedNeuron(screen) + 1,
+    }),
+    paint: (element, size, { recording, output, layer, neuron }) => {
       layout.current = networkLayout({
         size,
         inputs: INPUT_BITS,
-        widths: widthsOf(lab.recording, lab.state.viewState.output),
-        selected,
-        ariaLabel: `The network; neuron ${selected.neuron} of layer T${selected.layer} is selected`,
+        widths: widthsOf(recording, output),
+        selected: { layer, neuron },
+        ariaLabel: `The network; neuron ${neuron} of layer T${layer} is selected`,
       });
       paintNetwork(element, layout.current);
     },
-    { sees },
-  );
+  });
   return (
     <div className="drawing-chart network">
       <svg
         ref={svg}
         onPointerDown={(event) => {
           const place = layout.current && nearestNeuron(layout.current, ...pointIn(event));
-          if (place !== undefined) lab.setViewState(place);
+          if (place !== undefined) view.set(place);
         }}
       >
         <title>The network</title>

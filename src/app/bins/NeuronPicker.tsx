@@ -1,17 +1,17 @@
 import { useId } from 'react';
-import { layerNames } from '../../state/comparison.ts';
 import { inspectedNeuron, widthsOf } from '../../state/inspection.ts';
+import { layerNames } from '../../state/on-screen.ts';
 import { useInspection } from '../panel/use-inspection.ts';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 /** Which neuron of which layer is looked at. */
 export function NeuronPicker() {
-  const lab = useLab();
+  const { view } = usePage();
   const id = useId();
-  useLabState((state) => state.viewState.neuron);
   const { layer } = useInspection();
-  const { recording } = lab;
-  const { output } = lab.state.viewState;
+  const { recording } = useObserved(({ screen }) => screen.shown.snapshot);
+  const { output } = useObserved(({ screen }) => screen.view);
+  const neuron = useObserved(({ screen }) => inspectedNeuron(screen));
   const width = widthsOf(recording, output)[layer] ?? 1;
   return (
     <div className="neuron-picker">
@@ -19,7 +19,7 @@ export function NeuronPicker() {
       <select
         id={`${id}layer`}
         value={layer}
-        onChange={(event) => lab.setViewState({ layer: Number(event.target.value) + 1 })}
+        onChange={(event) => view.set({ layer: Number(event.target.value) + 1 })}
       >
         {layerNames(recording, output).map((name, l) => (
           <option key={name} value={l}>
@@ -33,10 +33,10 @@ export function NeuronPicker() {
         type="number"
         min={1}
         max={width}
-        value={inspectedNeuron(lab) + 1}
+        value={neuron + 1}
         onChange={({ target }) => {
-          const neuron = Math.round(target.valueAsNumber);
-          if (neuron >= 1 && neuron <= width) lab.setViewState({ neuron });
+          const chosen = Math.round(target.valueAsNumber);
+          if (chosen >= 1 && chosen <= width) view.set({ neuron: chosen });
         }}
       />
     </div>

@@ -3,12 +3,12 @@ import { REST, type TreemapLayout, type TreemapRectangle } from '../../charts/tr
 import { paintTreemap } from '../../charts/treemap/paint.ts';
 import type { CodeGroups } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { hasTooManyClasses, MAX_CLASSES } from '../../state/inspection.ts';
+import { hasTooManyLabels, MAX_LABELS } from '../../state/inspection.ts';
 import { labelsOf } from '../../state/settings.ts';
-import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
+import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
-import { pointIn } from '../shared/chart-canvas.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import { pointIn } from '../shared/use-chart.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CodeList } from './CodeList.tsx';
 import { CodeSlider } from './CodeSlider.tsx';
@@ -33,23 +33,25 @@ const moves = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce
 
 /** The codes of one layer at the checkpoint on show: what T is, and who shares it. */
 export function CodesPanel() {
-  const lab = useLab();
-  const { inspection, name, problem } = useInspection();
-  const run = useLabState((state) => (state.file === undefined ? state.run : undefined));
+  const { screen } = usePage();
+  const { answers, name, problem } = useInspection();
+  const run = useObserved(({ screen: { shown, experiment } }) =>
+    shown.file === undefined ? experiment.run : undefined,
+  );
   const labels = useMemo(() => run && labelsOf(run), [run]);
-  const tooManyClasses = useLabState(hasTooManyClasses);
+  const tooManyClasses = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
   const [drawn, setDrawn] = useState<Drawn>();
   const [pointed, setPointed] = useState<Pointed>();
   /** The rank that the slider stands on, and whether the inputs of that code are listed. */
   const [chosen, setChosen] = useState(0);
   const [isListed, setListed] = useState(false);
-  const count = inspection.codes?.answer.sizes.length ?? 0;
+  const count = answers.codes?.answer.sizes.length ?? 0;
 
-  const svg = useAnswerCanvas('codes', (element, size, found) => {
+  const svg = useAnswerChart('codes', (element, size, found) => {
     const groups = found?.answer;
     const layout = codesLayout(groups, size, name);
     // While checkpoints stream in, each is drawn at once; the next would cut its motion short.
-    const isStreaming = lab.state.status.kind === 'training';
+    const isStreaming = screen.session.status.kind === 'training';
     const motion = moves() && !isStreaming && layout.rectangles.length <= MAX_MOVING;
     paintTreemap(element, layout, { motion, absorber: absorberOf(groups) });
     setDrawn({ groups, layout });
@@ -102,7 +104,7 @@ export function CodesPanel() {
         )}
         {problem !== undefined && <p className="drawing-empty">{problem}</p>}
         {tooManyClasses && (
-          <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_CLASSES)}</p>
+          <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
         )}
         {count > MAX_CODES && (
           <p className="drawing-empty">

@@ -1,4 +1,5 @@
 /** The codes of a layer as the treemap draws them, and the inputs that have them. */
+
 import {
   type CodeItem,
   REST,
@@ -9,7 +10,7 @@ import {
 import type { CodeGroups } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { INPUT_BITS } from '../../state/settings.ts';
-import type { Size } from '../shared/chart-canvas.tsx';
+import type { Size } from '../shared/use-chart.ts';
 
 export interface Input {
   readonly row: number;

@@ -6,7 +6,7 @@ import {
   MAX_ESTIMATORS,
 } from '../../state/settings.ts';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { OutputChoice } from './OutputChoice.tsx';
 import { nextChoice } from './overrides.ts';
 import { PREPARED } from './prepared.ts';
@@ -21,17 +21,16 @@ const STARTERS = [
 
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
-  const lab = useLab();
-  const run = useLabState((state) => state.run);
-  const estimators = useLabState((state) => state.viewState.estimators);
-  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const { view } = usePage();
+  const run = useObserved(({ screen }) => screen.experiment.run);
+  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   const addEstimator = (): void => {
     const taken = estimators.map(formatEstimator);
     const free = STARTERS.find((starter) => !taken.includes(formatEstimator(starter)));
-    if (free !== undefined) lab.setViewState({ estimators: [...estimators, free] });
+    if (free !== undefined) view.set({ estimators: [...estimators, free] });
   };
-  const addNetwork = (): void =>
-    lab.setViewState({ comparisonRuns: [...others, nextChoice(run, others)] });
+  const addNetwork = (): void => view.set({ comparisonRuns: [...others, nextChoice(run, others)] });
   return (
     <div className="compare-bar">
       <nav aria-label="Prepared comparisons">

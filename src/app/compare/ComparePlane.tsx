@@ -1,11 +1,13 @@
 import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
-import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec, RunRecording, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact, type Network } from '../../state/comparison.ts';
-import { useChartCanvas } from '../shared/chart-canvas.tsx';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
+import { isExact } from '../../state/estimates.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { useChart } from '../shared/use-chart.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { useNetworkPointer } from './use-network-pointer.ts';
 
@@ -19,54 +21,44 @@ interface Props {
 
 /** One network under one estimator; the pointer acts in every plane as in this one. */
 export function ComparePlane({ row, title, estimator }: Props) {
-  const { lab, comparison } = usePage();
+  const model = useModel<CompareModel>();
   const layout = useRef<PlaneLayout | undefined>(undefined);
   const name = `${messages.estimators.title(estimator)} — ${title}`;
 
-  const sees = () => {
-    const network = comparison.networks[row];
-    if (network === undefined) return [];
-    const { recording, run } = network;
-    const { viewState, hover } = lab.state;
-    const measured = comparison.measured(recording, estimator, viewState.output);
-    return [
-      name,
-      recording,
-      run,
-      recording.count,
-      estimator,
-      measured,
-      viewState,
-      hover,
-      comparison.checkpointIn(recording, lab.playhead),
-    ];
-  };
-  const svg = useChartCanvas(
-    (element, size) => {
-      const network = comparison.networks[row];
-      if (network === undefined) return;
-      const { recording, run } = network;
-      const { viewState, hover } = lab.state;
-      const layers = comparison.layers(recording, estimator, viewState.output) ?? [];
-      const selected = viewState.layer === undefined ? undefined : viewState.layer - 1;
-      const shown = comparison.checkpointIn(recording, lab.shown);
+  const svg = useChart({
+    read: ({ screen }) => {
+      const compared = model.comparedRuns[row];
+      const { hover } = screen.playhead;
+      return {
+        ...compared,
+        name,
+        measured: compared && model.trajectories(compared, estimator),
+        layer: screen.view.layer,
+        playhead: compared && model.checkpointIn(compared.recording, screen.checkpoint),
+        hovered: compared && hover && model.checkpointIn(compared.recording, hover.checkpoint),
+      };
+    },
+    paint: (element, size, content) => {
+      const { run, recording, count, measured, layer, playhead = -1, hovered } = content;
+      if (run === undefined || recording === undefined) return;
+      const layers = measured?.layers ?? [];
+      const selected = layer === undefined ? undefined : layer - 1;
       layout.current = planeLayout({
         size,
-        entropyBounds: comparison.entropyBoundsOf(run),
-        trajectories: { count: recording.count, epochs: recording.epochs, layers },
+        entropyBounds: model.entropyBoundsOf(run),
+        trajectories: { count: count ?? 0, epochs: recording.epochs, layers },
         previous: undefined,
-        playhead: comparison.checkpointIn(recording, lab.playhead),
-        hover: hover && comparison.checkpointIn(recording, hover.checkpoint),
+        playhead,
+        hover: hovered,
         selected,
         isolated: selected,
-        ariaLabel: summary(name, network, layers, shown),
+        ariaLabel: summary(name, recording, layers, hovered ?? playhead),
         previousLabels: layout.current?.labels ?? [],
         compact: true,
       });
       paintPlane(element, layout.current);
     },
-    { sees },
-  );
+  });
 
   const pointer = useNetworkPointer(row, (x, y) => layout.current?.nearest(x, y));
 
@@ -85,7 +77,7 @@ export function ComparePlane({ row, title, estimator }: Props) {
 
 function summary(
   name: string,
-  { recording }: Network,
+  recording: RunRecording,
   layers: readonly Trajectory[],
   checkpoint: number,
 ): string {
@@ -102,20 +94,24 @@ function summary(
 
 /** What this plane says of the layer that is pointed at in any of them. */
 function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
-  const { comparison } = usePage();
-  const hover = useLabState((state) => state.hover);
-  const output = useLabState((state) => state.viewState.output);
-  const network = comparison.networks[row];
-  if (hover?.layer === undefined || network === undefined) return null;
-  const layer = comparison.layers(network.recording, estimator, output)?.[hover.layer];
-  const checkpoint = comparison.checkpointIn(network.recording, hover.checkpoint);
-  const ixt = layer?.ixt[checkpoint];
-  if (layer === undefined || ixt === undefined || !Number.isFinite(ixt)) return null;
+  const model = useModel<CompareModel>();
+  const found = useObserved(({ screen }) => {
+    const compared = model.comparedRuns[row];
+    const { hover } = screen.playhead;
+    if (hover?.layer === undefined || compared === undefined) return undefined;
+    const layer = model.trajectories(compared, estimator)?.layers[hover.layer];
+    const checkpoint = model.checkpointIn(compared.recording, hover.checkpoint);
+    const ixt = layer?.ixt[checkpoint];
+    if (layer === undefined || ixt === undefined || !Number.isFinite(ixt)) return undefined;
+    const ity = layer.ity[checkpoint] ?? Number.NaN;
+    return { name: layer.name, epoch: compared.recording.epochs[checkpoint], ixt, ity };
+  });
+  if (found === undefined) return null;
+  const { name, epoch, ixt, ity } = found;
   return (
     <div className="reading" aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {network.recording.epochs[checkpoint]}:{' '}
-      {messages.numbers.bits(ixt)}, {messages.numbers.bits(layer.ity[checkpoint] ?? Number.NaN)}{' '}
-      bits
+      <strong>{name}</strong> epoch {epoch}: {messages.numbers.bits(ixt)},{' '}
+      {messages.numbers.bits(ity)} bits
     </div>
   );
 }

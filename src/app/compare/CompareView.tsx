@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { handFocus } from '../shared/hand-focus.ts';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { PlaneGrid } from './PlaneGrid.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -11,7 +11,7 @@ import './compare.css';
 
 /** Estimators and networks side by side: does the estimator change the conclusion? */
 export function CompareView() {
-  const isFile = useLabState((state) => state.file !== undefined);
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
     <main className="compare" tabIndex={-1}>
       {isFile ? <NoComparison /> : <Comparison />}
@@ -20,9 +20,9 @@ export function CompareView() {
 }
 
 function Comparison() {
-  const run = useLabState((state) => state.run);
-  const estimators = useLabState((state) => state.viewState.estimators);
-  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const run = useObserved(({ screen }) => screen.experiment.run);
+  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   const [asked, setAsked] = useState<{ readonly place: CellPlace; readonly of: unknown[] }>();
   // A place is a cell of one comparison: in another it is another cell, and nobody asked why.
   const of = [run, estimators, others];
@@ -44,11 +44,11 @@ function Comparison() {
 
 /** A file has no experiment that another could be set beside. */
 function NoComparison() {
-  const lab = useLab();
+  const { runs, view } = usePage();
   const back = (): void => {
     handFocus('main');
-    lab.showFile(undefined);
-    lab.setViewState({ view: 'compare' });
+    runs.showFile(undefined);
+    view.set({ view: 'compare' });
   };
   return (
     <p className="no-comparison">

@@ -1,11 +1,12 @@
 import type { MouseEvent } from 'react';
 import type { Overrides } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
 import { applyOverrides, formatOverrides } from '../../state/settings.ts';
-import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { choicesFor, networkNote, networkTitle } from './overrides.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-import { useComparison } from './use-comparison.ts';
 
 interface Props {
   /** 0 is the run itself. */
@@ -15,7 +16,7 @@ interface Props {
 
 /** Which network a row is, in words nobody can mistake, and how it is doing. */
 export function NetworkHeading({ row, overrides }: Props) {
-  const own = useLabState((state) => state.run);
+  const own = useObserved(({ screen }) => screen.experiment.run);
   const run = overrides === undefined ? own : applyOverrides(own, overrides);
   return (
     <div className="network-heading">
@@ -29,27 +30,28 @@ export function NetworkHeading({ row, overrides }: Props) {
 
 /** Progress, and the way on where training waits for a person. */
 function NetworkStatus({ row }: Pick<Props, 'row'>) {
-  const { lab, comparisonRuns, comparison } = usePage();
-  const said = useComparison(({ networks }) => {
-    const network = networks[row];
-    if (network === undefined) return '';
-    const { status, recording, run } = network;
-    return messages.status.ofNetwork(status, recording.epochs.at(-1) ?? 0, run.epochs);
+  const { runs } = usePage();
+  const model = useModel<CompareModel>();
+  const [progress, kind] = useObserved(() => {
+    const compared = model.comparedRuns[row];
+    if (compared === undefined) return ['', undefined];
+    const { status, recording, run } = compared;
+    const epoch = recording.epochs.at(-1) ?? 0;
+    return [messages.status.ofNetwork(status, epoch, run.epochs), status.kind];
   });
-  const kind = useComparison(({ networks }) => networks[row]?.status.kind);
   const train = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
-    const network = comparison.networks[row];
-    if (network === undefined) return;
+    const compared = model.comparedRuns[row];
+    if (compared === undefined) return;
     // The button goes once training has begun.
     currentTarget.closest<HTMLElement>('.plane-grid')?.focus();
-    if (row === 0) void lab.train();
-    else comparisonRuns.retry(network.run);
+    if (row === 0) void runs.train();
+    else model.retry(compared.run);
   };
-  if (said === '') return null;
+  if (progress === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed';
   return (
     <p className={`network-status ${kind}`}>
-      {said}{' '}
+      {progress}{' '}
       {isAsking && (
         <button type="button" className="small" onClick={train}>
           {kind === 'failed' ? 'Retry' : 'Train'}
@@ -67,9 +69,9 @@ function OverridesChoice({
   readonly row: number;
   readonly overrides: Overrides;
 }) {
-  const lab = useLab();
-  const own = useLabState((state) => state.run);
-  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const { view } = usePage();
+  const own = useObserved(({ screen }) => screen.experiment.run);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   const rest = others.filter((_, i) => i !== row - 1);
   const groups = choicesFor(own, rest);
   const present = formatOverrides(overrides);
@@ -78,7 +80,7 @@ function OverridesChoice({
   const choose = (text: string): void => {
     const chosen = all.find((choice) => formatOverrides(choice.overrides) === text);
     if (chosen === undefined) return;
-    lab.setViewState({
+    view.set({
       comparisonRuns: others.map((old, i) => (i === row - 1 ? chosen.overrides : old)),
     });
   };
@@ -104,7 +106,7 @@ function OverridesChoice({
       <RemoveButton
         label={`Remove experiment ${row + 1}`}
         title="Remove this experiment"
-        onRemove={() => lab.setViewState({ comparisonRuns: rest })}
+        onRemove={() => view.set({ comparisonRuns: rest })}
       />
     </span>
   );

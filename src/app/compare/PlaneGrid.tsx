@@ -1,6 +1,6 @@
 import { type CSSProperties, useId } from 'react';
 import { formatOverrides } from '../../state/settings.ts';
-import { useLabState } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { ComparePlane } from './ComparePlane.tsx';
 import { EstimatorHeading } from './EstimatorHeading.tsx';
 import { NetworkHeading } from './NetworkHeading.tsx';
@@ -8,8 +8,8 @@ import { useNetworkTitles } from './use-network-titles.ts';
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */
 export function PlaneGrid() {
-  const estimators = useLabState((state) => state.viewState.estimators);
-  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   const titles = useNetworkTitles();
   const titleId = useId();
   const rows = [undefined, ...others];

@@ -1,11 +1,13 @@
 import type { Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact, isSaturated } from '../../state/comparison.ts';
-import { ceiling, DEFAULT_VIEW_STATE, EXACT, TASK_ROWS, verdictOf } from '../../state/settings.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
+import { isExact } from '../../state/estimates.ts';
+import { isSaturated } from '../../state/on-screen.ts';
+import { ceiling, DEFAULT_VIEW_STATE, EXACT, verdictOf } from '../../state/settings.ts';
+import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { networkTitle } from './overrides.ts';
-import { useComparison } from './use-comparison.ts';
 import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
 
@@ -16,11 +18,11 @@ interface Props {
 
 /** Why a cell of the matrix says what it says, and why exact says otherwise. */
 export function ReasonDialog({ place, onClose }: Props) {
-  const estimator = useLabState((state) => state.viewState.estimators[place.column]);
-  const run = useLabState((state) => state.run);
-  const overrides = useLabState((state) => state.viewState.comparisonRuns[place.network - 1]);
-  const { comparison } = usePage();
-  const network = comparison.networks[place.network];
+  const estimator = useObserved(({ screen }) => screen.view.estimators[place.column]);
+  const run = useObserved(({ screen }) => screen.experiment.run);
+  const overrides = useObserved(({ screen }) => screen.view.comparisonRuns[place.network - 1]);
+  const model = useModel<CompareModel>();
+  const network = useObserved(() => model.comparedRuns[place.network]);
   const name = `T${place.layer + 1}`;
   const title = networkTitle(network?.run ?? run, overrides);
   return (
@@ -36,29 +38,29 @@ export function ReasonDialog({ place, onClose }: Props) {
 }
 
 function Reasons({ place }: { readonly place: CellPlace }) {
-  const { comparison } = usePage();
-  const { estimators, output, criteria } = useLabState((state) => state.viewState);
-  const network = comparison.networks[place.network];
+  const model = useModel<CompareModel>();
+  const { estimators, output, criteria } = useObserved(({ screen }) => screen.view);
+  const network = useObserved(() => model.comparedRuns[place.network]);
   const estimator = estimators[place.column];
-  // What is read of the network may still grow, or be read again.
-  useComparison(({ networks }) => {
-    const now = networks[place.network];
-    if (now === undefined || estimator === undefined) return '';
-    return `${now.recording.count} ${comparison.measured(now.recording, estimator, output)}`;
-  });
+  const found = useObserved(() =>
+    network === undefined || estimator === undefined
+      ? undefined
+      : model.trajectories(network, estimator),
+  );
+  const rows = useObserved(({ screen }) => screen.rows);
   if (network === undefined || estimator === undefined) return null;
   const { recording } = network;
-  const { hx } = comparison.entropyBoundsOf(network.run);
+  const { hx } = model.entropyBoundsOf(network.run);
   const truths = recording.layers(output);
   const truth = truths[place.layer];
-  const read = comparison.layers(recording, estimator, output)?.[place.layer];
+  const read = found?.layers[place.layer];
   const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);
   const verdict = read && verdictOf(read.ixt, read.ity, recording.count, hx, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
     return <p>Measuring…</p>;
   const alone = isExact(estimator);
   const isOutput = place.layer === truths.length - 1;
-  const most = ceiling(estimator, TASK_ROWS, network.run.bits);
+  const most = ceiling(estimator, rows, network.run.bits);
   const { title, formula, source, caveats } = messages.estimators.describe(estimator.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [
@@ -92,7 +94,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       <p>
         <strong>Measured exactly:</strong>{' '}
         {messages.verdicts.reason(exact, recording.epochs, hx, criteria)}{' '}
-        {isSaturated(truth, recording.count, TASK_ROWS) && messages.verdicts.saturated()}
+        {isSaturated(truth, recording.count, rows) && messages.verdicts.saturated()}
       </p>
       {most < hx - criteria.lossless && <p>{messages.verdicts.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (

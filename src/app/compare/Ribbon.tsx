@@ -3,9 +3,11 @@ import { type EstimatorLine, type RibbonLayout, ribbonLayout } from '../../chart
 import { paintRibbon } from '../../charts/ribbon/paint.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact } from '../../state/comparison.ts';
-import { useChartCanvas } from '../shared/chart-canvas.tsx';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
+import { isExact } from '../../state/estimates.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { useChart } from '../shared/use-chart.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { useNetworkPointer } from './use-network-pointer.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
@@ -50,41 +52,59 @@ interface Props {
 }
 
 function RibbonChart({ row, title }: Props) {
-  const { lab, comparison } = usePage();
-  const estimators = useLabState((state) => state.viewState.estimators);
+  const model = useModel<CompareModel>();
+  const estimators = useObserved(({ screen }) => screen.view.estimators);
   const layout = useRef<RibbonLayout | undefined>(undefined);
 
-  const svg = useChartCanvas((element, size) => {
-    const network = comparison.networks[row];
-    if (network === undefined) return;
-    const { recording } = network;
-    const { viewState, hover, scale } = lab.state;
-    const truths = recording.layers(viewState.output);
-    const layer = Math.min(viewState.layer ?? truths.length - 1, truths.length);
-    const truth = truths[layer - 1];
-    const lines = viewState.estimators
-      .filter((estimator) => !isExact(estimator))
-      .map((estimator, r) => {
-        const read = comparison.layers(recording, estimator, viewState.output)?.[layer - 1];
-        const line: EstimatorLine = truth
-          ? lineOf(estimator, read, truth)
-          : { name: messages.estimators.title(estimator), values: [] };
-        return { ...line, dashed: r > 0 };
+  const svg = useChart({
+    read: ({ screen, display }) => {
+      const compared = model.comparedRuns[row];
+      const { hover } = screen.playhead;
+      const { estimators: shown, layer, output } = screen.view;
+      return {
+        recording: compared?.recording,
+        count: compared?.count ?? 0,
+        shown,
+        layer,
+        output,
+        scale: display.getState().epochScale,
+        playhead: compared && model.checkpointIn(compared.recording, screen.checkpoint),
+        hovered: compared && hover && model.checkpointIn(compared.recording, hover.checkpoint),
+        // How far each is: the numbers themselves are read when painting.
+        done: shown.map((one) => compared && model.trajectories(compared, one)?.done).join(),
+      };
+    },
+    paint: (element, size, content) => {
+      const { recording, count, shown, output, scale, playhead = -1, hovered } = content;
+      const compared = model.comparedRuns[row];
+      if (recording === undefined || compared === undefined) return;
+      const truths = recording.layers(output);
+      const layer = Math.min(content.layer ?? truths.length - 1, truths.length);
+      const truth = truths[layer - 1];
+      const lines = shown
+        .filter((estimator) => !isExact(estimator))
+        .map((estimator, r) => {
+          const found = model.trajectories(compared, estimator)?.layers[layer - 1];
+          const line: EstimatorLine = truth
+            ? lineOf(estimator, found, truth)
+            : { name: messages.estimators.title(estimator), values: [] };
+          return { ...line, dashed: r > 0 };
+        });
+      const name = truth?.name ?? '';
+      layout.current = ribbonLayout({
+        size,
+        scale,
+        totalEpochs: recording.run.epochs,
+        count,
+        epochs: recording.epochs,
+        lines,
+        playhead,
+        hover: hovered,
+        title: `${name}: estimate − exact, bits`,
+        ariaLabel: `Estimate minus exact of I(X;T) of ${name} of ${title} over epochs, in bits, for ${lines.map((line) => line.name).join(', ')}`,
       });
-    const name = truth?.name ?? '';
-    layout.current = ribbonLayout({
-      size,
-      scale,
-      totalEpochs: recording.run.epochs,
-      count: recording.count,
-      epochs: recording.epochs,
-      lines,
-      playhead: comparison.checkpointIn(recording, lab.playhead),
-      hover: hover && comparison.checkpointIn(recording, hover.checkpoint),
-      title: `${name}: estimate − exact, bits`,
-      ariaLabel: `Estimate minus exact of I(X;T) of ${name} of ${title} over epochs, in bits, for ${lines.map((line) => line.name).join(', ')}`,
-    });
-    paintRibbon(element, layout.current);
+      paintRibbon(element, layout.current);
+    },
   });
 
   const pointer = useNetworkPointer(row, (x) => {

@@ -1,8 +1,9 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { usePage } from '../shell/lab-context.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { type Stage, stageOf } from './stage.ts';
-import { useComparison } from './use-comparison.ts';
 
 interface Props {
   readonly row: number;
@@ -12,21 +13,19 @@ interface Props {
 
 /** Over a chart: why nothing, or not all, is to be seen in it yet. */
 export function StageNotice({ row, estimators }: Props) {
-  const { lab } = usePage();
-  const told = useComparison((comparison) => {
-    const network = comparison.networks[row];
-    if (network === undefined) return `untrained|${messages.status.stage('untrained', 0, 0)}`;
-    const { recording } = network;
+  const model = useModel<CompareModel>();
+  const [stage, sentence] = useObserved((): readonly [Stage, string] => {
+    const compared = model.comparedRuns[row];
+    if (compared === undefined) return ['untrained', messages.status.stage('untrained', 0, 0)];
     for (const estimator of estimators) {
-      const measured = comparison.measured(recording, estimator, lab.state.viewState.output);
-      const stage = stageOf(network, estimator, measured);
-      if (stage !== 'complete')
-        return `${stage}|${messages.status.stage(stage, measured, recording.count)}`;
+      const measured = model.trajectories(compared, estimator)?.done ?? 0;
+      const found = stageOf(compared, estimator, measured);
+      if (found !== 'complete')
+        return [found, messages.status.stage(found, measured, compared.count)];
     }
-    return '';
+    return ['complete', ''];
   });
-  if (told === '') return null;
-  const [stage, sentence] = told.split('|') as [Stage, string];
+  if (stage === 'complete') return null;
   return (
     <p className={stage === 'measuring' ? 'stage-notice' : 'stage-notice unmeasured'}>{sentence}</p>
   );

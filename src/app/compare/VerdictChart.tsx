@@ -2,8 +2,7 @@ import { layerColour } from '../../charts/shared/palette.ts';
 import { verdictChartLayout } from '../../charts/verdict/layout.ts';
 import { paintVerdictChart } from '../../charts/verdict/paint.ts';
 import type { RunRecording, Trajectory, Verdict } from '../../engine/index.ts';
-import { useChartCanvas } from '../shared/chart-canvas.tsx';
-import { useLab } from '../shell/lab-context.ts';
+import { useChart } from '../shared/use-chart.ts';
 
 interface Props {
   readonly recording: RunRecording;
@@ -27,24 +26,33 @@ export function VerdictChart({
   hx,
   estimator,
 }: Props) {
-  const lab = useLab();
-  const svg = useChartCanvas((element, size) => {
-    const { scale, viewState } = lab.state;
-    const layout = verdictChartLayout({
-      size,
-      scale,
-      totalEpochs: recording.run.epochs,
+  const svg = useChart({
+    read: ({ screen, display }) => ({
+      recording,
       count: recording.count,
-      epochs: recording.epochs,
-      values: trajectory.ixt,
-      colour: layerColour(layer, layers),
-      peak: { checkpoint: verdict.peakCheckpoint, bits: verdict.peak },
-      threshold: viewState.criteria.epsilon,
-      hx,
-      title: estimator,
-      ariaLabel: `I(X;T) of ${trajectory.name} over epochs, ${estimator}: ${verdict.peak.toFixed(2)} bits at the peak, epoch ${recording.epochs[verdict.peakCheckpoint]}; ${verdict.end.toFixed(2)} bits at the end.`,
-    });
-    paintVerdictChart(element, layout);
+      trajectory,
+      verdict,
+      estimator,
+      scale: display.getState().epochScale,
+      threshold: screen.view.criteria.epsilon,
+    }),
+    paint: (element, size, { count, scale, threshold }) => {
+      const layout = verdictChartLayout({
+        size,
+        scale,
+        totalEpochs: recording.run.epochs,
+        count,
+        epochs: recording.epochs,
+        values: trajectory.ixt,
+        colour: layerColour(layer, layers),
+        peak: { checkpoint: verdict.peakCheckpoint, bits: verdict.peak },
+        threshold,
+        hx,
+        title: estimator,
+        ariaLabel: `I(X;T) of ${trajectory.name} over epochs, ${estimator}: ${verdict.peak.toFixed(2)} bits at the peak, epoch ${recording.epochs[verdict.peakCheckpoint]}; ${verdict.end.toFixed(2)} bits at the end.`,
+      });
+      paintVerdictChart(element, layout);
+    },
   });
   return (
     <svg ref={svg} className="trajectory-rule">

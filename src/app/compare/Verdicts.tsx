@@ -1,13 +1,15 @@
 import { type ComponentProps, useId } from 'react';
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact, type Network } from '../../state/comparison.ts';
-import { ceiling, DEFAULT_VIEW_STATE, TASK_ROWS } from '../../state/settings.ts';
+import { isSame } from '../../state/changes.ts';
+import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
+import { isExact } from '../../state/estimates.ts';
+import { ceiling, DEFAULT_VIEW_STATE } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { CriterionField } from '../insight/CriterionField.tsx';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { stageOf } from './stage.ts';
-import { useComparison } from './use-comparison.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
@@ -23,45 +25,62 @@ function outputNote(output: OutputDefinition, layer: string): string {
   return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer);
 }
 
+/** Whether two lists of runs have come equally far. */
+function isSameProgress<T extends { readonly waits: readonly string[] }>(
+  a: readonly T[],
+  b: readonly T[],
+): boolean {
+  const parts = (runs: readonly T[]): unknown[] =>
+    runs.flatMap(({ waits, ...run }) => [...Object.values(run), ...waits]);
+  return isSame(parts(a), parts(b));
+}
+
 /** The verdict matrix of the networks and estimators on show, and the ε it follows. */
 export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, 'onCell'>) {
-  const { lab, comparison } = usePage();
-  const { estimators, output, criteria, layer } = useLabState((state) => state.viewState);
+  const { view } = usePage();
+  const model = useModel<CompareModel>();
+  const { estimators, output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const titles = useNetworkTitles();
   const titleId = useId();
-  const notes = (network: Network): string[] =>
+  const notes = (compared: ComparedRun): string[] =>
     estimators.map((estimator) => {
-      const { recording } = network;
-      const measured = comparison.measured(recording, estimator, output);
-      return messages.status.stageNote(
-        stageOf(network, estimator, measured),
-        measured,
-        recording.count,
-      );
+      const measured = model.trajectories(compared, estimator)?.done ?? 0;
+      const stage = stageOf(compared, estimator, measured);
+      return messages.status.stageNote(stage, measured, compared.count);
     });
-  // All that a verdict waits for, as one text: checkpoints stream in, verdicts come at their end.
-  useComparison(({ networks }) =>
-    networks.map((network) => [network.status.kind, ...notes(network)].join()).join(';'),
+  // Checkpoints stream in; verdicts come at their end, and until then only the notes change.
+  const progress = useObserved(
+    () =>
+      model.comparedRuns.map((compared) => {
+        const isComplete = isOver(compared.status);
+        return {
+          run: compared.run,
+          recording: compared.recording,
+          count: isComplete ? compared.count : 0,
+          isComplete,
+          waits: notes(compared),
+        };
+      }),
+    isSameProgress,
   );
-
-  const recordings = comparison.networks.map((network, n): ComparedRecording => {
-    const { recording, run, status } = network;
-    const waits = notes(network);
-    return {
+  const rows = useObserved(({ screen }) => screen.rows);
+  const recordings = progress.map(
+    ({ run, recording, count, isComplete, waits }, n): ComparedRecording => ({
       title: titles[n] ?? '',
-      count: recording.count,
-      hx: comparison.entropyBoundsOf(run).hx,
+      count,
+      rows,
+      hx: model.entropyBoundsOf(run).hx,
       exact: recording.layers(output),
-      isOver: isOver(status),
+      isOver: isComplete,
       columns: estimators.map((estimator, c) => ({
         title: messages.estimators.title(estimator),
         isExact: isExact(estimator),
         waits: waits[c] ?? '',
-        layers: comparison.layers(recording, estimator, output) ?? [],
-        ceiling: ceiling(estimator, TASK_ROWS, run.bits),
+        layers: model.trajectories({ recording }, estimator)?.layers ?? [],
+        ceiling: ceiling(estimator, rows, run.bits),
       })),
-    };
-  });
+    }),
+  );
   const matrix = verdictMatrix(recordings, criteria);
   return (
     <section className="matrix" aria-labelledby={titleId}>
@@ -79,7 +98,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           matrix={matrix}
           outputNote={outputNote(output, outputName(recordings))}
           layer={layer}
-          onLayer={(chosen) => lab.setViewState({ layer: chosen === layer ? undefined : chosen })}
+          onLayer={(chosen) => view.set({ layer: chosen === layer ? undefined : chosen })}
           onCell={onCell}
         />
       </div>

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { EXACT, estimatorSpec, RunRecording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { Network } from '../../state/comparison.ts';
+import type { ComparedRun } from '../../state/compare-model.ts';
 import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
 import type { Status } from '../../state/training.ts';
 import { stageOf } from './stage.ts';
 
-function network(status: Status, checkpoints: number): Network {
+function network(status: Status, checkpoints: number): ComparedRun {
   const recording = new RunRecording(SMALL_RUN);
   for (let epoch = 0; epoch < checkpoints; epoch++) recording.add(checkpointOf(SMALL_RUN, epoch));
-  return { run: SMALL_RUN, recording, status };
+  return { run: SMALL_RUN, recording, count: recording.count, status };
 }
 
 const perLayer = estimatorSpec('uniform', { bounds: 'layer' });

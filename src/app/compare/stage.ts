@@ -1,16 +1,17 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
-import { type Network, needsWholeRun } from '../../state/comparison.ts';
+import type { ComparedRun } from '../../state/compare-model.ts';
+import { needsWholeRun } from '../../state/estimates.ts';
 import { isOver } from '../../state/training.ts';
 
 /** How far an estimator is with a network. */
 export type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'complete';
 
 export function stageOf(
-  { recording, status }: Network,
+  { count, status }: Pick<ComparedRun, 'count' | 'status'>,
   estimator: EstimatorSpec,
   measured: number,
 ): Stage {
-  if (recording.count === 0) return isOver(status) ? 'empty' : 'untrained';
+  if (count === 0) return isOver(status) ? 'empty' : 'untrained';
   if (needsWholeRun(estimator) && !isOver(status)) return 'until-the-end';
-  return measured < recording.count ? 'measuring' : 'complete';
+  return measured < count ? 'measuring' : 'complete';
 }

@@ -1,11 +1,11 @@
 import { applyOverrides } from '../../state/settings.ts';
-import { useLabState } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { networkTitle } from './overrides.ts';
 
 /** The names of the networks of the comparison, the run itself first. */
 export function useNetworkTitles(): string[] {
-  const own = useLabState((state) => state.run);
-  const others = useLabState((state) => state.viewState.comparisonRuns);
+  const own = useObserved(({ screen }) => screen.experiment.run);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   return [
     networkTitle(own, undefined),
     ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),

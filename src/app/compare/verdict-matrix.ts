@@ -1,7 +1,8 @@
 /** The verdict on each layer of each network under each estimator, and where it is not the exact one. */
+
 import type { Trajectory, Verdict, VerdictCriteria, VerdictKind } from '../../engine/index.ts';
-import { isSaturated } from '../../state/comparison.ts';
-import { TASK_ROWS, verdictOf } from '../../state/settings.ts';
+import { isSaturated } from '../../state/on-screen.ts';
+import { verdictOf } from '../../state/settings.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -17,6 +18,8 @@ export interface ColumnRecording {
 export interface ComparedRecording {
   readonly title: string;
   readonly count: number;
+  /** Inputs measured. */
+  readonly rows: number;
   readonly hx: number;
   /** The exact columns, whether or not exact is among the estimators on show. */
   readonly exact: readonly Trajectory[];
@@ -55,7 +58,7 @@ export interface VerdictMatrix {
   /** Cells that can be held against exact, and those that differ; exact itself is not among them. */
   readonly compared: number;
   readonly disagreeing: number;
-  /** Of those that differ: where exact is saturated, and so no judgeLayers. */
+  /** Of those that differ: where exact is saturated, and so uninformative. */
   readonly uninformative: number;
   /** Cells without a verdict yet. */
   readonly waiting: number;
@@ -69,7 +72,7 @@ export function verdictMatrix(
   const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
-    const { count, hx } = network;
+    const { count, hx, rows } = network;
     const truth = network.exact[l];
     if (truth === undefined) return { kind: 'none' };
     if (!network.isOver || column.waits !== '') {
@@ -79,7 +82,7 @@ export function verdictMatrix(
     const trajectory = column.layers[l];
     const verdict = trajectory && verdictOf(trajectory.ixt, trajectory.ity, count, hx, criteria);
     if (trajectory === undefined || verdict === undefined) return { kind: 'none' };
-    const saturated = isSaturated(trajectory, count, TASK_ROWS);
+    const saturated = isSaturated(trajectory, count, rows);
     const exact = verdictOf(truth.ixt, truth.ity, count, hx, criteria)?.kind;
     const capped = exact === 'lossless' && column.ceiling < hx - criteria.lossless;
     // What no estimator of this kind could have said is not its disagreement; that bits were lost is.
@@ -88,7 +91,7 @@ export function verdictMatrix(
     if (!column.isExact && !excused) counts.compared++;
     if (against !== undefined) {
       counts.disagreeing++;
-      if (isSaturated(truth, count, TASK_ROWS)) counts.uninformative++;
+      if (isSaturated(truth, count, rows)) counts.uninformative++;
     }
     return { kind: 'layerVerdicts', verdict, against, saturated, capped };
   };

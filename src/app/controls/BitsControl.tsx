@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
-import { useLabState } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { useDrag } from './use-drag.ts';
 
 /** The widths a slider offers: each number of bits the field takes, then float32. */
@@ -19,7 +19,7 @@ interface Props {
 
 /** Bit width as a slider; runs follow it while it is dragged. */
 export function BitsControl({ id, setting }: Props) {
-  const bits = useLabState((state) => state.run[setting]);
+  const bits = useObserved(({ screen }) => screen.experiment.run[setting]);
   const { change, handlers } = useDrag(setting, bits);
   const list = stops(setting);
   return (

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 interface Props {
   readonly id: string;
@@ -9,15 +9,15 @@ interface Props {
 
 /** One of a few named values. */
 export function ChoiceControl({ id, setting }: Props) {
-  const lab = useLab();
-  const value = useLabState((state) => state.run[setting]);
+  const { runs } = usePage();
+  const value = useObserved(({ screen }) => screen.experiment.run[setting]);
   const { rule } = FIELDS[setting];
   const options = rule.kind === 'choice' ? rule.options : [];
   return (
     <select
       id={id}
       value={value}
-      onChange={(event) => lab.setRun({ [setting]: event.target.value })}
+      onChange={(event) => runs.setRun({ [setting]: event.target.value })}
     >
       {options.map((option) => (
         <option key={option} value={option}>

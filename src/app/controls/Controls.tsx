@@ -1,8 +1,8 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { commandById } from '../../state/commands.ts';
 import { DEFAULT_VIEW_STATE, estimateSeconds, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { CommandButton } from '../shared/CommandButton.tsx';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { LayersControl } from './LayersControl.tsx';
@@ -12,11 +12,10 @@ import { Row, RowFrame } from './Row.tsx';
 
 /** Everything a person can choose of a run; a change trains anew. */
 export function Controls() {
-  const page = usePage();
-  const { lab } = page;
-  const seconds = useLabState((state) => estimateSeconds(state.run));
-  const output = useLabState((state) => state.viewState.output);
-  const task = useLabState((state) => state.run.data);
+  const { view } = usePage();
+  const seconds = useObserved(({ screen }) => estimateSeconds(screen.experiment.run));
+  const output = useObserved(({ screen }) => screen.view.output);
+  const task = useObserved(({ screen }) => screen.experiment.run.data);
   return (
     <aside className="controls" aria-label="Experiment settings">
       <h2>Network</h2>
@@ -38,12 +37,12 @@ export function Controls() {
             ? undefined
             : messages.outputs.name(DEFAULT_VIEW_STATE.output)
         }
-        onReset={() => lab.setViewState({ output: DEFAULT_VIEW_STATE.output })}
+        onReset={() => view.set({ output: DEFAULT_VIEW_STATE.output })}
       >
         <select
           id="out"
           value={output}
-          onChange={(event) => lab.setViewState({ output: event.target.value as OutputDefinition })}
+          onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
         >
           {OUTPUT_DEFINITIONS.map((reading) => (
             <option key={reading} value={reading}>
@@ -82,15 +81,9 @@ export function Controls() {
       </Row>
       <Row setting="seed" htmlFor="seed">
         <NumberControl id="seed" setting="seed" />
-        <button
-          type="button"
-          className="small"
-          aria-label="new seed"
-          title="Train with a new seed (N)"
-          onClick={() => commandById('new-seed').run(page)}
-        >
+        <CommandButton id="new-seed" className="small" label="New seed">
           new
-        </button>
+        </CommandButton>
       </Row>
     </aside>
   );

@@ -4,22 +4,22 @@ import { messages } from '../../messages/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import { Problem } from '../shared/FieldError.tsx';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { Row } from './Row.tsx';
 
 /** The hidden layers: their number, and the width and activation of each. */
 export function LayersControl() {
-  const lab = useLab();
-  const { hidden, activations } = useLabState((state) => state.run);
+  const { runs } = usePage();
+  const { hidden, activations } = useObserved(({ screen }) => screen.experiment.run);
   const common = activations.every((a) => a === activations[0]) ? activations[0] : undefined;
 
   const setDepth = (depth: number): void => {
     const last = hidden[hidden.length - 1] ?? 1;
     const widths = Array.from({ length: depth }, (_, l) => hidden[l] ?? last);
-    lab.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
+    runs.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
   };
   const setWidth = (layer: number, width: number): void => {
-    if (width !== hidden[layer]) lab.setRun({ hidden: hidden.with(layer, width) });
+    if (width !== hidden[layer]) runs.setRun({ hidden: hidden.with(layer, width) });
   };
 
   return (
@@ -49,7 +49,7 @@ export function LayersControl() {
         <ActivationSelect
           id="act"
           value={common}
-          onChange={(activation) => lab.setRun({ activations: hidden.map(() => activation) })}
+          onChange={(activation) => runs.setRun({ activations: hidden.map(() => activation) })}
         />
       </Row>
       <ol aria-label="Width and activation of each hidden layer">
@@ -62,7 +62,7 @@ export function LayersControl() {
               name={`Activation of T${l + 1}`}
               value={activations[l]}
               onChange={(activation) =>
-                lab.setRun({ activations: activations.with(l, activation) })
+                runs.setRun({ activations: activations.with(l, activation) })
               }
             />
           </li>
@@ -81,7 +81,7 @@ interface StepperProps {
 
 /** A width: its arrows act at once, what is typed on Enter or on leaving. */
 function Stepper({ name, layer, onChange }: StepperProps) {
-  const run = useLabState((state) => state.run);
+  const run = useObserved(({ screen }) => screen.experiment.run);
   const value = String(run.hidden[layer]);
   const [text, setText] = useState(value);
   const [refused, setRefused] = useState(false);

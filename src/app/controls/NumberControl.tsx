@@ -3,7 +3,7 @@ import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
 import { Problem } from '../shared/FieldError.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 interface Props {
   readonly id: string;
@@ -13,8 +13,8 @@ interface Props {
 
 /** A number typed by hand: taken on Enter or on leaving; what is not allowed is said, not applied. */
 export function NumberControl({ id, setting, unit }: Props) {
-  const lab = useLab();
-  const run = useLabState((state) => state.run);
+  const { runs } = usePage();
+  const run = useObserved(({ screen }) => screen.experiment.run);
   const value = formatField(run, setting);
   const [text, setText] = useState(value);
   const [problem, setProblem] = useState<string>();
@@ -31,14 +31,14 @@ export function NumberControl({ id, setting, unit }: Props) {
       setProblem(undefined);
       return;
     }
-    const change = changeByText(lab.state.run, setting, text);
+    const change = changeByText(runs.experiment.run, setting, text);
     if (change === undefined) {
       setProblem(messages.fields.enter(setting));
       return;
     }
     setProblem(undefined);
     setText(formatField(change, setting));
-    lab.setRun(change);
+    runs.setRun(change);
   };
 
   return (

@@ -1,5 +1,5 @@
 import { FIELDS } from '../../state/settings.ts';
-import { useLabState } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { NumberControl } from './NumberControl.tsx';
 import { useDrag } from './use-drag.ts';
 
@@ -11,7 +11,7 @@ const rounded = (rate: number): number => Number(rate.toPrecision(2));
 
 /** The learning rate, typed or dragged along a logarithmic scale; runs follow the drag. */
 export function RateControl({ id }: { readonly id: string }) {
-  const rate = useLabState((state) => state.run.learningRate);
+  const rate = useObserved(({ screen }) => screen.experiment.run.learningRate);
   const { change, handlers } = useDrag('learningRate', rate);
   const { rule } = FIELDS.learningRate;
   if (rule.kind !== 'number') return null;

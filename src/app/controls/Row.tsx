@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { formatField } from '../../state/settings.ts';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 interface Props {
   readonly setting: keyof Run;
@@ -13,10 +13,14 @@ interface Props {
 
 /** One setting: its name, its control and, where it differs from the preset, the way back. */
 export function Row({ setting, htmlFor, children }: Props) {
-  const lab = useLab();
-  const preset = useLabState((state) => state.preset);
-  const differs = useLabState(
-    ({ run }) => formatField(run, setting) !== formatField(preset.run, setting),
+  const { runs } = usePage();
+  const preset = useObserved(({ screen }) => screen.experiment.preset);
+  const differs = useObserved(
+    ({
+      screen: {
+        experiment: { run },
+      },
+    }) => formatField(run, setting) !== formatField(preset.run, setting),
   );
   const title = messages.fields.title(setting);
   return (
@@ -24,7 +28,7 @@ export function Row({ setting, htmlFor, children }: Props) {
       name={htmlFor === undefined ? title : <label htmlFor={htmlFor}>{title}</label>}
       title={title}
       was={differs ? messages.fields.value(preset.run, setting) : undefined}
-      onReset={() => lab.setRun(resetOf(setting, preset.run))}
+      onReset={() => runs.setRun(resetOf(setting, preset.run))}
     >
       {children}
     </RowFrame>

@@ -1,16 +1,16 @@
 import { useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
-import { useLab } from '../shell/lab-context.ts';
+import { usePage } from '../shared/page-context.ts';
 
 /** Handlers of a slider that a run follows; a touch that turns into scrolling changes nothing. */
 export function useDrag(setting: 'bits' | 'weightBits' | 'learningRate', value: number) {
-  const lab = useLab();
+  const { runs } = usePage();
   const start = useRef(value);
   const change = (to: number): void => {
     const changes: Partial<Run> = { [setting]: to };
-    lab.adjustRun(changes);
+    runs.adjustRun(changes);
   };
-  const settle = (): void => lab.settle();
+  const settle = (): void => runs.settle();
   return {
     change,
     handlers: {

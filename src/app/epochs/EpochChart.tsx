@@ -3,10 +3,10 @@ import type { YAxis } from '../../charts/epochs/frame.ts';
 import { type EpochsLayout, epochsLayout } from '../../charts/epochs/layout.ts';
 import { paintEpochs } from '../../charts/epochs/paint.ts';
 import type { Line } from '../../charts/shared/lines.ts';
-import type { Lab } from '../../state/lab.ts';
-import { useChartCanvas } from '../shared/chart-canvas.tsx';
+import { isSame } from '../../state/changes.ts';
+import type { OnScreen } from '../../state/on-screen.ts';
+import { useChart } from '../shared/use-chart.ts';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
-import { useLab } from '../shell/lab-context.ts';
 
 export interface EpochContent {
   readonly lines: readonly Line[];
@@ -21,45 +21,54 @@ const ROOM = 106;
 /** A playhead moves a little in each, but lines that grow may follow at leisure. */
 const PAUSES = { playback: 100, training: 200 };
 
-interface Props {
-  readonly content: (lab: Lab) => EpochContent;
-  /** Whether measurements measure what is drawn; what a run brings along only grows with it. */
-  readonly isMeasured?: boolean;
+interface Props<Content> {
+  /** What is drawn beside playhead and epochs: a value that is another when there is more to draw. */
+  readonly read: (screen: OnScreen) => Content;
+  readonly draw: (screen: OnScreen, content: Content) => EpochContent;
 }
 
 /** Quantities over epochs: hover to read, click or drag to move the playhead. */
-export function EpochChart({ content, isMeasured = false }: Props) {
-  const lab = useLab();
+export function EpochChart<Content>({ read, draw }: Props<Content>) {
   const layout = useRef<EpochsLayout | undefined>(undefined);
-
-  const sees = () => {
-    const { version, viewState, hover, scale, run, file, measured } = lab.state;
-    const { epoch, layer, output } = viewState;
-    const seen = isMeasured || file !== undefined ? measured : 0;
-    return [version, epoch, layer, output, hover?.checkpoint, scale, run, file, seen];
+  const kept = useRef<Content>(undefined);
+  /** The same object as long as its parts are the same. */
+  const keep = (content: Content): Content => {
+    if (kept.current === undefined || !isSame(content, kept.current)) kept.current = content;
+    return kept.current;
   };
-  const svg = useChartCanvas(
-    (element, size) => {
-      const { lines, left, right, ariaLabel } = content(lab);
-      const { recording } = lab;
+
+  const svg = useChart({
+    read: ({ screen, display }) => ({
+      screen,
+      content: keep(read(screen)),
+      ...screen.shown,
+      layer: screen.view.layer,
+      output: screen.view.output,
+      run: screen.experiment.run,
+      scale: display.getState().epochScale,
+      playhead: screen.checkpoint,
+      hover: screen.playhead.hover?.checkpoint,
+    }),
+    paint: (element, size, { screen, content, snapshot, file, run, scale, playhead, hover }) => {
+      const { lines, left, right, ariaLabel } = draw(screen, content);
       layout.current = epochsLayout({
         size,
-        scale: lab.state.scale,
-        totalEpochs: lab.state.file?.epochs.at(-1) ?? lab.state.run.epochs,
-        count: recording.count,
-        epochs: recording.epochs,
+        scale,
+        totalEpochs: file?.epochs.at(-1) ?? run.epochs,
+        count: snapshot.count,
+        epochs: snapshot.recording.epochs,
         lines,
         left,
         right,
         room: ROOM,
-        playhead: lab.playhead,
-        hover: lab.state.hover?.checkpoint,
+        playhead,
+        hover,
         ariaLabel,
       });
       paintEpochs(element, layout.current);
     },
-    { sees, pauses: PAUSES },
-  );
+    pauses: PAUSES,
+  });
 
   const pointer = useCheckpointPointer((x) => {
     const checkpoint = layout.current?.checkpointAt(x);

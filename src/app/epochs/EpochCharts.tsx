@@ -2,23 +2,23 @@ import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
 import type { RunRecording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { Page } from '../../state/page.ts';
+import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { trajectoriesShown } from '../shared/trajectories-of.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
 
 /** A little room above the largest value, so that a line on the bound is not cut in half. */
 const HEADROOM = 1.04;
 
-function information(page: Page, quantity: 'ixt' | 'ity'): EpochContent {
-  const { viewState, entropyBounds } = page.lab.state;
-  const selected = viewState.layer === undefined ? undefined : viewState.layer - 1;
+function information(screen: OnScreen, quantity: 'ixt' | 'ity'): EpochContent {
+  const { entropyBounds } = screen.shown;
+  const { layer } = screen.view;
+  const selected = layer === undefined ? undefined : layer - 1;
   const name = quantity === 'ixt' ? 'I(X;T)' : 'I(T;Y)';
   const top = quantity === 'ixt' ? entropyBounds.hx : Math.max(entropyBounds.hy, 0.01);
   return {
-    lines: layerLines(trajectoriesShown(page, EXACT), quantity, selected),
+    lines: layerLines(trajectoriesShown(screen, EXACT), quantity, selected),
     left: { domain: [0, top * HEADROOM], title: `${name} over epochs, bits` },
     ariaLabel: `${name} of each layer over epochs, in bits`,
   };
@@ -30,11 +30,11 @@ function line(
   part: 'train' | 'test',
   axis: Line['axis'],
 ): Line {
-  const viewState = part === 'train' ? { colour: TRAIN, light: true } : { colour: TEST };
+  const style = part === 'train' ? { colour: TRAIN, light: true } : { colour: TEST };
   return {
     name,
     values,
-    ...viewState,
+    ...style,
     axis,
     dashed: axis === 'right',
     faded: false,
@@ -42,8 +42,8 @@ function line(
   };
 }
 
-function learning(lab: Lab): EpochContent {
-  const { accuracy, loss } = lab.runRecording;
+function learning(screen: OnScreen, recording: RunRecording): EpochContent {
+  const { accuracy, loss } = recording;
   let highest = 1;
   for (const value of loss.train) highest = Math.max(highest, value);
   for (const value of loss.test) highest = Math.max(highest, value);
@@ -56,7 +56,7 @@ function learning(lab: Lab): EpochContent {
     ],
     left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
     right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
-    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(lab.runRecording, lab.shown)}`,
+    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(recording, screen.shownCheckpoint)}`,
   };
 }
 
@@ -69,19 +69,22 @@ function learningText({ epochs, accuracy, loss }: RunRecording, checkpoint: numb
   return messages.epochs.learning(epoch, at(accuracy), at(loss));
 }
 
+const exact = (screen: OnScreen) => screen.trajectories(EXACT);
+
+const ownRecording = ({ shown }: OnScreen) => shown.snapshot.recording as RunRecording;
+
 /** The charts beside the plane; all share the playhead. A file tells neither accuracy nor loss. */
 export function EpochCharts() {
-  const page = usePage();
-  const isFile = useLabState((state) => state.file !== undefined);
-  const hasEpochs = useLabState(({ file }) => file === undefined || file.count > 1);
-  const panel = useLabState((state) => state.viewState.panel);
-  if (!hasEpochs) return null;
+  const { file } = useObserved(({ screen }) => screen.shown);
+  const panel = useObserved(({ screen }) => screen.view.panel);
+  const isFile = file !== undefined;
+  if (isFile && file.count < 2) return null;
   const room = `${panel === 'numbers' ? '' : 'less-room'} ${isFile ? 'two' : ''}`;
   return (
     <section className={`epoch-charts ${room}`} aria-label="Over epochs">
-      <EpochChart content={() => information(page, 'ixt')} />
-      <EpochChart content={() => information(page, 'ity')} />
-      {!isFile && <EpochChart content={learning} />}
+      <EpochChart read={exact} draw={(screen) => information(screen, 'ixt')} />
+      <EpochChart read={exact} draw={(screen) => information(screen, 'ity')} />
+      {!isFile && <EpochChart read={ownRecording} draw={learning} />}
     </section>
   );
 }

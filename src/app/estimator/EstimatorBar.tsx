@@ -1,28 +1,25 @@
 import { messages } from '../../messages/index.ts';
-import { commandById } from '../../state/commands.ts';
-import { isWhole } from '../../state/lab.ts';
+import { commandById, runCommand } from '../../state/commands.ts';
+import { ariaKey, keyName } from '../shared/key-name.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { taskLandmarks } from '../shared/task-landmarks.ts';
-import { layersOf, measuredCount } from '../shared/trajectories-of.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
 import { estimatorStatus } from './estimator-status.ts';
 import './estimator.css';
 
 /** What is laid over the exact plane: another estimator's readings, and landmarks. */
 export function EstimatorBar() {
-  const { lab } = usePage();
-  const estimator = useLabState((state) => state.viewState.estimator);
-  const overlay = useLabState((state) => state.viewState.overlay);
-  const isFile = useLabState((state) => state.file !== undefined);
+  const { view } = usePage();
+  const { estimator, overlay } = useObserved(({ screen }) => screen.view);
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
     <div className="estimator-bar">
-      <Toggle command="overlay" checked={overlay}>
-        Compare exact with
-      </Toggle>
+      <Toggle command="overlay">Compare exact with</Toggle>
       <EstimatorPicker
-        label="EstimatorSpec"
+        label="Estimator"
         value={estimator}
-        onChange={(chosen) => lab.setViewState({ estimator: chosen, overlay: true })}
+        onChange={(chosen) => view.set({ estimator: chosen, overlay: true })}
       />
       {overlay && <EstimatorStatus />}
       {!isFile && <LandmarksToggle />}
@@ -31,12 +28,10 @@ export function EstimatorBar() {
 }
 
 function LandmarksToggle() {
-  const landmarks = useLabState((state) => state.viewState.landmarks);
+  const landmarks = useObserved(({ screen }) => screen.view.landmarks);
   return (
     <>
-      <Toggle command="landmarks" checked={landmarks}>
-        Landmarks
-      </Toggle>
+      <Toggle command="landmarks">Landmarks</Toggle>
       {landmarks && <LandmarkNames />}
     </>
   );
@@ -44,7 +39,7 @@ function LandmarksToggle() {
 
 /** The crosses from the left: on the plane a name is left out where there is no room. */
 function LandmarkNames() {
-  const run = useLabState((state) => state.run);
+  const run = useObserved(({ screen }) => screen.experiment.run);
   const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
   return (
     <p className="landmark-names">
@@ -55,23 +50,22 @@ function LandmarkNames() {
 }
 
 interface ToggleProps {
-  readonly command: 'overlay' | 'landmarks';
-  readonly checked: boolean;
+  readonly command: string;
   readonly children: string;
 }
 
 /** A box that does what a key does. */
-function Toggle({ command: id, checked, children }: ToggleProps) {
+function Toggle({ command: id, children }: ToggleProps) {
   const page = usePage();
-  const command = commandById(id);
-  const [key = ''] = command.keys;
+  const command = commandById(page, id);
+  const isChecked = useObserved(() => command.isChecked?.(page) ?? false);
   return (
-    <label title={`${command.title} (${key.toUpperCase()})`}>
+    <label title={`${command.title} (${command.keys.map(keyName).join()})`}>
       <input
         type="checkbox"
-        checked={checked}
-        aria-keyshortcuts={key}
-        onChange={() => command.run(page)}
+        checked={isChecked}
+        aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
+        onChange={() => runCommand(command, page)}
       />{' '}
       {children}
     </label>
@@ -79,14 +73,10 @@ function Toggle({ command: id, checked, children }: ToggleProps) {
 }
 
 function EstimatorStatus() {
-  const page = usePage();
-  const estimator = useLabState((state) => state.viewState.estimator);
-  const isOver = useLabState(isWhole);
-  useLabState((state) => state.viewState.output);
-  useLabState((state) => state.version);
-  useLabState((state) => state.measured);
-  const { count } = page.lab.recording;
-  const measured = measuredCount(layersOf(page, estimator), count);
+  const estimator = useObserved(({ screen }) => screen.view.estimator);
+  const isOver = useObserved(({ screen }) => screen.isWhole);
+  const { layers, count } = useTrajectories(estimator);
+  const measured = measuredCount(layers, count);
   return (
     <span className="estimator-status">
       {estimatorStatus(estimator, { isOver, measured, count })}

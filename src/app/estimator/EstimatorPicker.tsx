@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { unitInPixels } from '../shared/chart-canvas.tsx';
+import { unitInPixels } from '../shared/use-chart.ts';
 import { EstimatorDialog } from './EstimatorDialog.tsx';
 import { EstimatorSettings } from './EstimatorSettings.tsx';
 import { placeAt, placeBeside } from './popover-place.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../messages/index.ts';
-import { isBinning } from '../../state/comparison.ts';
+import { isBinning } from '../../state/estimates.ts';
 import { EXACT, estimatorSpec } from '../../state/settings.ts';
 import { estimatorStatus } from './estimator-status.ts';
 

@@ -1,6 +1,6 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isBinning, isExact, needsWholeRun } from '../../state/comparison.ts';
+import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
 
 /** How far an estimator has come with the checkpoints on show. */
 export interface Progress {

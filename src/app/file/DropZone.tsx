@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { usePage } from '../shell/lab-context.ts';
+import { usePage } from '../shared/page-context.ts';
 import './file.css';
 
 const holdsFile = ({ dataTransfer }: DragEvent): boolean =>

@@ -1,15 +1,12 @@
-import { useStore } from 'zustand';
 import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
-  const { lab, ui } = usePage();
-  const file = useLabState((state) => state.file);
-  const reading = useStore(ui, (state) => state.reading);
-  const refused = useStore(ui, (state) => state.refused);
-  const brought = useStore(ui, (state) => state.brought);
+  const { runs, ui } = usePage();
+  const file = useObserved(({ screen }) => screen.shown.file);
+  const { reading, refused, brought } = useObserved(() => ui.getState());
   // What was brought last is either on show or refused.
   const left = messages.files.firstOnly(brought);
   const shown =
@@ -18,7 +15,7 @@ export function FileBanner() {
       : `${messages.files.description(file.file.name, file.summary)} ${refused === undefined ? left : ''}`;
   const back = (): void => {
     handFocus('.measure-file');
-    lab.showFile(undefined);
+    runs.showFile(undefined);
   };
   const dismiss = (): void => {
     handFocus('.measure-file');

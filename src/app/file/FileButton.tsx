@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
-import { usePage } from '../shell/lab-context.ts';
+import { usePage } from '../shared/page-context.ts';
 
 /** Picks a file of somebody's activations. */
 export function FileButton() {

@@ -1,9 +1,11 @@
+import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isBinning, isExact } from '../../state/comparison.ts';
+import { isBinning, isExact } from '../../state/estimates.ts';
 import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { EXACT } from '../../state/settings.ts';
-import { layersOf } from '../shared/trajectories-of.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { CommandButton } from '../shared/CommandButton.tsx';
+import { useObserved } from '../shared/page-context.ts';
+import { useTrajectories } from '../shared/trajectories-of.ts';
 import { differentVerdicts, furthestApart, ROUNDING } from './other-estimator.ts';
 import { useInsightText } from './use-insight-text.ts';
 import './insight.css';
@@ -13,37 +15,34 @@ interface Props {
 }
 
 /** What the run came to in one sentence, and the way to the definition behind it. */
-export function Insight({ layerVerdicts }: Props) {
-  const { ui } = usePage();
+export function Insight() {
   return (
     <p className="insight">
-      {useInsightText(layerVerdicts)}{' '}
-      <button
-        type="button"
-        className="small why"
-        title="The definition behind this sentence, and its numbers"
-        onClick={() => ui.setState({ dialog: 'why' })}
-      >
+      {useInsightText()}{' '}
+      <CommandButton id="why" className="small why">
         why?
-      </button>
+      </CommandButton>
     </p>
   );
 }
 
 /** Whether the estimator laid over the exact dots would have said the same. */
 export function OtherEstimator({ layerVerdicts }: Props) {
-  const page = usePage();
-  const isShown = useLabState(
-    ({ viewState }) => viewState.overlay && !isExact(viewState.estimator),
-  );
-  const estimator = useLabState((state) => state.viewState.estimator);
-  useLabState((state) => state.measured);
-  if (!isShown) return null;
-  const { lab } = page;
-  const { entropyBounds, viewState } = lab.state;
-  const { count, epochs } = lab.recording;
-  const layers = layersOf(page, estimator);
-  const other = judgeLayers(layers, epochs, entropyBounds.hx, viewState.criteria, () => false);
+  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
+  return overlay && !isExact(estimator) ? (
+    <EstimatorVerdict estimator={estimator} layerVerdicts={layerVerdicts} />
+  ) : null;
+}
+
+function EstimatorVerdict({
+  estimator,
+  layerVerdicts,
+}: Props & { readonly estimator: EstimatorSpec }) {
+  const { hx } = useObserved(({ screen }) => screen.shown.entropyBounds);
+  const criteria = useObserved(({ screen }) => screen.view.criteria);
+  const { count, epochs, layers } = useTrajectories(estimator);
+  const exact = useTrajectories(EXACT);
+  const other = judgeLayers(layers, epochs, hx, criteria, () => false);
   const title = messages.estimators.title(estimator);
   const isWhole =
     layerVerdicts.length > 0 &&
@@ -51,7 +50,7 @@ export function OtherEstimator({ layerVerdicts }: Props) {
   return (
     <p className="other-estimator">
       {isWhole &&
-        (furthestApart(layersOf(page, EXACT), layers, count) < ROUNDING
+        (furthestApart(exact.layers, layers, count) < ROUNDING
           ? messages.verdicts.sameNumbers(title, isBinning(estimator))
           : messages.verdicts.otherNumbers(title, differentVerdicts(layerVerdicts, other)))}
       {isBinning(estimator) && ` ${messages.estimators.onlyLoses()}`}

@@ -2,7 +2,7 @@ import { messages } from '../../messages/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { DEFAULT_CRITERIA } from '../../state/settings.ts';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { PageDialog } from '../shell/PageDialog.tsx';
 import { CriterionField } from './CriterionField.tsx';
 
@@ -18,8 +18,8 @@ export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly 
 }
 
 function Definition() {
-  const lab = useLab();
-  const criteria = useLabState((state) => state.viewState.criteria);
+  const { view } = usePage();
+  const criteria = useObserved(({ screen }) => screen.view.criteria);
   const isDefault = Object.entries(DEFAULT_CRITERIA).every(
     ([key, value]) => criteria[key as keyof typeof criteria] === value,
   );
@@ -51,7 +51,7 @@ function Definition() {
       <LimitedButton
         className="small"
         isSpent={isDefault}
-        onClick={() => lab.setViewState({ criteria: DEFAULT_CRITERIA })}
+        onClick={() => view.set({ criteria: DEFAULT_CRITERIA })}
       >
         Back to the usual numbers
       </LimitedButton>
@@ -100,9 +100,9 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
 
 /** What the verdicts are about, and what they do not show. */
 function Scope() {
-  const output = useLabState((state) => state.viewState.output);
-  const run = useLabState((state) => state.run);
-  const file = useLabState((state) => state.file);
+  const output = useObserved(({ screen }) => screen.view.output);
+  const run = useObserved(({ screen }) => screen.experiment.run);
+  const file = useObserved(({ screen }) => screen.shown.file);
   return (
     <>
       {file === undefined && (

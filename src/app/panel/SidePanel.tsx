@@ -7,7 +7,7 @@ import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/FileButton.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import './side.css';
 
 const CONTENT: Record<Panel, () => React.ReactNode> = {
@@ -21,7 +21,7 @@ const tabId = (panel: Panel): string => `tab-${panel}`;
 
 /** Under the charts: the numbers at the playhead, or a closer viewState at one layer. */
 export function SidePanel() {
-  const panel = useLabState((state) => state.viewState.panel);
+  const panel = useObserved(({ screen }) => screen.view.panel);
   return (
     <section className={`side-panel ${panel}`} aria-label="A closer viewState">
       <div className="panel-bar">
@@ -43,8 +43,8 @@ const STEPS: Readonly<Record<string, (at: number) => number>> = {
 };
 
 function PanelTabs() {
-  const lab = useLab();
-  const panel = useLabState((state) => state.viewState.panel);
+  const { view } = usePage();
+  const panel = useObserved(({ screen }) => screen.view.panel);
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -52,7 +52,7 @@ function PanelTabs() {
     // These keys also move the playhead; here they walk the tabs.
     event.preventDefault();
     const next = (step(PANELS.indexOf(panel)) + PANELS.length) % PANELS.length;
-    lab.setViewState({ panel: PANELS[next] as Panel });
+    view.set({ panel: PANELS[next] as Panel });
     list.current?.querySelectorAll('button')[next]?.focus();
   };
   return (
@@ -67,7 +67,7 @@ function PanelTabs() {
           aria-selected={choice === panel}
           aria-controls="panel"
           tabIndex={choice === panel ? 0 : -1}
-          onClick={() => lab.setViewState({ panel: choice })}
+          onClick={() => view.set({ panel: choice })}
           onKeyDown={onKeyDown}
         >
           {messages.views.panel(choice).title}

@@ -1,10 +1,11 @@
 import { messages } from '../../messages/index.ts';
-import { layerNames } from '../../state/comparison.ts';
-import { type Inspection, inspectedLayer } from '../../state/inspection.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { type Answers, inspectedLayer } from '../../state/inspection.ts';
+import type { LabModel } from '../../state/lab-model.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { useObserved } from '../shared/page-context.ts';
 
 export interface Inspected {
-  readonly inspection: Inspection;
+  readonly answers: Answers;
   /** The layer on show, from 0, its name, and how many there are. */
   readonly layer: number;
   readonly name: string;
@@ -15,17 +16,13 @@ export interface Inspected {
 
 /** What panels show of one layer; renders again when the layer changes or there is an answer. */
 export function useInspection(): Inspected {
-  const { lab, inspection } = usePage();
-  useLabState((state) => state.measured);
-  useLabState((state) => state.viewState.layer);
-  useLabState((state) => state.viewState.output);
-  useLabState((state) => state.run);
-  useLabState((state) => state.file);
-  const layer = inspectedLayer(lab);
-  const names = layerNames(lab.recording, lab.state.viewState.output);
+  const { inspection } = useModel<LabModel>();
+  const answers = useObserved(() => inspection.answers);
+  const layer = useObserved(({ screen }) => inspectedLayer(screen));
+  const names = useObserved(({ screen }) => screen.layerNames);
   const name = names[layer] ?? '';
-  const { failed } = inspection;
-  const epoch = failed && lab.recording.epochs[failed.asked.place.checkpoint];
-  const problem = failed && messages.layers.failure(name, epoch ?? 0, failed.problem);
-  return { inspection, layer, name, layers: names.length, problem };
+  const { failed } = answers;
+  const epoch = failed?.asked.recording.epochs[failed.asked.place.checkpoint] ?? 0;
+  const problem = failed && messages.layers.failure(name, epoch, failed.problem);
+  return { answers, layer, name, layers: names.length, problem };
 }

@@ -3,64 +3,62 @@ import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
-import { useChartCanvas } from '../shared/chart-canvas.tsx';
 import { taskLandmarks } from '../shared/task-landmarks.ts';
-import { planeSummary, trajectoriesOf, trajectoriesShown } from '../shared/trajectories-of.ts';
+import { planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
+import { useChart } from '../shared/use-chart.ts';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
-import { usePage } from '../shell/lab-context.ts';
 import { HeldTrajectories } from './held-trajectories.ts';
 import { Tooltip } from './Tooltip.tsx';
 
-/** Dots and trajectories are looked at while they move: each step of a playback, each message of a run. */
+/** Dots and curves are watched while they move: each step of a playback, each message of a run. */
 const PAUSES = { playback: 30, training: 50 };
 
 /** The information plane: hover to read, click or drag to move the playhead. */
 export function Plane() {
-  const page = usePage();
-  const { lab } = page;
   const layout = useRef<PlaneLayout | undefined>(undefined);
   const held = useRef(new HeldTrajectories(() => performance.now()));
 
-  const sees = () => {
-    const { version, viewState, hover, entropyBounds, file, measured } = lab.state;
-    return [
-      version,
-      viewState,
-      hover,
-      entropyBounds,
-      file,
-      viewState.overlay || file ? measured : 0,
-    ];
-  };
-  const svg = useChartCanvas(
-    (element, size) => {
-      const { viewState, entropyBounds, hover, file, run } = lab.state;
-      const { visiblePrevious } = lab;
-      const selected = viewState.layer === undefined ? undefined : viewState.layer - 1;
-      const subject = [lab.recording, viewState.output, viewState.estimator.method];
+  const svg = useChart({
+    read: ({ screen }) => ({
+      screen,
+      ...screen.shown,
+      ...screen.view,
+      hover: screen.playhead.hover,
+      playhead: screen.checkpoint,
+      run: screen.experiment.run,
+      faded: screen.visiblePrevious,
+      exact: screen.trajectories(EXACT),
+      measured: screen.view.overlay ? screen.trajectories(screen.view.estimator) : undefined,
+    }),
+    paint: (element, size, content) => {
+      const { screen, snapshot, entropyBounds, file, run, faded, playhead, hover } = content;
+      const { output, estimator } = content;
+      const selected = content.layer === undefined ? undefined : content.layer - 1;
+      const subject = [snapshot.recording, output, estimator.method];
       layout.current = planeLayout({
         size,
         entropyBounds,
-        trajectories: trajectoriesShown(page, EXACT),
-        previous:
-          visiblePrevious === undefined
-            ? undefined
-            : trajectoriesOf(visiblePrevious, viewState.output),
-        playhead: lab.playhead,
+        trajectories: trajectoriesShown(screen, EXACT),
+        previous: faded && {
+          count: faded.count,
+          epochs: faded.epochs,
+          layers: faded.layers(output),
+        },
+        playhead,
         hover: hover?.checkpoint,
         selected,
         isolated: selected,
-        ariaLabel: planeSummary(page),
+        ariaLabel: planeSummary(screen),
         previousLabels: layout.current?.labels ?? [],
-        estimate: viewState.overlay
-          ? held.current.show(subject, trajectoriesShown(page, viewState.estimator), lab.playhead)
+        estimate: content.overlay
+          ? held.current.show(subject, trajectoriesShown(screen, estimator), playhead)
           : undefined,
-        landmarks: viewState.landmarks && file === undefined ? taskLandmarks(run) : [],
+        landmarks: content.landmarks && file === undefined ? taskLandmarks(run) : [],
       });
       paintPlane(element, layout.current);
     },
-    { sees, pauses: PAUSES },
-  );
+    pauses: PAUSES,
+  });
 
   const pointer = useCheckpointPointer((x, y) => layout.current?.nearest(x, y));
 

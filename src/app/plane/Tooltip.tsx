@@ -2,9 +2,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { PlaneFrame } from '../../charts/plane/frame.ts';
 import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
-import { unitInPixels } from '../shared/chart-canvas.tsx';
-import { layersOf } from '../shared/trajectories-of.ts';
-import { useLabState, usePage } from '../shell/lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { useTrajectories } from '../shared/trajectories-of.ts';
+import { unitInPixels } from '../shared/use-chart.ts';
 
 interface Props {
   /** The scales of the plane as last painted. */
@@ -13,11 +13,10 @@ interface Props {
 
 /** The exact numbers of the point under the pointer, and those of the estimator laid over them. */
 export function Tooltip({ frame }: Props) {
-  const page = usePage();
-  const { recording } = page.lab;
-  const hover = useLabState((state) => state.hover);
-  const output = useLabState((state) => state.viewState.output);
-  const isFile = useLabState((state) => state.file !== undefined);
+  const { count, epochs, layers } = useTrajectories(EXACT);
+  const hover = useObserved(({ screen }) => screen.playhead.hover);
+  const output = useObserved(({ screen }) => screen.view.output);
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -25,7 +24,7 @@ export function Tooltip({ frame }: Props) {
     const parent = element?.parentElement;
     if (!element || !parent || hover?.layer === undefined) return;
     const scales = frame();
-    const layer = layersOf(page, EXACT)[hover.layer];
+    const layer = layers[hover.layer];
     if (scales === undefined || layer === undefined) return;
     const unit = unitInPixels();
     const x = scales.x(layer.ixt[hover.checkpoint] ?? 0) * unit;
@@ -39,15 +38,14 @@ export function Tooltip({ frame }: Props) {
   });
 
   if (hover?.layer === undefined) return null;
-  const layers = layersOf(page, EXACT);
   const layer = layers[hover.layer];
   const { checkpoint } = hover;
-  if (layer === undefined || checkpoint >= recording.count) return null;
+  if (layer === undefined || checkpoint >= count) return null;
   const isOutput = !isFile && hover.layer === layers.length - 1;
   const codes = layer.codes[checkpoint];
   return (
     <div className="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {recording.epochs[checkpoint]}
+      <strong>{layer.name}</strong> epoch {epochs[checkpoint]}
       <br />
       I(X;T) {messages.numbers.cell(layer.ixt[checkpoint])} bits
       <br />
@@ -72,10 +70,9 @@ interface ReadingProps {
 }
 
 function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProps) {
-  const page = usePage();
-  const overlay = useLabState((state) => state.viewState.overlay);
-  const estimator = useLabState((state) => state.viewState.estimator);
-  const ixt = layersOf(page, estimator)[layer]?.ixt[checkpoint] ?? Number.NaN;
+  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
+  const { layers } = useTrajectories(estimator);
+  const ixt = layers[layer]?.ixt[checkpoint] ?? Number.NaN;
   if (!overlay || !Number.isFinite(ixt)) return null;
   return (
     <>

@@ -1,12 +1,11 @@
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
 import type { EstimatorSpec, LayerState, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isBinning, isExact } from '../../state/comparison.ts';
+import { isBinning, isExact } from '../../state/estimates.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
-import { EXACT, layerState, TASK_ROWS } from '../../state/settings.ts';
-import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
-import { layersOf } from '../shared/trajectories-of.ts';
-import { useLab, useLabState, usePage } from '../shell/lab-context.ts';
+import { EXACT, layerState } from '../../state/settings.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import { useTrajectories } from '../shared/trajectories-of.ts';
 import './readout.css';
 
 const STATE_MEANING: Record<LayerState, string> = {
@@ -18,20 +17,15 @@ const STATE_MEANING: Record<LayerState, string> = {
 
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
-  const page = usePage();
-  const { lab } = page;
-  useLabState((state) => state.version);
-  useLabState((state) => state.measured);
-  useLabState((state) => state.hover?.checkpoint);
-  const viewState = useLabState((state) => state.viewState);
-  const file = useLabState((state) => state.file);
-  const layerVerdicts = useLayerVerdicts();
-  const checkpoint = lab.shown;
-  const layers = layersOf(page, EXACT);
+  const viewState = useObserved(({ screen }) => screen.view);
+  const file = useObserved(({ screen }) => screen.shown.file);
+  const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
+  const [checkpoint, rows] = useObserved(({ screen }) => [screen.shownCheckpoint, screen.rows]);
+  const { layers, epochs } = useTrajectories(EXACT);
   const estimator =
     viewState.overlay && !isExact(viewState.estimator) ? viewState.estimator : undefined;
-  const others = estimator === undefined ? [] : layersOf(page, estimator);
-  const epoch = lab.recording.epochs[checkpoint];
+  const others = useTrajectories(estimator ?? EXACT).layers;
+  const epoch = epochs[checkpoint];
   return (
     <section className="readout" aria-label="Numbers at the playhead">
       <table className={estimator === undefined ? '' : 'with-estimator'}>
@@ -60,7 +54,7 @@ export function Readout() {
               index={l}
               count={layers.length}
               checkpoint={checkpoint}
-              rows={file?.summary.rows ?? TASK_ROWS}
+              rows={rows}
               verdict={layerVerdicts.find(({ index }) => index === l)?.verdict.kind}
               estimator={estimator}
               other={others[l]}
@@ -118,8 +112,8 @@ interface RowProps {
 }
 
 function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other }: RowProps) {
-  const lab = useLab();
-  const selected = useLabState((state) => state.viewState.layer === index + 1);
+  const { view } = usePage();
+  const selected = useObserved(({ screen }) => screen.view.layer === index + 1);
   const ixt = layer.ixt[checkpoint];
   const codes = layer.codes[checkpoint];
   const state =
@@ -136,7 +130,7 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
           type="button"
           aria-pressed={selected}
           title={selected ? 'Show all layers' : `Show ${layer.name} alone`}
-          onClick={() => lab.setViewState({ layer: selected ? undefined : index + 1 })}
+          onClick={() => view.set({ layer: selected ? undefined : index + 1 })}
         >
           <svg className="swatch" viewBox="-7 -7 14 14" aria-hidden="true">
             <path d={symbolPath(layerSymbol(index), 5)} fill={layerColour(index, count)} />

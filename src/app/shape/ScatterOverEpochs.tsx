@@ -1,28 +1,42 @@
+import type { Measured } from '../../state/estimates.ts';
 import { inspectedLayer } from '../../state/inspection.ts';
-import type { Page } from '../../state/page.ts';
+import type { LabModel } from '../../state/lab-model.ts';
+import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
+import { useModel } from '../laboratory/laboratory.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
-import { usePage } from '../shell/lab-context.ts';
 import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
 
 /** A little room above the largest value, so that a line there is not cut in half. */
 const HEADROOM = 1.04;
 
-/** A layer's scatter within and between classes, beside I(X;T). */
+/** A layer's scatter within and between labels, beside I(X;T). */
 export function ScatterOverEpochs() {
-  const page = usePage();
-  return <EpochChart content={() => contentOf(page)} isMeasured />;
+  const model = useModel<LabModel>();
+  return (
+    <EpochChart
+      read={(screen) => ({
+        scatter: model.scatter,
+        exact: screen.trajectories(EXACT),
+        layer: inspectedLayer(screen),
+      })}
+      draw={draw}
+    />
+  );
 }
 
-function contentOf(page: Page): EpochContent {
-  const { lab, comparison } = page;
-  const { entropyBounds, viewState } = lab.state;
-  const layer = inspectedLayer(lab);
-  const layers = layersOf(page, EXACT);
+interface Content {
+  readonly scatter: Measured | undefined;
+  readonly layer: number;
+}
+
+function draw(screen: OnScreen, { scatter, layer }: Content): EpochContent {
+  const { entropyBounds, snapshot } = screen.shown;
+  const layers = layersOf(screen, EXACT);
   const { name = '', ixt = [] } = layers[layer] ?? {};
-  const scatter = comparison.scatter(lab.recording, viewState.output)?.[layer];
-  const columns = { within: scatter?.ixt ?? [], between: scatter?.ity ?? [], ixt };
+  const found = scatter?.layers[layer];
+  const columns = { within: found?.ixt ?? [], between: found?.ity ?? [], ixt };
   return {
     lines: scatterLines(columns, layer, layers.length),
     left: {
@@ -30,6 +44,6 @@ function contentOf(page: Page): EpochContent {
       title: `${name}: scatter, activation²`,
     },
     right: { domain: [0, entropyBounds.hx * HEADROOM], title: 'I(X;T), bits' },
-    ariaLabel: `Scatter of ${name} within and between classes, in squared units of its activations, and I(X;T) in bits, over epochs. ${scatterText(columns, lab.recording.epochs, lab.shown)}`,
+    ariaLabel: `Scatter of ${name} within and between classes, in squared units of its activations, and I(X;T) in bits, over epochs. ${scatterText(columns, snapshot.recording.epochs, screen.shownCheckpoint)}`,
   };
 }

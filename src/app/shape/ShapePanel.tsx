@@ -1,16 +1,16 @@
 import { type ScatterLayout, scatterLayout } from '../../charts/scatter/layout.ts';
 import { paintScatter } from '../../charts/scatter/paint.ts';
 import { messages } from '../../messages/index.ts';
-import { type DrawnPoints, hasTooManyClasses, MAX_CLASSES } from '../../state/inspection.ts';
-import { useAnswerCanvas } from '../panel/use-answer-canvas.ts';
+import { type DrawnPoints, hasTooManyLabels, MAX_LABELS } from '../../state/inspection.ts';
+import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
-import type { Size } from '../shared/chart-canvas.tsx';
-import { useLab, useLabState } from '../shell/lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import type { Size } from '../shared/use-chart.ts';
 import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 
 /** Compression that is not information: how far classes draw together in one layer. */
 export function ShapePanel() {
-  const hasEpochs = useLabState(({ file }) => file === undefined || file.count > 1);
+  const hasEpochs = useObserved(({ screen: { shown } }) => (shown.file?.count ?? 2) > 1);
   return (
     <div className="drawing shape-panel">
       {hasEpochs && <ScatterOverEpochs />}
@@ -24,11 +24,11 @@ export function ShapePanel() {
 
 /** The rows of the layer in two dimensions, at the checkpoint on show. */
 function Points() {
-  const lab = useLab();
-  const tooManyClasses = useLabState(hasTooManyClasses);
+  const { screen } = usePage();
+  const tooManyClasses = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
   const { name, problem } = useInspection();
-  const svg = useAnswerCanvas('points', (element, size, found) => {
-    const classes = lab.state.file?.summary.classes ?? 2;
+  const svg = useAnswerChart('points', (element, size, found) => {
+    const classes = screen.shown.file?.summary.classes ?? 2;
     paintScatter(element, pointsLayout(found?.answer, size, name, classes));
   });
   return (
@@ -37,7 +37,7 @@ function Points() {
         <title>Rows of a layer in two dimensions</title>
       </svg>
       {tooManyClasses && (
-        <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_CLASSES)}</p>
+        <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
       )}
       {problem !== undefined && <p className="drawing-empty">{problem}</p>}
     </div>

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Trajectory } from '../../engine/index.ts';
 import { EXACT, estimatorSpec } from '../../state/settings.ts';
-import { openLab, pageOf, SMALL_LINK } from '../../state/testing/pages.ts';
+import { runRecordingOf, SMALL_LINK, testPage } from '../../state/testing/pages.ts';
 import { layersOf, measuredCount, planeSummary, trajectoriesShown } from './trajectories-of.ts';
 
-const page = () => pageOf(openLab([0, 1, 2], SMALL_LINK).lab);
+const page = () => testPage(SMALL_LINK, [0, 1, 2]);
 
 test('an estimator that has measured nothing yet has the layers, with empty columns', () => {
-  const layers = layersOf(page(), estimatorSpec('uniform'));
+  const layers = layersOf(page().screen, estimatorSpec('uniform'));
   expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);
   expect(layers.every(({ ixt }) => ixt.length === 0)).toBe(true);
 });
 
-test('the exact trajectories is that of the recording', () => {
+test('the exact trajectories are those of the recording', () => {
   const shown = page();
-  const { count, epochs, layers } = trajectoriesShown(shown, EXACT);
+  const { count, epochs, layers } = trajectoriesShown(shown.screen, EXACT);
   expect([count, epochs]).toEqual([3, [0, 1, 2]]);
-  expect(layers).toEqual(shown.lab.runRecording.layers('logits'));
+  expect(layers).toEqual(runRecordingOf(shown.runs).layers('logits'));
 });
 
 test('a checkpoint counts as measured when any layer was', () => {
@@ -31,8 +31,8 @@ test('a checkpoint counts as measured when any layer was', () => {
   expect(measuredCount([], 3)).toBe(0);
 });
 
-test('the plane in words gives the entropyBounds and each layer', () => {
-  expect(planeSummary(page())).toMatch(
+test('the plane in words gives the entropy bounds and each layer', () => {
+  expect(planeSummary(page().screen)).toMatch(
     /H\(X\) = 12\.00 bits.*At epoch 2.*T1: 2\.00 and 0\.500; T2/,
   );
 });

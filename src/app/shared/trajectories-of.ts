@@ -1,36 +1,35 @@
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
-import type {
-  EstimatorSpec,
-  OutputDefinition,
-  RunRecording,
-  Trajectory,
-} from '../../engine/index.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { layerNames } from '../../state/comparison.ts';
-import type { Page } from '../../state/page.ts';
+import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
+import { useObserved } from './page-context.ts';
 
-/** What charts draw of a recording. */
-export function trajectoriesOf(recording: RunRecording, output: OutputDefinition): Trajectories {
-  return { count: recording.count, epochs: recording.epochs, layers: recording.layers(output) };
+/** What an estimator has found of the recording on show, as charts and tables take it. */
+export interface ShownTrajectories extends Trajectories {
+  readonly epochs: readonly number[];
+  readonly layers: readonly Trajectory[];
 }
 
-/** What an estimator reads of what is on show; columns are empty where nothing was measured yet. */
-export function layersOf(
-  { lab, comparison }: Page,
-  estimator: EstimatorSpec,
-): readonly Trajectory[] {
-  const { recording } = lab;
-  const { output } = lab.state.viewState;
-  const layers = comparison.layers(recording, estimator, output);
-  if (layers !== undefined) return layers;
-  return layerNames(recording, output).map((name) => ({ name, ixt: [], ity: [], codes: [] }));
+const emptyLayer = (name: string): Trajectory => ({ name, ixt: [], ity: [], codes: [] });
+
+/** What an estimator has found of what is on show; columns are empty where nothing was measured yet. */
+export function layersOf(screen: OnScreen, estimator: EstimatorSpec): readonly Trajectory[] {
+  return screen.trajectories(estimator)?.layers ?? screen.layerNames.map(emptyLayer);
 }
 
-/** What charts draw of what is on show, through an estimator. */
-export function trajectoriesShown(page: Page, estimator: EstimatorSpec): Trajectories {
-  const { count, epochs } = page.lab.recording;
-  return { count, epochs, layers: layersOf(page, estimator) };
+/** The same with the epochs. */
+export function trajectoriesShown(screen: OnScreen, estimator: EstimatorSpec): ShownTrajectories {
+  const { recording, count } = screen.shown.snapshot;
+  return { count, epochs: recording.epochs, layers: layersOf(screen, estimator) };
+}
+
+/** The same for a component, which renders again when there is more. */
+export function useTrajectories(estimator: EstimatorSpec): ShownTrajectories {
+  const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
+  const measured = useObserved(({ screen }) => screen.trajectories(estimator));
+  const names = useObserved(({ screen }) => screen.layerNames);
+  return { count, epochs: recording.epochs, layers: measured?.layers ?? names.map(emptyLayer) };
 }
 
 /** How many checkpoints an estimator has measured so far. */
@@ -43,15 +42,14 @@ export function measuredCount(layers: readonly Trajectory[], count: number): num
 }
 
 /** The plane in words, for those who do not see it. */
-export function planeSummary(page: Page): string {
-  const { lab } = page;
-  const { entropyBounds } = lab.state;
+export function planeSummary(screen: OnScreen): string {
+  const { entropyBounds, snapshot } = screen.shown;
   const frame = `Information plane. Right bound H(X) = ${entropyBounds.hx.toFixed(2)} bits, upper bound H(Y) = ${entropyBounds.hy.toFixed(3)} bits.`;
-  const checkpoint = lab.shown;
+  const checkpoint = screen.shownCheckpoint;
   if (checkpoint < 0) return `${frame} No epoch recorded yet.`;
-  const layers = layersOf(page, EXACT).map(
+  const layers = layersOf(screen, EXACT).map(
     ({ name, ixt, ity }) =>
       `${name}: ${messages.numbers.bits(ixt[checkpoint] ?? Number.NaN)} and ${messages.numbers.bits(ity[checkpoint] ?? Number.NaN)}`,
   );
-  return `${frame} At epoch ${lab.recording.epochs[checkpoint]}, I(X;T) and I(T;Y) in bits: ${layers.join('; ')}.`;
+  return `${frame} At epoch ${snapshot.recording.epochs[checkpoint]}, I(X;T) and I(T;Y) in bits: ${layers.join('; ')}.`;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
-import { useLab, useLabState } from './lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { PageDialog } from './PageDialog.tsx';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
@@ -14,8 +14,10 @@ export function AboutDialog() {
 }
 
 function AboutRun() {
-  const lab = useLab();
-  const { run, status, backend, fingerprint, epoch } = useLabState((state) => state);
+  const { run } = useObserved(({ screen }) => screen.experiment);
+  const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
+  const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.stateBytes]);
+  const hash = useObserved(({ screen }) => screen.hash);
   return (
     <dl className="about">
       <Fact name="State">{messages.status.sentence(status)}</Fact>
@@ -24,17 +26,15 @@ function AboutRun() {
       </Fact>
       <Fact name="Fingerprint">{fingerprint ?? 'known when the run is complete'}</Fact>
       <Fact name="Epochs">
-        {epoch} of {run.epochs}; {lab.runRecording.count} recorded
+        {epoch} of {run.epochs}; {recorded} recorded
       </Fact>
-      <Fact name="RecordedActivations">
-        {(lab.stateBytes / 1e6).toFixed(2)} MB of parameters and ranges
-      </Fact>
+      <Fact name="Saved checkpoints">{(bytes / 1e6).toFixed(2)} MB of parameters and ranges</Fact>
       {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
         <Fact key={key} name={messages.fields.title(key)}>
           {messages.fields.value(run, key)}
         </Fact>
       ))}
-      <Fact name="Link">#{lab.hash}</Fact>
+      <Fact name="Link">#{hash}</Fact>
     </dl>
   );
 }

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import { messages } from '../../messages/index.ts';
 import { useInsightText } from '../insight/use-insight-text.ts';
-import { useLayerVerdicts } from '../insight/use-layer-verdicts.ts';
-import { useLabState, usePage } from './lab-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 
 /** Tells a screen reader what a person should know without looking; never each epoch. */
 export function Announcer() {
@@ -17,9 +15,9 @@ export function Announcer() {
 
 /** When training starts, ends or fails, and what it came to. */
 function Training() {
-  const status = useLabState((state) => state.status);
-  const isFile = useLabState((state) => state.file !== undefined);
-  const insight = useInsightText(useLayerVerdicts());
+  const status = useObserved(({ screen }) => screen.session.status);
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const insight = useInsightText();
   return (
     <p role="status">
       {!isFile && messages.status.sentence(status)} {insight}
@@ -32,14 +30,13 @@ const REST_MS = 300;
 
 /** What is to be seen after the last command. */
 function Outcome() {
-  const { ui } = usePage();
-  const told = useStore(ui, (state) => state.told);
+  const announced = useObserved(({ ui }) => ui.getState().announced);
   const [text, setText] = useState('');
   useEffect(() => {
     // Emptied in between, the same words are spoken again.
     setText('');
-    const timer = setTimeout(() => setText(told?.outcome ?? ''), REST_MS);
+    const timer = setTimeout(() => setText(announced?.outcome ?? ''), REST_MS);
     return () => clearTimeout(timer);
-  }, [told]);
+  }, [announced]);
   return <p role="status">{text}</p>;
 }

@@ -1,18 +1,18 @@
-import { useStore } from 'zustand';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
-import { Views } from '../compare/Views.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { handFocus } from '../shared/hand-focus.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
-import { useLabState, usePage } from './lab-context.ts';
+import { Views } from './Views.tsx';
 
 /** Name, experiment, how it differs from its preset, and the way to share it. */
 export function Header() {
-  const { lab, ui } = usePage();
-  const preset = useLabState((state) => state.preset);
-  const run = useLabState((state) => state.run);
+  const { runs } = usePage();
+  const preset = useObserved(({ screen }) => screen.experiment.preset);
+  const run = useObserved(({ screen }) => screen.experiment.run);
   const changed = differences(run, preset);
   return (
     <header>
@@ -23,7 +23,7 @@ export function Header() {
           value={preset.id}
           onChange={(event) => {
             const chosen = presetById(event.target.value);
-            if (chosen !== undefined) lab.setPreset(chosen);
+            if (chosen !== undefined) runs.setPreset(chosen);
           }}
         >
           {PRESETS.map(({ id }) => (
@@ -46,7 +46,7 @@ export function Header() {
               className="small"
               onClick={() => {
                 handFocus('.experiment select');
-                lab.setPreset(preset);
+                runs.setPreset(preset);
               }}
             >
               reset all
@@ -55,21 +55,10 @@ export function Header() {
         )}
       </p>
       <ShareButton />
-      <button
-        type="button"
-        title="What this run was computed from and with (I)"
-        onClick={() => ui.setState({ dialog: 'about' })}
-      >
-        About this run
-      </button>
-      <button
-        type="button"
-        aria-label="Help"
-        title="Help and keys (?)"
-        onClick={() => ui.setState({ dialog: 'help' })}
-      >
+      <CommandButton id="about">About this run</CommandButton>
+      <CommandButton id="help" label="Help">
         ?
-      </button>
+      </CommandButton>
       <HelpDialog />
       <AboutDialog />
     </header>
@@ -94,17 +83,10 @@ const SHORT: Record<keyof Run, string> = {
 
 /** Copies the link to what is on show, and says whether that worked. */
 function ShareButton() {
-  const page = usePage();
-  const said = useStore(page.ui, (state) => state.said);
+  const said = useObserved(({ ui }) => ui.getState().said);
   return (
     <>
-      <button
-        type="button"
-        title="Copy a link to this run and playhead (S)"
-        onClick={page.copyLink}
-      >
-        {said ?? 'Copy link'}
-      </button>
+      <CommandButton id="share">{said ?? 'Copy link'}</CommandButton>
       <span className="visually-hidden" role="status">
         {said}
       </span>

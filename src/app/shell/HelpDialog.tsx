@@ -1,43 +1,28 @@
-import { useStore } from 'zustand';
-import { COMMANDS, type Command, runCommand } from '../../state/commands.ts';
+import { commandsOn, runCommand } from '../../state/commands.ts';
+import type { Command } from '../../state/page.ts';
 import { Glossary } from '../shared/Glossary.tsx';
-import { usePage } from './lab-context.ts';
+import { keyName } from '../shared/key-name.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { PageDialog } from './PageDialog.tsx';
-
-const KEY_NAMES: Record<string, string> = {
-  ' ': 'Space',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-};
-
-function keyName(key: string): string {
-  return key
-    .split('+')
-    .map((part) => KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part))
-    .join(' ');
-}
 
 const GROUPS: readonly Command['group'][] = ['Playhead', 'Run', 'View', 'Page'];
 
 interface Row {
   readonly title: string;
-  /** More than one where they are a trajectories. */
+  /** More than one where they are a series. */
   readonly commands: readonly Command[];
 }
 
-function rowsOf(group: Command['group']): Row[] {
-  const commands = COMMANDS.filter((command) => command.group === group);
-  const titleOf = ({ trajectories, title }: Command): string => trajectories ?? title;
+function rowsOf(all: readonly Command[], group: Command['group']): Row[] {
+  const commands = all.filter((command) => command.group === group);
+  const titleOf = ({ series, title }: Command): string => series ?? title;
   return [...new Set(commands.map(titleOf))].map((title) => ({
     title,
     commands: commands.filter((command) => titleOf(command) === title),
   }));
 }
 
-/** A command with its keys, or a trajectories with a button each: what a key does a finger can do too. */
+/** A command with its keys, or a series with a button each: what a key does a finger can do too. */
 function HelpRow({ title, commands }: Row) {
   const page = usePage();
   const run = (command: Command): void => {
@@ -54,7 +39,7 @@ function HelpRow({ title, commands }: Row) {
     );
   }
   return (
-    <div className="help-row trajectories">
+    <div className="help-row series">
       {title}
       <span>
         {commands.map((command) => (
@@ -85,8 +70,10 @@ function Keys({ keys }: Pick<Command, 'keys'>) {
 
 /** What the picture shows, and every key. */
 export function HelpDialog() {
-  const { preferences } = usePage();
-  const keys = useStore(preferences, (state) => state.keys);
+  const page = usePage();
+  const { preferences } = page;
+  const keys = useObserved(() => preferences.getState().keys);
+  const commands = commandsOn(page);
   return (
     <PageDialog name="help" title="What you are looking at">
       <p>
@@ -133,7 +120,7 @@ export function HelpDialog() {
           <section key={group}>
             <h3>{group}</h3>
             <ul>
-              {rowsOf(group).map((row) => (
+              {rowsOf(commands, group).map((row) => (
                 <li key={row.title}>
                   <HelpRow {...row} />
                 </li>

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
-import { useLab, useLabState } from './lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 /** What a person should know: repairs of a link, slower backend, what could not be measured. */
 export function Notices() {
-  const lab = useLab();
+  const page = usePage();
   const [dismissed, setDismissed] = useState(false);
-  const backend = useLabState((state) => state.backend);
-  const others = useLabState((state) => state.notices);
+  const backend = useObserved(({ screen }) => screen.session.backend);
+  const others = useObserved(({ screen }) => screen.notices.list);
   // Unlike the others it holds until it has been read: each run is slower.
   const slower =
     backend?.fallback === undefined || dismissed
@@ -29,7 +29,7 @@ export function Notices() {
         onClick={() => {
           handFocus('main');
           setDismissed(true);
-          lab.dismissNotices();
+          page.notices.dismiss();
         }}
       >
         ×

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { UiState } from '../../state/page.ts';
 import { Dialog } from '../shared/Dialog.tsx';
-import { usePage } from './lab-context.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 interface Props {
   readonly name: NonNullable<UiState['dialog']>;
@@ -13,7 +12,7 @@ interface Props {
 /** One of the page's dialogs, opened by the state. */
 export function PageDialog({ name, title, children }: Props) {
   const { ui } = usePage();
-  const isOpen = useStore(ui, (state) => state.dialog === name);
+  const isOpen = useObserved(() => ui.getState().dialog === name);
   if (!isOpen) return null;
   return (
     <Dialog

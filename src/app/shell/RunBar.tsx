@@ -1,28 +1,27 @@
 import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
-import { useLab, useLabState } from './lab-context.ts';
+import { commandById, runCommand } from '../../state/commands.ts';
+import { isBusy } from '../../state/training.ts';
+import { ariaKey, keyName } from '../shared/key-name.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
 export function RunBar() {
-  const lab = useLab();
-  const status = useLabState((state) => state.status);
-  const epoch = useLabState((state) => state.epoch);
-  const rate = useLabState((state) => state.rate);
-  const epochs = useLabState((state) => state.run.epochs);
-  const fingerprint = useLabState((state) => state.fingerprint);
-  const busy = status.kind === 'starting' || status.kind === 'training';
+  const page = usePage();
+  const { status, epoch, rate, fingerprint } = useObserved(({ screen }) => screen.session);
+  const epochs = useObserved(({ screen }) => screen.experiment.run.epochs);
+  const hasRecording = useObserved(({ runs }) => runs.recordedCount > 0);
+  const command = commandById(page, 'train');
+  const busy = isBusy(status);
   /** Whether the button said Stop when it was pressed: leaving a field may start a run in between. */
   const pressedBusy = useRef<boolean>(undefined);
   const press = (): void => {
     const meant = pressedBusy.current ?? busy;
     pressedBusy.current = undefined;
-    if (meant !== busy) return;
-    if (busy) lab.stop();
-    else void lab.train();
+    if (meant === busy) runCommand(command, page);
   };
   const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
-  const again =
-    status.kind === 'failed' ? 'Retry' : lab.runRecording.count > 0 ? 'Train again' : 'Train';
+  const again = status.kind === 'failed' ? 'Retry' : hasRecording ? 'Train again' : 'Train';
   return (
     <div className={`run-bar ${status.kind}`}>
       <progress aria-label="Training" max={epochs} value={epoch} />
@@ -40,7 +39,8 @@ export function RunBar() {
       <button
         type="button"
         className={busy ? 'train' : 'train primary'}
-        title={busy ? 'Stop training (T)' : 'Train from the beginning, same seed (T)'}
+        aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
+        title={`${busy ? 'Stop training' : 'Train from the beginning, same seed'} (${command.keys.map(keyName).join()})`}
         onPointerDown={() => {
           pressedBusy.current = busy;
         }}

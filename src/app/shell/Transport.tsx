@@ -1,21 +1,22 @@
 import { useEffect } from 'react';
-import { commandById, runCommand } from '../../state/commands.ts';
-import { SPEEDS } from '../../state/lab.ts';
-import { useLab, useLabState, usePage } from './lab-context.ts';
+import { commandById } from '../../state/commands.ts';
+import { SPEEDS } from '../../state/playhead.ts';
+import { CommandButton } from '../shared/CommandButton.tsx';
+import { useObserved, usePage } from '../shared/page-context.ts';
 import { RunBar } from './RunBar.tsx';
 
 /** Moves the playhead while playing: once a frame, by the clock. */
 function usePlayback(): void {
-  const lab = useLab();
-  const playing = useLabState((state) => state.playing);
+  const { playhead } = usePage();
+  const playing = useObserved(({ screen }) => screen.playhead.playing);
   useEffect(() => {
     if (!playing) return;
     let frame = requestAnimationFrame(function next() {
-      lab.tick();
+      playhead.tick();
       frame = requestAnimationFrame(next);
     });
     return () => cancelAnimationFrame(frame);
-  }, [lab, playing]);
+  }, [playhead, playing]);
 }
 
 const ICONS: Record<string, string> = {
@@ -33,54 +34,45 @@ interface ButtonProps {
   readonly label?: string;
 }
 
-function CommandButton({ command: id, icon = id, label }: ButtonProps) {
+function TransportButton({ command, icon = command, label }: ButtonProps) {
   const page = usePage();
-  const command = commandById(id);
-  const key = command.keys[0] === ' ' ? 'Space' : command.keys[0];
   return (
-    <button
-      type="button"
-      className="icon"
-      aria-label={label ?? command.title}
-      title={`${label ?? command.title} (${key})`}
-      onClick={() => runCommand(command, page)}
-    >
+    <CommandButton id={command} className="icon" label={label ?? commandById(page, command).title}>
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d={ICONS[icon]} />
       </svg>
-    </button>
+    </CommandButton>
   );
 }
 
 /** The transport: play, step, scrub, speed, and the progress of training. */
 export function Transport() {
   usePlayback();
-  const lab = useLab();
-  const playing = useLabState((state) => state.playing);
-  const speed = useLabState((state) => state.speed);
-  useLabState((state) => state.version);
-  useLabState((state) => state.viewState.epoch);
-  const { recording } = lab;
-  const last = Math.max(recording.count - 1, 0);
-  const at = Math.max(lab.playhead, 0);
+  const { playhead } = usePage();
+  const { playing, speed } = useObserved(({ screen }) => screen.playhead);
+  const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
+  const at = useObserved(({ screen }) => Math.max(screen.checkpoint, 0));
+  const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
-  const epochs = useLabState(({ file, run }) => file?.epochs.at(-1) ?? run.epochs);
+  const epochs = useObserved(
+    ({ screen: { shown, experiment } }) => shown.file?.epochs.at(-1) ?? experiment.run.epochs,
+  );
   return (
     <section className="transport" aria-label="Playhead and training">
       <div className="buttons">
-        <CommandButton command="first" />
-        <CommandButton command="previous" />
-        <CommandButton
+        <TransportButton command="first" />
+        <TransportButton command="previous" />
+        <TransportButton
           command="play"
           icon={playing ? 'pause' : 'play'}
           label={playing ? 'Pause' : 'Play'}
         />
-        <CommandButton command="next" />
-        <CommandButton command="last" />
+        <TransportButton command="next" />
+        <TransportButton command="last" />
       </div>
       <label className="speed">
         <span className="visually-hidden">Playback speed</span>
-        <select value={speed} onChange={(event) => lab.setSpeed(Number(event.target.value))}>
+        <select value={speed} onChange={(event) => playhead.setSpeed(Number(event.target.value))}>
           {SPEEDS.map((choice) => (
             <option key={choice} value={choice}>
               {choice}×
@@ -96,10 +88,10 @@ export function Transport() {
         min={0}
         max={last}
         value={at}
-        disabled={recording.count === 0}
+        disabled={count === 0}
         onChange={(event) => {
-          lab.pause();
-          lab.seek(Number(event.target.value));
+          playhead.pause();
+          playhead.seek(Number(event.target.value));
         }}
       />
       <span className="epoch">

@@ -1,17 +1,17 @@
+import { PageProvider } from '../shared/page-context.ts';
 import '../../state/early.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followAddress } from '../../state/address.ts';
 import { createPage } from '../../state/page.ts';
 import { App } from './App.tsx';
-import { PageProvider } from './lab-context.ts';
 import './page.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 
 const page = createPage(window);
-followAddress(page.lab, window);
+followAddress(page, window);
 createRoot(root).render(
   <StrictMode>
     <PageProvider value={page}>
@@ -19,4 +19,4 @@ createRoot(root).render(
     </PageProvider>
   </StrictMode>,
 );
-page.lab.open();
+page.runs.open();

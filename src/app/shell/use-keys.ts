@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { commandForKey, runCommand } from '../../state/commands.ts';
-import { usePage } from './lab-context.ts';
+import { usePage } from '../shared/page-context.ts';
 
 /** Where letters are typed, every key belongs to the field. */
 const TEXT = 'input:not([type=range]):not([type=checkbox]), textarea, [contenteditable]';
@@ -31,7 +31,7 @@ export function useKeys(): void {
       )
         return;
       if (key.length === 1 && key !== ' ' && !page.preferences.getState().keys) return;
-      const command = commandForKey(key, event.shiftKey);
+      const command = commandForKey(page, key, event.shiftKey);
       if (command === undefined) return;
       event.preventDefault();
       // A key held down scrubs, but starts one run.

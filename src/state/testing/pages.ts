@@ -1,26 +1,13 @@
-/** A trainer, a measurer and a clock that tests hold in their hands. */
-import { createStore } from 'zustand/vanilla';
-import type { Measurement } from '../../engine/analysis/recorded-activations.ts';
-import {
-  type Checkpoint,
-  DEFAULT_PRESET,
-  OUTPUT_DEFINITIONS,
-  type Outcome,
-  type OutputDefinition,
-  type Run,
-  RunRecording,
-} from '../../engine/index.ts';
-import type { RunEnd, RunListener } from '../../worker/client.ts';
-import { type Measured, Measurer, type Recording } from '../../worker/measurer.ts';
-import { Scheduler } from '../../worker/scheduler.ts';
-import { Comparison } from '../comparison.ts';
-import { ComparisonRuns } from '../comparison-runs.ts';
-import { Estimates, type MeasurerLike } from '../estimates.ts';
-import { Inspection } from '../inspection.ts';
-import { Lab } from '../lab.ts';
-import { type Page, QUIET_UI, type UiState } from '../page.ts';
-import { createPreferences } from '../preferences.ts';
-import type { TrainerLike } from '../training.ts';
+/** A page whose trainers, measurer and clock tests control. */
+import type { FileSummary } from '../../engine/analysis/file-activations.ts';
+import { DEFAULT_PRESET, type Run, RunRecording } from '../../engine/index.ts';
+import { ActivationFile } from '../../worker/measurer.ts';
+import type { Changes } from '../changes.ts';
+import { assemblePage, type Page } from '../page.ts';
+import type { Runs } from '../runs.ts';
+import { checkpointOf, FakeClock, FakeMeasurer, FakeTrainer, settled } from './fakes.ts';
+
+export { checkpointOf, settled };
 
 /** The text of a link to a run that is cheap to estimate, and its run. */
 export const SMALL_LINK = 'v1/tanh-4bit?hidden=3-2&epochs=50';
@@ -31,215 +18,72 @@ export const SMALL_RUN: Run = {
   epochs: 50,
 };
 
-/** A checkpoint of made-up numbers that tell its epoch. */
-export function checkpointOf(run: Run, epoch: number): Checkpoint {
-  const readings = Array.from(
-    { length: run.hidden.length + OUTPUT_DEFINITIONS.length },
-    (_, l) => ({
-      ixt: epoch + l / 10,
-      ity: 0.5,
-      codes: l + 1,
-    }),
-  );
-  return {
-    epoch,
-    loss: { train: 1, test: 1 },
-    accuracy: { train: 0.5, test: 0.5 },
-    readings,
-    state: { parameters: new Float32Array(1), ranges: new Float32Array(1) },
-  };
-}
+/** The text of a link to a run that waits for a person, for what it costs. */
+export const EXPENSIVE_LINK = 'v1/tanh-4bit?epochs=20000';
 
-/** One run that a FakeTrainer was asked for. */
-export class FakeRun {
-  readonly run: Run;
-  readonly signal: AbortSignal;
-  readonly end: Promise<RunEnd>;
-  private readonly listener: RunListener;
-  private readonly settle: { resolve(end: RunEnd): void; reject(error: unknown): void };
-
-  constructor(signal: AbortSignal, run: Run, listener: RunListener) {
-    this.signal = signal;
-    this.run = run;
-    this.listener = listener;
-    let settle: FakeRun['settle'] | undefined;
-    this.end = new Promise((resolve, reject) => {
-      settle = { resolve, reject };
-    });
-    this.settle = settle as unknown as FakeRun['settle'];
-    signal.addEventListener('abort', () => this.settle.reject(signal.reason));
-  }
-
-  /** Reports epochs as recorded, all in one message. */
-  checkpoints(...epochs: number[]): void {
-    this.listener(
-      epochs.map((epoch) => checkpointOf(this.run, epoch)),
-      epochs.at(-1) ?? 0,
-    );
-  }
-
-  /** Reports an epoch that is not recorded. */
-  reaches(epoch: number): void {
-    this.listener([], epoch);
-  }
-
-  async finish(fingerprint = '0123456789abcdef', outcome: Outcome = { kind: 'completed' }) {
-    this.settle.resolve({ outcome, fingerprint });
-    await settled();
-  }
-
-  async fail(error: unknown): Promise<void> {
-    this.settle.reject(error);
-    await settled();
-  }
-}
-
-export class FakeTrainer implements TrainerLike {
-  readonly runs: FakeRun[] = [];
-
-  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd> {
-    const asked = new FakeRun(signal, run, listener);
-    this.runs.push(asked);
-    return asked.end;
-  }
-
-  /** The run asked for last. */
-  get latest(): FakeRun {
-    const run = this.runs.at(-1);
-    if (run === undefined) throw new Error('nothing was trained');
-    return run;
-  }
-}
-
-type MeasureCall = Parameters<MeasurerLike['measure']>;
-
-/** One job that a FakeMeasurer was asked for. */
-export class FakeJob {
-  readonly signal: AbortSignal;
-  readonly recording: Recording;
-  readonly measurements: readonly Measurement[];
-  readonly output: OutputDefinition;
-  readonly checkpoints: readonly number[];
-  readonly end: Promise<void>;
-  private readonly listener: Measured;
-  private settle = { resolve: (): void => {}, reject: (_: unknown): void => {} };
-
-  constructor(...[signal, recording, measurements, output, checkpoints, listener]: MeasureCall) {
-    this.signal = signal;
-    this.recording = recording;
-    this.measurements = measurements;
-    this.output = output;
-    this.checkpoints = [...checkpoints];
-    this.listener = listener;
-    this.end = new Promise((resolve, reject) => {
-      this.settle = { resolve, reject };
-    });
-    signal.addEventListener('abort', () => this.settle.reject(signal.reason));
-  }
-
-  private get layers(): number {
-    const { recording } = this;
-    return recording instanceof RunRecording
-      ? recording.run.hidden.length + 1
-      : recording.summary.layers.length;
-  }
-
-  /** Reports checkpoints as measured, all in one message: I(X;T) tells checkpoint and layer, I(T;Y) the lens. */
-  says(...checkpoints: number[]): void {
-    const numbers = checkpoints.flatMap((checkpoint) =>
-      this.measurements.flatMap((_, lens) =>
-        Array.from({ length: this.layers }, (__, l) => [checkpoint + l / 10, lens, 2]).flat(),
-      ),
-    );
-    this.listener(Uint32Array.from(checkpoints), Float64Array.from(numbers));
-  }
-
-  /** Reports all that was asked for, and the end. */
-  async finish(): Promise<void> {
-    this.says(...this.checkpoints);
-    this.settle.resolve();
-    await settled();
-  }
-
-  async fail(error: unknown): Promise<void> {
-    this.settle.reject(error);
-    await settled();
-  }
-}
-
-export class FakeMeasurer implements MeasurerLike {
-  readonly jobs: FakeJob[] = [];
-
-  measure(...call: MeasureCall): Promise<void> {
-    const job = new FakeJob(...call);
-    this.jobs.push(job);
-    return job.end;
-  }
-
-  /** The job asked for last. */
-  get latest(): FakeJob {
-    const job = this.jobs.at(-1);
-    if (job === undefined) throw new Error('nothing was measured');
-    return job;
-  }
-
-  /** Jobs that nobody has called off. */
-  get wanted(): readonly FakeJob[] {
-    return this.jobs.filter(({ signal }) => !signal.aborted);
-  }
-}
-
-/** Once everything that waits on promises has had its turn. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-export class FakeClock {
-  time = 0;
-  now(): number {
-    return this.time;
-  }
-}
-
-export interface LabBench {
-  readonly lab: Lab;
+export interface TestPage extends Page {
   readonly trainer: FakeTrainer;
+  readonly comparisonTrainer: FakeTrainer;
+  readonly measurer: FakeMeasurer;
   readonly clock: FakeClock;
 }
 
-/** A lab that has not opened its run yet. */
-export function closedLab(hash = SMALL_LINK): LabBench {
+/**
+ * A page of a link. With `epochs` its run has been opened and, where that made it train, has these
+ * epochs recorded; without, it has not been opened yet.
+ */
+export function testPage(hash = SMALL_LINK, epochs?: readonly number[]): TestPage {
   const trainer = new FakeTrainer();
+  const comparisonTrainer = new FakeTrainer();
+  const measurer = new FakeMeasurer();
   const clock = new FakeClock();
-  return { lab: new Lab(trainer, clock, hash), trainer, clock };
-}
-
-/** A lab in training, with these epochs recorded. */
-export function openLab(epochs: readonly number[] = [], hash = SMALL_LINK): LabBench {
-  const bench = closedLab(hash);
-  bench.lab.open();
-  if (epochs.length > 0) bench.trainer.latest.checkpoints(...epochs);
-  return bench;
-}
-
-/** A page around a lab, whose other workers cannot be started. */
-export function pageOf(lab: Lab, copyLink = (): Promise<void> => Promise.resolve()): Page {
-  const spawn = (): never => {
-    throw new Error('no worker in tests');
-  };
-  const measurer = new Measurer(new Scheduler({ spawn, locks: undefined, size: 1 }));
-  const comparisonRuns = new ComparisonRuns(new FakeTrainer(), (run) => lab.estimate(run));
-  const readings = new Estimates(measurer, (notice) => lab.setMeasured(notice));
-  return {
-    lab,
-    throttled: lab.store,
-    comparisonRuns,
-    comparison: new Comparison(lab, comparisonRuns, readings),
+  const assembled = assemblePage({
+    trainer,
+    comparisonTrainer,
     measurer,
-    inspection: new Inspection(lab, measurer, (notice) => lab.setMeasured(notice)),
-    preferences: createPreferences(undefined),
-    ui: createStore<UiState>(() => ({ ...QUIET_UI })),
-    copyLink,
+    clock,
+    timer: clock,
+    storage: undefined,
+    hash,
+  });
+  if (epochs !== undefined) assembled.runs.open();
+  if (epochs !== undefined && epochs.length > 0) trainer.latest.checkpoints(...epochs);
+  return {
+    ...assembled,
+    trainer,
+    comparisonTrainer,
+    measurer,
+    clock,
+    copyLink: () => Promise.resolve(),
     openFile: () => Promise.resolve(),
   };
+}
+
+/** The recording of the run on show. */
+export function runRecordingOf(runs: Runs): RunRecording {
+  const { recording } = runs.shown.snapshot;
+  if (!(recording instanceof RunRecording)) throw new Error('a file is on show');
+  return recording;
+}
+
+/** A file of activations, named net.csv. */
+export function testFile(changes: Partial<FileSummary> = {}): ActivationFile {
+  return new ActivationFile(new File([], 'net.csv'), {
+    rows: 8,
+    classes: 2,
+    layers: ['T1', 'T2'],
+    widths: [4, 2],
+    epochs: [2, 4, 8],
+    entropyBounds: { hx: 3, hy: 1 },
+    ...changes,
+  });
+}
+
+/** Counts how often listeners are notified. */
+export function countChanges(changes: Changes): { count: number } {
+  const counted = { count: 0 };
+  changes.subscribe(() => {
+    counted.count += 1;
+  });
+  return counted;
 }

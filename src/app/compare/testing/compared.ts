@@ -1,4 +1,5 @@
 /** A small comparison of made-up trajectories, for tests. */
+
 import type { Trajectory } from '../../../engine/index.ts';
 import type { ColumnRecording, ComparedRecording } from '../verdict-matrix.ts';
 
@@ -35,5 +36,5 @@ export const column = (title: string, layers: readonly Trajectory[]): ColumnReco
 
 export function network(title: string, columns: readonly ColumnRecording[]): ComparedRecording {
   const exact = columns.find(({ isExact }) => isExact)?.layers ?? [LOSSLESS, FITS, COMPRESSES];
-  return { title, count: COUNT, hx: 12, exact, isOver: true, columns };
+  return { title, count: COUNT, rows: 4096, hx: 12, exact, isOver: true, columns };
 }

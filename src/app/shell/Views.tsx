@@ -1,14 +1,15 @@
 import type { View } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
-import { useLab, useLabState } from '../shell/lab-context.ts';
-import './compare.css';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import '../compare/compare.css';
+import '../compare/compare.css';
 
 const VIEWS: readonly View[] = ['lab', 'compare'];
 
 /** The views of the one state. */
 export function Views() {
-  const lab = useLab();
-  const shown = useLabState((state) => state.viewState.view);
+  const page = usePage();
+  const shown = useObserved(({ screen }) => screen.view.view);
   return (
     <nav className="views" aria-label="View">
       {VIEWS.map((view) => (
@@ -17,7 +18,7 @@ export function Views() {
           type="button"
           aria-pressed={view === shown}
           title={`${messages.views.view(view).meaning} (C)`}
-          onClick={() => lab.setViewState({ view })}
+          onClick={() => page.view.set({ view })}
         >
           {messages.views.view(view).title}
         </button>

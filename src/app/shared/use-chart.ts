@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { isProgress } from '../../state/throttled.ts';
-import { usePage } from '../shell/lab-context.ts';
+import { isSame } from '../../state/changes.ts';
+import type { Page } from '../../state/page.ts';
+import { usePage } from './page-context.ts';
 import { paintQueue } from './paint-queue.ts';
 
 /** In units of a tenth of a rem, which is a pixel where letters have their least size. */
@@ -16,55 +17,57 @@ const queue = paintQueue({
   after: (ms, callback) => setTimeout(callback, ms),
 });
 
-/** Least time between two paints while nobody does anything, in milliseconds. */
-interface Pauses {
-  /** While a playback goes on. */
+/** Least time between two paints while only a run or a playback goes on, in milliseconds. */
+export interface Pauses {
   readonly playback: number;
-  /** While only a run goes on, and takes its share of two cores. */
+  /** While a run takes its share of two cores. */
   readonly training: number;
-}
-
-interface Options {
-  /** What the chart sees of the state: it is painted only when that changes. */
-  readonly sees?: () => readonly unknown[];
-  readonly pauses?: Pauses;
 }
 
 /** As often as a number can be read. */
 const PAUSES: Pauses = { playback: 200, training: 200 };
 
+interface Chart<Content> {
+  /** All that the picture depends on; its parts are compared to see whether it has changed. */
+  readonly read: (page: Page) => Content;
+  readonly paint: (svg: SVGSVGElement, size: Size, content: Content) => void;
+  readonly pauses?: Pauses;
+}
+
 /**
- * An SVG that fills its box and is painted outside React when the size changes or the state: in the
- * next frame after a person did something, in pauses while only a run or a playback goes on.
+ * An SVG that fills its box and is painted outside React when its size or what is read for it
+ * changes: in the next frame after a person did something, in pauses while only a run or a playback
+ * goes on.
  */
-export function useChartCanvas(
-  paint: (svg: SVGSVGElement, size: Size) => void,
-  { sees, pauses = PAUSES }: Options = {},
-): RefObject<SVGSVGElement | null> {
-  const { lab, comparisonRuns } = usePage();
+export function useChart<Content>({
+  read,
+  paint,
+  pauses = PAUSES,
+}: Chart<Content>): RefObject<SVGSVGElement | null> {
+  const page = usePage();
   const ref = useRef<SVGSVGElement>(null);
-  const latest = useRef({ paint, sees });
-  latest.current = { paint, sees };
+  const latest = useRef({ read, paint });
+  latest.current = { read, paint };
+  const follow = useRef<(wait: number) => void>(undefined);
 
   useEffect(() => {
     const svg = ref.current;
     if (svg === null) return;
-    // Asking an element for its size lays the page out again; the observer tells it for free.
+    // Asking an element for its size lays the page out again; the observer reports it for free.
     let size: Size = { width: 0, height: 0 };
+    let content: Content | undefined;
     /** Whether there is more to see than was painted. */
     let isBehind = false;
     const paintNow = (): void => {
       isBehind = false;
-      if (size.width > 0 && size.height > 0) latest.current.paint(svg, size);
+      content = latest.current.read(page);
+      if (size.width > 0 && size.height > 0) latest.current.paint(svg, size, content);
     };
-    const pause = (): number => pauses[lab.state.playing ? 'playback' : 'training'];
-    let seen: readonly unknown[] | undefined;
-    const follow = (wait: number): void => {
-      const sight = latest.current.sees?.();
-      const isSame = sight?.every((part, i) => Object.is(part, seen?.[i])) ?? false;
-      seen = sight;
-      // The end of a run changes nothing that is seen, but its last checkpoints are not to wait for a pause.
-      if (isSame && !(isBehind && wait === 0)) return;
+    follow.current = (wait) => {
+      const now = latest.current.read(page);
+      // The end of a run changes nothing in a picture, but its last checkpoints do not wait for a pause.
+      if (isSame(now, content) && !(isBehind && wait === 0)) return;
+      content = now;
       isBehind = true;
       queue.request(paintNow, wait);
     };
@@ -75,16 +78,20 @@ export function useChartCanvas(
       queue.request(paintNow);
     });
     observer.observe(svg);
-    const ends = [
-      lab.store.subscribe((now, before) => follow(isProgress(now, before) ? pause() : 0)),
-      comparisonRuns.store.subscribe(() => follow(pause())),
-    ];
+    const pause = (): number => pauses[page.screen.playhead.playing ? 'playback' : 'training'];
+    const end = page.changes.subscribe((urgency) =>
+      follow.current?.(urgency === 'progress' ? pause() : 0),
+    );
     return () => {
-      for (const end of ends) end();
+      end();
       observer.disconnect();
       queue.cancel(paintNow);
+      follow.current = undefined;
     };
-  }, [lab, comparisonRuns, pauses]);
+  }, [page, pauses]);
+
+  // What is read may depend on the component's properties.
+  useEffect(() => follow.current?.(0));
 
   return ref;
 }

@@ -1,0 +1,36 @@
+import { Inspection } from '../../state/inspection.ts';
+import { LAB_COMMANDS } from '../../state/lab-commands.ts';
+import { LabModel } from '../../state/lab-model.ts';
+import { Controls } from '../controls/Controls.tsx';
+import { EpochCharts } from '../epochs/EpochCharts.tsx';
+import { Caption } from '../insight/Caption.tsx';
+import type { Laboratory } from '../laboratory/laboratory.ts';
+import { SidePanel } from '../panel/SidePanel.tsx';
+import { Plane } from '../plane/Plane.tsx';
+
+/** The Lab: one run, and all that can be seen of it. */
+function LabView() {
+  return (
+    <main tabIndex={-1}>
+      <Controls />
+      <section className="stage" aria-label="Information plane">
+        <Plane />
+        <Caption />
+      </section>
+      <div className="side">
+        <EpochCharts />
+        <SidePanel />
+      </div>
+    </main>
+  );
+}
+
+export const laboratory: Laboratory<LabModel> = {
+  id: 'lab',
+  createModel: ({ screen, estimates, measurer, measured }) =>
+    new LabModel(screen, estimates, new Inspection(screen, measurer, measured)),
+  View: LabView,
+  commands: LAB_COMMANDS,
+  viewFields: ['panel', 'neuron', 'overlay', 'estimator', 'landmarks'],
+  presets: [],
+};

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { View } from '../../link/index.ts';
+import type { LaboratoryModel } from '../../state/laboratory-model.ts';
+import { useObserved, usePage } from '../shared/page-context.ts';
+import { type Laboratory, ModelContext } from './laboratory.ts';
+import { loadLaboratory } from './registry.ts';
+
+interface Loaded {
+  readonly laboratory: Laboratory;
+  readonly model: LaboratoryModel;
+}
+
+/** The laboratory that the view state names, loaded when it is first needed. */
+export function LaboratoryHost() {
+  const page = usePage();
+  const view = useObserved(({ screen }) => screen.view.view);
+  /** Laboratories that have been on screen keep their models. */
+  const [loaded, setLoaded] = useState<ReadonlyMap<View, Loaded>>(new Map());
+  const present = loaded.get(view);
+  const active = useObserved(({ laboratory }) => laboratory.getState().model);
+
+  useEffect(() => {
+    if (present !== undefined) return page.activate(present.model, present.laboratory.commands);
+    let isWanted = true;
+    void loadLaboratory(view).then((laboratory) => {
+      if (!isWanted) return;
+      const model = laboratory.createModel(page);
+      setLoaded((before) => new Map(before).set(view, { laboratory, model }));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [page, view, present]);
+
+  // Its components find its commands from their first render on.
+  if (present === undefined || active !== present.model)
+    return <main tabIndex={-1} aria-busy="true" />;
+  const { View } = present.laboratory;
+  return (
+    <ModelContext value={present.model}>
+      <View />
+    </ModelContext>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ComponentType, createContext, useContext } from 'react';
+import type { View, ViewState } from '../../link/index.ts';
+import type { LaboratoryModel } from '../../state/laboratory-model.ts';
+import type { Command, Page } from '../../state/page.ts';
+
+/** A view of the page with a life of its own; the shell knows no more of it than this. */
+export interface Laboratory<Model extends LaboratoryModel = LaboratoryModel> {
+  readonly id: View;
+  /** Made once, when the laboratory first comes on screen. */
+  readonly createModel: (page: Page) => Model;
+  readonly View: ComponentType;
+  /** Commands that exist only while the laboratory is on screen. */
+  readonly commands: readonly Command[];
+  /** The parts of the view state that are its own; a reset of the laboratory resets these. */
+  readonly viewFields: readonly (keyof ViewState)[];
+  /** Prepared cases, as links. */
+  readonly presets: readonly LaboratoryPreset[];
+}
+
+export interface LaboratoryPreset {
+  readonly title: string;
+  /** What is to be seen, shown when the link is pointed at. */
+  readonly watch: string;
+  readonly hash: string;
+}
+
+export const ModelContext = createContext<LaboratoryModel | undefined>(undefined);
+
+/** The model of the laboratory that a component belongs to. */
+export function useModel<Model extends LaboratoryModel>(): Model {
+  const model = useContext(ModelContext);
+  if (model === undefined) throw new Error('a component stands outside its laboratory');
+  return model as Model;
+}

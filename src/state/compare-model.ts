@@ -1,0 +1,168 @@
+/**
+ * Compare: the run on show and comparison runs trained alongside, each under several estimators,
+ * under one playhead.
+ */
+import {
+  applyOverrides,
+  type EntropyBounds,
+  type EstimatorSpec,
+  entropyBoundsOf,
+  type Overrides,
+  type Run,
+  type RunRecording,
+} from '../engine/index.ts';
+import type { Recording } from '../worker/measurer.ts';
+import type { ComparisonRuns } from './comparison-runs.ts';
+import {
+  type Estimates,
+  isExact,
+  type Measured,
+  type MeasureRequest,
+  needsWholeRun,
+} from './estimates.ts';
+import type { LaboratoryModel } from './laboratory-model.ts';
+import { layerNames, type OnScreen } from './on-screen.ts';
+import { AUTOSTART_SECONDS } from './runs.ts';
+import { isOver, type Status } from './training.ts';
+
+/** A run of the comparison: the run itself, or one trained alongside. */
+export interface ComparedRun {
+  readonly run: Run;
+  readonly recording: RunRecording;
+  readonly count: number;
+  readonly status: Status;
+}
+
+/** What a comparison run may cost, in costs of the run on show, and still be of its size. */
+const COMPARISON_COST = 2;
+
+export class CompareModel implements LaboratoryModel {
+  private readonly screen: OnScreen;
+  private readonly runs: ComparisonRuns;
+  private readonly estimates: Estimates;
+  private readonly estimate: (run: Run) => number;
+  private applied:
+    | {
+        readonly run: Run;
+        readonly overrides: readonly Overrides[];
+        readonly runs: readonly Run[];
+      }
+    | undefined;
+  /** Entropy bounds of the tasks met so far. */
+  private readonly bounds = new Map<Run['data'], EntropyBounds>();
+
+  /** `estimate`: seconds that a run is expected to take. */
+  constructor(
+    screen: OnScreen,
+    runs: ComparisonRuns,
+    estimates: Estimates,
+    estimate: (run: Run) => number,
+  ) {
+    this.screen = screen;
+    this.runs = runs;
+    this.estimates = estimates;
+    this.estimate = estimate;
+  }
+
+  /** The run on show and the comparison runs below it. */
+  get comparedRuns(): readonly ComparedRun[] {
+    const { screen } = this;
+    const { run } = screen.experiment;
+    const { recording, count } = screen.shown.snapshot;
+    const own = { run, recording: recording as RunRecording, count, status: screen.session.status };
+    const others = this.comparisonRuns().flatMap((other) => {
+      const known = this.runs.of(other);
+      return known === undefined ? [] : { ...known, count: known.recording.count };
+    });
+    return [own, ...others];
+  }
+
+  /** What an estimator has found of a compared run. */
+  trajectories(
+    { recording }: Pick<ComparedRun, 'recording'>,
+    estimator: EstimatorSpec,
+  ): Measured | undefined {
+    return this.estimates.trajectories(recording, estimator, this.screen.view.output);
+  }
+
+  /** H(X) and H(Y) of the task of a run. */
+  entropyBoundsOf({ data }: Run): EntropyBounds {
+    const known = this.bounds.get(data) ?? entropyBoundsOf({ ...this.screen.experiment.run, data });
+    this.bounds.set(data, known);
+    return known;
+  }
+
+  /** The checkpoint of a recording at the epoch of a checkpoint on show; −1 when it has none by then. */
+  checkpointIn(recording: Recording, shown: number): number {
+    const own = this.screen.shown.snapshot.recording;
+    if (recording === own) return shown;
+    const epoch = own.epochs[shown];
+    return epoch === undefined ? recording.count - 1 : recording.checkpointAt(epoch);
+  }
+
+  /** The checkpoint on show at the epoch of a checkpoint of a recording; −1 when there is none by then. */
+  checkpointShown(recording: Recording, checkpoint: number): number {
+    const own = this.screen.shown.snapshot.recording;
+    if (recording === own) return checkpoint;
+    const epoch = recording.epochs[checkpoint];
+    return epoch === undefined ? own.count - 1 : own.checkpointAt(epoch);
+  }
+
+  /** Trains again what failed, and what waited for its cost to be accepted. */
+  retry(run: Run): void {
+    this.runs.retry(run);
+  }
+
+  update(): void {
+    if (this.screen.shown.file !== undefined) {
+      this.rest();
+      return;
+    }
+    const { run } = this.screen.experiment;
+    this.runs.want(this.comparisonRuns(), this.accepted(run, this.screen.session.status));
+  }
+
+  rest(): void {
+    this.runs.rest(this.comparisonRuns());
+  }
+
+  requests(): MeasureRequest[] {
+    const { screen } = this;
+    if (screen.shown.file !== undefined) return [];
+    const { estimators, output } = screen.view;
+    return this.comparedRuns.flatMap(({ recording, status }) =>
+      estimators
+        .filter((estimator) => !isExact(estimator))
+        .filter((estimator) => isOver(status) || !needsWholeRun(estimator))
+        .flatMap((estimator) =>
+          recording.count === 0
+            ? []
+            : {
+                recording,
+                names: layerNames(recording, output),
+                measurement: { kind: 'estimator', estimator } as const,
+                output,
+                checkpoint: this.checkpointIn(recording, screen.shownCheckpoint),
+              },
+        ),
+    );
+  }
+
+  /** The runs that the overrides make; asked for many times a second while checkpoints stream in. */
+  private comparisonRuns(): readonly Run[] {
+    const { run } = this.screen.experiment;
+    const overrides = this.screen.view.comparisonRuns;
+    if (this.applied?.run !== run || this.applied.overrides !== overrides) {
+      const runs = overrides.map((one) => applyOverrides(run, one));
+      this.applied = { run, overrides, runs };
+    }
+    return this.applied.runs;
+  }
+
+  /** What a comparison run may cost without being asked for, seconds. */
+  private accepted(run: Run, { kind }: Status): number {
+    const own = kind === 'waiting' ? 0 : this.estimate(run);
+    // A run that costs more than this was started by a person, and these cost about as much.
+    return own > AUTOSTART_SECONDS ? own * COMPARISON_COST : AUTOSTART_SECONDS;
+  }
+}

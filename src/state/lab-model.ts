@@ -1,0 +1,56 @@
+/** The Lab: one recording, an estimate overlay on it, and a closer look at one of its layers. */
+import type { Measurement } from '../engine/analysis/recorded-activations.ts';
+import { EXACT } from '../engine/index.ts';
+import { type Estimates, type Measured, type MeasureRequest, needsWholeRun } from './estimates.ts';
+import type { Inspection } from './inspection.ts';
+import type { LaboratoryModel } from './laboratory-model.ts';
+import type { OnScreen } from './on-screen.ts';
+
+export class LabModel implements LaboratoryModel {
+  readonly inspection: Inspection;
+  private readonly screen: OnScreen;
+  private readonly estimates: Estimates;
+
+  constructor(screen: OnScreen, estimates: Estimates, inspection: Inspection) {
+    this.screen = screen;
+    this.estimates = estimates;
+    this.inspection = inspection;
+  }
+
+  /** Scatter of the layers on show: within labels in `ixt`, between them in `ity`. */
+  get scatter(): Measured | undefined {
+    const { shown, view } = this.screen;
+    return this.estimates.of(shown.snapshot.recording, { kind: 'scatter' }, view.output);
+  }
+
+  update(): void {
+    this.inspection.update();
+  }
+
+  rest(): void {
+    this.inspection.rest();
+  }
+
+  requests(): MeasureRequest[] {
+    const { screen } = this;
+    const { overlay, estimator, panel, output } = screen.view;
+    const { recording, count } = screen.shown.snapshot;
+    if (count === 0) return [];
+    const measurements: Measurement[] = [];
+    if (overlay && (screen.isWhole || !needsWholeRun(estimator))) {
+      measurements.push({ kind: 'estimator', estimator });
+    }
+    if (screen.shown.file !== undefined) {
+      measurements.push({ kind: 'estimator', estimator: EXACT });
+    }
+    if (panel === 'shape') measurements.push({ kind: 'scatter' });
+    const { layerNames: names, shownCheckpoint: checkpoint } = screen;
+    return measurements.map((measurement) => ({
+      recording,
+      names,
+      measurement,
+      output,
+      checkpoint,
+    }));
+  }
+}

@@ -1,0 +1,132 @@
+/** What is on screen, as selectors and laboratories read it: the small states and what follows from them. */
+
+import type { EstimatorSpec, OutputDefinition } from '../engine/index.ts';
+import { EXACT, layerState, RunRecording, TASK_ROWS, type Trajectory } from '../engine/index.ts';
+import type { Recording } from '../worker/measurer.ts';
+import { isSame } from './changes.ts';
+import type { Estimates, Measured } from './estimates.ts';
+import { judgeLayers, type LayerVerdict } from './insight.ts';
+import type { Notices, NoticesState } from './notices.ts';
+import type { PlayheadState } from './playhead.ts';
+import type { ExperimentState, Runs, SessionState, ShownState } from './runs.ts';
+import type { PageView } from './view.ts';
+
+/** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
+export function isSaturated({ ixt, codes }: Trajectory, count: number, rows: number): boolean {
+  const last = count - 1;
+  return layerState(ixt[last] as number, codes[last] as number, rows) === 'saturated';
+}
+
+/** T1 … TL, or as a file names them. */
+export function layerNames(recording: Recording, output: OutputDefinition): readonly string[] {
+  return recording instanceof RunRecording
+    ? recording.layers(output).map(({ name }) => name)
+    : recording.summary.layers;
+}
+
+/** Two checkpoints have no shape. */
+const MIN_CHECKPOINTS = 3;
+
+const NO_VERDICTS: readonly LayerVerdict[] = [];
+
+export class OnScreen {
+  private readonly runs: Runs;
+  private readonly estimates: Estimates;
+  private readonly noticesOnScreen: Notices;
+  private judged:
+    | { readonly from: readonly unknown[]; readonly verdicts: readonly LayerVerdict[] }
+    | undefined;
+
+  constructor(runs: Runs, estimates: Estimates, notices: Notices) {
+    this.runs = runs;
+    this.estimates = estimates;
+    this.noticesOnScreen = notices;
+  }
+
+  get experiment(): ExperimentState {
+    return this.runs.experiment;
+  }
+
+  get session(): SessionState {
+    return this.runs.session;
+  }
+
+  get shown(): ShownState {
+    return this.runs.shown;
+  }
+
+  get view(): PageView {
+    return this.runs.view.state;
+  }
+
+  get playhead(): PlayheadState {
+    return this.runs.playhead.state;
+  }
+
+  get notices(): NoticesState {
+    return this.noticesOnScreen.state;
+  }
+
+  /** Checkpoint of the playhead; −1 before the first. */
+  get checkpoint(): number {
+    return this.runs.playhead.checkpoint;
+  }
+
+  /** The checkpoint on show in every chart: the one pointed at, else the playhead's. */
+  get shownCheckpoint(): number {
+    return this.runs.playhead.shown;
+  }
+
+  /** Whether what is on show gets no more checkpoints. */
+  get isWhole(): boolean {
+    return this.runs.isWhole;
+  }
+
+  get visiblePrevious(): RunRecording | undefined {
+    return this.runs.visiblePrevious;
+  }
+
+  get hash(): string {
+    return this.runs.hash;
+  }
+
+  /** Inputs of what is on show. */
+  get rows(): number {
+    return this.shown.file?.summary.rows ?? TASK_ROWS;
+  }
+
+  get layerNames(): readonly string[] {
+    return layerNames(this.shown.snapshot.recording, this.view.output);
+  }
+
+  /** What an estimator has found of what is on show. */
+  trajectories(estimator: EstimatorSpec): Measured | undefined {
+    return this.estimates.trajectories(this.shown.snapshot.recording, estimator, this.view.output);
+  }
+
+  /** The verdicts on the layers of what is on show, counted exactly. */
+  get layerVerdicts(): readonly LayerVerdict[] {
+    const { snapshot } = this.shown;
+    const measured = this.trajectories(EXACT);
+    const { criteria } = this.view;
+    const from = [snapshot, measured, criteria];
+    if (this.judged === undefined || !isSame(from, this.judged.from)) {
+      this.judged = { from, verdicts: this.judge(measured?.layers ?? []) };
+    }
+    return this.judged.verdicts;
+  }
+
+  /** The same once no more checkpoints will come; none before, and none of a mere beginning. */
+  get finalVerdicts(): readonly LayerVerdict[] {
+    const isJudged = this.isWhole && this.shown.snapshot.count >= MIN_CHECKPOINTS;
+    return isJudged ? this.layerVerdicts : NO_VERDICTS;
+  }
+
+  private judge(layers: readonly Trajectory[]): LayerVerdict[] {
+    const { entropyBounds, snapshot } = this.shown;
+    const { recording, count } = snapshot;
+    return judgeLayers(layers, recording.epochs, entropyBounds.hx, this.view.criteria, (layer) =>
+      isSaturated(layer, count, this.rows),
+    );
+  }
+}

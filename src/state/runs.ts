@@ -1,0 +1,365 @@
+/**
+ * The run on show: which experiment is chosen, how its training goes, and what has been recorded;
+ * or a file of activations in its place.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import {
+  type EntropyBounds,
+  entropyBoundsOf,
+  estimateSeconds,
+  type Preset,
+  type Run,
+  RunRecording,
+  sameRun,
+} from '../engine/index.ts';
+import { formatLink, type Link, parseLink, type ViewState } from '../link/index.ts';
+import type { BackendInUse } from '../worker/entry.ts';
+
+export type { BackendInUse };
+
+import type { ActivationFile, Recording } from '../worker/measurer.ts';
+import type { Changes } from './changes.ts';
+import type { Notices } from './notices.ts';
+import { type Clock, Playhead } from './playhead.ts';
+import { isOver, type Status, type TrainerLike, trainInto } from './training.ts';
+import { View } from './view.ts';
+
+/** What is chosen. */
+export interface ExperimentState {
+  readonly preset: Preset;
+  readonly run: Run;
+  /** A setting is being dragged: runs follow, the address waits. */
+  readonly adjusting: boolean;
+}
+
+/** How the training of the run on show goes. */
+export interface SessionState {
+  readonly status: Status;
+  /** Epochs done, recorded or not. */
+  readonly epoch: number;
+  /** Epochs a second, measured; 0 until known. */
+  readonly rate: number;
+  /** Of the recording, once it is complete. */
+  readonly fingerprint: string | undefined;
+  /** What runs are computed with, once a worker has reported it. */
+  readonly backend: BackendInUse | undefined;
+}
+
+/** A recording as far as it goes: another object each time it has grown. */
+export interface Snapshot {
+  readonly recording: Recording;
+  readonly count: number;
+}
+
+/** What is on show. */
+export interface ShownState {
+  readonly snapshot: Snapshot;
+  readonly entropyBounds: EntropyBounds;
+  /** Activations from a file, on show instead of the run. */
+  readonly file: ActivationFile | undefined;
+  /** The recording before this one, kept to be drawn faded until this one has a few checkpoints. */
+  readonly previous: RunRecording | undefined;
+}
+
+/** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
+const FALLBACK_SLOWDOWN = 30;
+
+/** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
+export const AUTOSTART_SECONDS = 10;
+
+/** A new recording replaces the previous one on the plane once it has this many checkpoints. */
+const PREVIOUS_UNTIL = 5;
+
+const snapshotOf = (recording: Recording): Snapshot => ({ recording, count: recording.count });
+
+/** Whether only a run has got further. */
+function isTraining(now: SessionState, before: SessionState): boolean {
+  return (
+    now.status.kind === 'training' &&
+    before.status.kind === 'training' &&
+    now.backend === before.backend
+  );
+}
+
+/** Whether only the recording on show has grown. */
+function isGrowth(now: ShownState, before: ShownState): boolean {
+  return now.snapshot.recording === before.snapshot.recording;
+}
+
+export interface RunsOptions {
+  readonly changes: Changes;
+  readonly notices: Notices;
+  readonly trainer: TrainerLike;
+  readonly clock: Clock;
+  readonly hash?: string;
+}
+
+export class Runs {
+  readonly playhead: Playhead;
+  readonly view: View;
+  private readonly changes: Changes;
+  private readonly notices: Notices;
+  private readonly trainer: TrainerLike;
+  private readonly clock: Clock;
+  private readonly experimentStore: StoreApi<ExperimentState>;
+  private readonly sessionStore: StoreApi<SessionState>;
+  private readonly shownStore: StoreApi<ShownState>;
+  /** Of the run, whatever is on show. */
+  private recording: RunRecording;
+  private abort = new AbortController();
+  private expected: string | undefined;
+
+  constructor({ changes, notices, trainer, clock, hash = '' }: RunsOptions) {
+    this.changes = changes;
+    this.notices = notices;
+    this.trainer = trainer;
+    this.clock = clock;
+    const { link, repairs } = parseLink(hash);
+    const { preset, run, viewState } = link;
+    this.expected = link.fingerprint;
+    this.recording = new RunRecording(run);
+    this.view = new View(changes, viewState);
+    this.playhead = new Playhead(
+      changes,
+      () => this.shown.snapshot.recording,
+      clock,
+      viewState.epoch,
+    );
+    this.experimentStore = changes.store<ExperimentState>({ preset, run, adjusting: false });
+    this.sessionStore = changes.store<SessionState>(
+      {
+        status: { kind: 'waiting', seconds: estimateSeconds(run) },
+        epoch: 0,
+        rate: 0,
+        fingerprint: undefined,
+        backend: undefined,
+      },
+      isTraining,
+    );
+    this.shownStore = changes.store<ShownState>(
+      {
+        snapshot: snapshotOf(this.recording),
+        entropyBounds: entropyBoundsOf(run),
+        file: undefined,
+        previous: undefined,
+      },
+      isGrowth,
+    );
+    notices.replace(repairs.map((repair) => ({ code: 'repair', repair })));
+  }
+
+  get experiment(): ExperimentState {
+    return this.experimentStore.getState();
+  }
+
+  get session(): SessionState {
+    return this.sessionStore.getState();
+  }
+
+  get shown(): ShownState {
+    return this.shownStore.getState();
+  }
+
+  /** The previous recording, as long as it is drawn. */
+  get visiblePrevious(): RunRecording | undefined {
+    const { file, previous } = this.shown;
+    return file === undefined && this.recording.count < PREVIOUS_UNTIL ? previous : undefined;
+  }
+
+  /** Checkpoints of the run, whatever is on show. */
+  get recordedCount(): number {
+    return this.recording.count;
+  }
+
+  /** Bytes that the states of its checkpoints take. */
+  get stateBytes(): number {
+    const [state] = this.recording.states;
+    if (state === undefined) return 0;
+    return this.recording.count * (state.parameters.byteLength + state.ranges.byteLength);
+  }
+
+  /** Whether what is on show gets no more checkpoints. */
+  get isWhole(): boolean {
+    return this.shown.file !== undefined || isOver(this.session.status);
+  }
+
+  /** The hash, without '#', that leads back to what is on show. */
+  get hash(): string {
+    return formatLink(this.link);
+  }
+
+  private get link(): Link {
+    const { preset, run } = this.experiment;
+    const { epoch } = this.playhead.state;
+    const viewState: ViewState = { ...this.view.state, epoch };
+    // Epoch and layer of a file are not those of the run behind it.
+    const own =
+      this.shown.file === undefined
+        ? viewState
+        : { ...viewState, epoch: undefined, layer: undefined };
+    return { preset, run, viewState: own, fingerprint: this.session.fingerprint };
+  }
+
+  /** Starts the chosen run unless it would cost more than a visitor may expect. */
+  open(): void {
+    const seconds = this.estimate(this.experiment.run);
+    if (seconds > AUTOSTART_SECONDS) {
+      this.sessionStore.setState({ status: { kind: 'waiting', seconds } });
+    } else void this.train();
+  }
+
+  /** Seconds a run is expected to take with the backend at hand. */
+  estimate(run: Run): number {
+    const isSlow = this.session.backend?.fallback !== undefined;
+    return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
+  }
+
+  /** Shows what a hash describes; trains again only when the run is another. */
+  openHash(hash: string): void {
+    const { link, repairs } = parseLink(hash);
+    const { preset, run, viewState } = link;
+    this.changes.batch(() => {
+      this.notices.replace(repairs.map((repair) => ({ code: 'repair', repair })));
+      this.expected = link.fingerprint;
+      if (!sameRun(run, this.experiment.run)) {
+        this.choose(preset, run, viewState);
+        return;
+      }
+      if (this.shown.file !== undefined) this.showFile(undefined);
+      // The link's own run, though it is the same: fields forget what they refused of the one before.
+      this.experimentStore.setState({ preset, run });
+      this.look(viewState);
+      this.compareFingerprint();
+    });
+  }
+
+  setPreset(preset: Preset): void {
+    this.change(preset, preset.run);
+  }
+
+  /** Changes some settings of the run. */
+  setRun(changes: Partial<Run>): void {
+    const { preset, run } = this.experiment;
+    this.change(preset, { ...run, ...changes });
+  }
+
+  /** As setRun, while a slider is dragged: each value trains at once and replaces the last. */
+  adjustRun(changes: Partial<Run>): void {
+    this.changes.batch(() => {
+      this.experimentStore.setState({ adjusting: true });
+      this.setRun(changes);
+    });
+  }
+
+  /** The slider has been let go. */
+  settle(): void {
+    if (this.experiment.adjusting) this.experimentStore.setState({ adjusting: false });
+  }
+
+  private change(preset: Preset, run: Run): void {
+    if (preset === this.experiment.preset && sameRun(run, this.experiment.run)) return;
+    this.changes.batch(() => {
+      this.expected = undefined;
+      this.notices.dismiss();
+      const { layer } = this.view.state;
+      const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
+      this.choose(preset, run, { ...this.view.state, epoch: undefined, layer: kept });
+    });
+  }
+
+  private choose(preset: Preset, run: Run, viewState: ViewState): void {
+    this.stop();
+    // After two quick changes the last whole recording is still the one to compare with.
+    const isDrawn = this.visiblePrevious !== undefined || this.recording.count === 0;
+    const previous = isDrawn ? this.shown.previous : this.recording;
+    this.recording = new RunRecording(run);
+    this.experimentStore.setState({ preset, run });
+    this.shownStore.setState({
+      snapshot: snapshotOf(this.recording),
+      entropyBounds: entropyBoundsOf(run),
+      file: undefined,
+      previous,
+    });
+    this.sessionStore.setState({ epoch: 0, rate: 0, fingerprint: undefined });
+    this.look(viewState);
+    this.open();
+  }
+
+  /** Looks where a view state says. */
+  private look({ epoch, ...view }: ViewState): void {
+    this.view.set(view);
+    this.playhead.reset(epoch);
+  }
+
+  /** Trains the run on show from its beginning. */
+  async train(): Promise<void> {
+    const abort = new AbortController();
+    this.changes.batch(() => {
+      // A file has nothing to train: what is meant is the run behind it.
+      if (this.shown.file !== undefined) this.showFile(undefined);
+      this.abort.abort();
+      this.abort = abort;
+      if (this.recording.count > 0) {
+        this.recording = new RunRecording(this.experiment.run);
+        this.shownStore.setState({ snapshot: snapshotOf(this.recording), previous: undefined });
+      }
+      this.sessionStore.setState({
+        status: { kind: 'starting' },
+        epoch: 0,
+        rate: 0,
+        fingerprint: undefined,
+      });
+      this.playhead.setHover(undefined);
+    });
+    let started: number | undefined;
+    const end = await trainInto(this.recording, this.trainer, abort.signal, (epoch) => {
+      started ??= this.clock.now();
+      const seconds = (this.clock.now() - started) / 1000;
+      this.changes.batch(() => {
+        const rate = seconds > 0 ? epoch / seconds : 0;
+        this.sessionStore.setState({ status: { kind: 'training' }, epoch, rate });
+        if (this.shown.file === undefined) {
+          this.shownStore.setState({ snapshot: snapshotOf(this.recording) });
+        }
+      });
+    });
+    if (end === undefined) return;
+    this.changes.batch(() => {
+      this.sessionStore.setState(end);
+      this.compareFingerprint();
+    });
+  }
+
+  /** Ends training at once; what has been recorded stays. */
+  stop(): void {
+    this.abort.abort();
+    const { kind } = this.session.status;
+    if (kind === 'starting' || kind === 'training') {
+      this.sessionStore.setState({ status: { kind: 'stopped' } });
+    }
+  }
+
+  /** Shows activations from a file in place of the run; undefined shows the run again. */
+  showFile(file: ActivationFile | undefined): void {
+    this.changes.batch(() => {
+      this.shownStore.setState({
+        file,
+        snapshot: snapshotOf(file ?? this.recording),
+        entropyBounds: file?.summary.entropyBounds ?? entropyBoundsOf(this.experiment.run),
+      });
+      this.look({ ...this.view.state, view: 'lab', epoch: undefined, layer: undefined });
+    });
+  }
+
+  /** Notes what a worker computes with. */
+  setBackend(backend: BackendInUse): void {
+    this.sessionStore.setState({ backend });
+  }
+
+  private compareFingerprint(): void {
+    const { expected } = this;
+    const found = this.session.fingerprint;
+    if (expected === undefined || found === undefined || expected === found) return;
+    this.notices.add({ code: 'other-fingerprint', expected, found });
+  }
+}

@@ -82,7 +82,7 @@ function givenCheckpoint(value: unknown, index: number): Given {
 }
 
 function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Given[] {
-  // Files written before version 0.2 name their checkpoints records.
+  // Files of the first version name their checkpoints "records".
   const { T, records, checkpoints = records } = data;
   if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: {} }];
   if (!Array.isArray(checkpoints)) throw new TableError({ code: 'checkpoints-not-array' });

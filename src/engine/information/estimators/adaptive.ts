@@ -7,6 +7,7 @@ export const adaptive: BinEstimator = {
   kind: 'bins',
   method: 'adaptive',
   parameters: [bins, pooledBounds, mean],
+  maxBins: ({ bins }) => bins as number,
   fit(pool, _, options) {
     const n = options.bins as number;
     const size = Math.floor(pool.count / n);

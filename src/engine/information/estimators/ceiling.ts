@@ -1,4 +1,4 @@
-/** The most an estimator can read of a layer, whatever the layer tells: some can never reach H(X). */
+/** The largest I(X;T) that an estimator can find, whatever the layer: some can never reach H(X). */
 
 import { log2 } from '../../numeric/log2.ts';
 import { powerOfTwo } from '../../numeric/power-of-two.ts';
@@ -6,35 +6,16 @@ import { KDE_ROWS } from './kde.ts';
 import { estimatorOf } from './registry.ts';
 import type { EstimatorSpec } from './types.ts';
 
-/** Bins that a method has at the most; those of a fixed width are without number. */
-function mostBins({ method, options }: EstimatorSpec): number {
-  // A given range may leave values out; the others are fitted to all.
-  const isGiven = typeof options.bounds === 'object';
-  switch (method) {
-    case 'adaptive':
-    case 'idnns':
-      return options.bins as number;
-    case 'uniform':
-      // Below a given range there is one more.
-      return (options.bins as number) + (isGiven ? 1 : 0);
-    case 'ebab':
-      // One from the lowest edge to the first quantile, and one beyond all edges.
-      return (options.bins as number) + 2;
-    case 'quantized':
-      return isGiven ? Number.POSITIVE_INFINITY : powerOfTwo(options.bits as number) + 1;
-    default:
-      return Number.POSITIVE_INFINITY;
-  }
-}
-
 /**
- * I(X;T) of a layer on `rows` inputs, quantized to `bits` a neuron, is never read higher, bits. A
- * density sees KDE_ROWS rows at most; a mean over neurons is at most what one neuron may tell; a
- * binning of the whole layer may tell all inputs apart.
+ * I(X;T) of a layer on `rows` inputs, quantized to `bits` a neuron, is never estimated higher,
+ * bits. A density uses KDE_ROWS rows at most; a mean over neurons is at most the entropy of one
+ * neuron; a binning of the whole layer may distinguish all inputs.
  */
-export function ceiling(estimator: EstimatorSpec, rows: number, bits: number): number {
-  if (estimatorOf(estimator.method).kind === 'density') return log2(Math.min(rows, KDE_ROWS));
-  if (estimator.options.mean !== true) return log2(rows);
-  // Re-binned probabilities have a level more than the bits can name.
-  return log2(Math.min(rows, powerOfTwo(bits) + 1, mostBins(estimator)));
+export function ceiling({ method, options }: EstimatorSpec, rows: number, bits: number): number {
+  const estimator = estimatorOf(method);
+  if (estimator.kind === 'density') return log2(Math.min(rows, KDE_ROWS));
+  if (options.mean !== true) return log2(rows);
+  const maxBins = estimator.kind === 'bins' ? estimator.maxBins?.(options) : undefined;
+  // Re-binned probabilities have one level more than 2^bits.
+  return log2(Math.min(rows, powerOfTwo(bits) + 1, maxBins ?? Number.POSITIVE_INFINITY));
 }

@@ -15,6 +15,8 @@ export const ebab: BinEstimator = {
   kind: 'bins',
   method: 'ebab',
   parameters: [bins, low, mean],
+  // One from the lowest edge to the first quantile, and one beyond all edges.
+  maxBins: ({ bins }) => (bins as number) + 2,
   fit(pool, _range, options) {
     const n = options.bins as number;
     const lowest = options.low as number;

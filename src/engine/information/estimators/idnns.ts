@@ -7,6 +7,7 @@ export const idnns: BinEstimator = {
   kind: 'bins',
   method: 'idnns',
   parameters: [bins, mean],
+  maxBins: ({ bins }) => bins as number,
   fit(_pool, _range, options) {
     const last = (options.bins as number) - 1;
     return wrappedCells(

@@ -1,4 +1,5 @@
 /** Re-binning of activations to 2^b steps of a range, rounded half to even: 2^b + 1 levels within it. */
+import { powerOfTwo } from '../../numeric/power-of-two.ts';
 import { multiples } from './binning.ts';
 import { anyBounds, mean } from './parameters.ts';
 import type { BinEstimator } from './types.ts';
@@ -26,6 +27,9 @@ export const quantized: BinEstimator = {
     anyBounds('layer'),
     mean,
   ],
+  // A given range may leave values out, which get further levels.
+  maxBins: ({ bits, bounds }) =>
+    typeof bounds === 'object' ? Number.POSITIVE_INFINITY : powerOfTwo(bits as number) + 1,
   fit(_, range, options) {
     const [lo, hi] = widened(range);
     const steps = 1 << (options.bits as number);

@@ -1,6 +1,6 @@
 /**
- * The words of the estimators. A *estimator* is a method with the value of each of its parameters; an
- * *estimate* is what it reads of one layer. All information in bits.
+ * The words of the estimators. An *estimator* is a method with the value of each of its parameters; an
+ * *estimate* is what it finds for one layer. All information in bits.
  */
 import type { Information } from '../exact.ts';
 import type { CodeColumns } from '../partition.ts';
@@ -54,7 +54,7 @@ export interface Options {
   /** Lowest edge. */
   readonly low?: number;
   readonly bounds?: Bounds;
-  /** Whether to read each neuron alone and take the mean. */
+  /** Whether to measure each neuron alone and take the mean. */
   readonly mean?: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface EstimatorSpec {
   readonly options: Options;
 }
 
-/** What an estimator reads of one layer. */
+/** What an estimator finds for one layer. */
 export interface Estimate {
   /** I(X;T), bits. */
   readonly ixt: number;
@@ -122,7 +122,7 @@ export interface Binning {
   binOf(value: number): number;
   /** The same for many values, where bins are cells between cuts. */
   readonly finder?: CellFinder;
-  /** The part of the line that the method speaks of. */
+  /** The part of the line that the method divides. */
   readonly extent: Range;
   /**
    * Where the bin changes, strictly between two values, rising; undefined where float64 cannot tell
@@ -150,6 +150,8 @@ export interface BinEstimator extends Description {
    * own. Of the options, bounds and mean have been dealt with.
    */
   readonly fit: (pool: Pool, range: Range, options: Options) => Binning;
+  /** How many bins one neuron can fall into at most; without it, any number. */
+  readonly maxBins?: (options: Options) => number;
 }
 
 /** Estimates densities; nothing is counted. */

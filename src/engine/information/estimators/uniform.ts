@@ -15,6 +15,8 @@ export const uniform: BinEstimator = {
   kind: 'bins',
   method: 'uniform',
   parameters: [bins, anyBounds('run'), mean],
+  // Below a given range there is one more; other ranges are fitted to all values.
+  maxBins: ({ bins, bounds }) => (bins as number) + (typeof bounds === 'object' ? 1 : 0),
   fit(_, range, options) {
     const n = options.bins as number;
     const [lo, hi] = widened(range);

@@ -1,11 +1,11 @@
 /**
  * The SYN figure of Lorenzen et al. 2022 as a job for a browser tab: the same network from many
- * seeds, on the pool of workers that the page has. `scripts/figure.mjs` drives it.
+ * seeds, on the scheduler that the page has. `scripts/figure.mjs` drives it.
  */
 import { DEFAULT_PRESET, presetById } from '../../src/engine/index.ts';
-import { Trainer } from '../../src/worker/client.ts';
-import { Pool, poolSize } from '../../src/worker/pool.ts';
+import { Scheduler, workersFor } from '../../src/worker/scheduler.ts';
 import { spawnWorker } from '../../src/worker/spawn.ts';
+import { type TrainAllListener, trainAll } from '../../src/worker/train-all.ts';
 
 export interface FigureResult {
   readonly workers: number;
@@ -19,13 +19,13 @@ export interface FigureResult {
 async function figure(repeats: number, epochs: number): Promise<FigureResult> {
   const { run } = presetById('tanh-8bit') ?? DEFAULT_PRESET;
   const runs = Array.from({ length: repeats }, (_, k) => ({ ...run, epochs, seed: k + 1 }));
-  const workers = poolSize(navigator.hardwareConcurrency);
-  const pool = new Pool(() => new Trainer(spawnWorker, navigator.locks), workers);
+  const workers = workersFor(navigator.hardwareConcurrency);
+  const scheduler = new Scheduler({ spawn: spawnWorker, locks: navigator.locks, size: workers });
   let evaluations = 0;
   let completed = 0;
   let failed = 0;
   const start = performance.now();
-  await pool.trainAll(new AbortController().signal, runs, {
+  const listener: TrainAllListener = {
     started: () => {},
     checkpoints: (_, checkpoints) => {
       evaluations += checkpoints.length;
@@ -37,7 +37,8 @@ async function figure(repeats: number, epochs: number): Promise<FigureResult> {
     failed: () => {
       failed++;
     },
-  });
+  };
+  await trainAll(scheduler, runs, listener, { signal: new AbortController().signal });
   const seconds = (performance.now() - start) / 1000;
   return { workers, seconds, evaluations, completed, failed };
 }

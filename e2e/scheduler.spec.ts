@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { checkpointEpochs, DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
-import type { Course, Ensemble, PoolPage } from './pool/page.ts';
-import { type Served, servePoolPage } from './pool/serve.ts';
+import type { Course, Ensemble, SchedulerPage } from './scheduler/page.ts';
+import { type Served, serveSchedulerPage } from './scheduler/serve.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
 const WORKERS = 2;
 const { run } = DEFAULT_PRESET;
 const RUNS: readonly Run[] = [1, 2, 3, 4, 5, 6].map((seed) => ({ ...run, seed }));
 
-type WithEnsemble = WithWorkers & PoolPage & { running: Ensemble };
+type WithEnsemble = WithWorkers & SchedulerPage & { running: Ensemble };
 
 let served: Served;
 test.beforeAll(async () => {
-  served = await servePoolPage();
+  served = await serveSchedulerPage();
 });
 test.afterAll(() => served.close());
 
@@ -63,7 +63,7 @@ function killInMidRun(page: Page): Promise<readonly Course[]> {
       workers[0]?.terminate();
       return structuredClone(courses);
     },
-    // Far from its end, so that the word of it is not already under way.
+    // Far from its end, so that its message is not already under way.
     { size: WORKERS, latest: (run.epochs * 2) / 3 },
   );
 }
@@ -89,7 +89,7 @@ test('a worker killed in mid-run costs no finished run, and its run gives the sa
   expect(after[lost as number]?.started).toBe(2);
   expect(before[lost as number]?.fingerprints).toEqual([]);
   expect(before[lost as number]?.epoch).toBeGreaterThan(0);
-  // Each ended once, heard from beginning to end, with the bits of a pool that lost nobody.
+  // Each ended once, reported from beginning to end, with the bits of a scheduler that lost no worker.
   expect(place(before, ({ fingerprints }) => fingerprints.length > 0)).not.toEqual([]);
   for (const { recorded, faults } of after) {
     expect(recorded).toEqual([...checkpointEpochs(run.epochs)]);
@@ -97,7 +97,7 @@ test('a worker killed in mid-run costs no finished run, and its run gives the sa
   }
   const fingerprints = after.map((course) => course.fingerprints);
   expect(fingerprints).toEqual(undisturbed.map((course) => course.fingerprints));
-  // And with those of Node, where there is no pool.
+  // And with those of Node, where there are no workers.
   const link = `http://localhost/#v1/tanh-4bit?seed=${RUNS[lost as number]?.seed}`;
   const { stdout } = spawnSync(
     process.execPath,

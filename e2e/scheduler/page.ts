@@ -1,8 +1,8 @@
-/** A page with nothing but the pool: trains one network from many seeds and tells of each run. */
+/** A page with nothing but the scheduler: trains one network from many seeds and reports on each run. */
 import type { Run } from '../../src/engine/index.ts';
-import { Trainer } from '../../src/worker/client.ts';
-import { Pool } from '../../src/worker/pool.ts';
+import { Scheduler } from '../../src/worker/scheduler.ts';
 import { spawnWorker } from '../../src/worker/spawn.ts';
+import { type TrainAllListener, trainAll } from '../../src/worker/train-all.ts';
 
 /** What is known of one run. */
 export interface Course {
@@ -27,8 +27,8 @@ function ensemble(runs: readonly Run[], size: number): Ensemble {
     (): Course => ({ started: 0, epoch: 0, recorded: [], fingerprints: [], faults: [] }),
   );
   const at = (index: number): Course => courses[index] as Course;
-  const pool = new Pool(() => new Trainer(spawnWorker, navigator.locks), size);
-  const over = pool.trainAll(new AbortController().signal, runs, {
+  const scheduler = new Scheduler({ spawn: spawnWorker, locks: navigator.locks, size });
+  const listener: TrainAllListener = {
     started: (index) => {
       at(index).started++;
       at(index).epoch = 0;
@@ -44,13 +44,14 @@ function ensemble(runs: readonly Run[], size: number): Ensemble {
     failed: (index, { fault }) => {
       at(index).faults.push(fault);
     },
-  });
+  };
+  const over = trainAll(scheduler, runs, listener, { signal: new AbortController().signal });
   return { courses, over };
 }
 
-export interface PoolPage {
+export interface SchedulerPage {
   /** Trains the runs on so many workers. */
   readonly ensemble: typeof ensemble;
 }
 
-Object.assign(window, { ensemble } satisfies PoolPage);
+Object.assign(window, { ensemble } satisfies SchedulerPage);

@@ -7,8 +7,8 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Builds the pool page and serves it on a free port. */
-export async function servePoolPage(): Promise<Served> {
+/** Builds the page and serves it on a free port. */
+export async function serveSchedulerPage(): Promise<Served> {
   const config: InlineConfig = {
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -17,7 +17,7 @@ export async function servePoolPage(): Promise<Served> {
     plugins: [simdKernel()],
     worker: { format: 'es', plugins: () => [simdKernel()] },
     build: {
-      outDir: fileURLToPath(new URL('../../node_modules/.cache/pool', import.meta.url)),
+      outDir: fileURLToPath(new URL('../../node_modules/.cache/scheduler', import.meta.url)),
       emptyOutDir: true,
       target: 'es2022',
     },

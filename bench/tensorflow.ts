@@ -106,15 +106,15 @@ function forward(layers: readonly Layer[], input: tf.Tensor2D): tf.Tensor2D {
 
 /** Input values and one-hot labels of all rows, row by row. */
 function examplesOf({ setup: { data } }: Job): { x: tf.Tensor2D; y: tf.Tensor2D } {
-  const { rows, inputs, classes, codes, scale, labels } = data;
+  const { rows, inputs, labelCount, codes, scale, labels } = data;
   const x = Float32Array.from(
     { length: rows * inputs },
     (_, i) => (codes[(i % inputs) * rows + Math.floor(i / inputs)] as number) * scale,
   );
-  const y = Float32Array.from({ length: rows * classes }, (_, i) =>
-    labels[Math.floor(i / classes)] === i % classes ? 1 : 0,
+  const y = Float32Array.from({ length: rows * labelCount }, (_, i) =>
+    labels[Math.floor(i / labelCount)] === i % labelCount ? 1 : 0,
   );
-  return { x: tf.tensor2d(x, [rows, inputs]), y: tf.tensor2d(y, [rows, classes]) };
+  return { x: tf.tensor2d(x, [rows, inputs]), y: tf.tensor2d(y, [rows, labelCount]) };
 }
 
 export async function tensorflowTrainer(backend: TensorflowBackend, job: Job): Promise<Trainer> {

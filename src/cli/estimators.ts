@@ -59,14 +59,14 @@ export function trajectoriesOf(
   output: OutputDefinition,
   backend: Backend,
 ): EstimatorTrajectories[] {
-  const exact = recording.layers(output);
+  const exact = recording.trajectories(output);
   const measured = estimators.filter((estimator) => !sameEstimator(estimator, EXACT));
   const found = measured.map(() =>
     exact.map(({ name }) => ({
       name,
       ixt: [] as number[],
       ity: [] as number[],
-      codes: [] as number[],
+      states: [] as number[],
     })),
   );
   const recorded = new RunActivations(recording.run, backend);
@@ -82,11 +82,11 @@ export function trajectoriesOf(
   )) {
     if (step === undefined) continue;
     found.forEach((layers, i) => {
-      layers.forEach(({ ixt, ity, codes }, l) => {
+      layers.forEach(({ ixt, ity, states }, l) => {
         const at = (i * layers.length + l) * NUMBERS;
         ixt.push(step.numbers[at] as number);
         ity.push(step.numbers[at + 1] as number);
-        codes.push(step.numbers[at + 2] as number);
+        states.push(step.numbers[at + 2] as number);
       });
     });
   }

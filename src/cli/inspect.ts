@@ -47,15 +47,15 @@ Trains one run and prints, as one JSON object, what one of its layers viewStates
   --help             this text`;
 
 /** The codes of a layer, largest first; of equal ones, the one whose inputs come first. */
-function codesOf(layer: Activations, { labels, classes }: RunActivations): object[] {
-  const { sizes, shares, groupOf } = codeGroups(layer, labels, classes);
+function codesOf(layer: Activations, { labels, labelCount }: RunActivations): object[] {
+  const { sizes, shares, groupOf } = codeGroups(layer, labels, labelCount);
   const inputs = Array.from(sizes, (): number[] => []);
   groupOf.forEach((g, row) => {
     inputs[g]?.push(row);
   });
   return Array.from(sizes, (size, g) => ({
     size,
-    labels: [...shares.subarray(g * classes, (g + 1) * classes)],
+    labels: [...shares.subarray(g * labelCount, (g + 1) * labelCount)],
     inputs: inputs[g],
   })).sort((a, b) => b.size - a.size);
 }
@@ -80,8 +80,8 @@ function binsOf(
   };
 }
 
-function shapeOf(layer: Activations, { labels, classes }: RunActivations): object {
-  const { axes, shown } = planarPoints(layer, codeGroups(layer, labels, classes), classes);
+function shapeOf(layer: Activations, { labels, labelCount }: RunActivations): object {
+  const { axes, shown } = planarPoints(layer, codeGroups(layer, labels, labelCount), labelCount);
   return { ...scatterOf(layer, labels), axes, shown };
 }
 
@@ -125,7 +125,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
       : parseEstimatorOption('estimator', values.estimator);
   const { backend } = await chooseBackend();
   const recorded = new RunActivations(run, backend);
-  const width = hidden[number - 1] ?? (output === 'class' ? 1 : recorded.classes);
+  const width = hidden[number - 1] ?? (output === 'class' ? 1 : recorded.labelCount);
   const neuron =
     values.neuron === undefined
       ? Math.min(viewState.neuron, width)
@@ -138,7 +138,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
     estimator.options.bounds === 'run' ? runRangesOf(recorded, output)[number - 1] : undefined;
   const prediction = recorded.predictionAt(checkpoint);
   const layer = recorded.layersAt(checkpoint, output)[number - 1] as Activations;
-  const { name, ixt, ity } = recording.layers(output)[number - 1] as Trajectory;
+  const { name, ixt, ity } = recording.trajectories(output)[number - 1] as Trajectory;
   const found = {
     fingerprint: fingerprint.hex,
     epoch: recording.epochs[checkpoint],

@@ -124,7 +124,7 @@ export function measureCommand(args: string[]): string {
     return epochs.flatMap((epoch) => {
       const layer = file.activations(l, epoch);
       if (layer === undefined) return [];
-      const { codes = null, ixt, ity } = estimate(layer, labels, lens, estimator, range);
+      const { states: codes = null, ixt, ity } = estimate(layer, labels, lens, estimator, range);
       return JSON.stringify({
         ...(isSingle ? {} : { epoch, layer: name }),
         n: rows,

@@ -30,14 +30,14 @@ export interface Measured extends Network {
 
 /** A layer at the last recorded epoch, and the verdict on its trajectory. */
 function summaryOfLayer({ recording, viewState, hx }: Network, layer: Trajectory): object {
-  const { name, ixt, ity, codes } = layer;
+  const { name, ixt, ity, states } = layer;
   const last = recording.count - 1;
   const verdict = verdictOf(ixt, ity, recording.count, hx, viewState.criteria);
   return {
     layer: name,
     ixt: ixt[last],
     ity: ity[last],
-    codes: Number.isNaN(codes[last]) ? null : codes[last],
+    codes: Number.isNaN(states[last]) ? null : states[last],
     verdict: verdict && messages.verdicts.name(verdict.kind),
     peakEpoch: verdict && recording.epochs[verdict.peakCheckpoint],
     peak: verdict?.peak,
@@ -53,6 +53,7 @@ const nameOf = ({ preset, viewState, recording: { run } }: Network): string =>
 
 function summaryOfNetwork(network: Network): object {
   const { recording, fingerprint, outcome, trajectories } = network;
+  const { accuracy } = recording.learning;
   const last = recording.count - 1;
   const layersOf = (trajectory: EstimatorTrajectories) =>
     trajectory.layers.map((layer) => summaryOfLayer(network, layer));
@@ -71,7 +72,7 @@ function summaryOfNetwork(network: Network): object {
             layers: layersOf(trajectory),
           })),
         }),
-    accuracy: { train: recording.accuracy.train[last], test: recording.accuracy.test[last] },
+    accuracy: { train: accuracy.train[last], test: accuracy.test[last] },
   };
 }
 
@@ -96,8 +97,8 @@ export function recordingAsCsv({ networks, ...own }: Measured): string {
     const name = quoted(nameOf(network));
     recording.epochs.forEach((epoch, r) => {
       for (const { estimator, layers } of trajectories) {
-        for (const { name: layer, ixt, ity, codes } of layers) {
-          const count = Number.isNaN(codes[r]) ? '' : codes[r];
+        for (const { name: layer, ixt, ity, states } of layers) {
+          const count = Number.isNaN(states[r]) ? '' : states[r];
           lines.push(
             [name, seed, epoch, layer, quoted(estimator), ixt[r], ity[r], count].join(','),
           );
@@ -108,8 +109,16 @@ export function recordingAsCsv({ networks, ...own }: Measured): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** A trajectory as it is written: the states of a layer are called codes there. */
+const withCodes = ({ name, ixt, ity, states }: Trajectory): object => ({
+  name,
+  ixt,
+  ity,
+  codes: states,
+});
+
 function wholeNetwork({ preset, viewState, recording, trajectories, ...rest }: Network): object {
-  const { run, epochs, loss, accuracy } = recording;
+  const { run, epochs, learning } = recording;
   const fingerprint = rest.fingerprint.hex;
   const { outcome } = rest;
   const { output } = viewState;
@@ -122,11 +131,10 @@ function wholeNetwork({ preset, viewState, recording, trajectories, ...rest }: N
     run,
     output,
     epochs,
-    loss,
-    accuracy,
+    ...learning,
     ...(estimator === 'exact' ? {} : { estimator }),
-    layers,
-    estimators,
+    layers: layers.map(withCodes),
+    estimators: estimators.map((other) => ({ ...other, layers: other.layers.map(withCodes) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_PRESET, entropyBoundsOf, FIELDS, PRESETS, type Run } from '../engine/index.ts';
+import { DEFAULT_PRESET, FIELDS, PRESETS, type Run } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE, type ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
@@ -62,7 +62,7 @@ export async function trainCommand(args: string[]): Promise<string> {
   const measure = (one: Run, itsViewState: ViewState): Network => {
     const trained = trainRun(one, backend);
     const trajectories = trajectoriesOf(trained.recording, estimators, viewState.output, backend);
-    const { hx } = entropyBoundsOf(one);
+    const { hx } = trained.recording.entropyBounds;
     return {
       ...trained,
       preset,

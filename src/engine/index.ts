@@ -26,8 +26,9 @@ export {
 } from './analysis/verdict.ts';
 export { readActivations } from './data/activation-file.ts';
 export type { ActivationRecords } from './data/activation-records.ts';
-export { INPUT_BITS, TASK_ROWS, TASKS, type Task } from './data/bits12.ts';
+export type { Dataset, DatasetInfo, EntropyBounds, InputDrawing } from './data/dataset.ts';
 export { VERTICES } from './data/icosahedron.ts';
+export { DATASET_IDS, type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';
 export { type Place, TableError, type TableFault } from './data/table-error.ts';
 export { checkpointEpochs } from './experiment/checkpoint-epochs.ts';
 export { estimateSeconds } from './experiment/cost.ts';
@@ -106,16 +107,23 @@ export { simdBackend } from './simd/session.ts';
 export type { Backend, BackendId, Setup, TrainingSession } from './training/backend.ts';
 export {
   type Checkpoint,
-  type EntropyBounds,
   type Evaluation,
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
   type TrainTest,
 } from './training/checkpoint.ts';
+export { FileRecording, type FileSummary } from './training/file-recording.ts';
 export { Fingerprint } from './training/fingerprint.ts';
 export { activationsOf } from './training/layer-activations.ts';
 export { predictedClass } from './training/output-definition.ts';
-export { checkpointAt, RunRecording, type Trajectory } from './training/run-recording.ts';
-export { entropyBoundsOf, setUp } from './training/setup.ts';
+export type {
+  LayerInfo,
+  LearningCurves,
+  Recording,
+  RecordingSnapshot,
+  Trajectory,
+} from './training/recording.ts';
+export { RunRecording } from './training/run-recording.ts';
+export { setUp } from './training/setup.ts';
 export { type Outcome, type Progress, train } from './training/trainer.ts';
 export { typedArrayBackend } from './training/typed-array-backend.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TASKS } from '../engine/data/bits12.ts';
+import { DATASET_IDS } from '../engine/data/registry.ts';
 import { distinctOverrides, FLOAT32_OVERRIDES } from '../engine/experiment/overrides.ts';
 import { DEFAULT_PRESET, PRESETS, presetById } from '../engine/experiment/presets.ts';
 import { FIELD_KEYS, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run } from '../engine/experiment/run.ts';
@@ -20,7 +20,7 @@ import {
 
 const runs: fc.Arbitrary<Run> = fc.integer({ min: 1, max: MAX_HIDDEN }).chain((depth) =>
   fc.record({
-    data: fc.constantFrom(...TASKS),
+    data: fc.constantFrom(...DATASET_IDS),
     hidden: fc.array(fc.integer({ min: 1, max: MAX_WIDTH }), {
       minLength: depth,
       maxLength: depth,
@@ -255,7 +255,7 @@ const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.double().map(String),
   fc.array(fc.integer(), { maxLength: 12 }).map((list) => list.join('-')),
-  fc.constantFrom(...ACTIVATIONS, ...TASKS),
+  fc.constantFrom(...ACTIVATIONS, ...DATASET_IDS),
 );
 const path = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...PRESETS.map(({ id }) => `v1/${id}`)) },

@@ -46,7 +46,7 @@ class FakeWindow extends EventTarget {
   }
 }
 
-const FILE = testFile({ layers: ['T1'], widths: [2], epochs: [3, 7] });
+const FILE = testFile({ layers: [{ name: 'T1', width: 2 }], epochs: [3, 7] });
 
 function followed(epochs: readonly number[] = [0, 1, 2], hash = SMALL_LINK) {
   const page = testPage(hash, epochs);

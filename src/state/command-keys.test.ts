@@ -124,7 +124,9 @@ describe('keys of the view', () => {
 
   test('layers are those of a file while it is on show', () => {
     const { runs, view, press } = pageWith();
-    runs.showFile(testFile({ layers: ['T1', 'T2', 'T3', 'T4'], widths: [1, 1, 1, 1] }));
+    runs.showFile(
+      testFile({ layers: ['T1', 'T2', 'T3', 'T4'].map((name) => ({ name, width: 1 })) }),
+    );
     press('5');
     expect(view.state.layer).toBeUndefined();
     press('4');
@@ -168,11 +170,11 @@ describe('keys of the view', () => {
     ];
     for (let epoch = 0; epoch < 6; epoch++) {
       const checkpoint = checkpointOf(runs.experiment.run, epoch);
-      const readings = checkpoint.readings.map((reading, l) => ({
+      const estimates = checkpoint.estimates.map((reading, l) => ({
         ...reading,
         ixt: trajectories[Math.min(l, 2)]?.[epoch] as number,
       }));
-      runRecordingOf(runs).add({ ...checkpoint, readings });
+      runRecordingOf(runs).add({ ...checkpoint, estimates });
     }
     playhead.play();
     press('k');

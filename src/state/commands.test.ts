@@ -203,7 +203,7 @@ describe('the outcome of a command is announced', () => {
 
   test('with the name of a layer as a file has it', () => {
     const { runs, press, announced } = pageWith();
-    runs.showFile(testFile({ layers: ['conv', 'dense'] }));
+    runs.showFile(testFile({ layers: ['conv', 'dense'].map((name) => ({ name, width: 2 })) }));
     press('2');
     expect(announced()).toBe('dense alone');
   });

@@ -4,14 +4,14 @@
  */
 import {
   applyOverrides,
+  datasetInfo,
   type EntropyBounds,
   type EstimatorSpec,
-  entropyBoundsOf,
   type Overrides,
+  type Recording,
   type Run,
   type RunRecording,
 } from '../engine/index.ts';
-import type { Recording } from '../worker/measurer.ts';
 import type { ComparisonRuns } from './comparison-runs.ts';
 import {
   type Estimates,
@@ -48,8 +48,6 @@ export class CompareModel implements LaboratoryModel {
         readonly runs: readonly Run[];
       }
     | undefined;
-  /** Entropy bounds of the tasks met so far. */
-  private readonly bounds = new Map<Run['data'], EntropyBounds>();
 
   /** `estimate`: seconds that a run is expected to take. */
   constructor(
@@ -87,9 +85,7 @@ export class CompareModel implements LaboratoryModel {
 
   /** H(X) and H(Y) of the task of a run. */
   entropyBoundsOf({ data }: Run): EntropyBounds {
-    const known = this.bounds.get(data) ?? entropyBoundsOf({ ...this.screen.experiment.run, data });
-    this.bounds.set(data, known);
-    return known;
+    return datasetInfo(data).entropyBounds;
   }
 
   /** The checkpoint of a recording at the epoch of a checkpoint on show; −1 when it has none by then. */

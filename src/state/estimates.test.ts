@@ -328,7 +328,7 @@ describe('what has been measured', () => {
   test('exactly is the recording’s own, the same object until that grows', () => {
     const exact = () => estimates.trajectories(recording, EXACT, 'class');
     const before = exact();
-    expect(before).toEqual({ layers: recording.layers('class'), done: 10 });
+    expect(before).toEqual({ layers: recording.trajectories('class'), done: 10 });
     expect(exact()).toBe(before);
     expect(estimates.trajectories(recording, EXACT, 'logits')).not.toBe(before);
     recording.add(checkpointOf(SMALL_RUN, 10));

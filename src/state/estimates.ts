@@ -10,11 +10,11 @@ import {
   estimatorOf,
   formatEstimator,
   type OutputDefinition,
-  RunRecording,
+  type Recording,
   sameEstimator,
   type Trajectory,
 } from '../engine/index.ts';
-import type { Measured as MeasureListener, Recording } from '../worker/measurer.ts';
+import type { Measured as MeasureListener } from '../worker/measurer.ts';
 import { type Notice, problemOf } from './problem.ts';
 
 /** A measurement that is on screen. */
@@ -57,14 +57,14 @@ class Kept {
     readonly name: string;
     readonly ixt: number[];
     readonly ity: number[];
-    readonly codes: number[];
+    readonly states: number[];
   }[];
   private readonly measured = new Set<number>();
   private latest: Measured | undefined;
 
   constructor(measurement: Measurement, names: readonly string[]) {
     this.measurement = measurement;
-    this.layers = names.map((name) => ({ name, ixt: [], ity: [], codes: [] }));
+    this.layers = names.map((name) => ({ name, ixt: [], ity: [], states: [] }));
   }
 
   get done(): number {
@@ -83,17 +83,18 @@ class Kept {
 
   grow(count: number): void {
     if (count > (this.layers[0]?.ixt.length ?? 0)) this.latest = undefined;
-    for (const { ixt, ity, codes } of this.layers) {
-      for (const column of [ixt, ity, codes]) while (column.length < count) column.push(Number.NaN);
+    for (const { ixt, ity, states } of this.layers) {
+      for (const column of [ixt, ity, states])
+        while (column.length < count) column.push(Number.NaN);
     }
   }
 
-  /** Takes the numbers of a checkpoint: for each layer I(X;T), I(T;Y), codes. */
+  /** Takes the numbers of a checkpoint: for each layer I(X;T), I(T;Y), states. */
   set(checkpoint: number, numbers: Float64Array): void {
-    this.layers.forEach(({ ixt, ity, codes }, l) => {
+    this.layers.forEach(({ ixt, ity, states }, l) => {
       ixt[checkpoint] = numbers[l * NUMBERS] as number;
       ity[checkpoint] = numbers[l * NUMBERS + 1] as number;
-      codes[checkpoint] = numbers[l * NUMBERS + 2] as number;
+      states[checkpoint] = numbers[l * NUMBERS + 2] as number;
     });
     this.measured.add(checkpoint);
     this.latest = undefined;
@@ -147,7 +148,7 @@ export class Estimates {
   private readonly measurer: MeasurerLike;
   private readonly onChange: (notice: Notice | undefined) => void;
   private readonly kept = new WeakMap<Recording, Map<string, Kept>>();
-  private readonly counted = new WeakMap<RunRecording, Map<OutputDefinition, Measured>>();
+  private readonly counted = new WeakMap<Recording, Map<OutputDefinition, Measured>>();
   /** Measurements on which measuring has failed: not tried again as long as they are requested. */
   private failed: ReadonlySet<Kept> = new Set();
   private requests: readonly MeasureRequest[] = [];
@@ -174,19 +175,20 @@ export class Estimates {
     estimator: EstimatorSpec,
     output: OutputDefinition,
   ): Measured | undefined {
-    if (isExact(estimator) && recording instanceof RunRecording) {
-      return this.exact(recording, output);
-    }
-    return this.of(recording, { kind: 'estimator', estimator }, output);
+    const own = isExact(estimator) ? this.counts(recording, output) : undefined;
+    return own ?? this.of(recording, { kind: 'estimator', estimator }, output);
   }
 
-  private exact(recording: RunRecording, output: OutputDefinition): Measured {
+  /** The exact count that came with a recording. */
+  private counts(recording: Recording, output: OutputDefinition): Measured | undefined {
     const known = this.counted.get(recording) ?? new Map<OutputDefinition, Measured>();
     this.counted.set(recording, known);
     const { count } = recording;
     const found = known.get(output);
     if (found?.done === count) return found;
-    const measured = { layers: recording.layers(output), done: count };
+    const layers = recording.trajectories(output);
+    if (layers === undefined) return undefined;
+    const measured = { layers, done: count };
     known.set(output, measured);
     return measured;
   }

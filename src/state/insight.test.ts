@@ -6,7 +6,7 @@ const HX = 12;
 const EPOCHS = [0, 1, 10, 100, 400];
 
 function trajectory(name: string, ixt: readonly number[], ity: readonly number[]): Trajectory {
-  return { name, ixt, ity, codes: ixt.map(() => 100) };
+  return { name, ixt, ity, states: ixt.map(() => 100) };
 }
 
 /** No median changes it: each value stands twice. */

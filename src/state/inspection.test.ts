@@ -15,8 +15,12 @@ function inspect(page: TestPage) {
 }
 
 /** A file of layers of these widths. */
-const fileOf = (widths: readonly number[], classes = 2) =>
-  testFile({ classes, layers: widths.map((_, l) => `T${l + 1}`), widths, epochs: [1, 2] });
+const fileOf = (widths: readonly number[], labelCount = 2) =>
+  testFile({
+    labelCount,
+    layers: widths.map((width, l) => ({ name: `T${l + 1}`, width })),
+    epochs: [1, 2],
+  });
 
 describe('what is asked', () => {
   test('follows the panel, the layer, the neuron and the playhead', async () => {

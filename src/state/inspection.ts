@@ -3,23 +3,21 @@
  * its codes, its rows as points, or one of its neurons. One question at a time, the latest wins.
  */
 
-import type { FileSummary } from '../engine/analysis/file-activations.ts';
 import {
   type CodeGroups,
   type EstimatorSpec,
   EXACT,
   estimatorOf,
   type OutputDefinition,
-  RunRecording,
+  type Recording,
   sameEstimator,
 } from '../engine/index.ts';
-import type { Recording } from '../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
 import type { OnScreen } from './on-screen.ts';
 import { type Notice, type Problem, problemOf } from './problem.ts';
 import type { ShownState } from './runs.ts';
 
-export type { DrawnPoints, FileSummary, NeuronInspection };
+export type { DrawnPoints, NeuronInspection };
 
 interface OfLayer {
   readonly recording: Recording;
@@ -61,21 +59,17 @@ export interface InspectorLike {
   ): Promise<NeuronInspection>;
 }
 
-/** Labels of every built-in task, and so neurons at the output. */
-const TASK_CLASSES = 2;
-
 /** More colours than this cannot be told apart. */
 export const MAX_LABELS = 10;
 
 /** Whether rows have more labels than can be told by colour. */
-export function hasTooManyLabels({ file }: ShownState): boolean {
-  return file !== undefined && file.summary.classes > MAX_LABELS;
+export function hasTooManyLabels({ snapshot }: ShownState): boolean {
+  return snapshot.recording.labelCount > MAX_LABELS;
 }
 
 /** Neurons of each layer. */
 export function widthsOf(recording: Recording, output: OutputDefinition): readonly number[] {
-  if (!(recording instanceof RunRecording)) return recording.summary.widths;
-  return [...recording.run.hidden, output === 'class' ? 1 : TASK_CLASSES];
+  return recording.layers(output).map(({ width }) => width);
 }
 
 /** The layer that panels show, from 0: the selected one, else the last hidden one. */
@@ -84,7 +78,7 @@ export function inspectedLayer({ view, shown }: OnScreen): number {
   const { recording } = shown.snapshot;
   const last = widthsOf(recording, output).length - 1;
   // What the layers of a file are is not known; its last is a layer like the others.
-  const unasked = recording instanceof RunRecording ? last - 1 : last;
+  const unasked = recording.hasOutput ? last - 1 : last;
   return layer === undefined ? unasked : Math.min(layer - 1, last);
 }
 

@@ -177,7 +177,9 @@ describe('a file of activations', () => {
   test('has rows and layers of its own', () => {
     const { runs, screen } = openLab();
     expect([screen.rows, screen.layerNames]).toEqual([4096, ['T1', 'T2', 'T3']]);
-    runs.showFile(testFile({ rows: 8, layers: ['conv', 'dense'] }));
+    runs.showFile(
+      testFile({ rows: 8, layers: ['conv', 'dense'].map((name) => ({ name, width: 2 })) }),
+    );
     expect([screen.rows, screen.layerNames]).toEqual([8, ['conv', 'dense']]);
   });
 });
@@ -187,7 +189,7 @@ describe('exact trajectories', () => {
     const { runs, view, screen, measurer } = openLab();
     view.set({ output: 'class' });
     expect(screen.trajectories(EXACT)).toEqual({
-      layers: runRecordingOf(runs).layers('class'),
+      layers: runRecordingOf(runs).trajectories('class'),
       done: EPOCHS.length,
     });
     expect(screen.trajectories(layerBins)).toBeUndefined();

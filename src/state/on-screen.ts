@@ -1,8 +1,13 @@
 /** What is on screen, as selectors and laboratories read it: the small states and what follows from them. */
 
 import type { EstimatorSpec, OutputDefinition } from '../engine/index.ts';
-import { EXACT, layerState, RunRecording, TASK_ROWS, type Trajectory } from '../engine/index.ts';
-import type { Recording } from '../worker/measurer.ts';
+import {
+  EXACT,
+  layerState,
+  type Recording,
+  type RunRecording,
+  type Trajectory,
+} from '../engine/index.ts';
 import { isSame } from './changes.ts';
 import type { Estimates, Measured } from './estimates.ts';
 import { judgeLayers, type LayerVerdict } from './insight.ts';
@@ -12,16 +17,14 @@ import type { ExperimentState, Runs, SessionState, ShownState } from './runs.ts'
 import type { PageView } from './view.ts';
 
 /** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
-export function isSaturated({ ixt, codes }: Trajectory, count: number, rows: number): boolean {
+export function isSaturated({ ixt, states }: Trajectory, count: number, rows: number): boolean {
   const last = count - 1;
-  return layerState(ixt[last] as number, codes[last] as number, rows) === 'saturated';
+  return layerState(ixt[last] as number, states[last] as number, rows) === 'saturated';
 }
 
 /** T1 … TL, or as a file names them. */
 export function layerNames(recording: Recording, output: OutputDefinition): readonly string[] {
-  return recording instanceof RunRecording
-    ? recording.layers(output).map(({ name }) => name)
-    : recording.summary.layers;
+  return recording.layers(output).map(({ name }) => name);
 }
 
 /** Two checkpoints have no shape. */
@@ -92,7 +95,7 @@ export class OnScreen {
 
   /** Inputs of what is on show. */
   get rows(): number {
-    return this.shown.file?.summary.rows ?? TASK_ROWS;
+    return this.shown.snapshot.recording.rows;
   }
 
   get layerNames(): readonly string[] {

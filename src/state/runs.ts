@@ -5,9 +5,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
   type EntropyBounds,
-  entropyBoundsOf,
   estimateSeconds,
   type Preset,
+  type Recording,
+  type RecordingSnapshot,
   type Run,
   RunRecording,
   sameRun,
@@ -17,7 +18,6 @@ import type { BackendInUse } from '../worker/entry.ts';
 
 export type { BackendInUse };
 
-import type { ActivationFile, Recording } from '../worker/measurer.ts';
 import type { Changes } from './changes.ts';
 import type { Notices } from './notices.ts';
 import { type Clock, Playhead } from './playhead.ts';
@@ -45,18 +45,12 @@ export interface SessionState {
   readonly backend: BackendInUse | undefined;
 }
 
-/** A recording as far as it goes: another object each time it has grown. */
-export interface Snapshot {
-  readonly recording: Recording;
-  readonly count: number;
-}
-
 /** What is on show. */
 export interface ShownState {
-  readonly snapshot: Snapshot;
+  readonly snapshot: RecordingSnapshot;
   readonly entropyBounds: EntropyBounds;
   /** Activations from a file, on show instead of the run. */
-  readonly file: ActivationFile | undefined;
+  readonly file: Recording | undefined;
   /** The recording before this one, kept to be drawn faded until this one has a few checkpoints. */
   readonly previous: RunRecording | undefined;
 }
@@ -69,8 +63,6 @@ export const AUTOSTART_SECONDS = 10;
 
 /** A new recording replaces the previous one on the plane once it has this many checkpoints. */
 const PREVIOUS_UNTIL = 5;
-
-const snapshotOf = (recording: Recording): Snapshot => ({ recording, count: recording.count });
 
 /** Whether only a run has got further. */
 function isTraining(now: SessionState, before: SessionState): boolean {
@@ -138,8 +130,8 @@ export class Runs {
     );
     this.shownStore = changes.store<ShownState>(
       {
-        snapshot: snapshotOf(this.recording),
-        entropyBounds: entropyBoundsOf(run),
+        snapshot: this.recording.snapshot,
+        entropyBounds: this.recording.entropyBounds,
         file: undefined,
         previous: undefined,
       },
@@ -275,8 +267,8 @@ export class Runs {
     this.recording = new RunRecording(run);
     this.experimentStore.setState({ preset, run });
     this.shownStore.setState({
-      snapshot: snapshotOf(this.recording),
-      entropyBounds: entropyBoundsOf(run),
+      snapshot: this.recording.snapshot,
+      entropyBounds: this.recording.entropyBounds,
       file: undefined,
       previous,
     });
@@ -301,7 +293,7 @@ export class Runs {
       this.abort = abort;
       if (this.recording.count > 0) {
         this.recording = new RunRecording(this.experiment.run);
-        this.shownStore.setState({ snapshot: snapshotOf(this.recording), previous: undefined });
+        this.shownStore.setState({ snapshot: this.recording.snapshot, previous: undefined });
       }
       this.sessionStore.setState({
         status: { kind: 'starting' },
@@ -319,7 +311,7 @@ export class Runs {
         const rate = seconds > 0 ? epoch / seconds : 0;
         this.sessionStore.setState({ status: { kind: 'training' }, epoch, rate });
         if (this.shown.file === undefined) {
-          this.shownStore.setState({ snapshot: snapshotOf(this.recording) });
+          this.shownStore.setState({ snapshot: this.recording.snapshot });
         }
       });
     });
@@ -340,12 +332,13 @@ export class Runs {
   }
 
   /** Shows activations from a file in place of the run; undefined shows the run again. */
-  showFile(file: ActivationFile | undefined): void {
+  showFile(file: Recording | undefined): void {
+    const recording = file ?? this.recording;
     this.changes.batch(() => {
       this.shownStore.setState({
         file,
-        snapshot: snapshotOf(file ?? this.recording),
-        entropyBounds: file?.summary.entropyBounds ?? entropyBoundsOf(this.experiment.run),
+        snapshot: recording.snapshot,
+        entropyBounds: recording.entropyBounds,
       });
       this.look({ ...this.view.state, view: 'lab', epoch: undefined, layer: undefined });
     });

@@ -21,7 +21,6 @@ export {
   formatEstimator,
   formatField,
   formatOverrides,
-  INPUT_BITS,
   layerState,
   MAX_HIDDEN,
   MAX_WIDTH,
@@ -33,7 +32,6 @@ export {
   sameEstimator,
   sameRun,
   spreadActivations,
-  TASK_ROWS,
   VERTICES,
   verdictOf,
 } from '../engine/index.ts';

@@ -55,9 +55,9 @@ async function stream(changes: Partial<MeasureJob>, stepMs: number, stopAfter = 
 const ownNumbers = (which: Iterable<number>): number[] =>
   [...which].flatMap((checkpoint) =>
     recording
-      .layers('logits')
-      .flatMap(({ ixt, ity, codes }) =>
-        [ixt, ity, codes].map((column) => column[checkpoint] as number),
+      .trajectories('logits')
+      .flatMap(({ ixt, ity, states }) =>
+        [ixt, ity, states].map((column) => column[checkpoint] as number),
       ),
   );
 

@@ -85,9 +85,9 @@ async function measure(
 
 const ownNumbers = (of: RunRecording, checkpoint: number): number[] =>
   of
-    .layers('logits')
-    .flatMap(({ ixt, ity, codes }) =>
-      [ixt, ity, codes].map((column) => column[checkpoint] as number),
+    .trajectories('logits')
+    .flatMap(({ ixt, ity, states }) =>
+      [ixt, ity, states].map((column) => column[checkpoint] as number),
     );
 
 /** A recording with the first checkpoints of the trained one. */
@@ -98,16 +98,16 @@ function beginning(count: number): RunRecording {
 }
 
 function addCheckpoint(to: RunRecording, r: number): void {
-  const readings = recording.layers('logits').map(({ ixt, ity, codes }) => ({
+  const estimates = recording.trajectories('logits').map(({ ixt, ity, states }) => ({
     ixt: ixt[r] as number,
     ity: ity[r] as number,
-    codes: codes[r] as number,
+    states: states[r] as number,
   }));
   to.add({
     epoch: recording.epochs[r] as number,
     loss: { train: 0, test: 0 },
     accuracy: { train: 0, test: 0 },
-    readings,
+    estimates,
     state: recording.states[r] as RunRecording['states'][number],
   });
 }
@@ -162,7 +162,7 @@ describe('measuring', () => {
       made.measurer.points(recording, place),
       made.measurer.neuron(recording, place, 0, EXACT),
     ]);
-    expect(codes.sizes).toHaveLength(recording.layers('logits')[0]?.codes[1] as number);
+    expect(codes.sizes).toHaveLength(recording.trajectories('logits')[0]?.states[1] as number);
     expect(points.counts.reduce((sum, count) => sum + count, 0)).toBe(4096);
     expect(neuron.uncertainty).toBe(0);
     expect(called(made, 'openRecording')).toHaveLength(1);
@@ -285,7 +285,7 @@ describe('a file', () => {
   test('is read in the worker, and measured there', async () => {
     const made = bench();
     const opened = await made.measurer.open(csv(1));
-    expect(opened).toMatchObject({ count: 1, summary: { rows: 2, classes: 2 } });
+    expect(opened).toMatchObject({ count: 1, rows: 2, labelCount: 2 });
     const heard: number[] = [];
     await made.measurer.measure(
       signal(),

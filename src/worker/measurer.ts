@@ -1,12 +1,11 @@
 import { transfer } from 'comlink';
-import type { FileSummary } from '../engine/analysis/file-activations.ts';
 import type { Measurement } from '../engine/analysis/recorded-activations.ts';
 import {
   type CodeGroups,
-  checkpointAt,
   type EstimatorSpec,
+  FileRecording,
   type OutputDefinition,
-  RunRecording,
+  type Recording,
 } from '../engine/index.ts';
 import type { MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
@@ -16,33 +15,6 @@ import type { Scheduler } from './scheduler.ts';
 
 /** Hears checkpoints as they are measured, with what `measureCheckpoints` says of each, one after the other. */
 export type Measured = (checkpoints: Uint32Array, numbers: Float64Array) => void;
-
-/** Somebody's activations, as the page knows them: the numbers stay in the worker. */
-export class ActivationFile {
-  readonly file: File;
-  readonly summary: FileSummary;
-
-  constructor(file: File, summary: FileSummary) {
-    this.file = file;
-    this.summary = summary;
-  }
-
-  /** Recorded epochs. */
-  get count(): number {
-    return this.epochs.length;
-  }
-
-  get epochs(): readonly number[] {
-    return this.summary.epochs;
-  }
-
-  checkpointAt(epoch: number): number {
-    return checkpointAt(this.epochs, epoch);
-  }
-}
-
-/** What can be looked at: a recorded run, or a file of activations. */
-export type Recording = RunRecording | ActivationFile;
 
 /** Recordings a worker holds; each takes about a megabyte and its states. */
 const MAX_RECORDINGS = 8;
@@ -65,6 +37,8 @@ export class Measurer {
   private readonly scheduler: Pick<Scheduler, 'measuringWorker'>;
   private service: Service | undefined;
   private numbers = 0;
+  /** The files that were opened: the worker reads them again when it was replaced. */
+  private readonly files = new WeakMap<Recording, File>();
 
   constructor(scheduler: Pick<Scheduler, 'measuringWorker'>) {
     this.scheduler = scheduler;
@@ -111,10 +85,11 @@ export class Measurer {
   }
 
   /** Reads a file in the worker; `tableFaultOf` tells what is wrong with one that is refused. */
-  open(file: File): Promise<ActivationFile> {
+  open(file: File): Promise<FileRecording> {
     return this.serve(async (service) => {
       const id = ++this.numbers;
-      const opened = new ActivationFile(file, await service.worker.remote.openFile(id, file));
+      const opened = new FileRecording(file.name, await service.worker.remote.openFile(id, file));
+      this.files.set(opened, file);
       this.keepRecording(service, opened, { id, sent: 0 });
       return opened;
     });
@@ -168,18 +143,19 @@ export class Measurer {
     const recorded = known ?? { id: ++this.numbers, sent: 0 };
     const { remote } = service.worker;
     // What goes wrong here is heard by the call that follows.
-    if (known === undefined) {
-      const opened =
-        recording instanceof RunRecording
-          ? remote.openRecording(recorded.id, recording.run)
-          : remote.openFile(recorded.id, recording.file);
-      opened.catch(() => {});
+    const { run, states, count } = recording;
+    const file = this.files.get(recording);
+    if (known === undefined && file !== undefined) {
+      remote.openFile(recorded.id, file).catch(() => {});
     }
-    if (recording instanceof RunRecording && recorded.sent < recording.count) {
-      remote
-        .extendRecording(recorded.id, packStates(recording.states.slice(recorded.sent)))
-        .catch(() => {});
-      recorded.sent = recording.count;
+    if (run !== undefined && states !== undefined) {
+      if (known === undefined) remote.openRecording(recorded.id, run).catch(() => {});
+      if (recorded.sent < count) {
+        remote
+          .extendRecording(recorded.id, packStates(states.slice(recorded.sent)))
+          .catch(() => {});
+        recorded.sent = count;
+      }
     }
     this.keepRecording(service, recording, recorded);
     return recorded.id;

@@ -109,7 +109,7 @@ describe('a file of activations', () => {
     const made = side();
     const opened = made.openFile(7, new File([CSV], 'net.csv'));
     const codes = made.codes(7, { checkpoint: 0, layer: 0, output: 'logits' });
-    expect(await opened).toMatchObject({ rows: 3, classes: 2, widths: [2] });
+    expect(await opened).toMatchObject({ rows: 3, labelCount: 2, layers: [{ width: 2 }] });
     expect([...(await codes).sizes]).toEqual([1, 1, 1]);
   });
 

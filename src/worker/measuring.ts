@@ -1,4 +1,4 @@
-import { FileActivations, type FileSummary } from '../engine/analysis/file-activations.ts';
+import { FileActivations } from '../engine/analysis/file-activations.ts';
 import {
   type RecordedActivations,
   RunActivations,
@@ -10,6 +10,7 @@ import {
   type CodeGroups,
   codeGroups,
   type EstimatorSpec,
+  type FileSummary,
   type NeuronBins,
   neuronBins,
   type OutputDefinition,
@@ -74,9 +75,9 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
   };
   // Not a promise: the layers of a recorded are valid only until somebody else asks for others.
   const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
-    const { labels, classes } = recorded;
+    const { labels, labelCount } = recorded;
     const values = layerAt(recorded.layersAt(checkpoint, output), layer);
-    return { values, classes, groups: codeGroups(values, labels, classes) };
+    return { values, labelCount, groups: codeGroups(values, labels, labelCount) };
   };
 
   return {
@@ -126,8 +127,8 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
     /** The rows of a layer as points of a plane. */
     points: async (recordingId: number, place: Place): Promise<DrawnPoints> => {
       const { recorded } = await held(recordingId);
-      const { values, groups, classes } = groupsAt(recorded, place);
-      return drawnPoints(planarPoints(values, groups, classes));
+      const { values, groups, labelCount } = groupsAt(recorded, place);
+      return drawnPoints(planarPoints(values, groups, labelCount));
     },
     /** A neuron of a layer under an estimator, and whether the binned layer still knows the answers. */
     neuron: async (

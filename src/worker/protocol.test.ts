@@ -16,14 +16,14 @@ const checkpointsOfOneRun: fc.Arbitrary<Checkpoint[]> = fc
   .record({ layers: fc.nat(6), parameters: fc.nat(9), ranges: fc.nat(6) })
   .chain(({ layers, parameters, ranges }) => {
     const pair = fc.record({ train: fc.double(), test: fc.double() }, PLAIN);
-    const reading = fc.record({ ixt: fc.double(), ity: fc.double(), codes: fc.nat(4096) }, PLAIN);
+    const reading = fc.record({ ixt: fc.double(), ity: fc.double(), states: fc.nat(4096) }, PLAIN);
     return fc.array(
       fc.record(
         {
           epoch: fc.nat(20000),
           loss: pair,
           accuracy: pair,
-          readings: fc.array(reading, { minLength: layers, maxLength: layers }),
+          estimates: fc.array(reading, { minLength: layers, maxLength: layers }),
           state: fc.record({ parameters: anyFloats(parameters), ranges: anyFloats(ranges) }, PLAIN),
         },
         PLAIN,
@@ -58,7 +58,7 @@ test('the sign of zero, NaN and infinities survive', () => {
     epoch: 0,
     loss: { train: -0, test: Number.NaN },
     accuracy: { train: 0, test: -Infinity },
-    readings: [{ ixt: -0, ity: Number.MIN_VALUE, codes: 1 }],
+    estimates: [{ ixt: -0, ity: Number.MIN_VALUE, states: 1 }],
     state: { parameters: Float32Array.of(-0, Number.NaN), ranges: Float32Array.of(Infinity, 0) },
   };
   expect(unpack(pack([checkpoint]))).toStrictEqual([checkpoint]);
@@ -69,7 +69,7 @@ test('unpacked checkpoints do not share memory, so one of them can be kept alone
     epoch,
     loss: { train: 1, test: 1 },
     accuracy: { train: 0, test: 0 },
-    readings: [],
+    estimates: [],
     state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(epoch) },
   });
   const buffers = unpack(pack([checkpoint(1), checkpoint(2)])).flatMap(({ state }) => [

@@ -29,7 +29,7 @@ const NUMBERS_BEFORE_READINGS = 4;
 
 export function pack(checkpoints: readonly Checkpoint[]): PackedCheckpoints {
   const first = checkpoints[0];
-  const width = first === undefined ? 0 : NUMBERS_BEFORE_READINGS + 3 * first.readings.length;
+  const width = first === undefined ? 0 : NUMBERS_BEFORE_READINGS + 3 * first.estimates.length;
   const parameterCount = first?.state.parameters.length ?? 0;
   const rangeCount = first?.state.ranges.length ?? 0;
   const packed: PackedCheckpoints = {
@@ -38,9 +38,9 @@ export function pack(checkpoints: readonly Checkpoint[]): PackedCheckpoints {
     parameters: new Float32Array(parameterCount * checkpoints.length),
     ranges: new Float32Array(rangeCount * checkpoints.length),
   };
-  checkpoints.forEach(({ loss, accuracy, readings, state }, r) => {
+  checkpoints.forEach(({ loss, accuracy, estimates, state }, r) => {
     const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
-    for (const { ixt, ity, codes } of readings) numbers.push(ixt, ity, codes);
+    for (const { ixt, ity, states } of estimates) numbers.push(ixt, ity, states);
     packed.numbers.set(numbers, r * width);
     packed.parameters.set(state.parameters, r * parameterCount);
     packed.ranges.set(state.ranges, r * rangeCount);
@@ -57,15 +57,15 @@ export function unpack(packed: PackedCheckpoints): Checkpoint[] {
   return Array.from(packed.epochs, (epoch, r) => {
     const numbers = slice(packed.numbers, r);
     const at = (i: number): number => numbers[i] as number;
-    const readings = [];
+    const estimates = [];
     for (let i = NUMBERS_BEFORE_READINGS; i < numbers.length; i += 3) {
-      readings.push({ ixt: at(i), ity: at(i + 1), codes: at(i + 2) });
+      estimates.push({ ixt: at(i), ity: at(i + 1), states: at(i + 2) });
     }
     return {
       epoch,
       loss: { train: at(0), test: at(1) },
       accuracy: { train: at(2), test: at(3) },
-      readings,
+      estimates,
       state: { parameters: slice(packed.parameters, r), ranges: slice(packed.ranges, r) },
     };
   });

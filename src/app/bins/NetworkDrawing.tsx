@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import { type NetworkLayout, networkLayout } from '../../charts/network/layout.ts';
 import { paintNetwork } from '../../charts/network/paint.ts';
 import { inspectedLayer, inspectedNeuron, widthsOf } from '../../state/inspection.ts';
-import { INPUT_BITS } from '../../state/settings.ts';
 import { usePage } from '../shared/page-context.ts';
 import { pointIn, useChart } from '../shared/use-chart.ts';
 
@@ -20,7 +19,7 @@ export function NetworkDrawing() {
     paint: (element, size, { recording, output, layer, neuron }) => {
       layout.current = networkLayout({
         size,
-        inputs: INPUT_BITS,
+        inputs: recording.inputs ?? 0,
         widths: widthsOf(recording, output),
         selected: { layer, neuron },
         ariaLabel: `The network; neuron ${neuron} of layer T${layer} is selected`,

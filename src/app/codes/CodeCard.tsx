@@ -1,5 +1,5 @@
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
-import type { Task } from '../../engine/index.ts';
+import type { InputDrawing } from '../../engine/index.ts';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -7,19 +7,19 @@ interface Props {
   readonly rectangle: TreemapRectangle;
   /** The first inputs that have the code; none of many codes drawn as one. */
   readonly inputs: readonly Input[];
-  /** Undefined for a file. */
-  readonly task: Task | undefined;
+  /** Undefined where an input is known by its row alone. */
+  readonly drawing: InputDrawing | undefined;
   /** Where there is room: away from the rectangle. */
   readonly side: 'left' | 'right';
 }
 
 /** One code for the pointer: how many inputs share it, how they are labelled, and the first of them. */
-export function CodeCard({ rectangle, inputs, task, side }: Props) {
+export function CodeCard({ rectangle, inputs, drawing, side }: Props) {
   const { size } = rectangle;
   return (
     <div className={`code-card ${side}`} aria-hidden="true">
       <strong>{codeText(rectangle)}</strong>
-      {inputs.length > 0 && <Inputs inputs={inputs} task={task} />}
+      {inputs.length > 0 && <Inputs inputs={inputs} drawing={drawing} />}
       {inputs.length > 0 && size > inputs.length && <span>and {size - inputs.length} more</span>}
     </div>
   );

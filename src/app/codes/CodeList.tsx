@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
-import type { Task } from '../../engine/index.ts';
+import type { InputDrawing } from '../../engine/index.ts';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -11,12 +11,12 @@ interface Props {
   readonly rectangle: TreemapRectangle;
   /** The first so many inputs that have the code. */
   readonly inputs: (most: number) => readonly Input[];
-  /** Undefined for a file. */
-  readonly task: Task | undefined;
+  /** Undefined where an input is known by its row alone. */
+  readonly drawing: InputDrawing | undefined;
 }
 
 /** All inputs of one code with their labels, in place of the treemap. */
-export function CodeList({ rectangle, inputs, task }: Props) {
+export function CodeList({ rectangle, inputs, drawing }: Props) {
   const [shown, setShown] = useState(STEP);
   const { size } = rectangle;
   return (
@@ -25,7 +25,7 @@ export function CodeList({ rectangle, inputs, task }: Props) {
       <p>
         <strong>{codeText(rectangle)}</strong>
       </p>
-      <Inputs inputs={inputs(shown)} task={task} />
+      <Inputs inputs={inputs(shown)} drawing={drawing} />
       {size > shown && (
         <button type="button" className="small" onClick={() => setShown(shown + STEP)}>
           {Math.min(STEP, size - shown)} more of {size - shown}

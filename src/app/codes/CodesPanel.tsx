@@ -39,7 +39,8 @@ export function CodesPanel() {
     shown.file === undefined ? experiment.run : undefined,
   );
   const labels = useMemo(() => run && labelsOf(run), [run]);
-  const tooManyClasses = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
+  const tooManyLabels = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
+  const { drawing } = useObserved(({ screen: { shown } }) => shown.snapshot.recording);
   const [drawn, setDrawn] = useState<Drawn>();
   const [pointed, setPointed] = useState<Pointed>();
   /** The rank that the slider stands on, and whether the inputs of that code are listed. */
@@ -89,7 +90,7 @@ export function CodesPanel() {
             <CodeCard
               rectangle={hit}
               inputs={inputsIn(hit, hit.key === REST ? 0 : FEW)}
-              task={run?.data}
+              drawing={drawing}
               side={isLeft(hit, drawn.layout) ? 'right' : 'left'}
             />
           </>
@@ -99,11 +100,11 @@ export function CodesPanel() {
             key={listed.key}
             rectangle={listed}
             inputs={(most) => inputsIn(listed, most)}
-            task={run?.data}
+            drawing={drawing}
           />
         )}
         {problem !== undefined && <p className="drawing-empty">{problem}</p>}
-        {tooManyClasses && (
+        {tooManyLabels && (
           <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
         )}
         {count > MAX_CODES && (

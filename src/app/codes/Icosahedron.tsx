@@ -2,18 +2,16 @@ import { useLayoutEffect, useRef } from 'react';
 import { icosahedronLayout } from '../../charts/icosahedron/layout.ts';
 import { paintIcosahedron } from '../../charts/icosahedron/paint.ts';
 import { VERTICES } from '../../state/settings.ts';
-import { inputWord } from './codes.ts';
 
 /** Pixels: twelve fit beside a treemap. */
 const SIDE = 46;
 
 /** An input of the icosahedron task: its bits say which vertices are lit. */
-export function Icosahedron({ row }: { readonly row: number }) {
+export function Icosahedron({ word }: { readonly word: string }) {
   const ref = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {
     if (ref.current === null) return;
     const size = { width: SIDE, height: SIDE };
-    const word = inputWord(row);
     const layout = icosahedronLayout({
       size,
       vertices: VERTICES,
@@ -21,7 +19,7 @@ export function Icosahedron({ row }: { readonly row: number }) {
       ariaLabel: word,
     });
     paintIcosahedron(ref.current, layout);
-  }, [row]);
+  }, [word]);
   return (
     <svg ref={ref}>
       <title>Input</title>

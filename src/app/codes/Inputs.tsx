@@ -1,21 +1,24 @@
-import type { Task } from '../../engine/index.ts';
-import { type Input, inputWord } from './codes.ts';
+import type { InputDrawing } from '../../engine/index.ts';
+import { type Input, inputName } from './codes.ts';
 import { Icosahedron } from './Icosahedron.tsx';
 
 interface Props {
   readonly inputs: readonly Input[];
-  /** Undefined for a file, of whose inputs only the number is known. */
-  readonly task: Task | undefined;
+  /** Undefined where an input is known by its row alone. */
+  readonly drawing: InputDrawing | undefined;
 }
 
 /** Some inputs as a person can compare them, each with its label. */
-export function Inputs({ inputs, task }: Props) {
+export function Inputs({ inputs, drawing }: Props) {
   return (
-    <ul className={task === 'icosahedron' ? 'solids' : 'words'}>
+    <ul className={drawing?.kind === 'icosahedron' ? 'solids' : 'words'}>
       {inputs.map(({ row, label }) => (
         <li key={row}>
-          {task === 'icosahedron' && <Icosahedron row={row} />}
-          {task !== 'icosahedron' && (task === undefined ? `row ${row + 1}` : inputWord(row))}
+          {drawing?.kind === 'icosahedron' ? (
+            <Icosahedron word={inputName(row, drawing)} />
+          ) : (
+            inputName(row, drawing)
+          )}
           {label !== undefined && (
             <>
               {' '}

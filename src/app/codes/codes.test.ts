@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REST, type TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { CodeGroups } from '../../engine/index.ts';
-import { absorberOf, codeItems, codesLayout, inputsOf, inputWord } from './codes.ts';
+import { absorberOf, codeItems, codesLayout, inputName, inputsOf } from './codes.ts';
 
 /** Rows 0, 2, 3 share a code; row 1 has one of its own; labels 0, 1, 1, 0. */
 const GROUPS: CodeGroups = {
@@ -52,6 +52,7 @@ test('a code that is gone has merged into that of its first row', () => {
   expect(absorberOf(undefined)(2)).toBe(2);
 });
 
-test('an input is a word of twelve bits, the first column in front', () => {
-  expect(inputWord(2049)).toBe('100000000001');
+test('an input is named by its bits, the first column in front, or by its row', () => {
+  expect(inputName(2049, { kind: 'bits', count: 12 })).toBe('100000000001');
+  expect(inputName(2049, undefined)).toBe('row 2050');
 });

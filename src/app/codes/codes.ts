@@ -7,9 +7,8 @@ import {
   type TreemapRectangle,
   treemapLayout,
 } from '../../charts/treemap/layout.ts';
-import type { CodeGroups } from '../../engine/index.ts';
+import type { CodeGroups, InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { INPUT_BITS } from '../../state/settings.ts';
 import type { Size } from '../shared/use-chart.ts';
 
 export interface Input {
@@ -111,7 +110,7 @@ export function codeText({ key, size, shares, codes, largest }: TreemapRectangle
     : messages.layers.code(size, shares);
 }
 
-/** The input of a row of a built-in task, the first column in front. */
-export function inputWord(row: number): string {
-  return row.toString(2).padStart(INPUT_BITS, '0');
+/** The name of the input of a row: its bits, the first column in front, where they are known. */
+export function inputName(row: number, drawing: InputDrawing | undefined): string {
+  return drawing === undefined ? `row ${row + 1}` : row.toString(2).padStart(drawing.count, '0');
 }

@@ -51,7 +51,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   if (network === undefined || estimator === undefined) return null;
   const { recording } = network;
   const { hx } = model.entropyBoundsOf(network.run);
-  const truths = recording.layers(output);
+  const truths = recording.trajectories(output);
   const truth = truths[place.layer];
   const read = found?.layers[place.layer];
   const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);
@@ -122,7 +122,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
 
 /** How many codes the estimator still tells apart at a checkpoint; empty where it counts none. */
 function merging(exact: Trajectory, read: Trajectory, checkpoint: number, epoch: number): string {
-  const [codes, apart] = [exact.codes[checkpoint], read.codes[checkpoint]];
+  const [codes, apart] = [exact.states[checkpoint], read.states[checkpoint]];
   if (codes === undefined || apart === undefined || !Number.isFinite(apart)) return '';
   const lost = (exact.ixt[checkpoint] as number) - (read.ixt[checkpoint] as number);
   return messages.verdicts.merging(epoch, codes, apart, lost);

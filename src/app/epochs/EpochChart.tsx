@@ -44,17 +44,16 @@ export function EpochChart<Content>({ read, draw }: Props<Content>) {
       ...screen.shown,
       layer: screen.view.layer,
       output: screen.view.output,
-      run: screen.experiment.run,
       scale: display.getState().epochScale,
       playhead: screen.checkpoint,
       hover: screen.playhead.hover?.checkpoint,
     }),
-    paint: (element, size, { screen, content, snapshot, file, run, scale, playhead, hover }) => {
+    paint: (element, size, { screen, content, snapshot, scale, playhead, hover }) => {
       const { lines, left, right, ariaLabel } = draw(screen, content);
       layout.current = epochsLayout({
         size,
         scale,
-        totalEpochs: file?.epochs.at(-1) ?? run.epochs,
+        totalEpochs: snapshot.recording.lastEpoch,
         count: snapshot.count,
         epochs: snapshot.recording.epochs,
         lines,

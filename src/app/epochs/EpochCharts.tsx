@@ -1,6 +1,6 @@
 import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
-import type { RunRecording } from '../../engine/index.ts';
+import type { LearningCurves, Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
@@ -42,8 +42,13 @@ function line(
   };
 }
 
-function learning(screen: OnScreen, recording: RunRecording): EpochContent {
-  const { accuracy, loss } = recording;
+const NO_CURVES: LearningCurves = {
+  accuracy: { train: [], test: [] },
+  loss: { train: [], test: [] },
+};
+
+function learning(screen: OnScreen, { epochs, learning: curves }: Recording): EpochContent {
+  const { accuracy, loss } = curves ?? NO_CURVES;
   let highest = 1;
   for (const value of loss.train) highest = Math.max(highest, value);
   for (const value of loss.test) highest = Math.max(highest, value);
@@ -56,35 +61,39 @@ function learning(screen: OnScreen, recording: RunRecording): EpochContent {
     ],
     left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
     right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
-    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(recording, screen.shownCheckpoint)}`,
+    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(epochs, { accuracy, loss }, screen.shownCheckpoint)}`,
   };
 }
 
 /** Accuracy and loss at a checkpoint, for those who do not see the chart. */
-function learningText({ epochs, accuracy, loss }: RunRecording, checkpoint: number): string {
+function learningText(
+  epochs: readonly number[],
+  { accuracy, loss }: LearningCurves,
+  checkpoint: number,
+): string {
   const epoch = epochs[checkpoint];
   if (epoch === undefined) return messages.epochs.noneRecorded();
-  const at = ({ train, test }: RunRecording['loss']) =>
+  const at = ({ train, test }: LearningCurves['loss']) =>
     [train[checkpoint] ?? Number.NaN, test[checkpoint] ?? Number.NaN] as const;
   return messages.epochs.learning(epoch, at(accuracy), at(loss));
 }
 
 const exact = (screen: OnScreen) => screen.trajectories(EXACT);
 
-const ownRecording = ({ shown }: OnScreen) => shown.snapshot.recording as RunRecording;
+const shownRecording = ({ shown }: OnScreen) => shown.snapshot.recording;
 
-/** The charts beside the plane; all share the playhead. A file tells neither accuracy nor loss. */
+/** The charts beside the plane; all share the playhead. Accuracy and loss are drawn where known. */
 export function EpochCharts() {
-  const { file } = useObserved(({ screen }) => screen.shown);
+  const recording = useObserved(({ screen }) => screen.shown.snapshot.recording);
   const panel = useObserved(({ screen }) => screen.view.panel);
-  const isFile = file !== undefined;
-  if (isFile && file.count < 2) return null;
-  const room = `${panel === 'numbers' ? '' : 'less-room'} ${isFile ? 'two' : ''}`;
+  const hasLearning = recording.learning !== undefined;
+  if (recording.lastEpoch === recording.epochs[0]) return null;
+  const room = `${panel === 'numbers' ? '' : 'less-room'} ${hasLearning ? '' : 'two'}`;
   return (
     <section className={`epoch-charts ${room}`} aria-label="Over epochs">
       <EpochChart read={exact} draw={(screen) => information(screen, 'ixt')} />
       <EpochChart read={exact} draw={(screen) => information(screen, 'ity')} />
-      {!isFile && <EpochChart read={ownRecording} draw={learning} />}
+      {hasLearning && <EpochChart read={shownRecording} draw={learning} />}
     </section>
   );
 }

@@ -1,6 +1,14 @@
+import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+
+const contentsOf = (file: Recording) => ({
+  rows: file.rows,
+  labelCount: file.labelCount,
+  layers: file.layers('logits'),
+  epochs: file.epochs,
+});
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
@@ -12,7 +20,7 @@ export function FileBanner() {
   const shown =
     file === undefined
       ? ''
-      : `${messages.files.description(file.file.name, file.summary)} ${refused === undefined ? left : ''}`;
+      : `${messages.files.description(file.title ?? '', contentsOf(file))} ${refused === undefined ? left : ''}`;
   const back = (): void => {
     handFocus('.measure-file');
     runs.showFile(undefined);
@@ -30,7 +38,7 @@ export function FileBanner() {
         <section className="file-banner shown" aria-label="File on show">
           <p>
             <strong>{shown}</strong>{' '}
-            <span className="notes">{messages.files.notes(file.summary)}</span>
+            <span className="notes">{messages.files.notes(contentsOf(file))}</span>
           </p>
           <button type="button" onClick={back}>
             Back to the experiment

@@ -24,7 +24,7 @@ export function Caption() {
         <p className="caveat">
           {file === undefined
             ? `One run, seed ${run.seed}; others differ.`
-            : messages.files.distinctInputs(file.summary.rows)}
+            : messages.files.distinctInputs(file.rows)}
           <States />
           <OutputDefined />
           {layerVerdicts.length > 0 && ' Whether compression causes generalization is disputed.'}
@@ -40,8 +40,8 @@ function States() {
   const [at, rows] = useObserved(({ screen }) => [screen.checkpoint, screen.rows]);
   const { layers } = useTrajectories(EXACT);
   const inState = (wanted: readonly string[]): string[] =>
-    layers.flatMap(({ name, ixt, codes }) => {
-      const [bits, count] = [ixt[at], codes[at]];
+    layers.flatMap(({ name, ixt, states }) => {
+      const [bits, count] = [ixt[at], states[at]];
       if (bits === undefined || count === undefined || !Number.isFinite(bits)) return [];
       return wanted.includes(layerState(bits, count, rows)) ? [name] : [];
     });

@@ -14,7 +14,7 @@ describe('another estimator on the same run', () => {
     name: 'T1',
     ixt,
     ity: [],
-    codes: [],
+    states: [],
   });
 
   test('the layers it judges otherwise are found by their place', () => {

@@ -42,7 +42,7 @@ export function Plane() {
         previous: faded && {
           count: faded.count,
           epochs: faded.epochs,
-          layers: faded.layers(output),
+          layers: faded.trajectories(output),
         },
         playhead,
         hover: hover?.checkpoint,

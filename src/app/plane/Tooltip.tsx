@@ -16,7 +16,7 @@ export function Tooltip({ frame }: Props) {
   const { count, epochs, layers } = useTrajectories(EXACT);
   const hover = useObserved(({ screen }) => screen.playhead.hover);
   const output = useObserved(({ screen }) => screen.view.output);
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasOutput = useObserved(({ screen }) => screen.shown.snapshot.recording.hasOutput);
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -41,8 +41,8 @@ export function Tooltip({ frame }: Props) {
   const layer = layers[hover.layer];
   const { checkpoint } = hover;
   if (layer === undefined || checkpoint >= count) return null;
-  const isOutput = !isFile && hover.layer === layers.length - 1;
-  const codes = layer.codes[checkpoint];
+  const isOutput = hasOutput && hover.layer === layers.length - 1;
+  const codes = layer.states[checkpoint];
   return (
     <div className="tooltip" ref={box} aria-hidden="true">
       <strong>{layer.name}</strong> epoch {epochs[checkpoint]}

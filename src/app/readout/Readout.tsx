@@ -115,7 +115,7 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
   const { view } = usePage();
   const selected = useObserved(({ screen }) => screen.view.layer === index + 1);
   const ixt = layer.ixt[checkpoint];
-  const codes = layer.codes[checkpoint];
+  const codes = layer.states[checkpoint];
   const state =
     ixt === undefined || codes === undefined || !Number.isFinite(ixt)
       ? 'ordinary'

@@ -25,10 +25,10 @@ export function ShapePanel() {
 /** The rows of the layer in two dimensions, at the checkpoint on show. */
 function Points() {
   const { screen } = usePage();
-  const tooManyClasses = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
+  const tooManyLabels = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
   const { name, problem } = useInspection();
   const svg = useAnswerChart('points', (element, size, found) => {
-    const classes = screen.shown.file?.summary.classes ?? 2;
+    const classes = screen.shown.snapshot.recording.labelCount;
     paintScatter(element, pointsLayout(found?.answer, size, name, classes));
   });
   return (
@@ -36,7 +36,7 @@ function Points() {
       <svg ref={svg}>
         <title>Rows of a layer in two dimensions</title>
       </svg>
-      {tooManyClasses && (
+      {tooManyLabels && (
         <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
       )}
       {problem !== undefined && <p className="drawing-empty">{problem}</p>}

@@ -16,7 +16,7 @@ test('the exact trajectories are those of the recording', () => {
   const shown = page();
   const { count, epochs, layers } = trajectoriesShown(shown.screen, EXACT);
   expect([count, epochs]).toEqual([3, [0, 1, 2]]);
-  expect(layers).toEqual(runRecordingOf(shown.runs).layers('logits'));
+  expect(layers).toEqual(runRecordingOf(shown.runs).trajectories('logits'));
 });
 
 test('a checkpoint counts as measured when any layer was', () => {
@@ -24,7 +24,7 @@ test('a checkpoint counts as measured when any layer was', () => {
     name: 'T1',
     ixt,
     ity: [],
-    codes: [],
+    states: [],
   });
   expect(measuredCount([trajectory([1, Number.NaN]), trajectory([])], 3)).toBe(1);
   expect(measuredCount([trajectory([1, Number.NaN]), trajectory([2, 3, 4])], 3)).toBe(3);

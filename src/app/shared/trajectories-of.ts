@@ -11,7 +11,7 @@ export interface ShownTrajectories extends Trajectories {
   readonly layers: readonly Trajectory[];
 }
 
-const emptyLayer = (name: string): Trajectory => ({ name, ixt: [], ity: [], codes: [] });
+const emptyLayer = (name: string): Trajectory => ({ name, ixt: [], ity: [], states: [] });
 
 /** What an estimator has found of what is on show; columns are empty where nothing was measured yet. */
 export function layersOf(screen: OnScreen, estimator: EstimatorSpec): readonly Trajectory[] {

@@ -54,9 +54,7 @@ export function Transport() {
   const at = useObserved(({ screen }) => Math.max(screen.checkpoint, 0));
   const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
-  const epochs = useObserved(
-    ({ screen: { shown, experiment } }) => shown.file?.epochs.at(-1) ?? experiment.run.epochs,
-  );
+  const epochs = useObserved(({ screen }) => screen.shown.snapshot.recording.lastEpoch);
   return (
     <section className="transport" aria-label="Playhead and training">
       <div className="buttons">

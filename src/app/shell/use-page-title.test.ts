@@ -13,5 +13,5 @@ test('with a file on show it gives the name of the file', () => {
   const page = testPage();
   const file = testFile();
   page.runs.showFile(file);
-  expect(pageTitle(page)).toBe(`${file.file.name} – Lab – Infoplane`);
+  expect(pageTitle(page)).toBe(`${file.title} – Lab – Infoplane`);
 });

@@ -7,7 +7,8 @@ import { useObserved } from '../shared/page-context.ts';
 /** Tells the page from others in tabs, in the history and among bookmarks. */
 export function pageTitle({ screen }: Pick<Page, 'screen'>): string {
   const { file } = screen.shown;
-  const name = file === undefined ? networkTitle(screen.experiment.run, undefined) : file.file.name;
+  const name =
+    file === undefined ? networkTitle(screen.experiment.run, undefined) : (file.title ?? '');
   return messages.views.pageTitle(name, screen.view.view);
 }
 

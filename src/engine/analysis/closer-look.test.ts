@@ -99,7 +99,7 @@ describe('the codes of a layer', () => {
       fc.property(layers, ({ layer, labels }) => {
         const { sizes, groupOf } = codeGroups(layer, labels, CLASSES);
         const exact = estimate(layer, labels, new ExactCounter(labels), EXACT);
-        expect(sizes).toHaveLength(exact.codes as number);
+        expect(sizes).toHaveLength(exact.states as number);
         expect(entropy({ ids: groupOf, classes: sizes.length })).toBe(exact.ixt);
       }),
       { seed: 2 },

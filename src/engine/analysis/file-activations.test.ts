@@ -16,9 +16,11 @@ test('a file is summed up: rows, layers and their widths, epochs, and entropyBou
   const { summary, checkpoints } = new FileActivations(CSV, 'run.csv');
   expect(summary).toEqual({
     rows: 2,
-    classes: 2,
-    layers: ['T1', 'T2'],
-    widths: [2, 1],
+    labelCount: 2,
+    layers: [
+      { name: 'T1', width: 2 },
+      { name: 'T2', width: 1 },
+    ],
     epochs: [1, 5],
     entropyBounds: { hx: 1, hy: 1 },
   });

@@ -2,22 +2,8 @@ import { readActivations } from '../data/activation-file.ts';
 import type { ActivationRecords } from '../data/activation-records.ts';
 import type { Activations, Counter } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
-import type { EntropyBounds } from '../training/checkpoint.ts';
+import type { FileSummary } from '../training/file-recording.ts';
 import type { RecordedActivations } from './recorded-activations.ts';
-
-/** What a page needs to know of a file of activations. */
-export interface FileSummary {
-  readonly rows: number;
-  readonly classes: number;
-  /** Names of the layers, in order. */
-  readonly layers: readonly string[];
-  /** Neurons of each layer. */
-  readonly widths: readonly number[];
-  /** Rising. */
-  readonly epochs: readonly number[];
-  /** H(X) = log2 of the rows, for every row is one input; H(Y). */
-  readonly entropyBounds: EntropyBounds;
-}
 
 /** Somebody's activations. Nothing is known of the network but them. */
 export class FileActivations implements RecordedActivations {
@@ -34,15 +20,15 @@ export class FileActivations implements RecordedActivations {
     this.counter = lens;
     this.labels = labels;
     const each = { rows, columns: 1, codes: Int32Array.from({ length: rows }, (_, r) => r) };
-    const widths = layers.map((_, l) => {
+    const layerInfos = layers.map((name, l) => {
       const epoch = epochs.find((candidate) => this.file.activations(l, candidate) !== undefined);
-      return epoch === undefined ? 0 : (this.file.activations(l, epoch)?.columns ?? 0);
+      const width = epoch === undefined ? 0 : (this.file.activations(l, epoch)?.columns ?? 0);
+      return { name, width };
     });
     this.summary = {
       rows,
-      classes: new Set(labels).size,
-      layers,
-      widths,
+      labelCount: new Set(labels).size,
+      layers: layerInfos,
       epochs,
       entropyBounds: { hx: lens.measure(each).ixt, hy: lens.hy },
     };
@@ -52,8 +38,8 @@ export class FileActivations implements RecordedActivations {
     return this.summary.epochs.length;
   }
 
-  get classes(): number {
-    return this.summary.classes;
+  get labelCount(): number {
+    return this.summary.labelCount;
   }
 
   layersAt(checkpoint: number): readonly (Activations | undefined)[] {

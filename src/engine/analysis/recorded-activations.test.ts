@@ -48,9 +48,9 @@ function measure(
 /** What the recording itself says of a checkpoint, in the same form. */
 function ownNumbers(from: RunRecording, output: OutputDefinition, checkpoint: number): number[] {
   return from
-    .layers(output)
-    .flatMap(({ ixt, ity, codes }) =>
-      [ixt, ity, codes].map((column) => column[checkpoint] as number),
+    .trajectories(output)
+    .flatMap(({ ixt, ity, states }) =>
+      [ixt, ity, states].map((column) => column[checkpoint] as number),
     );
 }
 
@@ -92,7 +92,7 @@ describe('a recorded of a run', () => {
     const logits = recorded.layersAt(2, 'logits')[LAYERS - 1];
     expect([...answers]).toEqual(Array.from(answers, (_, r) => predictedClass(logits as never, r)));
     const right = answers.filter((answer, r) => answer === recorded.labels[r]).length;
-    const { train, test: held } = recording.accuracy;
+    const { train, test: held } = recording.learning.accuracy;
     const share = right / answers.length;
     expect(share).toBeGreaterThanOrEqual(Math.min(train[2] as number, held[2] as number));
     expect(share).toBeLessThanOrEqual(Math.max(train[2] as number, held[2] as number));
@@ -133,7 +133,7 @@ describe('measuring', () => {
     const sparse: RecordedActivations = {
       checkpoints: 3,
       labels: whole.labels,
-      classes: whole.classes,
+      labelCount: whole.labelCount,
       counter: whole.counter,
       layersAt: (checkpoint, output) =>
         whole
@@ -170,8 +170,8 @@ describe('ranges over the run', () => {
       const layers = recorded.layersAt(checkpoint, 'logits');
       const expected = layers.flatMap((layer, l) => {
         const fixed = estimatorSpec('uniform', { bins: 10, bounds: ranges[l] as Range });
-        const { ixt, ity, codes } = estimate(layer, recorded.labels, recorded.counter, fixed);
-        return [ixt, ity, codes as number];
+        const { ixt, ity, states } = estimate(layer, recorded.labels, recorded.counter, fixed);
+        return [ixt, ity, states as number];
       });
       expect([...numbers]).toEqual(expected);
     }
@@ -184,7 +184,7 @@ describe('ranges over the run', () => {
     const watched: RecordedActivations = {
       checkpoints: 2,
       labels: recorded.labels,
-      classes: recorded.classes,
+      labelCount: recorded.labelCount,
       counter: recorded.counter,
       layersAt: (checkpoint, output) => {
         looked.push(checkpoint);

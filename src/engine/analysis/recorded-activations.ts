@@ -19,15 +19,15 @@ export type Measurement =
   | { readonly kind: 'estimator'; readonly estimator: EstimatorSpec }
   | { readonly kind: 'scatter' };
 
-/** Numbers of one lens on one layer: I(X;T), I(T;Y), codes; or scatter within, between classes, 0. */
+/** Numbers of one lens on one layer: I(X;T), I(T;Y), states; or scatter within, between classes, 0. */
 export const NUMBERS = 3;
 
 /** Layers of activations at several checkpoints, from wherever they come. */
 export interface RecordedActivations {
   readonly checkpoints: number;
-  /** Small integers, 0 … classes − 1. */
+  /** Small integers, 0 … labelCount − 1. */
   readonly labels: ArrayLike<number>;
-  readonly classes: number;
+  readonly labelCount: number;
   /** Counts codes of these rows. */
   readonly counter: Counter;
   /** The layers at a checkpoint; none for a layer that was not recorded then. Valid until the next call. */
@@ -57,8 +57,8 @@ export class RunActivations implements RecordedActivations {
     return this.setup.data.labels;
   }
 
-  get classes(): number {
-    return this.setup.data.classes;
+  get labelCount(): number {
+    return this.setup.data.labelCount;
   }
 
   extend(states: readonly NetworkState[]): void {
@@ -154,6 +154,6 @@ function numbersOf(
     const { within, between } = scatterOf(layer, labels);
     return [within, between];
   }
-  const { ixt, ity, codes } = estimate(layer, labels, counter, lens.estimator, runRange);
-  return codes === undefined ? [ixt, ity] : [ixt, ity, codes];
+  const { ixt, ity, states } = estimate(layer, labels, counter, lens.estimator, runRange);
+  return states === undefined ? [ixt, ity] : [ixt, ity, states];
 }

@@ -1,4 +1,4 @@
-import { bitOf, INPUT_BITS, makeTask, TASK_ROWS } from '../data/bits12.ts';
+import { bitOf, INPUT_BITS, makeBits12, ROWS } from '../data/bits12.ts';
 import { resultantClass } from '../data/icosahedron.ts';
 import { orbits } from '../data/symmetry.ts';
 import type { Run } from '../experiment/run.ts';
@@ -32,11 +32,11 @@ function popcount(r: number): number {
  * the label needs and nothing else.
  */
 export function referenceRepresentationsOf(run: Run): ReferenceRepresentation[] {
-  const { labels } = makeTask(run.data, run.seed);
+  const { labels } = makeBits12(run.data, run.seed);
   const lens = new ExactCounter(labels);
   const mark = (id: ReferenceId, codeOf: (r: number) => number): ReferenceRepresentation => {
-    const codes = Int32Array.from({ length: TASK_ROWS }, (_, r) => codeOf(r));
-    const { ixt, ity } = lens.measure({ rows: TASK_ROWS, columns: 1, codes });
+    const codes = Int32Array.from({ length: ROWS }, (_, r) => codeOf(r));
+    const { ixt, ity } = lens.measure({ rows: ROWS, columns: 1, codes });
     return { id, ixt, ity };
   };
   const marks = [mark('identity', (r) => r)];

@@ -1,14 +1,14 @@
 import { random, shuffle } from '../numeric/random.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, DatasetInfo, DatasetSource, InputDrawing } from './dataset.ts';
 import { icosahedronLabel } from './icosahedron.ts';
 
-/** The tasks on all 4096 words of 12 bits. */
-export const TASKS = ['icosahedron', 'majority', 'parity', 'random'] as const;
-export type Task = (typeof TASKS)[number];
+/** The data sets of all 4096 words of 12 bits; they differ in their labels. */
+export const BITS12_IDS = ['icosahedron', 'majority', 'parity', 'random'] as const;
+export type Bits12Id = (typeof BITS12_IDS)[number];
 
 export const INPUT_BITS = 12;
-/** Rows of every task: each 12-bit word once. */
-export const TASK_ROWS = 1 << INPUT_BITS;
+/** Each 12-bit word once. */
+export const ROWS = 1 << INPUT_BITS;
 
 /** Bit j (column j) of row r, the first column the most significant. */
 export function bitOf(r: number, j: number): number {
@@ -21,15 +21,15 @@ function popcount(r: number): number {
   return k;
 }
 
-/** Labels of the icosahedron task, dealt to rows at random: as many ones, no rule to learn. */
+/** Labels of the icosahedron, dealt to rows at random: as many ones, no rule to learn. */
 function randomLabels(seed: number): (r: number) => number {
-  const order = Uint32Array.from({ length: TASK_ROWS }, (_, r) => r);
+  const order = Uint32Array.from({ length: ROWS }, (_, r) => r);
   shuffle(order, random(seed, 'labels'));
   return (r) => icosahedronLabel(order[r] as number);
 }
 
-function labelRule(task: Task, seed: number): (r: number) => number {
-  switch (task) {
+function labelRule(id: Bits12Id, seed: number): (r: number) => number {
+  switch (id) {
     case 'icosahedron':
       return icosahedronLabel;
     case 'majority':
@@ -41,14 +41,40 @@ function labelRule(task: Task, seed: number): (r: number) => number {
   }
 }
 
-/** All 4096 twelve-bit inputs with the labels of a task; the seed matters to `random` only. */
-export function makeTask(task: Task, seed: number): Dataset {
-  const codes = new Uint8Array(INPUT_BITS * TASK_ROWS);
-  const labels = new Uint8Array(TASK_ROWS);
-  const label = labelRule(task, seed);
-  for (let r = 0; r < TASK_ROWS; r++) {
-    for (let j = 0; j < INPUT_BITS; j++) codes[j * TASK_ROWS + r] = bitOf(r, j);
+/** All 4096 twelve-bit inputs with their labels; the seed matters to `random` only. */
+export function makeBits12(id: Bits12Id, seed: number): Dataset {
+  const codes = new Uint8Array(INPUT_BITS * ROWS);
+  const labels = new Uint8Array(ROWS);
+  const label = labelRule(id, seed);
+  for (let r = 0; r < ROWS; r++) {
+    for (let j = 0; j < INPUT_BITS; j++) codes[j * ROWS + r] = bitOf(r, j);
     labels[r] = label(r);
   }
-  return { rows: TASK_ROWS, inputs: INPUT_BITS, classes: 2, codes, scale: 1, labels };
+  return { rows: ROWS, inputs: INPUT_BITS, labelCount: 2, codes, scale: 1, labels };
 }
+
+function source(
+  id: Bits12Id,
+  digest: string,
+  hy: number,
+  kind: InputDrawing['kind'] = 'bits',
+): DatasetSource<Bits12Id> {
+  const info: DatasetInfo<Bits12Id> = {
+    id,
+    rows: ROWS,
+    inputs: INPUT_BITS,
+    labelCount: 2,
+    digest,
+    entropyBounds: { hx: INPUT_BITS, hy },
+    drawing: { kind, count: INPUT_BITS },
+  };
+  return { info, load: async (seed) => makeBits12(id, seed) };
+}
+
+/** Their digests and H(Y), checked against the rows by a test. */
+export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id>>> = {
+  icosahedron: source('icosahedron', '501886d3', 0.9991571208502711, 'icosahedron'),
+  majority: source('majority', '1d611c03', 0.9629734743822689),
+  parity: source('parity', 'd1c55aab', 1),
+  random: source('random', 'e06982ad', 0.9991571208502711),
+};

@@ -3,12 +3,47 @@ export interface Dataset {
   readonly rows: number;
   /** Inputs a row. */
   readonly inputs: number;
-  /** Number of labels; labels are 0 … classes − 1. */
-  readonly classes: number;
+  /** Labels are 0 … labelCount − 1. */
+  readonly labelCount: number;
   /** Input codes, feature-major: `codes[j * rows + r]` is input j of row r. */
   readonly codes: Uint8Array;
   /** The real input is code · scale: 1 for 0/1 inputs, which are thus exact. */
   readonly scale: number;
   /** Label of each row. */
   readonly labels: Uint8Array;
+}
+
+/** Entropies of the data, bits: the right and upper bound of the plane. */
+export interface EntropyBounds {
+  readonly hx: number;
+  readonly hy: number;
+}
+
+/**
+ * How a row is drawn. `bits`: as a word of so many bits, the row's number in binary. `icosahedron`:
+ * the same bits, one for each vertex.
+ */
+export interface InputDrawing {
+  readonly kind: 'bits' | 'icosahedron';
+  readonly count: number;
+}
+
+/** What is known of a data set before it is loaded. */
+export interface DatasetInfo<Id extends string = string> {
+  readonly id: Id;
+  readonly rows: number;
+  /** Inputs a row. */
+  readonly inputs: number;
+  readonly labelCount: number;
+  /** Fingerprint of rows and labels (see digest.ts), of seed 1 where the seed deals the labels. */
+  readonly digest: string;
+  readonly entropyBounds: EntropyBounds;
+  readonly drawing: InputDrawing;
+}
+
+/** Where a data set comes from. */
+export interface DatasetSource<Id extends string = string> {
+  readonly info: DatasetInfo<Id>;
+  /** The rows and labels; most data sets are the same for every seed. */
+  load(seed: number): Promise<Dataset>;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { ExactCounter } from '../information/exact.ts';
-import { bitOf, INPUT_BITS, makeTask, TASK_ROWS } from './bits12.ts';
+import { bitOf, INPUT_BITS, makeBits12 } from './bits12.ts';
 import { icosahedronLabel, VERTICES } from './icosahedron.ts';
 
 const LENGTH = Math.sqrt(1 + ((1 + Math.sqrt(5)) / 2) ** 2);
 const UNIT = VERTICES.map((v) => v.map((x) => x / LENGTH));
-const ROWS = Array.from({ length: TASK_ROWS }, (_, r) => r);
+const ROWS = Array.from({ length: 1 << INPUT_BITS }, (_, r) => r);
 const COLUMNS = Array.from({ length: INPUT_BITS }, (_, j) => j);
 const LABELS = ROWS.map(icosahedronLabel);
 const lens = new ExactCounter(LABELS);
@@ -53,13 +53,13 @@ function entropyOf(column: readonly unknown[]): number {
   const counts = new Map<unknown, number>();
   for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
   let sum = 0;
-  for (const n of counts.values()) sum -= (n / TASK_ROWS) * Math.log2(n / TASK_ROWS);
+  for (const n of counts.values()) sum -= (n / ROWS.length) * Math.log2(n / ROWS.length);
   return sum;
 }
 
 /** Measures a representation by the lens, and checks it by the second route. */
 function measure(column: readonly number[]) {
-  const measured = lens.measure({ rows: TASK_ROWS, columns: 1, codes: Int32Array.from(column) });
+  const measured = lens.measure({ rows: ROWS.length, columns: 1, codes: Int32Array.from(column) });
   const joint = entropyOf(column.map((code, r) => `${code} ${LABELS[r]}`));
   expect(measured.ixt).toBeCloseTo(entropyOf(column), 9);
   expect(measured.ity).toBeCloseTo(entropyOf(column) + entropyOf(LABELS) - joint, 9);
@@ -121,34 +121,34 @@ test('the label has the 120 symmetries of the icosahedron', () => {
 });
 
 test('the entropies of the data are 12 bits and 0.99916 bits', () => {
-  const { rows, inputs: columns, codes } = makeTask('icosahedron', 1);
+  const { rows, inputs: columns, codes } = makeBits12('icosahedron', 1);
   const identity = lens.measure({ rows, columns, codes });
   expect(identity.ixt).toBe(12);
-  expect(identity.codes).toBe(4096);
+  expect(identity.states).toBe(4096);
   expect(lens.hy).toBeCloseTo(0.9991571208502711, 14);
   expect(identity.ity).toBe(lens.hy);
 });
 
 test('the orbits of the symmetry group are 82 classes at (6.0738, H(Y))', () => {
   const orbit = ROWS.map((r) => Math.min(...GROUP.map((permutation) => move(r, permutation))));
-  const { ixt, ity, codes } = measure(orbit);
-  expect(codes).toBe(82);
+  const { ixt, ity, states } = measure(orbit);
+  expect(states).toBe(82);
   expect(ixt).toBeCloseTo(6.0738, 4);
   expect(ity).toBeCloseTo(lens.hy, 9);
 });
 
 test('count and resultant are 64 classes at (5.5695, H(Y))', () => {
-  const { ixt, ity, codes } = measure(
+  const { ixt, ity, states } = measure(
     ROWS.map((r) => lit(r).length * 1e6 + Math.round(resultant(r) * 1e4)),
   );
-  expect(codes).toBe(64);
+  expect(states).toBe(64);
   expect(ixt).toBeCloseTo(5.5695, 4);
   expect(ity).toBeCloseTo(lens.hy, 9);
 });
 
 test('the count alone is at (2.8385287, 0.6276412)', () => {
-  const { ixt, ity, codes } = measure(ROWS.map((r) => lit(r).length));
-  expect(codes).toBe(13);
+  const { ixt, ity, states } = measure(ROWS.map((r) => lit(r).length));
+  expect(states).toBe(13);
   expect(ixt).toBeCloseTo(2.8385287, 7);
   expect(ity).toBeCloseTo(0.6276412, 7);
 });
@@ -162,6 +162,6 @@ test('any one bit is at (1, 0.0339063)', () => {
 });
 
 test('the label itself is at the corner (H(Y), H(Y))', () => {
-  const { ixt, ity, codes } = measure(LABELS);
-  expect([ixt, ity, codes]).toEqual([lens.hy, lens.hy, 2]);
+  const { ixt, ity, states } = measure(LABELS);
+  expect([ixt, ity, states]).toEqual([lens.hy, lens.hy, 2]);
 });

@@ -14,7 +14,7 @@ export interface Split {
  */
 export function stratifiedSplit(data: Dataset, trainPercent: number, seed: number): Split {
   const chance = random(seed, 'split');
-  const byLabel: number[][] = Array.from({ length: data.classes }, () => []);
+  const byLabel: number[][] = Array.from({ length: data.labelCount }, () => []);
   for (let r = 0; r < data.rows; r++) (byLabel[data.labels[r] as number] as number[]).push(r);
 
   const total = Math.floor((data.rows * trainPercent) / 100);

@@ -1,4 +1,4 @@
-import { INPUT_BITS, TASK_ROWS } from './bits12.ts';
+import { INPUT_BITS, ROWS } from './bits12.ts';
 import { VERTICES } from './icosahedron.ts';
 
 /** Cosine of two vertices, up to a common positive factor. */
@@ -37,8 +37,8 @@ export function symmetries(): readonly (readonly number[])[] {
  */
 export function orbits(): Int32Array {
   const group = symmetries();
-  const classes = new Int32Array(TASK_ROWS).fill(-1);
-  for (let r = 0; r < TASK_ROWS; r++) {
+  const classes = new Int32Array(ROWS).fill(-1);
+  for (let r = 0; r < ROWS; r++) {
     if (classes[r] !== -1) continue;
     for (const images of group) {
       let moved = 0;

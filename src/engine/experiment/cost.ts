@@ -1,8 +1,6 @@
-import { INPUT_BITS, TASK_ROWS } from '../data/bits12.ts';
+import { datasetInfo } from '../data/registry.ts';
 import { checkpointEpochs } from './checkpoint-epochs.ts';
 import type { Run } from './run.ts';
-
-const CLASSES = 2;
 
 /**
  * Seconds a run is expected to take on one core of an ordinary laptop with the SIMD backend, from
@@ -18,7 +16,8 @@ const NS_STEP = 4000;
 const NS_PARAMETER = 10;
 
 export function estimateSeconds(run: Run): number {
-  const widths = [INPUT_BITS, ...run.hidden, CLASSES];
+  const { rows, inputs, labelCount } = datasetInfo(run.data);
+  const widths = [inputs, ...run.hidden, labelCount];
   let multiplies = 0;
   let activationTime = 0;
   let neurons = 0;
@@ -30,9 +29,10 @@ export function estimateSeconds(run: Run): number {
   const forward = multiplies * NS_MULTIPLY + activationTime;
   const trainRow = forward + 2 * multiplies * NS_MULTIPLY;
   const measureRow = forward + neurons * NS_COUNTING + NS_SCORE;
-  const rows = TASK_ROWS * (run.trainPercent / 100);
-  const steps = Math.ceil(rows / run.batch);
-  const trained = run.epochs * (rows * trainRow + steps * (NS_STEP + multiplies * NS_PARAMETER));
-  const measured = checkpointEpochs(run.epochs).length * TASK_ROWS * measureRow;
+  const trainRows = rows * (run.trainPercent / 100);
+  const steps = Math.ceil(trainRows / run.batch);
+  const trained =
+    run.epochs * (trainRows * trainRow + steps * (NS_STEP + multiplies * NS_PARAMETER));
+  const measured = checkpointEpochs(run.epochs).length * rows * measureRow;
   return (trained + measured) * 1e-9;
 }

@@ -5,7 +5,7 @@ import type { Experiment } from './run.ts';
 /** The layers of an experiment on a data set: its hidden layers, then a linear layer of logits. */
 export function networkOf(experiment: Experiment, data: Dataset): NetworkSpec {
   const { bits: activationBits, weightBits } = experiment;
-  const widths = [data.inputs, ...experiment.hidden, data.classes];
+  const widths = [data.inputs, ...experiment.hidden, data.labelCount];
   return widths.slice(1).map(
     (outputs, l): LayerSpec => ({
       inputs: widths[l] as number,

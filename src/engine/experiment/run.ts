@@ -1,4 +1,4 @@
-import { TASKS, type Task } from '../data/bits12.ts';
+import { DATASET_IDS, type DatasetId } from '../data/registry.ts';
 import {
   type Activation,
   INITIALISATIONS,
@@ -9,7 +9,7 @@ import {
 
 /** A configuration: everything about a training run but its seed. */
 export interface Experiment {
-  readonly data: Task;
+  readonly data: DatasetId;
   /** Widths of the hidden layers. */
   readonly hidden: readonly number[];
   /** Activation of each hidden layer. */
@@ -77,7 +77,7 @@ const choice = (options: readonly string[]): ChoiceRule => ({ kind: 'choice', op
  * epochs fifty times, and at 600 checkpoints the recorded of the largest network is 19 MB.
  */
 export const FIELDS: { readonly [K in keyof Run]: Field } = {
-  data: { name: 'data', rule: choice(TASKS) },
+  data: { name: 'data', rule: choice(DATASET_IDS) },
   hidden: { name: 'hidden', rule: { kind: 'widths' } },
   activations: { name: 'act', rule: { kind: 'activations' } },
   bits: { name: 'bits', rule: bits(1) },

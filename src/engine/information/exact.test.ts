@@ -42,9 +42,9 @@ describe('against the reference', () => {
       columns: columns.length,
       codes: Int32Array.from(columns.flat()),
     };
-    const { ixt, ity, codes } = new ExactCounter(y).measure(layer);
+    const { ixt, ity, states } = new ExactCounter(y).measure(layer);
     const exact = estimates.find(({ method }) => method === 'exact')?.expect;
-    expect(codes).toBe(exact?.states);
+    expect(states).toBe(exact?.states);
     expect(ixt).toBeCloseTo(exact?.I_XT as number, 9);
     expect(ity).toBeCloseTo(exact?.I_TY as number, 9);
   });
@@ -94,11 +94,11 @@ describe('invariants', () => {
     fc.assert(
       fc.property(labelled, ({ rows, y }) => {
         const lens = new ExactCounter(y);
-        const { ixt, ity, codes } = lens.measure(layerOf(rows));
+        const { ixt, ity, states } = lens.measure(layerOf(rows));
         expect(ity).toBeGreaterThanOrEqual(0);
         expect(ity).toBeLessThanOrEqual(Math.min(ixt, lens.hy));
-        expect(ixt).toBeLessThanOrEqual(Math.log2(codes) + ROUNDING);
-        expect(codes).toBeLessThanOrEqual(rows.length);
+        expect(ixt).toBeLessThanOrEqual(Math.log2(states) + ROUNDING);
+        expect(states).toBeLessThanOrEqual(rows.length);
       }),
       RUNS,
     );
@@ -134,7 +134,7 @@ describe('invariants', () => {
           const below = lens.measure(layerOf(layer));
           expect(below.ixt).toBeLessThanOrEqual(above.ixt + ROUNDING);
           expect(below.ity).toBeLessThanOrEqual(above.ity + ROUNDING);
-          expect(below.codes).toBeLessThanOrEqual(above.codes);
+          expect(below.states).toBeLessThanOrEqual(above.states);
           above = below;
         }
       }),
@@ -208,7 +208,7 @@ describe('invariants', () => {
 
 describe('at the extremes', () => {
   test('one row says nothing', () => {
-    expect(measure([[5, 6]], [3])).toEqual({ ixt: 0, ity: 0, codes: 1 });
+    expect(measure([[5, 6]], [3])).toEqual({ ixt: 0, ity: 0, states: 1 });
   });
 
   test('no rows say nothing', () => {
@@ -237,7 +237,7 @@ describe('at the extremes', () => {
     fc.assert(
       fc.property(labelled, ({ rows, y }) => {
         const constant = rows.map(() => [3, 3]);
-        expect(measure(constant, y)).toEqual({ ixt: 0, ity: 0, codes: 1 });
+        expect(measure(constant, y)).toEqual({ ixt: 0, ity: 0, states: 1 });
       }),
       RUNS,
     );
@@ -247,12 +247,12 @@ describe('at the extremes', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 300 }), (y) => {
         const lens = new ExactCounter(y);
-        const { ixt, ity, codes } = lens.measure(
+        const { ixt, ity, states } = lens.measure(
           layerOf(y.map((_, r) => [r % 20, Math.floor(r / 20)])),
         );
         expect(ixt).toBeCloseTo(Math.log2(y.length), 12);
         expect(ity).toBe(lens.hy);
-        expect(codes).toBe(y.length);
+        expect(states).toBe(y.length);
       }),
       RUNS,
     );

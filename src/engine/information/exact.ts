@@ -8,17 +8,17 @@
 import { entropy } from './entropy.ts';
 import { type CodeColumns, type Partition, Partitioner } from './partition.ts';
 
-/** One reading of one layer. */
+/** What the exact count finds of one layer. */
 export interface Information {
   /** I(X;T), bits; 0 ≤ ixt ≤ log2 rows. */
   readonly ixt: number;
   /** I(T;Y), bits; 0 ≤ ity ≤ min(ixt, H(Y)). */
   readonly ity: number;
-  /** Number of distinct codes the layer uses: 1 … rows. */
-  readonly codes: number;
+  /** Number of distinct states (codes) the layer takes: 1 … rows. */
+  readonly states: number;
 }
 
-/** The exact lens: measures layers of one data set, whose labels it holds. */
+/** The exact count: measures layers of one data set, whose labels it holds. */
 export class ExactCounter {
   /** H(Y), bits. */
   readonly hy: number;
@@ -40,7 +40,7 @@ export class ExactCounter {
     return this.partitioner.classesOf(layer);
   }
 
-  /** I(X;T), I(T;Y) and the number of codes of a layer. */
+  /** I(X;T), I(T;Y) and the number of states of a layer. */
   measure(layer: CodeColumns): Information {
     return this.measurePartition(this.classesOf(layer));
   }
@@ -52,7 +52,7 @@ export class ExactCounter {
     return {
       ixt: ht,
       ity: Math.min(Math.max(this.hy - (joint - ht), 0), ht, this.hy),
-      codes: classes.classes,
+      states: classes.classes,
     };
   }
 }

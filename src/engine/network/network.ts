@@ -2,7 +2,7 @@
 export interface Examples {
   readonly rows: number;
   readonly inputs: number;
-  readonly classes: number;
+  readonly labelCount: number;
   /** `codes[j * rows + r]`; the real input is code · scale. */
   readonly codes: Uint8Array;
   readonly scale: number;

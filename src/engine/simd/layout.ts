@@ -90,7 +90,7 @@ export class Layout {
 
   constructor({ network, training, data, split }: Setup) {
     const { plan } = this;
-    const { rows, inputs, classes } = data;
+    const { rows, inputs, labelCount } = data;
     const widest = Math.max(...network.map((spec) => spec.inputs));
     if (widest > MAX_INPUTS) {
       throw new RangeError(
@@ -180,20 +180,20 @@ export class Layout {
     this.slots = plan.words(slotCount);
     this.firstRows = plan.words(rows);
     this.sizes = plan.words(rows);
-    this.jointSizes = plan.words(rows * classes);
+    this.jointSizes = plan.words(rows * labelCount);
     this.histogram = plan.words(rows + 1);
     this.names = plan.words(rows);
-    this.rowLogits = plan.words(classes * wordRow);
-    this.logits = plan.words(classes * wordRow);
-    this.probabilities = plan.words(classes * wordRow);
-    this.rebinned = plan.words(classes * wordRow);
+    this.rowLogits = plan.words(labelCount * wordRow);
+    this.logits = plan.words(labelCount * wordRow);
+    this.probabilities = plan.words(labelCount * wordRow);
+    this.rebinned = plan.words(labelCount * wordRow);
     this.predicted = plan.words(wordRow);
     this.tops = plan.words(wordRow);
     this.logSums = plan.words(2 * wordRow);
     this.groupNames = plan.words(rows);
     this.groupFirsts = plan.words(rows);
     this.groupSizes = plan.words(rows);
-    this.groupJoint = plan.words(rows * classes);
+    this.groupJoint = plan.words(rows * labelCount);
     if (plan.bytes > MAX_BYTES) {
       const mebibytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
       throw new RangeError(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { chooseBackend } from '../../worker/backend.ts';
-import { TASK_ROWS } from '../data/bits12.ts';
+import { ROWS } from '../data/bits12.ts';
 import { DEFAULT_PRESET } from '../experiment/presets.ts';
 import type { Run } from '../experiment/run.ts';
 import { estimate, rangeOf } from '../information/estimators/measure.ts';
@@ -87,8 +87,8 @@ test('outputs measured one by one are what the evaluation measures, and leave it
   const check = fc.property(runs, (run) => {
     const [fast] = trained(run);
     const before = fast.evaluate();
-    const readings = fast.outputs().map((layer) => fast.measure(layer));
-    expect(readings).toEqual(before.readings.slice(0, readings.length));
+    const estimates = fast.outputs().map((layer) => fast.measure(layer));
+    expect(estimates).toEqual(before.estimates.slice(0, estimates.length));
     expect(fast.evaluate()).toEqual(before);
   });
   fc.assert(check, { numRuns: 20, seed: 20220425 });
@@ -140,9 +140,9 @@ const estimators = fc.oneof(
 );
 
 test('any estimator reads of the outputs, to the last bit, what it reads of the reference', () => {
-  const readings = fc.constantFrom(...OUTPUT_DEFINITIONS);
+  const estimates = fc.constantFrom(...OUTPUT_DEFINITIONS);
   const several = fc.array(estimators, { minLength: 1, maxLength: 4 });
-  const check = fc.property(runs, several, readings, (run, by, reading) => {
+  const check = fc.property(runs, several, estimates, (run, by, reading) => {
     const { labels } = setUp(run).data;
     const [fast, reference] = trained(run).map((session) => {
       const layers = activationsOf(session.outputs(), reading, run.bits);
@@ -208,7 +208,7 @@ test('a range too small for float32 has one code, and its value is 0', () => {
 /** Columns of random codes: `variety` of them, spread over the whole range of the array. */
 function randomCodes(columns: number, variety: number, wide: boolean, seed: number): CodeColumns {
   const chance = random(seed, 'shuffle');
-  const rows = TASK_ROWS;
+  const rows = ROWS;
   const top = wide ? 2 ** 32 : 256;
   const kinds = Array.from({ length: variety }, () => Math.floor(chance.uniform() * top) | 0);
   const codes = new (wide ? Int32Array : Uint8Array)(columns * rows);
@@ -243,7 +243,7 @@ test('codes of another number of rows are refused by either backend', () => {
   const layer = { rows: 3, columns: 1, codes: Uint8Array.of(1, 2, 3) };
   for (const session of trained(DEFAULT_PRESET.run)) {
     expect(() => session.measure(layer)).toThrow(
-      new RangeError(`codes have 3 rows, labels ${TASK_ROWS}`),
+      new RangeError(`codes have 3 rows, labels ${ROWS}`),
     );
   }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chooseBackend } from '../../worker/backend.ts';
-import { TASKS } from '../data/bits12.ts';
+import { DATASET_IDS } from '../data/registry.ts';
 import { DEFAULT_PRESET, PRESETS } from '../experiment/presets.ts';
 import type { Run } from '../experiment/run.ts';
 import { ACTIVATIONS, FLOAT32, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
@@ -51,7 +51,7 @@ describe('the SIMD backend give the bits of the reference', () => {
   test('on random networks, bit widths, batches (with ragged last ones), optimizers and seeds', () => {
     const runs = fc
       .record({
-        data: fc.constantFrom(...TASKS),
+        data: fc.constantFrom(...DATASET_IDS),
         layers: fc.array(
           fc.record({
             width: fc.integer({ min: 1, max: 13 }),
@@ -154,7 +154,7 @@ test('the preset of which seed 1 does not compress keeps that promise', () => {
   const { run } = PRESETS.find(({ id }) => id === 'no-compression') ?? DEFAULT_PRESET;
   const { checkpoints } = course(run, simd);
   for (let l = 0; l <= run.hidden.length; l++) {
-    const ixt = checkpoints.map(({ readings }) => readings[l]?.ixt ?? Number.NaN);
+    const ixt = checkpoints.map(({ estimates }) => estimates[l]?.ixt ?? Number.NaN);
     // Median of three, as a verdict would take it: one epoch's spike is no peak.
     const smooth = ixt.map((x, r) => {
       const near = [ixt[r - 1] ?? x, x, ixt[r + 1] ?? x].sort((a, b) => a - b);

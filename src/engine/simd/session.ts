@@ -73,11 +73,11 @@ class SimdSession implements TrainingSession {
   evaluate(): Evaluation {
     const { kernel, layout } = this;
     kernel.evaluate(layout.all, layout.rowLogits);
-    const readings = layout.layers
+    const estimates = layout.layers
       .slice(0, -1)
       .map(({ fields, wordCount }) => this.count(fields.words, wordCount));
     for (const reading of OUTPUT_DEFINITIONS)
-      readings.push(this.found(this.measureOutput(reading)));
+      estimates.push(this.found(this.measureOutput(reading)));
     const over = (of: (order: number, count: number) => number): TrainTest => {
       const { train, test } = this.setup.split;
       return {
@@ -88,7 +88,7 @@ class SimdSession implements TrainingSession {
     return {
       loss: over(kernel.lossSum),
       accuracy: over(kernel.rightAnswers),
-      readings,
+      estimates,
     };
   }
 
@@ -196,12 +196,12 @@ class SimdSession implements TrainingSession {
     return this.found(this.kernel.measure(words, wordCount, this.hy));
   }
 
-  /** What the kernel measured last, on so many codes. */
-  private found(codes: number): Information {
-    return { ixt: this.kernel.ixt(), ity: this.kernel.ity(), codes };
+  /** What the kernel measured last, in so many states. */
+  private found(states: number): Information {
+    return { ixt: this.kernel.ixt(), ity: this.kernel.ity(), states };
   }
 
-  /** Measures one reading of the output, the logits first; answers with the number of codes. */
+  /** Measures one reading of the output, the logits first; answers with the number of states. */
   private measureOutput(reading: OutputDefinition): number {
     const { kernel, layout, hy } = this;
     const { spec, fields, wordCount } = layout.layers[layout.layers.length - 1] as LayerPlan;
@@ -288,7 +288,7 @@ class SimdSession implements TrainingSession {
       layout.blocks,
       layout.wordPitch,
       layout.batchLabels,
-      data.classes,
+      data.labelCount,
     );
     if (layout.sparse !== undefined) {
       const { starts, entries, codeValues, sums, lanes } = layout.sparse;
@@ -308,7 +308,7 @@ class SimdSession implements TrainingSession {
       data.rows,
       layout.wordPitch,
       layout.rowLabels,
-      data.classes,
+      data.labelCount,
       layout.slots,
       layout.firstRows,
       layout.sizes,

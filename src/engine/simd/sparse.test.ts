@@ -25,7 +25,7 @@ beforeAll(async () => {
 interface Shape {
   readonly rows: number;
   readonly inputs: number;
-  readonly classes: number;
+  readonly labelCount: number;
   /** Share of inputs that are not 0. */
   readonly share: number;
   /** 1, or the largest code for pixels. */
@@ -34,13 +34,13 @@ interface Shape {
 }
 
 /** Random rows around a random picture of each class; some columns and some rows are all zero. */
-function pictures({ rows, inputs, classes, share, top, seed }: Shape): Dataset {
+function pictures({ rows, inputs, labelCount, share, top, seed }: Shape): Dataset {
   const chance = random(seed, 'split');
-  const labels = Uint8Array.from({ length: rows }, () => Math.floor(chance.uniform() * classes));
+  const labels = Uint8Array.from({ length: rows }, () => Math.floor(chance.uniform() * labelCount));
   const codes = new Uint8Array(rows * inputs);
   const emptyRow = Math.floor(chance.uniform() * rows);
   for (let j = 0; j < inputs; j++) {
-    const lit = Array.from({ length: classes }, () => chance.uniform() * 2 * share);
+    const lit = Array.from({ length: labelCount }, () => chance.uniform() * 2 * share);
     if (chance.uniform() < 0.1) continue;
     for (let r = 0; r < rows; r++) {
       const draw = chance.uniform();
@@ -49,7 +49,7 @@ function pictures({ rows, inputs, classes, share, top, seed }: Shape): Dataset {
       }
     }
   }
-  return { rows, inputs, classes, codes, scale: 1 / top, labels };
+  return { rows, inputs, labelCount, codes, scale: 1 / top, labels };
 }
 
 /** Both backend through calibration, two epochs and evaluations: the same bits everywhere. */
@@ -77,7 +77,7 @@ function expectSame(setup: Setup, seed: number): void {
 
 function networkOn(data: Dataset, hidden: readonly Omit<LayerSpec, 'inputs'>[]): NetworkSpec {
   const last = hidden[hidden.length - 1] as LayerSpec;
-  const layers = [...hidden, { ...last, outputs: data.classes, activation: 'linear' as const }];
+  const layers = [...hidden, { ...last, outputs: data.labelCount, activation: 'linear' as const }];
   return layers.map((layer, l) => ({
     ...layer,
     inputs: layers[l - 1]?.outputs ?? data.inputs,
@@ -98,7 +98,7 @@ describe('wide sparse rows give the bits of the reference', () => {
       shape: fc.record({
         rows: fc.integer({ min: 20, max: 150 }),
         inputs: fc.integer({ min: 65, max: 800 }),
-        classes: fc.integer({ min: 2, max: 10 }),
+        labelCount: fc.integer({ min: 2, max: 10 }),
         share: fc.constantFrom(0.02, 0.1, 0.19, 0.25),
         top: fc.constantFrom(1, 3, 255),
         seed: fc.nat(),
@@ -122,7 +122,7 @@ describe('wide sparse rows give the bits of the reference', () => {
 
   test('with the logits directly on the inputs, and on wide rows that are not sparse', () => {
     for (const share of [0.1, 0.5]) {
-      const data = pictures({ rows: 90, inputs: 131, classes: 3, share, top: 255, seed: 5 });
+      const data = pictures({ rows: 90, inputs: 131, labelCount: 3, share, top: 255, seed: 5 });
       expect(sparseRows(data) !== undefined).toBe(share === 0.1);
       const split = stratifiedSplit(data, 80, 1);
       const training = { batch: 32, optimizer: 'adam', learningRate: 0.01, l2: 0 } as const;
@@ -135,7 +135,7 @@ describe('wide sparse rows give the bits of the reference', () => {
   });
 
   test('where every code is 255 at the widest sums', () => {
-    const data = pictures({ rows: 40, inputs: 800, classes: 2, share: 0.2, top: 1, seed: 2 });
+    const data = pictures({ rows: 40, inputs: 800, labelCount: 2, share: 0.2, top: 1, seed: 2 });
     const full = { ...data, codes: data.codes.map((code) => 255 * code), scale: 1 };
     const hidden = [{ outputs: 5, activation: 'relu', activationBits: 8, weightBits: 8 }] as const;
     const training = { batch: 16, optimizer: 'sgd', learningRate: 1e-6, l2: 0 } as const;
@@ -145,7 +145,7 @@ describe('wide sparse rows give the bits of the reference', () => {
 });
 
 test('entries are the pairs of inputs that are not zero, row by row, pairs rising', () => {
-  const shape = { rows: 4200, inputs: 67, classes: 2, share: 0.2, top: 255, seed: 9 };
+  const shape = { rows: 4200, inputs: 67, labelCount: 2, share: 0.2, top: 255, seed: 9 };
   const { codes, rows, inputs } = pictures(shape);
   const sparse = new SparseRows(pictures(shape));
   const entries = new Uint32Array(sparse.entries);
@@ -171,7 +171,7 @@ describe('what cannot be is refused by name, limit and reason', () => {
   const session = (rows: number, inputs: number) => {
     const codes = new Uint8Array(0);
     const labels = new Uint8Array(0);
-    const data = { rows, inputs, classes: 2, codes, scale: 1, labels };
+    const data = { rows, inputs, labelCount: 2, codes, scale: 1, labels };
     const split = { train: new Uint32Array(1), test: new Uint32Array(1) };
     const hidden = [{ outputs: 4, activation: 'tanh', activationBits: 8, weightBits: 8 }] as const;
     return () => simd.session({ network: networkOn(data, hidden), training, data, split });

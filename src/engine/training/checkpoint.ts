@@ -17,18 +17,12 @@ export interface Evaluation {
   readonly loss: TrainTest;
   /** Share of rows whose largest logit is the label's; ties go to the lower class. */
   readonly accuracy: TrainTest;
-  /** One reading for each hidden layer, then one for each of OUTPUT_DEFINITIONS in order. */
-  readonly readings: readonly Information[];
+  /** One for each hidden layer, then one for each of OUTPUT_DEFINITIONS in order. */
+  readonly estimates: readonly Information[];
 }
 
 /** One recorded epoch: what was measured, and all that is needed to measure again. */
 export interface Checkpoint extends Evaluation {
   readonly epoch: number;
   readonly state: NetworkState;
-}
-
-/** Entropies of the data, bits: the right and upper entropyBounds of the plane. */
-export interface EntropyBounds {
-  readonly hx: number;
-  readonly hy: number;
 }

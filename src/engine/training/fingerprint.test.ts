@@ -7,9 +7,9 @@ const CHECKPOINT: Checkpoint = {
   epoch: 7,
   loss: { train: 0.5, test: 0.75 },
   accuracy: { train: 0.9, test: 0.8 },
-  readings: [
-    { ixt: 12, ity: 0.99, codes: 4096 },
-    { ixt: 3, ity: 0.5, codes: 10 },
+  estimates: [
+    { ixt: 12, ity: 0.99, states: 4096 },
+    { ixt: 3, ity: 0.5, states: 10 },
   ],
   state: { parameters: Float32Array.of(1, -2, 0.5), ranges: Float32Array.of(-1, 1) },
 };
@@ -22,11 +22,11 @@ function fingerprintOf(...checkpoints: Checkpoint[]): string {
 
 /** A copy of the checkpoint with its k-th number (of all it holds) replaced. */
 function withNumber(k: number, value: number): Checkpoint {
-  const { state, readings, loss, accuracy, epoch } = CHECKPOINT;
+  const { state, estimates, loss, accuracy, epoch } = CHECKPOINT;
   const numbers = [
     epoch,
     ...[loss.train, loss.test, accuracy.train, accuracy.test],
-    ...readings.flatMap(({ ixt, ity, codes }) => [ixt, ity, codes]),
+    ...estimates.flatMap(({ ixt, ity, states }) => [ixt, ity, states]),
     ...state.parameters,
     ...state.ranges,
   ];
@@ -36,7 +36,7 @@ function withNumber(k: number, value: number): Checkpoint {
     epoch: at(0),
     loss: { train: at(1), test: at(2) },
     accuracy: { train: at(3), test: at(4) },
-    readings: [5, 8].map((i) => ({ ixt: at(i), ity: at(i + 1), codes: at(i + 2) })),
+    estimates: [5, 8].map((i) => ({ ixt: at(i), ity: at(i + 1), states: at(i + 2) })),
     state: {
       parameters: Float32Array.from(numbers.slice(11, 14)),
       ranges: Float32Array.from(numbers.slice(14, 16)),

@@ -15,9 +15,9 @@ export class Fingerprint {
 
   add(checkpoint: Checkpoint): void {
     this.word(checkpoint.epoch);
-    const { loss, accuracy, readings, state } = checkpoint;
+    const { loss, accuracy, estimates, state } = checkpoint;
     const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
-    for (const { ixt, ity, codes } of readings) numbers.push(ixt, ity, codes);
+    for (const { ixt, ity, states } of estimates) numbers.push(ixt, ity, states);
     this.words(new Int32Array(Float64Array.from(numbers).buffer));
     this.floats(state.parameters);
     this.floats(state.ranges);

@@ -11,10 +11,10 @@ const checkpointOf = (epoch: number): Checkpoint => ({
   epoch,
   loss: { train: epoch + 0.1, test: epoch + 0.2 },
   accuracy: { train: epoch + 0.3, test: epoch + 0.4 },
-  readings: [10, 20, 30, 40, 50, 60].map((k) => ({
+  estimates: [10, 20, 30, 40, 50, 60].map((k) => ({
     ixt: k + epoch,
     ity: -k - epoch,
-    codes: 100 * k,
+    states: 100 * k,
   })),
   state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(-epoch) },
 });
@@ -29,8 +29,8 @@ test('keeps each checkpoint in columns', () => {
   const recording = recordingOf(0, 1, 5);
   expect(recording.count).toBe(3);
   expect(recording.epochs).toEqual([0, 1, 5]);
-  expect(recording.loss).toEqual({ train: [0.1, 1.1, 5.1], test: [0.2, 1.2, 5.2] });
-  expect(recording.accuracy).toEqual({ train: [0.3, 1.3, 5.3], test: [0.4, 1.4, 5.4] });
+  expect(recording.learning.loss).toEqual({ train: [0.1, 1.1, 5.1], test: [0.2, 1.2, 5.2] });
+  expect(recording.learning.accuracy).toEqual({ train: [0.3, 1.3, 5.3], test: [0.4, 1.4, 5.4] });
   expect(recording.states[2]).toEqual(checkpointOf(5).state);
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['rebinned', 50],
   ['class', 60],
 ] as const)('the last layer is the output read as %s', (output, k) => {
-  const layers = recordingOf(0, 1).layers(output);
+  const layers = recordingOf(0, 1).trajectories(output);
   expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);
   expect(layers.map(({ ixt }) => ixt)).toEqual([
     [10, 11],
@@ -48,14 +48,43 @@ test.each([
     [k, k + 1],
   ]);
   expect(layers[2]?.ity).toEqual([-k, -k - 1]);
-  expect(layers[2]?.codes).toEqual([100 * k, 100 * k]);
+  expect(layers[2]?.states).toEqual([100 * k, 100 * k]);
 });
 
 test('the arrays of a layer grow with the recording', () => {
   const recording = recordingOf(0);
-  const [first] = recording.layers('logits');
+  const [first] = recording.trajectories('logits');
   recording.add(checkpointOf(1));
   expect(first?.ixt).toEqual([10, 11]);
+});
+
+test('gives back the checkpoints it was given', () => {
+  const recording = recordingOf(0, 1, 5);
+  expect(recording.checkpoint(2)).toEqual(checkpointOf(5));
+  expect(() => recording.checkpoint(3)).toThrow('no checkpoint 3 of 3');
+});
+
+test('a snapshot stays as it was taken, and there is another once the recording has grown', () => {
+  const recording = recordingOf(0);
+  const before = recording.snapshot;
+  expect(recording.snapshot).toBe(before);
+  expect(before.trajectories('class')).toBe(before.trajectories('class'));
+  recording.add(checkpointOf(1));
+  expect(before.count).toBe(1);
+  expect(recording.snapshot).not.toBe(before);
+  expect(recording.snapshot).toMatchObject({ recording, count: 2, epochs: [0, 1] });
+  expect(recording.snapshot.trajectories('class')).not.toBe(before.trajectories('class'));
+});
+
+test('rows, labels and bounds are those of the data, layers those of the network', () => {
+  const recording = recordingOf();
+  expect(recording).toMatchObject({ rows: 4096, inputs: 12, labelCount: 2, lastEpoch: RUN.epochs });
+  expect(recording.entropyBounds).toEqual({ hx: 12, hy: 0.9991571208502711 });
+  const widths = (output: 'logits' | 'class') => recording.layers(output).map(({ width }) => width);
+  expect([widths('logits'), widths('class')]).toEqual([
+    [3, 2, 2],
+    [3, 2, 1],
+  ]);
 });
 
 test('the checkpoint at an epoch is the latest one at or before it', () => {

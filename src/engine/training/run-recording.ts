@@ -1,87 +1,139 @@
+import type { EntropyBounds, InputDrawing } from '../data/dataset.ts';
+import { datasetInfo } from '../data/registry.ts';
 import type { Run } from '../experiment/run.ts';
 import type { NetworkState } from '../network/network.ts';
 import { type Checkpoint, OUTPUT_DEFINITIONS, type OutputDefinition } from './checkpoint.ts';
-
-/** The readings of one layer over the recorded epochs: arrays with one entry a checkpoint. */
-export interface Trajectory {
-  /** T1 … TL. */
-  readonly name: string;
-  /** I(X;T), bits. */
-  readonly ixt: readonly number[];
-  /** I(T;Y), bits. */
-  readonly ity: readonly number[];
-  /** Distinct codes in use. */
-  readonly codes: readonly number[];
-}
+import {
+  checkpointAt,
+  type LayerInfo,
+  type Recording,
+  type RecordingSnapshot,
+  type Trajectory,
+} from './recording.ts';
 
 interface Columns {
   readonly ixt: number[];
   readonly ity: number[];
-  readonly codes: number[];
+  readonly states: number[];
 }
 
 /**
- * The recorded epochs of a run, as columns. It is a recorded: the state of the network is kept for each
- * checkpoint, so any epoch can be measured again.
+ * The checkpoints of a run, as columns. The state of the network is kept for each, so any of them
+ * can be measured again.
  */
-export class RunRecording {
+export class RunRecording implements Recording {
   readonly run: Run;
+  readonly title = undefined;
+  readonly rows: number;
+  readonly labelCount: number;
+  readonly inputs: number;
+  readonly entropyBounds: EntropyBounds;
+  readonly drawing: InputDrawing;
+  readonly hasOutput = true;
+  readonly hasPredictions = true;
+  readonly canMeasure = true;
   readonly epochs: number[] = [];
-  readonly loss = { train: [] as number[], test: [] as number[] };
-  readonly accuracy = { train: [] as number[], test: [] as number[] };
+  readonly learning = {
+    loss: { train: [] as number[], test: [] as number[] },
+    accuracy: { train: [] as number[], test: [] as number[] },
+  };
   readonly states: NetworkState[] = [];
-  private readonly trajectories: readonly Columns[];
+  private readonly columns: readonly Columns[];
+  private latest: RecordingSnapshot | undefined;
 
   constructor(run: Run) {
     this.run = run;
+    const { rows, labelCount, inputs, entropyBounds, drawing } = datasetInfo(run.data);
+    this.rows = rows;
+    this.labelCount = labelCount;
+    this.inputs = inputs;
+    this.entropyBounds = entropyBounds;
+    this.drawing = drawing;
     const count = run.hidden.length + OUTPUT_DEFINITIONS.length;
-    this.trajectories = Array.from({ length: count }, () => ({ ixt: [], ity: [], codes: [] }));
+    this.columns = Array.from({ length: count }, () => ({ ixt: [], ity: [], states: [] }));
   }
 
-  /** Number of checkpoints. */
   get count(): number {
     return this.epochs.length;
   }
 
-  add(checkpoint: Checkpoint): void {
-    this.epochs.push(checkpoint.epoch);
-    for (const part of ['train', 'test'] as const) {
-      this.loss[part].push(checkpoint.loss[part]);
-      this.accuracy[part].push(checkpoint.accuracy[part]);
-    }
-    this.states.push(checkpoint.state);
-    checkpoint.readings.forEach(({ ixt, ity, codes }, i) => {
-      const trajectory = this.trajectories[i] as Columns;
-      trajectory.ixt.push(ixt);
-      trajectory.ity.push(ity);
-      trajectory.codes.push(codes);
-    });
+  get lastEpoch(): number {
+    return this.run.epochs;
   }
 
-  /** The layers T1 … TL, with one way of reading the output. The arrays grow with the recording. */
-  layers(output: OutputDefinition): Trajectory[] {
+  get snapshot(): RecordingSnapshot {
+    this.latest ??= this.take();
+    return this.latest;
+  }
+
+  add(checkpoint: Checkpoint): void {
+    const { loss, accuracy } = this.learning;
+    this.epochs.push(checkpoint.epoch);
+    for (const part of ['train', 'test'] as const) {
+      loss[part].push(checkpoint.loss[part]);
+      accuracy[part].push(checkpoint.accuracy[part]);
+    }
+    this.states.push(checkpoint.state);
+    checkpoint.estimates.forEach(({ ixt, ity, states }, i) => {
+      const columns = this.columns[i] as Columns;
+      columns.ixt.push(ixt);
+      columns.ity.push(ity);
+      columns.states.push(states);
+    });
+    this.latest = undefined;
+  }
+
+  layers(output: OutputDefinition): LayerInfo[] {
+    const widths = [...this.run.hidden, output === 'class' ? 1 : this.labelCount];
+    return widths.map((width, l) => ({ name: `T${l + 1}`, width }));
+  }
+
+  /** The layers T1 … TL, under one definition of the output. The arrays grow with the recording. */
+  trajectories(output: OutputDefinition): Trajectory[] {
     const { hidden } = this.run;
     const last = hidden.length + OUTPUT_DEFINITIONS.indexOf(output);
     return [...hidden.keys(), last].map((at, l) => ({
       name: `T${l + 1}`,
-      ...(this.trajectories[at] as Columns),
+      ...(this.columns[at] as Columns),
     }));
   }
 
-  /** Index of the latest checkpoint at or before an epoch; −1 when there is none. */
+  /** A checkpoint as it was added. */
+  checkpoint(index: number): Checkpoint {
+    const { loss, accuracy } = this.learning;
+    const at = (column: readonly number[]): number => {
+      const value = column[index];
+      if (value === undefined) throw new RangeError(`no checkpoint ${index} of ${this.count}`);
+      return value;
+    };
+    return {
+      epoch: at(this.epochs),
+      loss: { train: at(loss.train), test: at(loss.test) },
+      accuracy: { train: at(accuracy.train), test: at(accuracy.test) },
+      estimates: this.columns.map(({ ixt, ity, states }) => ({
+        ixt: at(ixt),
+        ity: at(ity),
+        states: at(states),
+      })),
+      state: this.states[index] as NetworkState,
+    };
+  }
+
   checkpointAt(epoch: number): number {
     return checkpointAt(this.epochs, epoch);
   }
-}
 
-/** Index of the latest of rising `epochs` at or before one; −1 when there is none. */
-export function checkpointAt(epochs: readonly number[], epoch: number): number {
-  let low = 0;
-  let high = epochs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((epochs[middle] as number) <= epoch) low = middle + 1;
-    else high = middle;
+  private take(): RecordingSnapshot {
+    const taken = new Map<OutputDefinition, Trajectory[]>();
+    return {
+      recording: this,
+      count: this.count,
+      epochs: this.epochs,
+      trajectories: (output) => {
+        const known = taken.get(output) ?? this.trajectories(output);
+        taken.set(output, known);
+        return known;
+      },
+    };
   }
-  return low - 1;
 }

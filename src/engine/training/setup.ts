@@ -1,16 +1,14 @@
-import { makeTask } from '../data/bits12.ts';
+import { makeBits12 } from '../data/bits12.ts';
 import { stratifiedSplit } from '../data/split.ts';
 import { networkOf } from '../experiment/network-of.ts';
 import type { Run } from '../experiment/run.ts';
-import { entropy } from '../information/entropy.ts';
-import { ExactCounter } from '../information/exact.ts';
 import type { NetworkState } from '../network/network.ts';
 import type { Backend, Setup } from './backend.ts';
-import type { EntropyBounds, Evaluation } from './checkpoint.ts';
+import type { Evaluation } from './checkpoint.ts';
 
 /** The data, split, network and training of a run. */
 export function setUp(run: Run): Setup {
-  const data = makeTask(run.data, run.seed);
+  const data = makeBits12(run.data, run.seed);
   const split = stratifiedSplit(data, run.trainPercent, run.seed);
   const { optimizer, learningRate, l2 } = run;
   const batch = Math.min(run.batch, split.train.length);
@@ -20,13 +18,6 @@ export function setUp(run: Run): Setup {
     data,
     split,
   };
-}
-
-/** H(X) and H(Y) of the data of a run, known before anything is trained. */
-export function entropyBoundsOf(run: Run): EntropyBounds {
-  const { rows, inputs: columns, codes, labels } = makeTask(run.data, run.seed);
-  const lens = new ExactCounter(labels);
-  return { hx: entropy(lens.classesOf({ rows, columns, codes })), hy: lens.hy };
 }
 
 /** Measures a recorded state of a run again: the same numbers as when it was recorded. */

@@ -44,11 +44,11 @@ function course(run: Run, backend: Backend = typedArrayBackend): Course {
 }
 
 /** Every number of a checkpoint. */
-const numbersOf = ({ epoch, loss, accuracy, readings, state }: Checkpoint): number[] => [
+const numbersOf = ({ epoch, loss, accuracy, estimates, state }: Checkpoint): number[] => [
   epoch,
   ...Object.values(loss),
   ...Object.values(accuracy),
-  ...readings.flatMap(({ ixt, ity, codes }) => [ixt, ity, codes]),
+  ...estimates.flatMap(({ ixt, ity, states }) => [ixt, ity, states]),
   ...state.parameters,
   ...state.ranges,
 ];
@@ -84,7 +84,7 @@ describe('a course of training', () => {
   });
 
   test('has a reading for each hidden layer and each way to read the output', () => {
-    for (const { readings } of course(SMALL).checkpoints) expect(readings).toHaveLength(2 + 4);
+    for (const { estimates } of course(SMALL).checkpoints) expect(estimates).toHaveLength(2 + 4);
   });
 
   test('is decided by the seed', () => {
@@ -189,8 +189,8 @@ describe('divergence', () => {
 
 describe('layers that say nothing are states, not failures', () => {
   const statesOf = (run: Run): string[][] =>
-    course(run).checkpoints.map(({ readings }) =>
-      readings.map(({ ixt, codes }) => layerState(ixt, codes, 4096)),
+    course(run).checkpoints.map(({ estimates }) =>
+      estimates.map(({ ixt, states }) => layerState(ixt, states, 4096)),
     );
 
   test('one-bit tanh is constant: its two levels are −2 and 0, and it never rounds to −2', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { datasetInfo } from '../data/registry.ts';
 import { DEFAULT_PRESET } from '../experiment/presets.ts';
 import { type Run, spreadActivations } from '../experiment/run.ts';
 import type { Activation } from '../network/spec.ts';
 import { FLOAT32 } from '../network/spec.ts';
 import { TypedArrayNetwork } from '../network/typed-arrays/network.ts';
 import { type Checkpoint, OUTPUT_DEFINITIONS } from './checkpoint.ts';
-import { entropyBoundsOf, evaluateState, setUp } from './setup.ts';
+import { evaluateState, setUp } from './setup.ts';
 import { train } from './trainer.ts';
 import { typedArrayBackend } from './typed-array-backend.ts';
 
@@ -32,13 +33,13 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   });
 
   test('no layer knows more than the one below, of the input or of the label', () => {
-    const { hx, hy } = entropyBoundsOf(run);
-    for (const { readings } of checkpoints) {
+    const { hx, hy } = datasetInfo(run.data).entropyBounds;
+    for (const { estimates } of checkpoints) {
       const depth = run.hidden.length;
       // The chain X → T1 → … → logits, and from there to each other reading of the output.
-      const chains = readings
+      const chains = estimates
         .slice(depth + 1)
-        .map((last) => [...readings.slice(0, depth + 1), last]);
+        .map((last) => [...estimates.slice(0, depth + 1), last]);
       for (const chain of chains) {
         let above = { ixt: hx, ity: hy };
         for (const below of chain) {
@@ -77,12 +78,12 @@ test('losses and accuracies are those of the logits', () => {
 test('parameters all 0 make constant layers, one bit of loss and the accuracy of class 0', () => {
   const { data, split } = setUp(SMALL);
   const { parameters, ranges } = typedArrayBackend.session(setUp(SMALL)).state();
-  const { readings, loss, accuracy } = evaluateState(SMALL, typedArrayBackend, {
+  const { estimates, loss, accuracy } = evaluateState(SMALL, typedArrayBackend, {
     parameters: parameters.fill(0),
     ranges,
   });
-  expect(readings).toEqual(
-    [...SMALL.hidden, ...OUTPUT_DEFINITIONS].map(() => ({ ixt: 0, ity: 0, codes: 1 })),
+  expect(estimates).toEqual(
+    [...SMALL.hidden, ...OUTPUT_DEFINITIONS].map(() => ({ ixt: 0, ity: 0, states: 1 })),
   );
   expect(loss).toEqual({ train: 1, test: 1 });
   const zeros = split.test.filter((r) => data.labels[r] === 0).length;
@@ -93,16 +94,6 @@ test('a wide float32 layer keeps all rows apart', () => {
   const activations: Activation[] = spreadActivations(['linear'], 1);
   const run = { ...SMALL, hidden: [12], activations, bits: FLOAT32, weightBits: FLOAT32 };
   const [first] = checkpointsOf({ ...run, epochs: 1 });
-  const { hx, hy } = entropyBoundsOf(run);
-  expect(first?.readings[0]).toEqual({ ixt: hx, ity: hy, codes: 4096 });
-});
-
-test.each([
-  ['icosahedron', 0.9991571208502711],
-  ['random', 0.9991571208502711],
-  ['parity', 1],
-] as const)('the entropyBounds of %s are 12 bits and %f bits', (data, hy) => {
-  const entropyBounds = entropyBoundsOf({ ...SMALL, data });
-  expect(entropyBounds.hx).toBe(12);
-  expect(entropyBounds.hy).toBeCloseTo(hy, 14);
+  const { hx, hy } = datasetInfo(run.data).entropyBounds;
+  expect(first?.estimates[0]).toEqual({ ixt: hx, ity: hy, states: 4096 });
 });

@@ -26,9 +26,9 @@ function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutpu
   const { network, data, split } = setup;
   const logits = outputs[outputs.length - 1] as LayerOutput;
   const bits = network[network.length - 1]?.activationBits as number;
-  const readings: Information[] = outputs.slice(0, -1).map((layer) => lens.measure(layer));
+  const estimates: Information[] = outputs.slice(0, -1).map((layer) => lens.measure(layer));
   for (const reading of OUTPUT_DEFINITIONS) {
-    readings.push(lens.measure(outputCodes(logits, reading, bits)));
+    estimates.push(lens.measure(outputCodes(logits, reading, bits)));
   }
   const mean = (of: (r: number) => number): TrainTest => {
     const over = (rows: Uint32Array): number =>
@@ -38,7 +38,7 @@ function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutpu
   return {
     loss: mean((r) => crossEntropyBits(logits, data.labels[r] as number, r)),
     accuracy: mean((r) => (predictedClass(logits, r) === data.labels[r] ? 1 : 0)),
-    readings,
+    estimates,
   };
 }
 

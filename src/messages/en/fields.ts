@@ -2,6 +2,7 @@
 import {
   ACTIVATIONS,
   type Activation,
+  type DatasetId,
   FIELDS,
   FLOAT32,
   formatField,
@@ -11,7 +12,6 @@ import {
   type Optimizer,
   type Rule,
   type Run,
-  type Task,
 } from '../../engine/index.ts';
 import { counted, number, numberFrom, typed } from './numbers.ts';
 
@@ -64,7 +64,7 @@ const ACTIVATION: Readonly<Record<Activation, string>> = {
   linear: 'linear',
 };
 
-const TASK: Readonly<Record<Task, string>> = {
+const TASK: Readonly<Record<DatasetId, string>> = {
   icosahedron: 'icosahedron',
   majority: 'majority of 12 bits',
   parity: 'parity of 12 bits',

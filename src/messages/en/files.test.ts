@@ -3,7 +3,7 @@ import * as files from './files.ts';
 
 const RUN = {
   rows: 1000,
-  classes: 2,
+  labelCount: 2,
   layers: ['T1', 'T2', 'T3'],
   epochs: [1, 2, 5],
 };
@@ -22,8 +22,8 @@ test('what cannot be known of it, or makes its numbers say nothing, is said', ()
   expect(files.notes({ ...RUN, epochs: [0] })).toContain(
     'With a single epoch there are no trajectories.',
   );
-  expect(files.notes({ ...RUN, classes: 1 })).toContain('I(T;Y) is 0');
-  expect(files.notes({ ...RUN, rows: 1, classes: 1 })).toContain('With a single row');
+  expect(files.notes({ ...RUN, labelCount: 1 })).toContain('I(T;Y) is 0');
+  expect(files.notes({ ...RUN, rows: 1, labelCount: 1 })).toContain('With a single row');
 });
 
 test('of several files it is said that one was opened', () => {

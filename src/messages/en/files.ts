@@ -92,9 +92,9 @@ function problem(found: TableFault): string {
 
 interface Contents {
   readonly rows: number;
-  readonly classes: number;
-  readonly layers: readonly string[];
-  readonly epochs: readonly number[];
+  readonly labelCount: number;
+  readonly layers: readonly unknown[];
+  readonly epochs: readonly unknown[];
 }
 
 /** “Activations of run.csv: 1000 rows, 3 layers, 12 epochs.” */
@@ -119,11 +119,11 @@ export function firstOnly(brought: number): string {
 }
 
 /** What the page shows of a run and cannot know of a file, and how to read what it shows. */
-export function notes({ epochs, classes, ...contents }: Contents): string {
+export function notes({ epochs, labelCount, ...contents }: Contents): string {
   const labels =
     contents.rows === 1
       ? 'With a single row all information is 0.'
-      : classes === 1
+      : labelCount === 1
         ? 'Every row has the same label, so I(T;Y) is 0.'
         : 'Labels are mapped to 0, 1, 2, … in their order.';
   return [

@@ -1,5 +1,5 @@
 /** The words of the field and of this page; docs/method.md defines them. */
-import type { Task } from '../../engine/index.ts';
+import type { DatasetId } from '../../engine/index.ts';
 
 interface Entry {
   readonly term: string;
@@ -58,7 +58,7 @@ const GLOSSARY: readonly Entry[] = [
   },
 ];
 
-const TASK: Readonly<Record<Task, string>> = {
+const TASK: Readonly<Record<DatasetId, string>> = {
   icosahedron:
     '12 bits light corners of an icosahedron. Label 1: many are lit, or fewer but all on one side.',
   majority: 'Label 1 if more than six of the 12 bits are on.',
@@ -68,6 +68,6 @@ const TASK: Readonly<Record<Task, string>> = {
 };
 
 /** What an input is and what label 1 means. */
-export function task(id: Task): string {
+export function task(id: DatasetId): string {
   return TASK[id];
 }

@@ -7,11 +7,11 @@ import {
   OUTPUT_DEFINITIONS,
   type Outcome,
   type OutputDefinition,
+  type Recording,
   type Run,
-  RunRecording,
 } from '../../engine/index.ts';
 import type { RunEnd, RunListener } from '../../worker/client.ts';
-import type { Measured, Recording } from '../../worker/measurer.ts';
+import type { Measured } from '../../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../../worker/measuring.ts';
 import type { Timer } from '../changes.ts';
 import type { MeasurerLike } from '../estimates.ts';
@@ -26,19 +26,19 @@ export function settled(): Promise<void> {
 
 /** A checkpoint of made-up numbers: I(X;T) is the epoch and a tenth of the layer. */
 export function checkpointOf(run: Run, epoch: number): Checkpoint {
-  const readings = Array.from(
+  const estimates = Array.from(
     { length: run.hidden.length + OUTPUT_DEFINITIONS.length },
     (_, l) => ({
       ixt: epoch + l / 10,
       ity: 0.5,
-      codes: l + 1,
+      states: l + 1,
     }),
   );
   return {
     epoch,
     loss: { train: 1, test: 1 },
     accuracy: { train: 0.5, test: 0.5 },
-    readings,
+    estimates,
     state: { parameters: new Float32Array(1), ranges: new Float32Array(1) },
   };
 }
@@ -130,10 +130,7 @@ export class FakeJob {
   }
 
   private get layers(): number {
-    const { recording } = this;
-    return recording instanceof RunRecording
-      ? recording.run.hidden.length + 1
-      : recording.summary.layers.length;
+    return this.recording.layers(this.output).length;
   }
 
   /**

@@ -1,7 +1,11 @@
 /** A page whose trainers, measurer and clock tests control. */
-import type { FileSummary } from '../../engine/analysis/file-activations.ts';
-import { DEFAULT_PRESET, type Run, RunRecording } from '../../engine/index.ts';
-import { ActivationFile } from '../../worker/measurer.ts';
+import {
+  DEFAULT_PRESET,
+  FileRecording,
+  type FileSummary,
+  type Run,
+  RunRecording,
+} from '../../engine/index.ts';
 import type { Changes } from '../changes.ts';
 import { assemblePage, type Page } from '../page.ts';
 import type { Runs } from '../runs.ts';
@@ -67,12 +71,14 @@ export function runRecordingOf(runs: Runs): RunRecording {
 }
 
 /** A file of activations, named net.csv. */
-export function testFile(changes: Partial<FileSummary> = {}): ActivationFile {
-  return new ActivationFile(new File([], 'net.csv'), {
+export function testFile(changes: Partial<FileSummary> = {}): FileRecording {
+  return new FileRecording('net.csv', {
     rows: 8,
-    classes: 2,
-    layers: ['T1', 'T2'],
-    widths: [4, 2],
+    labelCount: 2,
+    layers: [
+      { name: 'T1', width: 4 },
+      { name: 'T2', width: 2 },
+    ],
     epochs: [2, 4, 8],
     entropyBounds: { hx: 3, hy: 1 },
     ...changes,

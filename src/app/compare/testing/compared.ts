@@ -10,7 +10,7 @@ export const EPOCHS = Array.from({ length: COUNT }, (_, checkpoint) => checkpoin
 export function trajectory(
   name: string,
   [start, peak, end]: readonly [number, number, number],
-  codes: number,
+  states: number,
 ): Trajectory {
   const middle = COUNT / 2;
   const ixt = EPOCHS.map((r) =>
@@ -18,7 +18,7 @@ export function trajectory(
       ? start + ((peak - start) * r) / middle
       : peak + ((end - peak) * (r - middle)) / (COUNT - 1 - middle),
   );
-  return { name, ixt, ity: EPOCHS.map((r) => r / COUNT), codes: EPOCHS.map(() => codes) };
+  return { name, ixt, ity: EPOCHS.map((r) => r / COUNT), states: EPOCHS.map(() => states) };
 }
 
 export const LOSSLESS = trajectory('T1', [12, 12, 12], 4096);

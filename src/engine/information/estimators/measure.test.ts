@@ -34,7 +34,7 @@ describe.each(cases)('against the reference: $name', ({ columns, y, estimates })
   test.each(estimates)('$method $options', ({ method, options, expect: expected }) => {
     const counter = new ExactCounter(y);
     const read = estimate(layerOf(columns), y, counter, estimatorFromJson(method, options));
-    expect(read.codes).toBe(expected.states);
+    expect(read.states).toBe(expected.states);
     expect(read.ixt).toBeCloseTo(expected.I_XT, 9);
     expect(read.ity).toBeCloseTo(expected.I_TY, 9);
   });
@@ -137,7 +137,7 @@ function inOrder({ layer, y }: Labelled, order: readonly number[]): Labelled {
 }
 
 function expectClose(a: Estimate, b: Estimate): void {
-  expect(a.codes).toBe(b.codes);
+  expect(a.states).toBe(b.states);
   expect(a.ixt).toBeCloseTo(b.ixt, 10);
   expect(a.ity).toBeCloseTo(b.ity, 10);
 }
@@ -153,7 +153,7 @@ describe('properties', () => {
         const bin = read(given, by);
         expect(bin.ixt).toBeLessThanOrEqual(exact.ixt + ROUNDING);
         expect(bin.ity).toBeLessThanOrEqual(exact.ity + ROUNDING);
-        expect(bin.codes).toBeLessThanOrEqual(exact.codes as number);
+        expect(bin.states).toBeLessThanOrEqual(exact.states as number);
         expect(bin.ity).toBeGreaterThanOrEqual(0);
       }),
       RUNS,
@@ -184,7 +184,7 @@ describe('properties', () => {
         ) as [Estimate, Estimate];
         expect(fine.ixt).toBeGreaterThanOrEqual(coarse.ixt - ROUNDING);
         expect(fine.ity).toBeGreaterThanOrEqual(coarse.ity - ROUNDING);
-        expect(fine.codes).toBeGreaterThanOrEqual(coarse.codes as number);
+        expect(fine.states).toBeGreaterThanOrEqual(coarse.states as number);
       }),
       RUNS,
     );
@@ -256,7 +256,7 @@ describe('properties', () => {
           alone.reduce((sum, one) => sum + one[key], 0) / columns;
         expect(mean.ixt).toBeCloseTo(over('ixt'), 12);
         expect(mean.ity).toBeCloseTo(over('ity'), 12);
-        expect(mean.codes).toBeUndefined();
+        expect(mean.states).toBeUndefined();
       }),
       RUNS,
     );

@@ -115,7 +115,7 @@ function meanOverNeurons({ rows, columns, codes }: CodeColumns, counter: Counter
     ixt += one.ixt;
     ity += one.ity;
   }
-  return { ixt: ixt / columns, ity: ity / columns, codes: undefined };
+  return { ixt: ixt / columns, ity: ity / columns, states: undefined };
 }
 
 /**
@@ -131,7 +131,7 @@ export function estimate(
 ): Estimate {
   const implementation = estimatorOf(estimator.method);
   if (implementation.kind === 'density') {
-    return { ...implementation.estimate(layer, labels, estimator.options), codes: undefined };
+    return { ...implementation.estimate(layer, labels, estimator.options), states: undefined };
   }
   const codes = binned(layer, estimator, runRange);
   return estimator.options.mean === true ? meanOverNeurons(codes, counter) : counter.measure(codes);

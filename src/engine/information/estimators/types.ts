@@ -71,7 +71,7 @@ export interface Estimate {
   /** I(T;Y), bits; a density's may be a little below 0. */
   readonly ity: number;
   /** Distinct states; none for densities and for means over neurons. */
-  readonly codes: number | undefined;
+  readonly states: number | undefined;
 }
 
 /** Counts the information in codes; it holds the labels. */

@@ -158,15 +158,15 @@ function naiveGradient(
 
 const PLAIN: TrainingSpec = { optimizer: 'sgd', learningRate: 1, batch: 64, l2: 0 };
 
-function examplesOf(seed: number, rows: number, inputs: number, classes: number): Examples {
+function examplesOf(seed: number, rows: number, inputs: number, labelCount: number): Examples {
   const chance = random(seed, 'labels');
   return {
     rows,
     inputs,
-    classes,
+    labelCount,
     codes: Uint8Array.from({ length: rows * inputs }, () => chance.below(256)),
     scale: 1 / 255,
-    labels: Uint8Array.from({ length: rows }, () => chance.below(classes)),
+    labels: Uint8Array.from({ length: rows }, () => chance.below(labelCount)),
   };
 }
 
@@ -231,7 +231,7 @@ const shapes = (activationBits: readonly number[], weightBits: readonly number[]
     seed: fc.nat(),
   });
 
-/** The given widths with at least two classes at the end, and a linear last layer. */
+/** The given widths with at least two logits at the end, and a linear last layer. */
 function withOutput(shape: Shape): Shape {
   const widths = [...shape.widths.slice(0, -1), Math.max(2, shape.widths.at(-1) ?? 2)];
   return { ...shape, widths, activations: shape.activations.slice(0, widths.length - 2) };

@@ -44,8 +44,8 @@ export class TypedArrayNetwork implements TrainableNetwork {
 
   constructor(network: NetworkSpec, training: TrainingSpec, examples: Examples) {
     const outputs = network[network.length - 1]?.outputs;
-    if (outputs !== examples.classes) {
-      throw new RangeError(`${outputs} logits for ${examples.classes} classes`);
+    if (outputs !== examples.labelCount) {
+      throw new RangeError(`${outputs} logits for ${examples.labelCount} labels`);
     }
     this.training = training;
     this.examples = examples;
@@ -171,16 +171,16 @@ export class TypedArrayNetwork implements TrainableNetwork {
 
   /** Gradient of the mean cross-entropy (nats) by the quantized logits: (p − 1{label})/count. */
   private lossGradient(count: number): void {
-    const { classes } = this.examples;
+    const { labelCount } = this.examples;
     const last = this.layers.length - 1;
     const delta = this.deltas[last] as Float32Array;
     const { values, stride } = this.batch.layers[last] as LayerBuffers;
     const perRow = f(1 / count);
     for (let s = 0; s < count; s++) {
-      softmaxRow(values, delta, classes, stride, s);
+      softmaxRow(values, delta, labelCount, stride, s);
       const own = (this.batch.labels[s] as number) * stride + s;
       delta[own] = f((delta[own] as number) - 1);
-      for (let c = 0; c < classes; c++) {
+      for (let c = 0; c < labelCount; c++) {
         delta[c * stride + s] = f((delta[c * stride + s] as number) * perRow);
       }
     }

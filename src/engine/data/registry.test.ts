@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { entropy } from '../information/entropy.ts';
+import { ExactCounter } from '../information/exact.ts';
+import { digestOf } from './digest.ts';
+import { DATASET_IDS, datasetInfo, loadDataset } from './registry.ts';
+
+test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', async (id) => {
+  const data = await loadDataset({ data: id, seed: 1 });
+  const { rows, inputs, labelCount, codes, labels } = data;
+  const counter = new ExactCounter(labels);
+  expect(datasetInfo(id)).toEqual({
+    id,
+    rows,
+    inputs,
+    labelCount,
+    digest: digestOf(data),
+    entropyBounds: {
+      hx: entropy(counter.classesOf({ rows, columns: inputs, codes })),
+      hy: counter.hy,
+    },
+    drawing: { kind: id === 'icosahedron' ? 'icosahedron' : 'bits', count: inputs },
+  });
+  expect(new Set(labels).size).toBe(labelCount);
+});
+
+test('a digest tells one version of a data set from another', async () => {
+  const data = await loadDataset({ data: 'parity', seed: 1 });
+  const labels = data.labels.map((label, r) => (r === 4095 ? 1 - label : label));
+  expect(digestOf({ ...data, labels })).not.toBe(digestOf(data));
+  expect(digestOf({ ...data, labelCount: 3 })).not.toBe(digestOf(data));
+});
+
+test('the entropy bounds hold for every seed, though it deals the labels', async () => {
+  const { labels } = await loadDataset({ data: 'random', seed: 2 });
+  expect(new ExactCounter(labels).hy).toBe(datasetInfo('random').entropyBounds.hy);
+});
+
+test.each([
+  ['icosahedron', 0.9991571208502711],
+  ['random', 0.9991571208502711],
+  ['parity', 1],
+] as const)('the entropy bounds of %s are 12 bits and %f bits', (id, hy) => {
+  const { entropyBounds } = datasetInfo(id);
+  expect(entropyBounds.hx).toBe(12);
+  expect(entropyBounds.hy).toBeCloseTo(hy, 14);
+});

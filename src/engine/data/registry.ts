@@ -1,0 +1,24 @@
+import { BITS12, BITS12_IDS } from './bits12.ts';
+import type { Dataset, DatasetInfo, DatasetSource } from './dataset.ts';
+
+/** Every data set a run can learn, in the order in which they are offered. */
+export const DATASET_IDS = BITS12_IDS;
+export type DatasetId = (typeof DATASET_IDS)[number];
+
+export const DATASETS: Readonly<Record<DatasetId, DatasetSource<DatasetId>>> = BITS12;
+
+/** What is known of a data set before it is loaded. */
+export function datasetInfo(id: DatasetId): DatasetInfo<DatasetId> {
+  return DATASETS[id].info;
+}
+
+/** The data a run learns. */
+export function loadDataset({
+  data,
+  seed,
+}: {
+  readonly data: DatasetId;
+  readonly seed: number;
+}): Promise<Dataset> {
+  return DATASETS[data].load(seed);
+}

@@ -1,0 +1,72 @@
+import type { EntropyBounds } from '../data/dataset.ts';
+import {
+  checkpointAt,
+  type LayerInfo,
+  type Recording,
+  type RecordingSnapshot,
+} from './recording.ts';
+
+/** What is known of a file of activations without its numbers. */
+export interface FileSummary {
+  readonly rows: number;
+  readonly labelCount: number;
+  readonly layers: readonly LayerInfo[];
+  /** Rising. */
+  readonly epochs: readonly number[];
+  /** H(X) = log2 of the rows, for every row is one input; H(Y). */
+  readonly entropyBounds: EntropyBounds;
+}
+
+/** A file of activations. Nothing is known of the network but them, and they are kept elsewhere. */
+export class FileRecording implements Recording {
+  readonly run = undefined;
+  readonly title: string;
+  readonly rows: number;
+  readonly labelCount: number;
+  readonly entropyBounds: EntropyBounds;
+  readonly drawing = undefined;
+  readonly inputs = undefined;
+  readonly hasOutput = false;
+  readonly hasPredictions = false;
+  readonly canMeasure = true;
+  readonly epochs: readonly number[];
+  readonly learning = undefined;
+  readonly states = undefined;
+  readonly snapshot: RecordingSnapshot;
+  private readonly layerInfos: readonly LayerInfo[];
+
+  constructor(title: string, { rows, labelCount, layers, epochs, entropyBounds }: FileSummary) {
+    this.title = title;
+    this.rows = rows;
+    this.labelCount = labelCount;
+    this.entropyBounds = entropyBounds;
+    this.epochs = epochs;
+    this.layerInfos = layers;
+    this.snapshot = {
+      recording: this,
+      count: epochs.length,
+      epochs,
+      trajectories: () => undefined,
+    };
+  }
+
+  get count(): number {
+    return this.epochs.length;
+  }
+
+  get lastEpoch(): number {
+    return this.epochs.at(-1) ?? 0;
+  }
+
+  checkpointAt(epoch: number): number {
+    return checkpointAt(this.epochs, epoch);
+  }
+
+  layers(): readonly LayerInfo[] {
+    return this.layerInfos;
+  }
+
+  trajectories(): undefined {
+    return undefined;
+  }
+}

@@ -10,10 +10,10 @@ export function checkpointOf(run: Run, epoch: number): Checkpoint {
     epoch,
     loss: { train: 1, test: 1 },
     accuracy: { train: 0.5, test: 0.5 },
-    readings: Array.from({ length: count }, (_, l) => ({
+    estimates: Array.from({ length: count }, (_, l) => ({
       ixt: epoch + l / 10,
       ity: 0.5,
-      codes: l + 1,
+      states: l + 1,
     })),
     state: { parameters: new Float32Array(1), ranges: new Float32Array(1) },
   };

@@ -107,17 +107,8 @@ function entryOf(text) {
   const { link, repairs } = links.parseLink(text);
   const [repair] = repairs;
   if (repair !== undefined) throw new Error(`${text}: ${JSON.stringify(repair)}`);
-  const fingerprint = new engine.Fingerprint();
-  const training = engine.train(link.run, backend);
-  let next = training.next();
-  for (; next.done !== true; next = training.next()) {
-    if (next.value.checkpoint !== undefined) fingerprint.add(next.value.checkpoint);
-  }
-  return {
-    link: links.formatLink(link),
-    fingerprint: fingerprint.hex,
-    outcome: next.value.kind,
-  };
+  const { fingerprint, outcome } = engine.trainToEnd(link.run, backend);
+  return { link: links.formatLink(link), fingerprint, outcome: outcome.kind };
 }
 
 const texts = [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Fingerprint, METHODS, train, typedArrayBackend } from '../engine/index.ts';
+import { METHODS, trainToEnd, typedArrayBackend } from '../engine/index.ts';
 import { parseLink } from '../link/index.ts';
 import { activationsCommand } from './activations.ts';
 import { inspectCommand } from './inspect.ts';
@@ -75,11 +75,7 @@ function file(name: string, text: string): string {
 
 /** A run of the engine itself, for comparison. */
 function fingerprintOf(link: string): string {
-  const fingerprint = new Fingerprint();
-  for (const { checkpoint } of train(parseLink(link).link.run, typedArrayBackend)) {
-    if (checkpoint !== undefined) fingerprint.add(checkpoint);
-  }
-  return fingerprint.hex;
+  return trainToEnd(parseLink(link).link.run, typedArrayBackend).fingerprint;
 }
 
 describe('train', () => {

@@ -140,7 +140,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
   const layer = recorded.layersAt(checkpoint, output)[number - 1] as Activations;
   const { name, ixt, ity } = recording.trajectories(output)[number - 1] as Trajectory;
   const found = {
-    fingerprint: fingerprint.hex,
+    fingerprint,
     epoch: recording.epochs[checkpoint],
     layer: name,
     ixt: ixt[checkpoint],

@@ -1,5 +1,4 @@
 import {
-  type Fingerprint,
   type Outcome,
   type Preset,
   type RunRecording,
@@ -16,7 +15,7 @@ export interface Network {
   readonly viewState: ViewState;
   readonly recording: RunRecording;
   readonly outcome: Outcome;
-  readonly fingerprint: Fingerprint;
+  readonly fingerprint: string;
   /** The first is what `layers` shows. */
   readonly trajectories: readonly [EstimatorTrajectories, ...EstimatorTrajectories[]];
   /** H(X), bits. */
@@ -59,7 +58,7 @@ function summaryOfNetwork(network: Network): object {
     trajectory.layers.map((layer) => summaryOfLayer(network, layer));
   const [first, ...estimators] = trajectories;
   return {
-    fingerprint: fingerprint.hex,
+    fingerprint,
     outcome: outcome.kind,
     epochs: recording.epochs[last],
     ...(first.estimator === 'exact' ? {} : { estimator: first.estimator }),
@@ -119,8 +118,7 @@ const withCodes = ({ name, ixt, ity, states }: Trajectory): object => ({
 
 function wholeNetwork({ preset, viewState, recording, trajectories, ...rest }: Network): object {
   const { run, epochs, learning } = recording;
-  const fingerprint = rest.fingerprint.hex;
-  const { outcome } = rest;
+  const { fingerprint, outcome } = rest;
   const { output } = viewState;
   const link = `#${formatLink({ preset, run, viewState, fingerprint })}`;
   const [{ estimator, layers }, ...estimators] = trajectories;

@@ -1,48 +1,22 @@
-import {
-  type Backend,
-  type Checkpoint,
-  Fingerprint,
-  type Outcome,
-  type Run,
-  RunRecording,
-  train,
-} from '../engine/index.ts';
-
-export interface Trained {
-  readonly recording: RunRecording;
-  readonly outcome: Outcome;
-  readonly fingerprint: Fingerprint;
-}
+import { type Backend, type Run, type Trained, trainToEnd } from '../engine/index.ts';
 
 /** At most ten lines a second, and only for people: nothing when standard error is a file. */
 function progress(epochs: number): (epoch: number) => void {
-  let said = 0;
+  let reported = 0;
   return (epoch) => {
     const now = Date.now();
-    if (!process.stderr.isTTY || now - said < 100) return;
-    said = now;
+    if (!process.stderr.isTTY || now - reported < 100) return;
+    reported = now;
     process.stderr.write(`\repoch ${epoch} / ${epochs}`);
   };
 }
 
-/** Trains a run to its end and says on standard error how it goes. */
+/** Trains a run to its end and reports progress on standard error. */
 export function trainRun(run: Run, backend: Backend): Trained {
-  const recording = new RunRecording(run);
-  const fingerprint = new Fingerprint();
-  const say = progress(run.epochs);
-  const training = train(run, backend);
-  let next = training.next();
-  for (; next.done !== true; next = training.next()) {
-    const checkpoint: Checkpoint | undefined = next.value.checkpoint;
-    if (checkpoint !== undefined) {
-      recording.add(checkpoint);
-      fingerprint.add(checkpoint);
-    }
-    say(next.value.epoch);
-  }
-  const outcome = next.value;
+  const trained = trainToEnd(run, backend, progress(run.epochs));
+  const { recording, outcome } = trained;
   process.stderr.write(
     `${process.stderr.isTTY ? '\r' : ''}${recording.count} epochs recorded, run ${outcome.kind}\n`,
   );
-  return { recording, outcome, fingerprint };
+  return trained;
 }

@@ -125,5 +125,6 @@ export type {
 } from './training/recording.ts';
 export { RunRecording } from './training/run-recording.ts';
 export { setUp } from './training/setup.ts';
+export { type Trained, trainToEnd } from './training/train-to-end.ts';
 export { type Outcome, type Progress, train } from './training/trainer.ts';
 export { typedArrayBackend } from './training/typed-array-backend.ts';

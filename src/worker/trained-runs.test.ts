@@ -298,8 +298,9 @@ describe('the cache', () => {
   test('keeps no more bytes than it may', async () => {
     await pass(A);
     const trained = runs.of(A) as TrainedRun;
-    // Two numbers of state in four bytes; 5 and three for each of three layers in eight: two checkpoints.
-    expect(bytesOf(trained)).toBe(2 * (8 + 8 * 14));
+    // At each of two checkpoints two numbers of state in four bytes; in eight bytes five of the epoch,
+    // and three for each of two hidden layers and four definitions of the output.
+    expect(bytesOf(trained)).toBe(2 * (8 + 8 * (5 + 3 * 6)));
     runs = new TrainedRuns({ scheduler, maxKept: 8, maxKeptBytes: 2 * bytesOf(trained) });
     for (let seed = 1; seed <= 3; seed++) await pass(run(seed));
     expect(kept(3)).toEqual([false, true, true]);

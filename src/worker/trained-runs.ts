@@ -2,7 +2,7 @@
  * The one cache of recordings, by the canonical text of their run: a run is trained once, whoever
  * asks for it. Runs in use are never let go; of the others the least recently used go first.
  */
-import { estimateSeconds, type Run, runText } from '../engine/index.ts';
+import { estimateSeconds, OUTPUT_DEFINITIONS, type Run, runText } from '../engine/index.ts';
 import type { BackendInUse } from './entry.ts';
 import { PRIORITIES, type Priority, type Scheduler } from './scheduler.ts';
 import { isComplete, TrainedRun } from './trained-run.ts';
@@ -16,11 +16,12 @@ const MAX_KEPT = 32;
 const MAX_KEPT_BYTES = 64e6;
 
 /** Bytes that a recording takes: states in single, measures in double precision. */
-export function bytesOf({ snapshot }: TrainedRun): number {
+export function bytesOf({ run, snapshot }: TrainedRun): number {
   const { recording, count } = snapshot;
   const [state] = recording.states;
   if (state === undefined) return 0;
-  const numbers = 5 + 3 * recording.layers('logits').length;
+  const estimates = run.hidden.length + OUTPUT_DEFINITIONS.length;
+  const numbers = 5 + 3 * estimates;
   return count * (state.parameters.byteLength + state.ranges.byteLength + 8 * numbers);
 }
 

@@ -5,8 +5,7 @@ import { chooseBackend } from '../../worker/backend.ts';
 import { PRESETS } from '../experiment/presets.ts';
 import { random } from '../numeric/random.ts';
 import type { Backend } from './backend.ts';
-import { Fingerprint } from './fingerprint.ts';
-import { train } from './trainer.ts';
+import { trainToEnd } from './train-to-end.ts';
 import { typedArrayBackend } from './typed-array-backend.ts';
 
 /** What a run came to, on record; written by scripts/fingerprints.mjs. */
@@ -31,14 +30,8 @@ beforeAll(async () => {
 function trained(link: string, backend: Backend): Entry {
   const { link: read, repairs } = parseLink(link);
   expect(repairs).toEqual([]);
-  const fingerprint = new Fingerprint();
-  const training = train(read.run, backend);
-  let next = training.next();
-  for (; next.done !== true; next = training.next()) {
-    const { checkpoint } = next.value;
-    if (checkpoint !== undefined) fingerprint.add(checkpoint);
-  }
-  return { link, fingerprint: fingerprint.hex, outcome: next.value.kind };
+  const { fingerprint, outcome } = trainToEnd(read.run, backend);
+  return { link, fingerprint, outcome: outcome.kind };
 }
 
 const isPreset = ({ link }: Entry): boolean => !link.includes('?');

@@ -4,8 +4,8 @@ import { RunActivations } from '../../engine/analysis/recorded-activations.ts';
 import {
   DEFAULT_PRESET,
   type Run,
-  RunRecording,
-  train,
+  type RunRecording,
+  trainToEnd,
   typedArrayBackend,
 } from '../../engine/index.ts';
 import type { Locks } from '../life.ts';
@@ -71,11 +71,7 @@ export const TINY: Run = {
 
 /** The recording of a run, trained here. */
 export function recordingOf(run: Run): RunRecording {
-  const recording = new RunRecording(run);
-  for (const { checkpoint } of train(run, typedArrayBackend)) {
-    if (checkpoint !== undefined) recording.add(checkpoint);
-  }
-  return recording;
+  return trainToEnd(run, typedArrayBackend).recording;
 }
 
 /** A recorded of the checkpoints of a recording. */

@@ -277,3 +277,45 @@ export function isExactItself(): string {
 export function onlyLoses(): string {
   return 'Bins merge codes, so they can only lose bits.';
 }
+
+/** The picker of an estimator and what it explains. */
+export function picker(): Readonly<
+  Record<
+    | 'label'
+    | 'explain'
+    | 'closeExplanation'
+    | 'source'
+    | 'parameters'
+    | 'caveats'
+    | 'highest'
+    | 'to',
+    string
+  >
+> {
+  return {
+    label: 'Estimator',
+    explain: 'What this estimator does',
+    closeExplanation: 'Close what this estimator does',
+    source: 'Source:',
+    parameters: 'Parameters',
+    caveats: 'Where it misleads',
+    highest: 'Highest edge',
+    to: 'to',
+  };
+}
+
+export function choose(title: string): string {
+  return `${title}: choose an estimator and its parameters`;
+}
+
+export function explanation(title: string): string {
+  return `What this estimator does: ${title}`;
+}
+
+export function chosen(title: string): string {
+  return `Now: ${title}. All information is in bits.`;
+}
+
+export function slider(parameterTitle: string): string {
+  return `${parameterTitle}, slider`;
+}

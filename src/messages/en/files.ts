@@ -147,3 +147,19 @@ export function button(): string {
 export function buttonTitle(): string {
   return `Analyze activations of your own network; a file can also be dropped anywhere on the page. ${format()}`;
 }
+
+export function banner(): Readonly<
+  Record<'region' | 'back' | 'dismiss' | 'input' | 'drop', string>
+> {
+  return {
+    region: 'Opened file',
+    back: 'Back to the experiment',
+    dismiss: 'Dismiss what is wrong with the file',
+    input: 'File of activations',
+    drop: 'Drop a CSV or JSON file of activations to analyze it',
+  };
+}
+
+export function reading(name: string): string {
+  return `Reading ${name}…`;
+}

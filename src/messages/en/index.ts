@@ -1,10 +1,16 @@
 /** English, by subject. */
 export * as backends from './backends.ts';
+export * as charts from './charts.ts';
+export * as commands from './commands.ts';
+export * as compare from './compare.ts';
+export * as controls from './controls.ts';
 export * as epochs from './epochs.ts';
 export * as estimators from './estimators.ts';
 export * as fields from './fields.ts';
 export * as files from './files.ts';
 export * as glossary from './glossary.ts';
+export * as help from './help.ts';
+export * as lab from './lab.ts';
 export * as landmarks from './landmarks.ts';
 export * as layers from './layers.ts';
 export * as notices from './notices.ts';
@@ -12,6 +18,7 @@ export * as numbers from './numbers.ts';
 export * as outputs from './outputs.ts';
 export * as presets from './presets.ts';
 export * as repairs from './repairs.ts';
+export * as shell from './shell.ts';
 export * as status from './status.ts';
 export * as verdicts from './verdicts.ts';
 export * as views from './views.ts';

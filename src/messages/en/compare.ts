@@ -1,0 +1,204 @@
+/** The comparison of estimators and networks. */
+import { FLOAT32 } from '../../engine/index.ts';
+import { number } from './numbers.ts';
+
+type ExampleId = 'activations' | 'float32' | 'fixed-bins' | 'bits';
+
+interface Example {
+  readonly title: string;
+  /** What is to be seen. */
+  readonly watch: string;
+}
+
+const EXAMPLES: Readonly<Record<ExampleId, Example>> = {
+  activations: {
+    title: 'tanh and ReLU',
+    watch:
+      'At 8 bits: T4 of ReLU loses three bits, and no binning over the whole run shows it; whether T6 of tanh compresses depends on the number of bins.',
+  },
+  float32: {
+    title: 'quantized and float32',
+    watch:
+      'The float32 network keeps every input distinct; where it seems to compress, the estimator does it.',
+  },
+  'fixed-bins': {
+    title: 'ReLU, bins on [−1, 1]',
+    watch:
+      'Bins fixed to the range of tanh: ReLU grows out of them and seems to compress; tanh hardly changes.',
+  },
+  bits: {
+    title: '4 and 8 bits',
+    watch:
+      'The same network with 16 and with 256 levels per neuron: the more levels, the more a binning merges.',
+  },
+};
+
+export function example(id: ExampleId): Example {
+  return EXAMPLES[id];
+}
+
+export function bar(): Readonly<
+  Record<'examples' | 'exampleList' | 'addEstimator' | 'addNetwork', string>
+> {
+  return {
+    examples: 'Examples:',
+    exampleList: 'Example comparisons',
+    addEstimator: 'Add estimator',
+    addNetwork: 'Add network',
+  };
+}
+
+export function addColumn(most: number): string {
+  return `Add a column (at most ${most})`;
+}
+
+export function addRow(most: number): string {
+  return `Add a row (at most ${most})`;
+}
+
+export function planes(): Readonly<Record<'heading' | 'hint', string>> {
+  return {
+    heading: 'Planes by network and estimator',
+    hint: 'All planes show the same epoch. Framed: exact.',
+  };
+}
+
+/** The name of a plane. */
+export function planeName(estimator: string, network: string): string {
+  return `${estimator} — ${network}`;
+}
+
+/** What an epoch, a layer and its numbers are called over a plane. */
+export function reading(epoch: number, ixt: string, ity: string): string {
+  return `epoch ${number(epoch)}: ${ixt}, ${ity} bits`;
+}
+
+/** The columns. */
+export function estimator(column: number): string {
+  return `Estimator ${column}`;
+}
+
+export function removeEstimator(column: number, title: string): string {
+  return `Remove estimator ${column}: ${title}`;
+}
+
+export function removeThisEstimator(): string {
+  return 'Remove this estimator';
+}
+
+/** The rows. */
+export function network(row: number): string {
+  return `Network ${row}`;
+}
+
+export function chooseNetwork(): string {
+  return 'Choose another network for this row';
+}
+
+export function removeNetwork(row: number): string {
+  return `Remove network ${row}`;
+}
+
+export function removeThisNetwork(): string {
+  return 'Remove this network';
+}
+
+export function groups(): Readonly<Record<'precision' | 'activation' | 'seed' | 'preset', string>> {
+  return {
+    precision: 'Precision',
+    activation: 'Activation',
+    seed: 'Another seed',
+    preset: 'As in a preset',
+  };
+}
+
+export function float32Twin(): string {
+  return 'float32 twin';
+}
+
+export function seed(value: number): string {
+  return `seed ${value}`;
+}
+
+/** What must be known of a network before its planes are read. */
+export function note(which: 'own' | 'same' | 'other', bits: number): string {
+  if (which === 'same') return 'The same run again.';
+  const who = which === 'own' ? 'The run itself' : 'Another network, trained alongside';
+  return bits === FLOAT32
+    ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
+    : `${who}, quantized: binning can only lose bits.`;
+}
+
+export function errors(): Readonly<Record<'region' | 'of' | 'chart' | 'none', string>> {
+  return {
+    region: 'Error of each estimator',
+    of: 'Error on I(X;T) in',
+    chart: 'Error of each estimator over epochs',
+    none: 'Add an estimator to see its error.',
+  };
+}
+
+/** In place of the comparison while a file is open. */
+export function noFile(): Readonly<Record<'text' | 'back', string>> {
+  return {
+    text: 'Activations from a file are measured in the Lab; a comparison sets runs side by side.',
+    back: 'Compare the experiment',
+  };
+}
+
+/** The matrix of verdicts. */
+export function matrix(): Readonly<
+  Record<
+    | 'heading'
+    | 'lastLayer'
+    | 'caption'
+    | 'layer'
+    | 'sat'
+    | 'satTitle'
+    | 'satNote'
+    | 'satCell'
+    | 'cap'
+    | 'capTitle'
+    | 'capNote'
+    | 'capCell',
+    string
+  >
+> {
+  return {
+    heading: 'Verdicts',
+    lastLayer: 'The last layer',
+    caption: 'Verdict and bits lost since the peak. Outlined: differs from exact.',
+    layer: 'Layer',
+    sat: 'sat',
+    satTitle: 'saturated',
+    satNote: ': saturated, nearly every input has its own code; uninformative.',
+    satCell: 'saturated: uninformative',
+    cap: 'cap',
+    capTitle: 'capped',
+    capNote:
+      ': the estimator never reaches H(X), so its verdict is never lossless as the exact one is.',
+    capCell: 'its verdict is never lossless',
+  };
+}
+
+export function differs(exact: string): string {
+  return `differs from exact: ${exact}`;
+}
+
+/** What a cell is of, and that a click explains it. */
+export function why(cell: string, difference: string | undefined): string {
+  return difference === undefined ? `${cell}: why?` : `${cell}: why? It ${difference}.`;
+}
+
+/** The dialog that explains a cell. */
+export function reasons(): Readonly<Record<'close' | 'measuring' | 'exactly', string>> {
+  return { close: 'Close the reasons', measuring: 'Measuring…', exactly: 'Measured exactly:' };
+}
+
+export function reasonsTitle(
+  layer: string,
+  network: string,
+  estimator: string | undefined,
+): string {
+  return `${layer} of ${network}${estimator === undefined ? '' : `, ${estimator}`}`;
+}

@@ -1,0 +1,298 @@
+/** The Lab: the plane, its caption, the table and the panels. */
+import type { LayerState } from '../../engine/index.ts';
+import type { Parts } from '../parts.ts';
+import { bits, counted, number } from './numbers.ts';
+
+export function plane(): Readonly<Record<'title' | 'overlay' | 'landmarks' | 'estimator', string>> {
+  return {
+    title: 'Information plane',
+    overlay: 'Compare exact with',
+    landmarks: 'Landmarks',
+    estimator: 'Estimator',
+  };
+}
+
+/** The landmarks by I(X;T). */
+export function landmarks(
+  marks: readonly { readonly name: string; readonly ixt: number }[],
+): string {
+  return `+ from the left, I(X;T): ${marks.map(({ name, ixt }) => `${name} ${bits(ixt)}`).join(' · ')}`;
+}
+
+export function epoch(of: number): string {
+  return `epoch ${number(of)}`;
+}
+
+export function codeCount(count: number): string {
+  return counted(count, { one: 'code', other: 'codes' });
+}
+
+/** How to read the plane of any experiment. */
+export function reading(): string {
+  return 'Each dot is a layer. Further right: more information about the input. Further up: more information about the label.';
+}
+
+export function oneRun(seed: number): string {
+  return `One run (seed ${seed}). Other seeds may differ.`;
+}
+
+export function saturatedLayers(names: readonly string[]): string {
+  return `Saturated: ${names.join(', ')}; I(X;T) is uninformative there.`;
+}
+
+export function deadLayers(names: readonly string[]): string {
+  return `Dead or constant: ${names.join(', ')}.`;
+}
+
+export function disputed(): string {
+  return 'Whether compression causes generalization is disputed.';
+}
+
+export function why(): Readonly<Record<'button' | 'title', string>> {
+  return { button: 'why?', title: 'How this verdict is computed' };
+}
+
+const STATE: Readonly<Record<LayerState, { readonly name: string; readonly meaning: string }>> = {
+  ordinary: { name: '', meaning: '' },
+  saturated: {
+    name: 'saturated',
+    meaning: 'Nearly every input has its own code: I(X;T) is uninformative',
+  },
+  dead: { name: 'dead', meaning: 'Below 0.05 bits: the layer hardly distinguishes inputs' },
+  constant: { name: 'constant', meaning: 'One code for every input' },
+};
+
+export function state(of: LayerState): { readonly name: string; readonly meaning: string } {
+  return STATE[of];
+}
+
+/** The table of numbers. */
+export function table(): Readonly<
+  Record<
+    | 'region'
+    | 'empty'
+    | 'layer'
+    | 'estimate'
+    | 'lost'
+    | 'differs'
+    | 'codes'
+    | 'state'
+    | 'verdict'
+    | 'all',
+    string
+  >
+> {
+  return {
+    region: 'Numbers at the playhead',
+    empty: 'No epoch recorded yet',
+    layer: 'Layer',
+    estimate: 'estimate',
+    lost: 'lost',
+    differs: 'differs',
+    codes: 'codes',
+    state: 'state',
+    verdict: 'Verdict on the run',
+    all: 'Show all layers',
+  };
+}
+
+export function tableCaption(estimator: string | undefined, of: number): string {
+  return `Exact${estimator === undefined ? '' : ` and ${estimator}`}, in bits, at epoch ${number(of)}`;
+}
+
+/** What the two columns of an estimator are. */
+export function estimateColumns(isBinning: boolean): string {
+  return isBinning
+    ? 'estimate: I(X;T) by the estimator; lost: exact minus estimate.'
+    : 'estimate: I(X;T) by the estimator; differs: estimate minus exact.';
+}
+
+export function showAlone(layer: string): string {
+  return `Show ${layer} alone`;
+}
+
+/** The panels under the charts. */
+export function panels(): Readonly<
+  Record<
+    | 'region'
+    | 'overEpochs'
+    | 'quantities'
+    | 'code'
+    | 'codes'
+    | 'codeList'
+    | 'listInputs'
+    | 'backToPicture'
+    | 'input'
+    | 'labelled'
+    | 'codesHint'
+    | 'shapeHint'
+    | 'points'
+    | 'bins'
+    | 'network'
+    | 'layer'
+    | 'neuron'
+    | 'measuring'
+    | 'growing'
+    | 'binsCase'
+    | 'binsCaseTitle'
+    | 'unknown'
+    | 'valid',
+    string
+  >
+> {
+  return {
+    region: 'A closer look',
+    overEpochs: 'Over epochs',
+    quantities: 'Quantities over epochs',
+    code: 'Code',
+    codes: 'Codes of a layer',
+    codeList: 'Inputs of the code',
+    listInputs: 'List its inputs',
+    backToPicture: 'Back to the picture',
+    input: 'Input',
+    labelled: 'labelled',
+    codesHint: 'I(X;T): bits needed to name a rectangle. I(T;Y): how pure the rectangles are.',
+    shapeHint:
+      'Inputs with the same label may draw together while every code stays distinct: that is geometry, not information.',
+    points: 'Rows of a layer in two dimensions',
+    bins: 'Bins of a neuron',
+    network: 'The network',
+    layer: 'Layer',
+    neuron: 'Neuron',
+    measuring: 'Measuring…',
+    growing: 'The run goes on: its range may still grow.',
+    binsCase: 'Example: ReLU on [−1, 1]',
+    binsCaseTitle: 'Bins made for tanh on a ReLU network',
+    unknown: 'The file has no predictions, so whether these bins preserve them is unknown.',
+    valid: 'These bins preserve the network’s predictions.',
+  };
+}
+
+/** Bins that merge codes with different predictions. */
+export function invalidBins(missing: number): string {
+  return `These bins do not even preserve the network’s own predictions (${bits(missing)} bits missing).`;
+}
+
+export function noBins(estimator: string): string {
+  return `${estimator} has no bins; the picture shows the levels of the neuron.`;
+}
+
+export function use(estimator: string): string {
+  return `Use ${estimator}`;
+}
+
+export function andMore(count: number): string {
+  return `and ${number(count)} more`;
+}
+
+export function moreOf(shown: number, of: number): string {
+  return `${number(shown)} more of ${number(of)}`;
+}
+
+export function row(index: number): string {
+  return `row ${index}`;
+}
+
+export function codePlace(rank: number, of: number, text: string | undefined): string {
+  return `${rank} of ${of}${text === undefined ? '' : `: ${text}`}`;
+}
+
+export function tooManyCodes(count: number): string {
+  return `${number(count)} codes are more than there is room to draw. The table has their number, the plane their information.`;
+}
+
+/** How verdicts are computed. */
+export function verdictTitle(): string {
+  return 'How the verdict is computed';
+}
+
+export function definition(): { readonly intro: Parts; readonly lines: readonly Parts[] } {
+  return {
+    intro: [
+      'The ',
+      { strong: 'peak' },
+      ' is the recorded epoch with the largest I(X;T) after a 3-point median. The first line that holds is the verdict:',
+    ],
+    lines: [
+      [{ strong: 'dead:' }, ' I(X;T) ends below ', { criterion: 'dead' }, ' bits;'],
+      [
+        { strong: 'lossless:' },
+        ' I(X;T) is never more than ',
+        { criterion: 'lossless' },
+        ' bits from H(X);',
+      ],
+      [
+        { strong: 'compresses:' },
+        ' from the peak to the end I(X;T) falls by ε = ',
+        { criterion: 'epsilon' },
+        ' bits or more;',
+      ],
+      [{ strong: 'fits only:' }, ' up to the peak I(T;Y) rises by ε or more;'],
+      [{ strong: 'no change.' }],
+    ],
+  };
+}
+
+const CRITERION = {
+  epsilon: 'ε',
+  lossless: 'Width of lossless',
+  dead: 'Limit of dead',
+} as const;
+
+export function criterion(part: keyof typeof CRITERION): string {
+  return `${CRITERION[part]}, bits`;
+}
+
+export function enterCriterion(min: number, max: number): string {
+  return `Enter a number from ${number(min)} to ${number(max)}.`;
+}
+
+export function verdictDialog(): Readonly<
+  Record<
+    | 'definition'
+    | 'reset'
+    | 'none'
+    | 'region'
+    | 'caption'
+    | 'layer'
+    | 'peak'
+    | 'peakEpoch'
+    | 'end'
+    | 'lost'
+    | 'fitted'
+    | 'verdict'
+    | 'saturated'
+    | 'saturatedMeaning',
+    string
+  >
+> {
+  return {
+    definition: 'Definition',
+    reset: 'Reset criteria',
+    none: 'Verdicts are given when the run has ended.',
+    region: 'Verdict on each layer',
+    caption: 'Each layer, measured exactly, in bits',
+    layer: 'Layer',
+    peak: 'peak I(X;T)',
+    peakEpoch: 'peak at epoch',
+    end: 'end I(X;T)',
+    lost: 'lost since',
+    fitted: 'I(T;Y) gained before',
+    verdict: 'verdict',
+    saturated: 'saturated',
+    saturatedMeaning: 'Nearly every input has its own code',
+  };
+}
+
+/** What the verdicts on a run hold for. */
+export function verdictScope(seed: number, layer: string, output: string): string {
+  return `One run of this network (seed ${seed}), with ${layer} measured as ${output}. Another seed, or another definition of the output, may give other verdicts.`;
+}
+
+export function verdictLimits(): Parts {
+  return [
+    'A ',
+    { em: 'saturated' },
+    ' layer has its own code for nearly every input, so its I(X;T) is uninformative, whatever was learned. Compression is a fact about this network and these data; whether it causes generalization is disputed, and nothing here decides it.',
+  ];
+}

@@ -1,0 +1,123 @@
+/** The frame of the page: header, playhead, training, dialogs. */
+import { decimal, number } from './numbers.ts';
+
+export function header(): Readonly<
+  Record<
+    | 'preset'
+    | 'view'
+    | 'resetAll'
+    | 'about'
+    | 'aboutTitle'
+    | 'help'
+    | 'helpTitle'
+    | 'copyLink'
+    | 'copyLinkTitle'
+    | 'notices'
+    | 'dismissNotices',
+    string
+  >
+> {
+  return {
+    preset: 'Preset',
+    view: 'View',
+    resetAll: 'Reset all',
+    about: 'About this run',
+    aboutTitle: 'What this run was computed from and with (I)',
+    help: 'Help',
+    helpTitle: 'Help and keyboard shortcuts (?)',
+    copyLink: 'Copy link',
+    copyLinkTitle: 'Copy a link to this run and playhead (S)',
+    notices: 'Notices',
+    dismissNotices: 'Dismiss notices',
+  };
+}
+
+/** Settings that differ from the preset. */
+export function changed(settings: readonly string[]): string {
+  return `changed: ${settings.join(' · ')}`;
+}
+
+export type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+
+const LINK: Readonly<Record<LinkOutcome, string>> = {
+  copied: 'Link copied',
+  'copied-without-file': 'Link copied, without the file',
+  'in-address-bar': 'Copy it from the address bar',
+  'not-copied': 'The link cannot be copied here',
+};
+
+/** What became of the link that was to be copied. */
+export function link(outcome: LinkOutcome): string {
+  return LINK[outcome];
+}
+
+export function close(title: string): string {
+  return `Close ${title}`;
+}
+
+/** What a run was computed from and with. */
+export function about(): Readonly<
+  Record<
+    | 'title'
+    | 'state'
+    | 'backend'
+    | 'noBackend'
+    | 'fingerprint'
+    | 'noFingerprint'
+    | 'epochs'
+    | 'checkpoints'
+    | 'link',
+    string
+  >
+> {
+  return {
+    title: 'About this run',
+    state: 'State',
+    backend: 'Computed with',
+    noBackend: 'no worker has answered yet',
+    fingerprint: 'Fingerprint',
+    noFingerprint: 'known when the run is complete',
+    epochs: 'Epochs',
+    checkpoints: 'Saved checkpoints',
+    link: 'Link',
+  };
+}
+
+export function epochsDone(epoch: number, epochs: number, recorded: number): string {
+  return `${number(epoch)} of ${number(epochs)}; ${number(recorded)} recorded`;
+}
+
+export function checkpointSize(bytes: number): string {
+  return `${decimal(bytes / 1e6, 2)} MB of parameters and ranges`;
+}
+
+export function transport(): Readonly<
+  Record<'region' | 'play' | 'pause' | 'speed' | 'epoch' | 'noEpoch' | 'progress', string>
+> {
+  return {
+    region: 'Playhead and training',
+    play: 'Play',
+    pause: 'Pause',
+    speed: 'Playback speed',
+    epoch: 'Recorded epoch',
+    noEpoch: 'none recorded',
+    progress: 'Training',
+  };
+}
+
+export function fingerprint(of: string): string {
+  return `Fingerprint of the recording: ${of}. The same link gives the same one everywhere.`;
+}
+
+export function train(): Readonly<
+  Record<'train' | 'again' | 'retry' | 'stop' | 'trainTitle' | 'stopTitle', string>
+> {
+  return {
+    train: 'Train',
+    again: 'Train again',
+    retry: 'Retry',
+    stop: 'Stop',
+    trainTitle: 'Train from the beginning, same seed (T)',
+    stopTitle: 'Stop training (T)',
+  };
+}

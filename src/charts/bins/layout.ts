@@ -145,7 +145,6 @@ function rugPath(levels: readonly Level[], { x, rug: [top, bottom] }: BinChartFr
 function noteOf(bands: readonly BinBand[], size: Size): TextMark[] {
   const lost = bands.reduce((sum, { cost }) => sum + cost, 0);
   if (bands.length === 0) return [];
-  const text =
-    lost > 0 ? `levels merged: ${messages.numbers.difference(-lost)} bits` : 'no levels merged';
+  const text = messages.charts.mergedLevels(lost);
   return [{ x: 2, y: size.height - 3, text, anchor: 'start' }];
 }

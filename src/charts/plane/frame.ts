@@ -85,7 +85,7 @@ function nameEntropyBounds(
   { font, overshoot, boundNameShare }: PlaneStyle,
 ): TextMark[] {
   const name = (bound: string, value: number) => {
-    const text = `${bound} = ${messages.numbers.constant(value)} bits`;
+    const text = messages.charts.bound(bound, value);
     return textWidth(text, font) < boundNameShare * (boundX - plot.x0) ? text : bound;
   };
   const gap = overshoot - 1;

@@ -22,8 +22,8 @@ test('before the first checkpoint there are axes, entropyBounds and their names,
     'H(X) = 12 bits',
   ]);
   expect(layout.frame.titles.map(({ text }) => text)).toEqual([
-    'I(X;T) — what the layer keeps of the input (bits)',
-    'I(T;Y) — what it knows of the label (bits)',
+    'I(X;T) — information kept about the input (bits)',
+    'I(T;Y) — information about the label (bits)',
   ]);
   expect(layout.markers).toEqual([]);
   expect(layout.labelTexts).toEqual([]);

@@ -1,3 +1,5 @@
+import { messages } from '../../messages/index.ts';
+
 /** Measures of a plane, pixels. */
 export interface PlaneStyle {
   readonly margin: {
@@ -53,8 +55,8 @@ export const HERO: PlaneStyle = {
   hover: 5,
   milestone: 3,
   labelReach: Number.POSITIVE_INFINITY,
-  xTitles: ['I(X;T) — what the layer keeps of the input (bits)', 'I(X;T) — input kept (bits)'],
-  yTitles: ['I(T;Y) — what it knows of the label (bits)', 'I(T;Y) — label known (bits)'],
+  xTitles: messages.charts.planeAxes().x,
+  yTitles: messages.charts.planeAxes().y,
   boundNameShare: 1,
 };
 
@@ -76,7 +78,7 @@ export const COMPACT: PlaneStyle = {
   hover: 4,
   milestone: 2.25,
   labelReach: 44,
-  xTitles: ['I(X;T), bits'],
-  yTitles: ['I(T;Y), bits'],
+  xTitles: messages.charts.compactPlaneAxes().x,
+  yTitles: messages.charts.compactPlaneAxes().y,
   boundNameShare: 0.42,
 };

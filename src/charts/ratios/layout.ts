@@ -1,4 +1,5 @@
 import { scaleLog } from 'd3';
+import { messages } from '../../messages/index.ts';
 import { horizontal, numbersUnder, vertical } from '../shared/axes.ts';
 import { round2 } from '../shared/format.ts';
 import { BASELINE, type Segment, type Size, type TextMark, textWidth } from '../shared/marks.ts';
@@ -72,7 +73,7 @@ export function ratiosLayout({ width, rows, title, ariaLabel }: RatiosOptions): 
     one: [vertical(x(1), plot.y0, plot.y1)],
     numbers: [
       ...numbersUnder(ticks, plot.y1 + 17),
-      { x: plot.x1, y: plot.y1 + 36, text: 'times as long as ours', anchor: 'end' },
+      { x: plot.x1, y: plot.y1 + 36, text: messages.charts.timesAsLong(), anchor: 'end' },
     ],
     bars: rows.map(({ median, own }, row) => {
       const ends = [x(1), x(median)].sort((a, b) => a - b);

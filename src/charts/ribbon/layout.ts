@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { EPOCHS_FONT, KEY_WIDTH, type YAxis } from '../epochs/frame.ts';
 import { type EpochsLayout, type EpochsOptions, epochsLayout } from '../epochs/layout.ts';
 import { horizontal } from '../shared/axes.ts';
@@ -32,7 +33,7 @@ export interface RibbonLayout {
   readonly checkpointAt: EpochsLayout['checkpointAt'];
 }
 
-const EXACT = 'exact';
+const EXACT = messages.charts.exact();
 /** Bits shown at least: an error of hundredths must not look like a large one. */
 const LEAST = 0.5;
 

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { classColour } from '../shared/class-palette.ts';
 import { round2 } from '../shared/format.ts';
 import { type TextMark, textWidth } from '../shared/marks.ts';
@@ -11,7 +12,7 @@ const LEGEND_GAP = 10;
 /** Beside the name of the vertical axis, from the right; above it where there is no room. */
 export function scatterLegend(classes: number, beside: string, right: number, y: number) {
   const names = Array.from({ length: classes }, (_, label) =>
-    classes === 2 ? `label ${label}` : String(label),
+    classes === 2 ? messages.charts.label(label) : String(label),
   );
   const steps = names.map((name) => LEGEND_DOT + 4 + textWidth(name, SCATTER_FONT) + LEGEND_GAP);
   const width = steps.reduce((sum, step) => sum + step, 0);

@@ -1,4 +1,5 @@
 import { hierarchy, treemap } from 'd3';
+import { messages } from '../../messages/index.ts';
 import { inkOn, majorityColour, shareColour } from '../shared/class-palette.ts';
 import { round2 } from '../shared/format.ts';
 import { hatchPath } from '../shared/hatch.ts';
@@ -159,8 +160,7 @@ function textOf(rectangle: TreemapRectangle): KeyedText[] {
 }
 
 /** In one or two rows, longest first. */
-function namesOf({ key, size, codes, largest }: TreemapRectangle): string[][] {
+function namesOf({ key, size, codes, largest }: TreemapRectangle): readonly (readonly string[])[] {
   if (key !== REST) return [[String(size)]];
-  const each = largest === 1 ? 'of 1 input each' : `of at most ${largest} inputs`;
-  return [[`${codes} codes ${each}`], [`${codes} codes`, each], [`${codes} codes`], [`${codes}`]];
+  return messages.charts.smallCodes(codes, largest);
 }

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { classColour, shareColour } from '../shared/class-palette.ts';
 import { BASELINE, type Size, type TextMark } from '../shared/marks.ts';
 
@@ -49,7 +50,7 @@ export function treemapLegend(classes: number, size: Size): TreemapLegend {
         colour: shareColour(index / (STEPS - 1)),
       })),
       texts: [
-        text(2, 'share labelled 1:'),
+        text(2, messages.charts.labelShare()),
         { ...text(RAMP_START - 4, '0'), anchor: 'end' },
         text(RAMP_START + RAMP + 4, '1'),
       ],
@@ -66,7 +67,7 @@ export function treemapLegend(classes: number, size: Size): TreemapLegend {
       colour: classColour(label, classes),
     })),
     texts: [
-      text(2, 'majority class:'),
+      text(2, messages.charts.commonestLabel()),
       ...Array.from({ length: classes }, (_, label) =>
         text(start + label * CLASS_WIDTH + PATCH + 3, String(label)),
       ),

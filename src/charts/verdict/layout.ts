@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { type EpochsFrame, epochNumbers, epochsFrame } from '../epochs/frame.ts';
 import { horizontal } from '../shared/axes.ts';
 import { type Curve, linePath } from '../shared/curve-path.ts';
@@ -66,7 +67,7 @@ export function verdictChartLayout(options: VerdictChartOptions): VerdictChartLa
   const peak = options.peak && end !== undefined ? options.peak : undefined;
   const texts = criteriaTexts(hx, peak?.bits, end, threshold);
   const left = { domain: [0, hx], title: options.title, headroom: HEADROOM } as const;
-  const widest = [texts.bound, '12.34 bits lost'];
+  const widest = [texts.bound, messages.charts.lost(12.34)];
   const frame = epochsFrame(size, scale, totalEpochs, left, undefined, widest, 0);
   const { plot } = frame;
   const y = frame.y.left;

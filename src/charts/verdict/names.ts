@@ -27,16 +27,11 @@ export function criteriaTexts(
 ): Readonly<Record<Name, string>> {
   const lost = peak === undefined || end === undefined ? undefined : Math.max(0, peak - end);
   return {
-    bound: `H(X) = ${messages.numbers.constant(hx)} bits`,
-    lost: lost === undefined ? '' : `${hundredths(lost)} bits lost`,
-    end: end === undefined ? '' : `end: ${hundredths(end)} bits`,
-    threshold: peak === undefined ? '' : `ε = ${messages.numbers.constant(threshold)} bits`,
+    bound: messages.charts.bound('H(X)', hx),
+    lost: lost === undefined ? '' : messages.charts.lost(lost),
+    end: end === undefined ? '' : messages.charts.end(end),
+    threshold: peak === undefined ? '' : messages.charts.bound('ε', threshold),
   };
-}
-
-/** All alike, for what is lost is the difference of the two others. */
-function hundredths(bits: number): string {
-  return bits.toFixed(2);
 }
 
 /** Above the peak, for the line runs below it, and off the bound; to the side where there is room. */
@@ -47,7 +42,7 @@ export function namePeak(
   plot: Box,
   bound: number,
 ): TextMark {
-  const text = `peak, epoch ${epoch}: ${hundredths(bits)} bits`;
+  const text = messages.charts.peak(epoch, bits);
   const half = textWidth(text, EPOCHS_FONT) / 2;
   const above = point.y - PEAK_LIFT;
   const crossesBound = above - EPOCHS_FONT < bound && bound < above + 3;

@@ -1,6 +1,8 @@
 /** All that a person reads. */
 import * as en from './en/index.ts';
 
+export type { Part, Parts } from './parts.ts';
+
 /** What a language has to say; another one is a folder beside `en` with this type. */
 export type Messages = typeof en;
 

@@ -152,7 +152,7 @@ describe('commands of a laboratory', () => {
       id: 'dance',
       title: 'Dance',
       keys: ['d'],
-      group: 'View',
+      group: 'view',
       run: () => {},
     };
     leave();

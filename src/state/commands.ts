@@ -1,7 +1,10 @@
 /** All that a person can trigger; buttons, keys and the help are made from this one table. */
+import { messages } from '../messages/index.ts';
 import type { LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
 import { isBusy } from './training.ts';
+
+const words = messages.commands;
 
 function selectLayer({ screen, view }: Page, by: number): void {
   const count = screen.layerNames.length;
@@ -29,10 +32,10 @@ const hasCheckpoints = ({ screen }: Page): boolean => screen.shown.snapshot.coun
 
 const isolate = (n: number): Command => ({
   id: `layer-${n}`,
-  title: `Show layer T${n} alone`,
-  series: 'Show one layer alone',
+  title: words.showAlone(`T${n}`),
+  series: words.showOneAlone(),
   keys: [String(n)],
-  group: 'View',
+  group: 'view',
   outcome: layerOutcome,
   isEnabled: ({ screen }) => n <= screen.layerNames.length,
   isChecked: ({ view }) => view.state.layer === n,
@@ -40,15 +43,14 @@ const isolate = (n: number): Command => ({
 });
 
 const epochOutcome = ({ screen }: Page): string => {
-  const epoch = screen.shown.snapshot.recording.epochs[screen.checkpoint];
-  return epoch === undefined ? 'no epoch recorded' : `epoch ${epoch}`;
+  return words.epoch(screen.shown.snapshot.recording.epochs[screen.checkpoint]);
 };
 
 function layerOutcome({ screen, view }: Page): string {
   const { layer } = view.state;
   return layer === undefined
-    ? 'all layers'
-    : `${screen.layerNames[layer - 1] ?? `T${layer}`} alone`;
+    ? words.allLayersShown()
+    : words.layerShown(screen.layerNames[layer - 1] ?? `T${layer}`);
 }
 
 /** A seed other than the present one; any is as good as another. */
@@ -60,154 +62,155 @@ export function newSeed(present: number, random = Math.random): number {
 export const COMMANDS: readonly Command[] = [
   {
     id: 'play',
-    title: 'Play or pause the recorded epochs',
+    title: words.title('play'),
     keys: [' '],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: ({ screen }) => screen.shown.snapshot.count > 1,
     isChecked: ({ playhead }) => playhead.state.playing,
-    outcome: (page) => (page.playhead.state.playing ? 'playing' : `paused, ${epochOutcome(page)}`),
+    outcome: (page) =>
+      page.playhead.state.playing ? words.playing() : words.paused(epochOutcome(page)),
     run: ({ playhead }) => (playhead.state.playing ? playhead.pause() : playhead.play()),
   },
   {
     id: 'previous',
-    title: 'Previous recorded epoch',
+    title: words.title('previous'),
     keys: ['ArrowLeft'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(-1),
   },
   {
     id: 'next',
-    title: 'Next recorded epoch',
+    title: words.title('next'),
     keys: ['ArrowRight'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(1),
   },
   {
     id: 'back-ten',
-    title: 'Ten recorded epochs back',
+    title: words.title('back-ten'),
     keys: ['Shift+ArrowLeft'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(-10),
   },
   {
     id: 'on-ten',
-    title: 'Ten recorded epochs on',
+    title: words.title('on-ten'),
     keys: ['Shift+ArrowRight'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(10),
   },
   {
     id: 'first',
-    title: 'First epoch',
+    title: words.title('first'),
     keys: ['Home'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(-Infinity),
   },
   {
     id: 'last',
-    title: 'Last epoch',
+    title: words.title('last'),
     keys: ['End'],
-    group: 'Playhead',
+    group: 'playhead',
     isEnabled: hasCheckpoints,
     outcome: epochOutcome,
     run: ({ playhead }) => playhead.step(Infinity),
   },
   {
     id: 'slower',
-    title: 'Play slower',
+    title: words.title('slower'),
     keys: ['['],
-    group: 'Playhead',
-    outcome: ({ playhead }) => `speed ${playhead.state.speed}`,
+    group: 'playhead',
+    outcome: ({ playhead }) => words.speed(playhead.state.speed),
     run: ({ playhead }) => playhead.changeSpeed(-1),
   },
   {
     id: 'faster',
-    title: 'Play faster',
+    title: words.title('faster'),
     keys: [']'],
-    group: 'Playhead',
-    outcome: ({ playhead }) => `speed ${playhead.state.speed}`,
+    group: 'playhead',
+    outcome: ({ playhead }) => words.speed(playhead.state.speed),
     run: ({ playhead }) => playhead.changeSpeed(1),
   },
   {
     id: 'train',
-    title: 'Train or stop',
+    title: words.title('train'),
     keys: ['t'],
-    group: 'Run',
+    group: 'run',
     isChecked: ({ screen }) => isBusy(screen.session.status),
     run: ({ screen, runs }) => (isBusy(screen.session.status) ? runs.stop() : void runs.train()),
   },
   {
     id: 'reset',
-    title: 'Train again with the same seed',
+    title: words.title('reset'),
     keys: ['r'],
-    group: 'Run',
+    group: 'run',
     run: ({ runs }) => void runs.train(),
   },
   {
     id: 'new-seed',
-    title: 'Train with a new seed',
+    title: words.title('new-seed'),
     keys: ['n'],
-    group: 'Run',
+    group: 'run',
     run: ({ runs }) => runs.setRun({ seed: newSeed(runs.experiment.run.seed) }),
   },
   {
     id: 'layer-up',
-    title: 'Select the next layer',
+    title: words.title('layer-up'),
     keys: ['ArrowUp'],
-    group: 'View',
+    group: 'view',
     outcome: layerOutcome,
     run: (page) => selectLayer(page, 1),
   },
   {
     id: 'layer-down',
-    title: 'Select the previous layer',
+    title: words.title('layer-down'),
     keys: ['ArrowDown'],
-    group: 'View',
+    group: 'view',
     outcome: layerOutcome,
     run: (page) => selectLayer(page, -1),
   },
   ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
   {
     id: 'all-layers',
-    title: 'Show all layers',
+    title: words.title('all-layers'),
     keys: ['0', 'Escape'],
-    group: 'View',
+    group: 'view',
     outcome: layerOutcome,
     run: ({ view }) => view.set({ layer: undefined }),
   },
   {
     id: 'overlay',
-    title: 'Lay the estimator’s readings over the exact ones',
+    title: words.title('overlay'),
     keys: ['b'],
-    group: 'View',
+    group: 'view',
     isChecked: ({ view }) => view.state.overlay,
-    outcome: ({ view }) => (view.state.overlay ? 'estimator on' : 'estimator off'),
+    outcome: ({ view }) => words.overlayShown(view.state.overlay),
     run: ({ view }) => view.set({ view: 'lab', overlay: !view.state.overlay }),
   },
   {
     id: 'compare',
-    title: 'Compare estimators and experiments, or go back',
+    title: words.title('compare'),
     keys: ['c'],
-    group: 'View',
+    group: 'view',
     isChecked: ({ view }) => view.state.view === 'compare',
-    outcome: ({ view }) => (view.state.view === 'compare' ? 'Compare' : 'Lab'),
+    outcome: ({ view }) => words.viewShown(view.state.view),
     run: ({ view }) => view.set({ view: view.state.view === 'compare' ? 'lab' : 'compare' }),
   },
   {
     id: 'peak',
-    title: 'Go to the peak of the selected layer, or of the one that lost most',
+    title: words.title('peak'),
     keys: ['k'],
-    group: 'Playhead',
+    group: 'playhead',
     outcome: epochOutcome,
     isEnabled: (page) => peakMeant(page) !== undefined,
     run: (page) => {
@@ -217,12 +220,11 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'scale',
-    title: 'Epochs on a logarithmic or linear axis',
+    title: words.title('scale'),
     keys: ['l'],
-    group: 'View',
+    group: 'view',
     isChecked: ({ display }) => display.getState().epochScale === 'log',
-    outcome: ({ display }) =>
-      display.getState().epochScale === 'log' ? 'epochs logarithmic' : 'epochs linear',
+    outcome: ({ display }) => words.scaleShown(display.getState().epochScale),
     run: ({ display }) =>
       display.setState(({ epochScale }) => ({
         epochScale: epochScale === 'log' ? 'linear' : 'log',
@@ -230,30 +232,30 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'share',
-    title: 'Copy a link to this run and playhead',
+    title: words.title('share'),
     keys: ['s'],
-    group: 'Page',
+    group: 'page',
     run: (page) => void page.copyLink(),
   },
   {
     id: 'why',
-    title: 'How the verdict is computed',
+    title: words.title('why'),
     keys: ['w'],
-    group: 'Page',
+    group: 'page',
     run: ({ ui }) => ui.setState({ dialog: 'why' }),
   },
   {
     id: 'about',
-    title: 'About this run',
+    title: words.title('about'),
     keys: ['i'],
-    group: 'Page',
+    group: 'page',
     run: ({ ui }) => ui.setState({ dialog: 'about' }),
   },
   {
     id: 'help',
-    title: 'Help',
+    title: words.title('help'),
     keys: ['?'],
-    group: 'Page',
+    group: 'page',
     run: ({ ui }) => ui.setState({ dialog: 'help' }),
   },
 ];

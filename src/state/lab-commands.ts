@@ -1,14 +1,15 @@
 /** Commands that the Lab alone has. */
+import { messages } from '../messages/index.ts';
 import type { Command } from './page.ts';
 
 export const LAB_COMMANDS: readonly Command[] = [
   {
     id: 'landmarks',
-    title: 'Show landmarks on the plane',
+    title: messages.commands.title('landmarks'),
     keys: ['m'],
-    group: 'View',
+    group: 'view',
     isChecked: ({ view }) => view.state.landmarks,
-    outcome: ({ view }) => (view.state.landmarks ? 'landmarks on' : 'landmarks off'),
+    outcome: ({ view }) => messages.commands.landmarksShown(view.state.landmarks),
     run: ({ view }) => view.set({ landmarks: !view.state.landmarks }),
   },
 ];

@@ -48,7 +48,7 @@ describe('copying the link', () => {
     page.view.set({ layer: 2 });
     await page.copyLink();
     expect(copied).toEqual(['https://example.org/plane/#v1/tanh-4bit?seed=7&layer=2']);
-    expect(page.ui.getState().said).toBe('Link copied');
+    expect(page.ui.getState().said).toBe('copied');
     wait();
     expect(page.ui.getState().said).toBeUndefined();
   });
@@ -61,7 +61,7 @@ describe('copying the link', () => {
     page.playhead.seek(0);
     await page.copyLink();
     expect(copied).toEqual([`https://example.org/plane/${hash}`]);
-    expect(page.ui.getState().said).toBe('Link copied, without the file');
+    expect(page.ui.getState().said).toBe('copied-without-file');
   });
 
   test.each([
@@ -73,7 +73,7 @@ describe('copying the link', () => {
     page.view.set({ layer: 2 });
     await page.copyLink();
     expect(replaced).toEqual(['#v1/tanh-4bit?seed=7&layer=2']);
-    expect(page.ui.getState().said).toBe('Copy it from the address bar');
+    expect(page.ui.getState().said).toBe('in-address-bar');
   });
 
   test('where neither clipboard nor address can be written shows that', async () => {
@@ -83,7 +83,7 @@ describe('copying the link', () => {
     };
     const page = createPage(window);
     await page.copyLink();
-    expect(page.ui.getState().said).toBe('The link cannot be copied here');
+    expect(page.ui.getState().said).toBe('not-copied');
   });
 
   test('twice keeps the second answer for its full time', async () => {

@@ -17,12 +17,15 @@ import { Runs } from './runs.ts';
 import type { TrainerLike } from './training.ts';
 import type { View } from './view.ts';
 
+/** What became of the link that was to be copied. */
+export type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
   /** The dialog that is open. */
   readonly dialog: 'help' | 'about' | 'why' | undefined;
   /** What the share button last said, while it says it. */
-  readonly said: string | undefined;
+  readonly said: LinkOutcome | undefined;
   /** The outcome of the last command; another object for each, for two may have the same. */
   readonly announced: { readonly outcome: string } | undefined;
   /** How many files were brought, of which one is opened. */
@@ -67,7 +70,7 @@ export interface Command {
   /** Keys as `KeyboardEvent.key` names them, with `Shift+` in front where held. */
   readonly keys: readonly string[];
   /** Keeps similar commands together in the help. */
-  readonly group: 'Playhead' | 'Run' | 'View' | 'Page';
+  readonly group: 'playhead' | 'run' | 'view' | 'page';
   /** Commands of one series share a row of the help, of this title. */
   readonly series?: string;
   /** Whether it can do anything now; always, where this is left out. */
@@ -206,7 +209,7 @@ export function createPage(window: Window): Page {
   const { runs, ui } = page;
   trainer.onBackend = (backend) => runs.setBackend(backend);
   let timer: number | undefined;
-  const say = (said: string): void => {
+  const say = (said: LinkOutcome): void => {
     ui.setState({ said });
     window.clearTimeout(timer);
     timer = window.setTimeout(() => ui.setState({ said: undefined }), SAY_MS);
@@ -227,14 +230,10 @@ export function createPage(window: Window): Page {
     if (!isFile) url.hash = runs.hash;
     try {
       await window.navigator.clipboard.writeText(url.href);
-      say(isFile ? 'Link copied, without the file' : 'Link copied');
+      say(isFile ? 'copied-without-file' : 'copied');
     } catch {
       // No permission, or a page without HTTPS: the address bar can be copied by hand.
-      say(
-        putIntoAddress(url.hash)
-          ? 'Copy it from the address bar'
-          : 'The link cannot be copied here',
-      );
+      say(putIntoAddress(url.hash) ? 'in-address-bar' : 'not-copied');
     }
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */

@@ -32,7 +32,7 @@ export function BinsPanel() {
   const layout = useRef<BinChartLayout>(undefined);
   const panel = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number>();
-  const waiting = isEmpty ? 'No epoch recorded yet.' : 'Measuring…';
+  const waiting = isEmpty ? messages.epochs.noneRecorded() : messages.lab.panels().measuring;
   const hasBins = estimatorOf(estimator.method).kind === 'bins';
 
   const svg = useAnswerChart('neuron', (element, size, neuron) => {
@@ -47,17 +47,13 @@ export function BinsPanel() {
         <div className="bins-settings">
           <NeuronPicker />
           <EstimatorPicker
-            label="Estimator"
+            label={messages.estimators.picker().label}
             value={estimator}
             onChange={(chosen) => view.set({ estimator: chosen })}
           />
           {!isFile && (
-            <a
-              className="prepared"
-              href={PREPARED}
-              title="A prepared case: bins made for tanh laid on a network of ReLUs"
-            >
-              Case: ReLU on [−1, 1]
+            <a className="prepared" href={PREPARED} title={messages.lab.panels().binsCaseTitle}>
+              {messages.lab.panels().binsCase}
             </a>
           )}
         </div>
@@ -68,7 +64,7 @@ export function BinsPanel() {
           onPointerMove={(event) => setPointed(layout.current?.bandAt(pointIn(event)[0]))}
           onPointerLeave={() => setPointed(undefined)}
         >
-          <title>Bins of a neuron</title>
+          <title>{messages.lab.panels().bins}</title>
         </svg>
         {problem !== undefined && <p className="drawing-empty">{problem}</p>}
       </div>
@@ -77,13 +73,13 @@ export function BinsPanel() {
           <p className="bins-text">
             {found !== undefined && lineOf(found.answer, pointed)}
             {found === undefined && problem === undefined && waiting}
-            {isGrowing && ' The run goes on: its range may still grow.'}
+            {isGrowing && ` ${messages.lab.panels().growing}`}
           </p>
           {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}
         </>
       ) : (
         <p className="bins-text">
-          {messages.estimators.title(estimator)} has no bins: what is drawn are the neuron’s levels.{' '}
+          {messages.lab.noBins(messages.estimators.title(estimator))}{' '}
           <button
             type="button"
             className="small"
@@ -93,7 +89,7 @@ export function BinsPanel() {
               view.set({ estimator: makeEstimator('uniform') });
             }}
           >
-            Use {messages.estimators.title(makeEstimator('uniform'))}
+            {messages.lab.use(messages.estimators.title(makeEstimator('uniform')))}
           </button>
         </p>
       )}
@@ -116,15 +112,15 @@ function measurementOf(
   const { values, counts, bands, costs } = found?.answer ?? NOTHING;
   const asked = found?.asked;
   const neuron = asked?.kind === 'neuron' ? asked.neuron + 1 : 1;
-  const title = `Neuron ${neuron} of ${name}`;
+  const { title, axis, ariaLabel } = messages.charts.neuron(neuron, name);
   return binChartLayout({
     size,
     levels: Array.from(values, (value, i) => ({ value, count: counts[i] as number })),
     bands: bands.map((band, b) => ({ ...band, cost: costs[b] as number })),
     title,
-    axis: 'activation',
+    axis,
     colour,
-    ariaLabel: `${title}: inputs at each level, with the bins of the estimator as bands`,
+    ariaLabel,
   });
 }
 

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { type NetworkLayout, networkLayout } from '../../charts/network/layout.ts';
 import { paintNetwork } from '../../charts/network/paint.ts';
+import { messages } from '../../messages/index.ts';
 import { inspectedLayer, inspectedNeuron, widthsOf } from '../../state/inspection.ts';
 import { usePage } from '../shared/page-context.ts';
 import { pointIn, useChart } from '../shared/use-chart.ts';
@@ -22,7 +23,7 @@ export function NetworkDrawing() {
         inputs: recording.inputs ?? 0,
         widths: widthsOf(recording, output),
         selected: { layer, neuron },
-        ariaLabel: `The network; neuron ${neuron} of layer T${layer} is selected`,
+        ariaLabel: messages.charts.network(layer, neuron),
       });
       paintNetwork(element, layout.current);
     },
@@ -36,7 +37,7 @@ export function NetworkDrawing() {
           if (place !== undefined) view.set(place);
         }}
       >
-        <title>The network</title>
+        <title>{messages.lab.panels().network}</title>
       </svg>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { messages } from '../../messages/index.ts';
 import { inspectedNeuron, widthsOf } from '../../state/inspection.ts';
 import { layerNames } from '../../state/on-screen.ts';
 import { useInspection } from '../panel/use-inspection.ts';
@@ -15,7 +16,7 @@ export function NeuronPicker() {
   const width = widthsOf(recording, output)[layer] ?? 1;
   return (
     <div className="neuron-picker">
-      <label htmlFor={`${id}layer`}>Layer</label>
+      <label htmlFor={`${id}layer`}>{messages.lab.panels().layer}</label>
       <select
         id={`${id}layer`}
         value={layer}
@@ -27,7 +28,7 @@ export function NeuronPicker() {
           </option>
         ))}
       </select>
-      <label htmlFor={`${id}neuron`}>Neuron</label>
+      <label htmlFor={`${id}neuron`}>{messages.lab.panels().neuron}</label>
       <input
         id={`${id}neuron`}
         type="number"

@@ -13,22 +13,20 @@ export function ValidityLight({ uncertainty }: Props) {
   if (uncertainty === undefined) {
     return (
       <p className="light unknown">
-        <span aria-hidden="true">○</span> The file does not say what the network answers, so it
-        cannot be said whether these bins still know.
+        <span aria-hidden="true">○</span> {messages.lab.panels().unknown}
       </p>
     );
   }
   if (uncertainty <= ROUNDING) {
     return (
       <p className="light good">
-        <span aria-hidden="true">✓</span> This binning still knows the network’s answers.
+        <span aria-hidden="true">✓</span> {messages.lab.panels().valid}
       </p>
     );
   }
   return (
     <p className="light bad">
-      <span aria-hidden="true">⚠</span> These bins cannot even reproduce the network’s own answers (
-      {messages.numbers.bits(uncertainty)} bit missing).
+      <span aria-hidden="true">⚠</span> {messages.lab.invalidBins(uncertainty)}
     </p>
   );
 }

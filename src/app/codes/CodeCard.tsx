@@ -1,5 +1,6 @@
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { InputDrawing } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -20,7 +21,9 @@ export function CodeCard({ rectangle, inputs, drawing, side }: Props) {
     <div className={`code-card ${side}`} aria-hidden="true">
       <strong>{codeText(rectangle)}</strong>
       {inputs.length > 0 && <Inputs inputs={inputs} drawing={drawing} />}
-      {inputs.length > 0 && size > inputs.length && <span>and {size - inputs.length} more</span>}
+      {inputs.length > 0 && size > inputs.length && (
+        <span>{messages.lab.andMore(size - inputs.length)}</span>
+      )}
     </div>
   );
 }

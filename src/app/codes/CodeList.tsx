@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { InputDrawing } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -21,14 +22,14 @@ export function CodeList({ rectangle, inputs, drawing }: Props) {
   const { size } = rectangle;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
-    <section className="code-list" aria-label="Inputs of the code" tabIndex={0}>
+    <section className="code-list" aria-label={messages.lab.panels().codeList} tabIndex={0}>
       <p>
         <strong>{codeText(rectangle)}</strong>
       </p>
       <Inputs inputs={inputs(shown)} drawing={drawing} />
       {size > shown && (
         <button type="button" className="small" onClick={() => setShown(shown + STEP)}>
-          {Math.min(STEP, size - shown)} more of {size - shown}
+          {messages.lab.moreOf(Math.min(STEP, size - shown), size - shown)}
         </button>
       )}
     </section>

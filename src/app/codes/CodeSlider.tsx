@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
+import { messages } from '../../messages/index.ts';
 import { codeText } from './codes.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ export function CodeSlider({ rectangles, rank, onFocus, onBlur, onChange }: Prop
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>Code</label>
+      <label htmlFor={id}>{messages.lab.panels().code}</label>
       <input
         id={id}
         type="range"
@@ -36,6 +37,6 @@ export function CodeSlider({ rectangles, rank, onFocus, onBlur, onChange }: Prop
 
 function valueText(rectangles: readonly TreemapRectangle[], rank: number): string {
   const rectangle = rectangles[rank];
-  const place = `${rank + 1} of ${rectangles.length}`;
-  return rectangle === undefined ? place : `${place}: ${codeText(rectangle)}`;
+  const text = rectangle && codeText(rectangle);
+  return messages.lab.codePlace(rank + 1, rectangles.length, text);
 }

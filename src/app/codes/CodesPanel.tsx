@@ -82,7 +82,7 @@ export function CodesPanel() {
           onPointerMove={onPointer}
           onPointerLeave={() => setPointed(undefined)}
         >
-          <title>Codes of a layer</title>
+          <title>{messages.lab.panels().codes}</title>
         </svg>
         {drawn !== undefined && hit !== undefined && !isListed && (
           <>
@@ -107,12 +107,7 @@ export function CodesPanel() {
         {tooManyLabels && (
           <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
         )}
-        {count > MAX_CODES && (
-          <p className="drawing-empty">
-            {count} codes are more than there is room to draw. The table has their number, the plane
-            their information.
-          </p>
-        )}
+        {count > MAX_CODES && <p className="drawing-empty">{messages.lab.tooManyCodes(count)}</p>}
       </div>
       <div className="code-slider">
         <CodeSlider
@@ -132,12 +127,10 @@ export function CodesPanel() {
           disabled={rectangles.length === 0}
           onClick={() => setListed(!isListed)}
         >
-          {isListed ? 'Back to the picture' : 'List its inputs'}
+          {isListed ? messages.lab.panels().backToPicture : messages.lab.panels().listInputs}
         </button>
       </div>
-      <p className="hint">
-        I(X;T) is how many bits it takes to say which rectangle; I(T;Y) is how pure they are.
-      </p>
+      <p className="hint">{messages.lab.panels().codesHint}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { icosahedronLayout } from '../../charts/icosahedron/layout.ts';
 import { paintIcosahedron } from '../../charts/icosahedron/paint.ts';
+import { messages } from '../../messages/index.ts';
 import { VERTICES } from '../../state/settings.ts';
 
 /** Pixels: twelve fit beside a treemap. */
@@ -22,7 +23,7 @@ export function Icosahedron({ word }: { readonly word: string }) {
   }, [word]);
   return (
     <svg ref={ref}>
-      <title>Input</title>
+      <title>{messages.lab.panels().input}</title>
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import type { InputDrawing } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { type Input, inputName } from './codes.ts';
 import { Icosahedron } from './Icosahedron.tsx';
 
@@ -23,7 +24,7 @@ export function Inputs({ inputs, drawing }: Props) {
             <>
               {' '}
               <span className="label">
-                <span className="visually-hidden">labelled </span>
+                <span className="visually-hidden">{messages.lab.panels().labelled} </span>
                 <span aria-hidden="true">→ </span>
                 {label}
               </span>

@@ -44,13 +44,15 @@ export function codesLayout(
   const codes = groups?.sizes.length ?? 0;
   const inputs = groups?.groupOf.length ?? 0;
   const title =
-    groups === undefined ? `${name}: no codes` : messages.layers.codesTitle(name, inputs, codes);
+    groups === undefined
+      ? messages.layers.noCodes(name)
+      : messages.layers.codesTitle(name, inputs, codes);
   return treemapLayout({
     size,
     items: groups === undefined || codes > MAX_CODES ? [] : codeItems(groups),
     classes: groups === undefined ? 2 : classesOf(groups),
     title,
-    ariaLabel: `Codes of ${title}; area is the number of inputs that share a code, colour their labels`,
+    ariaLabel: messages.charts.codes(title),
   });
 }
 

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import {
   DEFAULT_VIEW_STATE,
   estimatorSpec,
@@ -33,8 +34,8 @@ export function CompareBar() {
   const addNetwork = (): void => view.set({ comparisonRuns: [...others, nextChoice(run, others)] });
   return (
     <div className="compare-bar">
-      <nav aria-label="Prepared comparisons">
-        <span>Prepared:</span>
+      <nav aria-label={messages.compare.bar().exampleList}>
+        <span>{messages.compare.bar().examples}</span>
         {PREPARED.map(({ title, watch, hash }) => (
           <a key={hash} href={hash} title={watch}>
             {title}
@@ -44,17 +45,17 @@ export function CompareBar() {
       <OutputChoice />
       <LimitedButton
         isSpent={estimators.length >= MAX_ESTIMATORS}
-        title={`A column more, ${MAX_ESTIMATORS} at most`}
+        title={messages.compare.addColumn(MAX_ESTIMATORS)}
         onClick={addEstimator}
       >
-        + estimator
+        {messages.compare.bar().addEstimator}
       </LimitedButton>
       <LimitedButton
         isSpent={others.length >= MAX_COMPARISON_RUNS}
-        title={`A row more, ${MAX_COMPARISON_RUNS + 1} at most`}
+        title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
         onClick={addNetwork}
       >
-        + experiment
+        {messages.compare.bar().addNetwork}
       </LimitedButton>
     </div>
   );

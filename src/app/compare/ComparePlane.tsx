@@ -23,7 +23,7 @@ interface Props {
 export function ComparePlane({ row, title, estimator }: Props) {
   const model = useModel<CompareModel>();
   const layout = useRef<PlaneLayout | undefined>(undefined);
-  const name = `${messages.estimators.title(estimator)} — ${title}`;
+  const name = messages.compare.planeName(messages.estimators.title(estimator), title);
 
   const svg = useChart({
     read: ({ screen }) => {
@@ -86,10 +86,9 @@ function summary(
     const bits = ixt[checkpoint];
     return bits === undefined || !Number.isFinite(bits)
       ? []
-      : `${layer}: ${messages.numbers.bits(bits)} and ${messages.numbers.bits(ity[checkpoint] as number)}`;
+      : { name: layer, ixt: bits, ity: ity[checkpoint] as number };
   });
-  if (epoch === undefined || numbers.length === 0) return `${name}. Nothing measured yet.`;
-  return `${name}. At epoch ${epoch}, I(X;T) and I(T;Y) in bits: ${numbers.join('; ')}.`;
+  return messages.charts.comparedPlane(name, epoch, numbers);
 }
 
 /** What this plane says of the layer that is pointed at in any of them. */

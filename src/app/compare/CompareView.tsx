@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { CompareBar } from './CompareBar.tsx';
@@ -52,9 +53,9 @@ function NoComparison() {
   };
   return (
     <p className="no-comparison">
-      Activations from a file are measured in the Lab; a comparison sets runs side by side.{' '}
+      {messages.compare.noFile().text}{' '}
       <button type="button" onClick={back}>
-        Compare the experiment
+        {messages.compare.noFile().back}
       </button>
     </p>
   );

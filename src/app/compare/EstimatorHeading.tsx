@@ -22,8 +22,8 @@ export function EstimatorHeading({ column, estimator }: Props) {
       <EstimatorPicker label={`Estimator ${column + 1}`} value={estimator} onChange={replace} />
       {estimators.length > 1 && (
         <RemoveButton
-          label={`Remove estimator ${column + 1}: ${messages.estimators.title(estimator)}`}
-          title="Remove this estimator"
+          label={messages.compare.removeEstimator(column + 1, messages.estimators.title(estimator))}
+          title={messages.compare.removeThisEstimator()}
           onRemove={() => view.set({ estimators: estimators.filter((_, c) => c !== column) })}
         />
       )}

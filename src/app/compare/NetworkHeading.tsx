@@ -54,7 +54,7 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
       {progress}{' '}
       {isAsking && (
         <button type="button" className="small" onClick={train}>
-          {kind === 'failed' ? 'Retry' : 'Train'}
+          {kind === 'failed' ? messages.shell.train().retry : messages.shell.train().train}
         </button>
       )}
     </p>
@@ -87,8 +87,8 @@ function OverridesChoice({
   return (
     <span className="overrides-choice">
       <select
-        aria-label={`Experiment ${row + 1}`}
-        title="Set another experiment in this row"
+        aria-label={messages.compare.network(row + 1)}
+        title={messages.compare.chooseNetwork()}
         value={present}
         onChange={(event) => choose(event.target.value)}
       >
@@ -104,8 +104,8 @@ function OverridesChoice({
         ))}
       </select>
       <RemoveButton
-        label={`Remove experiment ${row + 1}`}
-        title="Remove this experiment"
+        label={messages.compare.removeNetwork(row + 1)}
+        title={messages.compare.removeThisNetwork()}
         onRemove={() => view.set({ comparisonRuns: rest })}
       />
     </span>

@@ -9,7 +9,7 @@ export function OutputChoice() {
   const output = useObserved(({ screen }) => screen.view.output);
   return (
     <label className="output-choice" title={messages.outputs.meaning(output)}>
-      T at output{' '}
+      {messages.controls.headings().output}{' '}
       <select
         value={output}
         onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}

@@ -1,4 +1,5 @@
 import { type CSSProperties, useId } from 'react';
+import { messages } from '../../messages/index.ts';
 import { formatOverrides } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { ComparePlane } from './ComparePlane.tsx';
@@ -22,9 +23,9 @@ export function PlaneGrid() {
     >
       <div className="corner">
         <h2 id={titleId} className="visually-hidden">
-          Planes by network and estimator
+          {messages.compare.planes().heading}
         </h2>
-        <p className="hint">One playhead. Framed: counted, not estimated.</p>
+        <p className="hint">{messages.compare.planes().hint}</p>
       </div>
       {estimators.map((estimator, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced

@@ -27,8 +27,12 @@ export function ReasonDialog({ place, onClose }: Props) {
   const title = networkTitle(network?.run ?? run, overrides);
   return (
     <Dialog
-      title={`${name} of ${title}${estimator ? `, ${messages.estimators.title(estimator)}` : ''}`}
-      closeLabel="Close the reasons"
+      title={messages.compare.reasonsTitle(
+        name,
+        title,
+        estimator && messages.estimators.title(estimator),
+      )}
+      closeLabel={messages.compare.reasons().close}
       className="reason"
       onClose={onClose}
     >
@@ -57,7 +61,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);
   const verdict = read && verdictOf(read.ixt, read.ity, recording.count, hx, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
-    return <p>Measuring…</p>;
+    return <p>{messages.compare.reasons().measuring}</p>;
   const alone = isExact(estimator);
   const isOutput = place.layer === truths.length - 1;
   const most = ceiling(estimator, rows, network.run.bits);
@@ -92,7 +96,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
         </p>
       )}
       <p>
-        <strong>Measured exactly:</strong>{' '}
+        <strong>{messages.compare.reasons().exactly}</strong>{' '}
         {messages.verdicts.reason(exact, recording.epochs, hx, criteria)}{' '}
         {isSaturated(truth, recording.count, rows) && messages.verdicts.saturated()}
       </p>

@@ -18,9 +18,9 @@ export function Ribbon() {
   const [chosen, setChosen] = useState(0);
   const row = Math.min(chosen, titles.length - 1);
   return (
-    <section className="ribbon" aria-label="Error of each estimator">
+    <section className="ribbon" aria-label={messages.compare.errors().region}>
       <label className="ribbon-network">
-        Error on I(X;T) in{' '}
+        {messages.compare.errors().of}{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>
           {titles.map((title, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
@@ -100,8 +100,11 @@ function RibbonChart({ row, title }: Props) {
         lines,
         playhead,
         hover: hovered,
-        title: `${name}: estimate − exact, bits`,
-        ariaLabel: `Estimate minus exact of I(X;T) of ${name} of ${title} over epochs, in bits, for ${lines.map((line) => line.name).join(', ')}`,
+        ...messages.charts.errors(
+          name,
+          title,
+          lines.map((line) => line.name),
+        ),
       });
       paintRibbon(element, layout.current);
     },
@@ -115,10 +118,10 @@ function RibbonChart({ row, title }: Props) {
   return (
     <div className="ribbon-chart">
       <svg ref={svg} {...pointer}>
-        <title>Error of each estimator over epochs</title>
+        <title>{messages.compare.errors().chart}</title>
       </svg>
       {estimators.every(isExact) ? (
-        <p className="stage-notice unmeasured">Add an estimator to see its error.</p>
+        <p className="stage-notice unmeasured">{messages.compare.errors().none}</p>
       ) : (
         <StageNotice row={row} estimators={estimators} />
       )}

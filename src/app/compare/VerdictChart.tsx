@@ -2,6 +2,7 @@ import { layerColour } from '../../charts/shared/palette.ts';
 import { verdictChartLayout } from '../../charts/verdict/layout.ts';
 import { paintVerdictChart } from '../../charts/verdict/paint.ts';
 import type { RunRecording, Trajectory, Verdict } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useChart } from '../shared/use-chart.ts';
 
 interface Props {
@@ -49,14 +50,20 @@ export function VerdictChart({
         threshold,
         hx,
         title: estimator,
-        ariaLabel: `I(X;T) of ${trajectory.name} over epochs, ${estimator}: ${verdict.peak.toFixed(2)} bits at the peak, epoch ${recording.epochs[verdict.peakCheckpoint]}; ${verdict.end.toFixed(2)} bits at the end.`,
+        ariaLabel: messages.charts.verdict(
+          trajectory.name,
+          estimator,
+          verdict.peak,
+          recording.epochs[verdict.peakCheckpoint] ?? 0,
+          verdict.end,
+        ),
       });
       paintVerdictChart(element, layout);
     },
   });
   return (
     <svg ref={svg} className="trajectory-rule">
-      <title>I(X;T) over epochs</title>
+      <title>{messages.charts.informationOverEpochs('I(X;T)').title}</title>
     </svg>
   );
 }

@@ -46,7 +46,7 @@ describe('the verdict matrix as a table', () => {
 
   test('marks saturated cells and says what that means', () => {
     const table = tables['two-networks'] as string;
-    expect(table.match(/saturated: says nothing/g)).toHaveLength(6);
+    expect(table.match(/saturated: uninformative/g)).toHaveLength(6);
     expect(table).toContain('nearly every input has a code of its own');
   });
 

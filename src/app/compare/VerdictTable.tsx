@@ -40,6 +40,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
   const layerVerdicts = allColumns
     .flatMap(({ cells }) => cells)
     .filter((cell) => cell.kind === 'layerVerdicts');
+  const words = messages.compare.matrix();
   const hasSaturated = layerVerdicts.some(({ saturated }) => saturated);
   const hasCapped = layerVerdicts.some(({ capped }) => capped);
   return (
@@ -48,27 +49,27 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
       style={{ '--columns': columnCount } as CSSProperties}
     >
       <caption>
-        Verdict on I(X;T) and bits lost since the peak; outlined: not what exact says.
+        {words.caption}
         {outputNote !== '' && ` ${outputNote}`}
         {hasSaturated && (
           <>
             {' '}
-            <abbr title="saturated">sat</abbr>: saturated, nearly every input has a code of its own:
-            says nothing.
+            <abbr title={words.satTitle}>{words.sat}</abbr>
+            {words.satNote}
           </>
         )}
         {hasCapped && (
           <>
             {' '}
-            <abbr title="capped">cap</abbr>: the estimator never reads as much as H(X), so it cannot
-            say lossless, as exact does.
+            <abbr title={words.capTitle}>{words.cap}</abbr>
+            {words.capNote}
           </>
         )}
       </caption>
       <thead>
         <tr>
           <th rowSpan={2} scope="col">
-            Layer
+            {words.layer}
           </th>
           {groups.map(({ title, columns }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
@@ -124,7 +125,7 @@ function columnClass(column: number, isExact: boolean): string | undefined {
 
 /** What the outline shows, in words. */
 const disagreement = (exact: VerdictKind): string =>
-  `differs from exact: ${messages.verdicts.name(exact)}`;
+  messages.compare.differs(messages.verdicts.name(exact));
 
 interface CellProps {
   readonly cell: MatrixCell;
@@ -137,37 +138,43 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
   if (cell.kind === 'none') return <span className="nothing">–</span>;
   if (cell.kind === 'waiting') {
     return (
-      <span className="nothing" title={column.waits === '' ? 'after the run' : column.waits}>
+      <span
+        className="nothing"
+        title={
+          column.waits === '' ? messages.status.stageNote('until-the-end', 0, 0) : column.waits
+        }
+      >
         …
       </span>
     );
   }
+  const words = messages.compare.matrix();
   const { verdict, against, saturated, capped } = cell;
   return (
     <button
       type="button"
       className={against === undefined ? 'verdict' : 'verdict disagrees'}
-      title={`${name}: why?${against === undefined ? '' : ` It ${disagreement(against)}.`}`}
+      title={messages.compare.why(name, against && disagreement(against))}
       onClick={onOpen}
     >
       <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
       <span className="kind">{messages.verdicts.name(verdict.kind)}</span>{' '}
       <span className="lost">
         {messages.numbers.difference(-verdict.lost)}
-        <span className="visually-hidden"> bits</span>
+        <span className="visually-hidden"> {words.bits}</span>
       </span>
       {saturated && (
         <span className="saturated">
           {' '}
-          <span aria-hidden="true">sat</span>
-          <span className="visually-hidden">saturated: says nothing</span>
+          <span aria-hidden="true">{words.sat}</span>
+          <span className="visually-hidden">{words.satCell}</span>
         </span>
       )}
       {capped && (
         <span className="capped">
           {' '}
-          <span aria-hidden="true">cap</span>
-          <span className="visually-hidden">cannot say lossless</span>
+          <span aria-hidden="true">{words.cap}</span>
+          <span className="visually-hidden">{words.capCell}</span>
         </span>
       )}
       {against !== undefined && <span className="visually-hidden">; {disagreement(against)}</span>}

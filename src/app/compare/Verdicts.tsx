@@ -17,7 +17,7 @@ import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 /** The layer that is the output; networks need not be of one depth. */
 function outputName(networks: readonly ComparedRecording[]): string {
   const depths = new Set(networks.map(({ exact }) => exact.length));
-  return depths.size === 1 ? `T${[...depths]}` : 'The last layer';
+  return depths.size === 1 ? `T${[...depths]}` : messages.compare.matrix().lastLayer;
 }
 
 /** What the output is measured as, where that is not as usual. */
@@ -85,7 +85,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
   return (
     <section className="matrix" aria-labelledby={titleId}>
       <div className="matrix-heading">
-        <h2 id={titleId}>Verdicts</h2>
+        <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
         <p className="matrix-summary" role="status">
           {messages.verdicts.agreement(matrix)}
         </p>

@@ -82,8 +82,6 @@ describe('the name of a network', () => {
   });
 
   test('says when a row is the run once more', () => {
-    expect(networkNote(applyOverrides(run, { bits: '4' }), run, false)).toBe(
-      'The same run once more.',
-    );
+    expect(networkNote(applyOverrides(run, { bits: '4' }), run, false)).toBe('The same run again.');
   });
 });

@@ -51,9 +51,9 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
   const present = [run, ...taken.map((overrides) => applyOverrides(run, overrides))];
   const groups: ChoiceGroup[] = [
     {
-      title: 'Precision',
+      title: messages.compare.groups().precision,
       choices: [
-        { overrides: FLOAT32_OVERRIDES, title: 'float32 twin' },
+        { overrides: FLOAT32_OVERRIDES, title: messages.compare.float32Twin() },
         ...BITS.map((bits) => ({
           overrides: { bits: String(bits) },
           title: messages.fields.bits(bits),
@@ -61,21 +61,21 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
       ],
     },
     {
-      title: 'Activation',
+      title: messages.compare.groups().activation,
       choices: ACTIVATIONS.map((name) => ({
         overrides: { activations: name },
         title: messages.fields.choice(name),
       })),
     },
     {
-      title: 'Another seed',
+      title: messages.compare.groups().seed,
       choices: Array.from({ length: SEEDS }, (_, i) => {
         const seed = (run.seed + i + 1) % (MAX_SEED + 1);
-        return { overrides: { seed: String(seed) }, title: `seed ${seed}` };
+        return { overrides: { seed: String(seed) }, title: messages.compare.seed(seed) };
       }),
     },
     {
-      title: 'As in an experiment',
+      title: messages.compare.groups().preset,
       choices: PRESETS.map((preset) => ({
         overrides: asPreset(run, preset.run),
         title: messages.presets.title(preset.id),
@@ -104,21 +104,16 @@ const activationAndBits = (run: Run): string =>
 /** A network's name: short, and never that of another network of the comparison. */
 export function networkTitle(run: Run, overrides: Overrides | undefined): string {
   if (overrides === undefined) return activationAndBits(run);
-  if (isTwin(overrides)) return 'float32 twin';
+  if (isTwin(overrides)) return messages.compare.float32Twin();
   const others = FIELD_KEYS.filter(
     (key) => overrides[key] !== undefined && !['activations', 'bits'].includes(key),
   ).filter((key) => key !== 'weightBits' || run.bits !== FLOAT32);
-  const details = others.map(
-    (key) => `${messages.fields.title(key).toLowerCase()} ${messages.fields.value(run, key)}`,
-  );
+  const details = others.map((key) => messages.fields.change(run, key));
   return [activationAndBits(run), ...details].join(', ');
 }
 
 /** What must be known of a network before its planes are read; `own` is the run itself. */
 export function networkNote(run: Run, own: Run, isOwn: boolean): string {
-  if (!isOwn && sameRun(run, own)) return 'The same run once more.';
-  const who = isOwn ? 'The run itself' : 'Another network, trained alongside';
-  return run.bits === FLOAT32
-    ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
-    : `${who}, quantized: on its codes a binning can only lose bits.`;
+  const which = isOwn ? 'own' : sameRun(run, own) ? 'same' : 'other';
+  return messages.compare.note(which, run.bits);
 }

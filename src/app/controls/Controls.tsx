@@ -16,9 +16,10 @@ export function Controls() {
   const seconds = useObserved(({ screen }) => estimateSeconds(screen.experiment.run));
   const output = useObserved(({ screen }) => screen.view.output);
   const task = useObserved(({ screen }) => screen.experiment.run.data);
+  const headings = messages.controls.headings();
   return (
-    <aside className="controls" aria-label="Experiment settings">
-      <h2>Network</h2>
+    <aside className="controls" aria-label={headings.all}>
+      <h2>{headings.network}</h2>
       <LayersControl />
       <Row setting="bits" htmlFor="bits">
         <BitsControl id="bits" setting="bits" />
@@ -30,8 +31,8 @@ export function Controls() {
         <ChoiceControl id="init" setting="initialisation" />
       </Row>
       <RowFrame
-        name={<label htmlFor="out">T at output</label>}
-        title="T at output"
+        name={<label htmlFor="out">{headings.output}</label>}
+        title={headings.output}
         was={
           output === DEFAULT_VIEW_STATE.output
             ? undefined
@@ -51,15 +52,15 @@ export function Controls() {
           ))}
         </select>
       </RowFrame>
-      <h2>Data</h2>
+      <h2>{headings.data}</h2>
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
       <p className="task-meaning">{messages.glossary.task(task)}</p>
       <Row setting="trainPercent" htmlFor="train">
-        <NumberControl id="train" setting="trainPercent" unit="% of rows" />
+        <NumberControl id="train" setting="trainPercent" unit={messages.controls.units().percent} />
       </Row>
-      <h2>Training</h2>
+      <h2>{headings.training}</h2>
       <Row setting="optimizer" htmlFor="opt">
         <ChoiceControl id="opt" setting="optimizer" />
       </Row>
@@ -67,22 +68,18 @@ export function Controls() {
         <RateControl id="lr" />
       </Row>
       <Row setting="batch" htmlFor="batch">
-        <NumberControl id="batch" setting="batch" unit="rows" />
+        <NumberControl id="batch" setting="batch" unit={messages.controls.units().rows} />
       </Row>
       <Row setting="epochs" htmlFor="epochs">
-        <NumberControl
-          id="epochs"
-          setting="epochs"
-          unit={`≈ ${messages.numbers.duration(seconds)}`}
-        />
+        <NumberControl id="epochs" setting="epochs" unit={messages.controls.about(seconds)} />
       </Row>
       <Row setting="l2" htmlFor="l2">
         <NumberControl id="l2" setting="l2" />
       </Row>
       <Row setting="seed" htmlFor="seed">
         <NumberControl id="seed" setting="seed" />
-        <CommandButton id="new-seed" className="small" label="New seed">
-          new
+        <CommandButton id="new-seed" className="small">
+          {messages.controls.newSeed()}
         </CommandButton>
       </Row>
     </aside>

@@ -28,16 +28,16 @@ export function LayersControl() {
         <span className="depth">
           <LimitedButton
             className="small"
-            name="One hidden layer fewer"
+            name={messages.controls.layers().fewer}
             isSpent={hidden.length === 1}
             onClick={() => setDepth(hidden.length - 1)}
           >
             −
           </LimitedButton>
-          <output aria-label="Number of hidden layers">{hidden.length}</output>
+          <output aria-label={messages.controls.layers().count}>{hidden.length}</output>
           <LimitedButton
             className="small"
-            name="One hidden layer more"
+            name={messages.controls.layers().more}
             isSpent={hidden.length === MAX_HIDDEN}
             onClick={() => setDepth(hidden.length + 1)}
           >
@@ -52,14 +52,18 @@ export function LayersControl() {
           onChange={(activation) => runs.setRun({ activations: hidden.map(() => activation) })}
         />
       </Row>
-      <ol aria-label="Width and activation of each hidden layer">
+      <ol aria-label={messages.controls.layers().list}>
         {hidden.map((_, l) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the network
           <li key={l}>
             <span className="layer-name">T{l + 1}</span>
-            <Stepper name={`Width of T${l + 1}`} layer={l} onChange={(next) => setWidth(l, next)} />
+            <Stepper
+              name={messages.controls.widthOf(l + 1)}
+              layer={l}
+              onChange={(next) => setWidth(l, next)}
+            />
             <ActivationSelect
-              name={`Activation of T${l + 1}`}
+              name={messages.controls.activationOf(l + 1)}
               value={activations[l]}
               onChange={(activation) =>
                 runs.setRun({ activations: activations.with(l, activation) })
@@ -103,7 +107,7 @@ function Stepper({ name, layer, onChange }: StepperProps) {
         aria-label={name}
         aria-invalid={refused}
         aria-describedby={refused ? problemId : undefined}
-        title={`1 to ${MAX_WIDTH} neurons`}
+        title={messages.controls.layers().widths}
         min={1}
         max={MAX_WIDTH}
         value={text}
@@ -123,9 +127,7 @@ function Stepper({ name, layer, onChange }: StepperProps) {
           }
         }}
       />
-      {refused && (
-        <Problem id={problemId}>{`${name} takes a whole number from 1 to ${MAX_WIDTH}.`}</Problem>
-      )}
+      {refused && <Problem id={problemId}>{messages.controls.layers().enterWidth}</Problem>}
     </>
   );
 }
@@ -147,7 +149,7 @@ function ActivationSelect({ id, name, value, onChange }: SelectProps) {
     >
       {value === undefined && (
         <option value="" disabled>
-          mixed
+          {messages.controls.layers().mixed}
         </option>
       )}
       {ACTIVATIONS.map((activation) => (

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { NumberControl } from './NumberControl.tsx';
@@ -22,7 +23,7 @@ export function RateControl({ id }: { readonly id: string }) {
       <input
         type="range"
         className="rate"
-        aria-label="Learning rate, logarithmic"
+        aria-label={messages.controls.rateSlider()}
         aria-valuetext={String(rate)}
         min={stop(rule.min)}
         max={stop(rule.max)}

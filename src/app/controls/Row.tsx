@@ -49,15 +49,15 @@ export function RowFrame({ name, title, was, onReset, children }: FrameProps) {
     <div className={`row ${was === undefined ? '' : 'differs'}`}>
       <span className="name">
         {name}
-        {was !== undefined && <span className="was">preset: {was}</span>}
+        {was !== undefined && <span className="was">{messages.controls.presetValue(was)}</span>}
       </span>
       <div className="control">{children}</div>
       {was !== undefined && (
         <button
           type="button"
           className="reset"
-          title={`${title}: back to the preset’s ${was}`}
-          aria-label={`Reset ${title} to ${was}`}
+          title={messages.controls.reset(title, was).title}
+          aria-label={messages.controls.reset(title, was).name}
           onClick={(event) => {
             // The button is about to go; the focus goes to the control it belongs to.
             const row = event.currentTarget.closest('.row');

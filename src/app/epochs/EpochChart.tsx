@@ -3,6 +3,7 @@ import type { YAxis } from '../../charts/epochs/frame.ts';
 import { type EpochsLayout, epochsLayout } from '../../charts/epochs/layout.ts';
 import { paintEpochs } from '../../charts/epochs/paint.ts';
 import type { Line } from '../../charts/shared/lines.ts';
+import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { useChart } from '../shared/use-chart.ts';
@@ -77,7 +78,7 @@ export function EpochChart<Content>({ read, draw }: Props<Content>) {
   return (
     <div className="epoch-chart">
       <svg ref={svg} {...pointer}>
-        <title>Quantities over epochs</title>
+        <title>{messages.lab.panels().quantities}</title>
       </svg>
     </div>
   );

@@ -16,11 +16,12 @@ function information(screen: OnScreen, quantity: 'ixt' | 'ity'): EpochContent {
   const { layer } = screen.view;
   const selected = layer === undefined ? undefined : layer - 1;
   const name = quantity === 'ixt' ? 'I(X;T)' : 'I(T;Y)';
+  const words = messages.charts.informationOverEpochs(name);
   const top = quantity === 'ixt' ? entropyBounds.hx : Math.max(entropyBounds.hy, 0.01);
   return {
     lines: layerLines(trajectoriesShown(screen, EXACT), quantity, selected),
-    left: { domain: [0, top * HEADROOM], title: `${name} over epochs, bits` },
-    ariaLabel: `${name} of each layer over epochs, in bits`,
+    left: { domain: [0, top * HEADROOM], title: words.title },
+    ariaLabel: words.ariaLabel,
   };
 }
 
@@ -49,19 +50,22 @@ const NO_CURVES: LearningCurves = {
 
 function learning(screen: OnScreen, { epochs, learning: curves }: Recording): EpochContent {
   const { accuracy, loss } = curves ?? NO_CURVES;
+  const words = messages.charts.accuracyAndLoss();
   let highest = 1;
   for (const value of loss.train) highest = Math.max(highest, value);
   for (const value of loss.test) highest = Math.max(highest, value);
   return {
     lines: [
-      line('train', accuracy.train, 'train', 'left'),
-      line('test', accuracy.test, 'test', 'left'),
-      line('train', loss.train, 'train', 'right'),
-      line('test', loss.test, 'test', 'right'),
+      line(words.train, accuracy.train, 'train', 'left'),
+      line(words.test, accuracy.test, 'test', 'left'),
+      line(words.train, loss.train, 'train', 'right'),
+      line(words.test, loss.test, 'test', 'right'),
     ],
-    left: { domain: [0, HEADROOM], title: 'Accuracy, share' },
-    right: { domain: [0, highest * HEADROOM], title: 'loss, bits (dashed)' },
-    ariaLabel: `Accuracy and loss on train and test rows over epochs. ${learningText(epochs, { accuracy, loss }, screen.shownCheckpoint)}`,
+    left: { domain: [0, HEADROOM], title: words.accuracy },
+    right: { domain: [0, highest * HEADROOM], title: words.loss },
+    ariaLabel: messages.charts.learning(
+      learningText(epochs, { accuracy, loss }, screen.shownCheckpoint),
+    ),
   };
 }
 
@@ -90,7 +94,7 @@ export function EpochCharts() {
   if (recording.lastEpoch === recording.epochs[0]) return null;
   const room = `${panel === 'numbers' ? '' : 'less-room'} ${hasLearning ? '' : 'two'}`;
   return (
-    <section className={`epoch-charts ${room}`} aria-label="Over epochs">
+    <section className={`epoch-charts ${room}`} aria-label={messages.lab.panels().overEpochs}>
       <EpochChart read={exact} draw={(screen) => information(screen, 'ixt')} />
       <EpochChart read={exact} draw={(screen) => information(screen, 'ity')} />
       {hasLearning && <EpochChart read={shownRecording} draw={learning} />}

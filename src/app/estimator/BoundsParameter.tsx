@@ -36,10 +36,14 @@ export function BoundsParameter({ parameter, title, value, take }: Props) {
       </select>
       {fixed !== undefined && (
         <span className="parameter-range">
-          <TypedNumber name="Lowest edge" value={fixed[0]} take={(low) => take([low, fixed[1]])} />
-          <span>to</span>
           <TypedNumber
-            name="Highest edge"
+            name={messages.estimators.parameter('uniform', 'low')}
+            value={fixed[0]}
+            take={(low) => take([low, fixed[1]])}
+          />
+          <span>{messages.estimators.picker().to}</span>
+          <TypedNumber
+            name={messages.estimators.picker().highest}
             value={fixed[1]}
             take={(high) => take([fixed[0], high])}
           />

@@ -15,9 +15,9 @@ export function EstimatorBar() {
   const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
     <div className="estimator-bar">
-      <Toggle command="overlay">Compare exact with</Toggle>
+      <Toggle command="overlay">{messages.lab.plane().overlay}</Toggle>
       <EstimatorPicker
-        label="Estimator"
+        label={messages.estimators.picker().label}
         value={estimator}
         onChange={(chosen) => view.set({ estimator: chosen, overlay: true })}
       />
@@ -31,7 +31,7 @@ function LandmarksToggle() {
   const landmarks = useObserved(({ screen }) => screen.view.landmarks);
   return (
     <>
-      <Toggle command="landmarks">Landmarks</Toggle>
+      <Toggle command="landmarks">{messages.lab.plane().landmarks}</Toggle>
       {landmarks && <LandmarkNames />}
     </>
   );
@@ -41,12 +41,7 @@ function LandmarksToggle() {
 function LandmarkNames() {
   const run = useObserved(({ screen }) => screen.experiment.run);
   const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
-  return (
-    <p className="landmark-names">
-      + from the left, I(X;T):{' '}
-      {landmarks.map(({ name, ixt }) => `${name} ${messages.numbers.bits(ixt)}`).join(' · ')}
-    </p>
-  );
+  return <p className="landmark-names">{messages.lab.landmarks(landmarks)}</p>;
 }
 
 interface ToggleProps {

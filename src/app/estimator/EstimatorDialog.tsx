@@ -15,19 +15,19 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
   const { parameters } = estimatorOf(method);
   return (
     <Dialog
-      title={`What this estimator does: ${title}`}
-      closeLabel="Close what this estimator does"
+      title={messages.estimators.explanation(title)}
+      closeLabel={messages.estimators.picker().closeExplanation}
       className="estimator-dialog"
       onClose={onClose}
     >
-      <p>Now: {messages.estimators.title(estimator)}. All information is in bits.</p>
+      <p>{messages.estimators.chosen(messages.estimators.title(estimator))}</p>
       <p className="formula">{formula}</p>
       <p>
-        <strong>Source:</strong> {source}
+        <strong>{messages.estimators.picker().source}</strong> {source}
       </p>
       {parameters.length > 0 && (
         <>
-          <h3>Parameters</h3>
+          <h3>{messages.estimators.picker().parameters}</h3>
           <ul>
             {parameters.map((parameter) => (
               <li key={parameter.name}>
@@ -38,7 +38,7 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
           </ul>
         </>
       )}
-      <h3>Where it misleads</h3>
+      <h3>{messages.estimators.picker().caveats}</h3>
       <ul>
         {caveats.map((caveat) => (
           <li key={caveat}>{caveat}</li>

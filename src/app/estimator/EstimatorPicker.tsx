@@ -51,7 +51,7 @@ export function EstimatorPicker({ label, value, onChange }: Props) {
         ref={button}
         className="estimator-button"
         aria-label={`${label}: ${title}`}
-        title={`${title}: choose an estimator and its parameters`}
+        title={messages.estimators.choose(title)}
         popoverTarget={id}
       >
         <span>{title}</span> <span aria-hidden="true">▾</span>

@@ -19,7 +19,7 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
   return (
     <>
       <div className="parameter">
-        <label htmlFor={id}>Estimator</label>
+        <label htmlFor={id}>{messages.estimators.picker().label}</label>
         <select
           id={id}
           value={value.method}
@@ -41,7 +41,7 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
         />
       ))}
       <button type="button" className="small" onClick={onExplain}>
-        What this estimator does
+        {messages.estimators.picker().explain}
       </button>
     </>
   );

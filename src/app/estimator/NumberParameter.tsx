@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Parameter } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 import { TypedNumber } from './TypedNumber.tsx';
 
@@ -20,7 +21,7 @@ export function NumberParameter({ parameter, title, value, take }: Props) {
       {stops.length > 0 && (
         <input
           type="range"
-          aria-label={`${title}, slider`}
+          aria-label={messages.estimators.slider(title)}
           aria-valuetext={`${value}`}
           min={0}
           max={stops.length - 1}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { messages } from '../../messages/index.ts';
 import { usePage } from '../shared/page-context.ts';
 import './file.css';
 
@@ -38,7 +39,7 @@ export function DropZone() {
   if (!held) return null;
   return (
     <div className="drop-zone" aria-hidden="true">
-      Drop a CSV or JSON file of activations to measure it
+      {messages.files.banner().drop}
     </div>
   );
 }

@@ -32,16 +32,16 @@ export function FileBanner() {
   return (
     <>
       <p className={reading === undefined ? 'visually-hidden' : 'file-banner'} role="status">
-        {reading === undefined ? shown : `Reading ${reading}…`}
+        {reading === undefined ? shown : messages.files.reading(reading)}
       </p>
       {file !== undefined && (
-        <section className="file-banner shown" aria-label="File on show">
+        <section className="file-banner shown" aria-label={messages.files.banner().region}>
           <p>
             <strong>{shown}</strong>{' '}
             <span className="notes">{messages.files.notes(contentsOf(file))}</span>
           </p>
           <button type="button" onClick={back}>
-            Back to the experiment
+            {messages.files.banner().back}
           </button>
         </section>
       )}
@@ -53,7 +53,7 @@ export function FileBanner() {
               {left} {messages.files.format()}
             </span>
           </p>
-          <button type="button" aria-label="Dismiss what is wrong with the file" onClick={dismiss}>
+          <button type="button" aria-label={messages.files.banner().dismiss} onClick={dismiss}>
             ×
           </button>
         </div>

@@ -20,7 +20,7 @@ export function FileButton() {
         ref={input}
         type="file"
         hidden
-        aria-label="File of activations"
+        aria-label={messages.files.banner().input}
         accept=".csv,.json,text/csv,application/json"
         onChange={(event) => {
           const [file] = event.target.files ?? [];

@@ -5,17 +5,14 @@ import { useTrajectories } from '../shared/trajectories-of.ts';
 import { Insight, OtherEstimator } from './Insight.tsx';
 import { WhyDialog } from './WhyDialog.tsx';
 
-/** What holds of any experiment. */
-const READING =
-  'Each dot is a layer: further right it keeps more of the input, further up it knows more of the label.';
-
 /** What to look at or, when the run is over, what it came to; and what must not be read into it. */
 export function Caption() {
   const { preset, run } = useObserved(({ screen }) => screen.experiment);
   const file = useObserved(({ screen }) => screen.shown.file);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const asPreset = differences(run, preset).every((key) => key === 'seed');
-  const watch = file === undefined && asPreset ? messages.presets.watch(preset.id) : READING;
+  const watch =
+    file === undefined && asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
   return (
     <>
       <div className="caption">
@@ -23,11 +20,11 @@ export function Caption() {
         <OtherEstimator layerVerdicts={layerVerdicts} />
         <p className="caveat">
           {file === undefined
-            ? `One run, seed ${run.seed}; others differ.`
+            ? messages.lab.oneRun(run.seed)
             : messages.files.distinctInputs(file.rows)}
           <States />
           <OutputDefined />
-          {layerVerdicts.length > 0 && ' Whether compression causes generalization is disputed.'}
+          {layerVerdicts.length > 0 && ` ${messages.lab.disputed()}`}
         </p>
       </div>
       <WhyDialog layerVerdicts={layerVerdicts} />
@@ -49,8 +46,8 @@ function States() {
   const dead = inState(['dead', 'constant']);
   return (
     <>
-      {saturated.length > 0 && ` Saturated: ${saturated.join(', ')}; I(X;T) there says nothing.`}
-      {dead.length > 0 && ` Dead or constant: ${dead.join(', ')}.`}
+      {saturated.length > 0 && ` ${messages.lab.saturatedLayers(saturated)}`}
+      {dead.length > 0 && ` ${messages.lab.deadLayers(dead)}`}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function Insight() {
     <p className="insight">
       {useInsightText()}{' '}
       <CommandButton id="why" className="small why">
-        why?
+        {messages.lab.why().button}
       </CommandButton>
     </p>
   );

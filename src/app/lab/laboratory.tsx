@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { Inspection } from '../../state/inspection.ts';
 import { LAB_COMMANDS } from '../../state/lab-commands.ts';
 import { LabModel } from '../../state/lab-model.ts';
@@ -13,7 +14,7 @@ function LabView() {
   return (
     <main tabIndex={-1}>
       <Controls />
-      <section className="stage" aria-label="Information plane">
+      <section className="stage" aria-label={messages.lab.plane().title}>
         <Plane />
         <Caption />
       </section>

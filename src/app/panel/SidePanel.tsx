@@ -23,7 +23,7 @@ const tabId = (panel: Panel): string => `tab-${panel}`;
 export function SidePanel() {
   const panel = useObserved(({ screen }) => screen.view.panel);
   return (
-    <section className={`side-panel ${panel}`} aria-label="A closer viewState">
+    <section className={`side-panel ${panel}`} aria-label={messages.lab.panels().region}>
       <div className="panel-bar">
         <PanelTabs />
         <FileButton />
@@ -56,7 +56,7 @@ function PanelTabs() {
     list.current?.querySelectorAll('button')[next]?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label="A closer viewState" ref={list}>
+    <div className="tabs" role="tablist" aria-label={messages.lab.panels().region} ref={list}>
       {PANELS.map((choice) => (
         <button
           key={choice}

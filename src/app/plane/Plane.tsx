@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
+import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
 import { taskLandmarks } from '../shared/task-landmarks.ts';
@@ -67,7 +68,7 @@ export function Plane() {
       <EstimatorBar />
       <div className="plane">
         <svg ref={svg} {...pointer}>
-          <title>Information plane</title>
+          <title>{messages.lab.plane().title}</title>
         </svg>
         <Tooltip frame={() => layout.current?.frame} />
       </div>

@@ -51,7 +51,7 @@ export function Tooltip({ frame }: Props) {
       <br />
       I(T;Y) {messages.numbers.cell(layer.ity[checkpoint])} bits
       <br />
-      {codes} {codes === 1 ? 'code' : 'codes'}
+      {codes !== undefined && messages.lab.codeCount(codes)}
       {isOutput && (
         <>
           <br />

@@ -1,5 +1,5 @@
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
-import type { EstimatorSpec, LayerState, Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
@@ -7,13 +7,6 @@ import { EXACT, layerState } from '../../state/settings.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import './readout.css';
-
-const STATE_MEANING: Record<LayerState, string> = {
-  ordinary: '',
-  saturated: 'Nearly every input has a code of its own: I(X;T) cannot say more',
-  dead: 'Under 0.05 bit: the layer hardly tells inputs apart',
-  constant: 'One code for every input',
-};
 
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
@@ -26,24 +19,25 @@ export function Readout() {
     viewState.overlay && !isExact(viewState.estimator) ? viewState.estimator : undefined;
   const others = useTrajectories(estimator ?? EXACT).layers;
   const epoch = epochs[checkpoint];
+  const words = messages.lab.table();
   return (
-    <section className="readout" aria-label="Numbers at the playhead">
+    <section className="readout" aria-label={words.region}>
       <table className={estimator === undefined ? '' : 'with-estimator'}>
         <caption>
           {epoch === undefined
-            ? 'No epoch recorded yet'
-            : `Exact${estimator === undefined ? '' : ` and ${messages.estimators.title(estimator)}`}, in bits, at epoch ${epoch}`}
+            ? words.empty
+            : messages.lab.tableCaption(estimator && messages.estimators.title(estimator), epoch)}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Layer</th>
+            <th scope="col">{words.layer}</th>
             <th scope="col">I(X;T)</th>
             {estimator !== undefined && <EstimatorHeads estimator={estimator} />}
             <th scope="col">I(T;Y)</th>
             <th scope="col" className="codes">
-              codes
+              {words.codes}
             </th>
-            <th scope="col">state</th>
+            <th scope="col">{words.state}</th>
           </tr>
         </thead>
         <tbody>
@@ -64,7 +58,7 @@ export function Readout() {
       </table>
       {(file === undefined || estimator !== undefined) && (
         <p className="hint">
-          {estimator !== undefined && `${columnsText(estimator)} `}
+          {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
           {file === undefined && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
         </p>
       )}
@@ -72,24 +66,19 @@ export function Readout() {
   );
 }
 
-/** What the estimator's two columns are: a finger finds no title. */
-function columnsText(estimator: EstimatorSpec): string {
-  const second = isBinning(estimator) ? 'lost: by how much less' : 'differs: by how much';
-  return `estimator: I(X;T) as it reads it; ${second}.`;
-}
-
 function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
   const title = messages.estimators.title(estimator);
+  const words = messages.lab.table();
   return (
     <>
       <th scope="col" title={`I(X;T) with ${title}`}>
-        estimator
+        {words.estimate}
       </th>
       <th
         scope="col"
         title={`I(X;T), ${messages.estimators.distance(isBinning(estimator))}: ${title}`}
       >
-        {isBinning(estimator) ? 'lost' : 'differs'}
+        {isBinning(estimator) ? words.lost : words.differs}
       </th>
     </>
   );
@@ -123,13 +112,14 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
   // Two columns more leave less room for each.
   const digits = estimator === undefined ? 4 : ESTIMATOR_DIGITS;
   const isOrdinary = state === 'ordinary';
+  const words = messages.lab.table();
   return (
     <tr className={selected ? 'selected' : ''}>
       <th scope="row">
         <button
           type="button"
           aria-pressed={selected}
-          title={selected ? 'Show all layers' : `Show ${layer.name} alone`}
+          title={selected ? words.all : messages.lab.showAlone(layer.name)}
           onClick={() => view.set({ layer: selected ? undefined : index + 1 })}
         >
           <svg className="swatch" viewBox="-7 -7 14 14" aria-hidden="true">
@@ -146,9 +136,11 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
       <td className="codes">{codes === undefined || Number.isNaN(codes) ? '–' : codes}</td>
       <td
         className="state"
-        title={isOrdinary && verdict !== undefined ? 'Verdict on the run' : STATE_MEANING[state]}
+        title={
+          isOrdinary && verdict !== undefined ? words.verdict : messages.lab.state(state).meaning
+        }
       >
-        {isOrdinary ? verdict && messages.verdicts.name(verdict) : state}
+        {isOrdinary ? verdict && messages.verdicts.name(verdict) : messages.lab.state(state).name}
       </td>
     </tr>
   );

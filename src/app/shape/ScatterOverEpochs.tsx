@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import type { Measured } from '../../state/estimates.ts';
 import { inspectedLayer } from '../../state/inspection.ts';
 import type { LabModel } from '../../state/lab-model.ts';
@@ -37,13 +38,15 @@ function draw(screen: OnScreen, { scatter, layer }: Content): EpochContent {
   const { name = '', ixt = [] } = layers[layer] ?? {};
   const found = scatter?.layers[layer];
   const columns = { within: found?.ixt ?? [], between: found?.ity ?? [], ixt };
+  const now = scatterText(columns, snapshot.recording.epochs, screen.shownCheckpoint);
+  const words = messages.charts.scatter(name, now);
   return {
     lines: scatterLines(columns, layer, layers.length),
     left: {
       domain: [0, largestScatter(columns) * HEADROOM],
-      title: `${name}: scatter, activation²`,
+      title: words.title,
     },
-    right: { domain: [0, entropyBounds.hx * HEADROOM], title: 'I(X;T), bits' },
-    ariaLabel: `Scatter of ${name} within and between classes, in squared units of its activations, and I(X;T) in bits, over epochs. ${scatterText(columns, snapshot.recording.epochs, screen.shownCheckpoint)}`,
+    right: { domain: [0, entropyBounds.hx * HEADROOM], title: words.right },
+    ariaLabel: words.ariaLabel,
   };
 }

@@ -15,9 +15,7 @@ export function ShapePanel() {
     <div className="drawing shape-panel">
       {hasEpochs && <ScatterOverEpochs />}
       <Points />
-      <p className="hint">
-        Classes may draw together while every code stays distinct: geometry, not information.
-      </p>
+      <p className="hint">{messages.lab.panels().shapeHint}</p>
     </div>
   );
 }
@@ -34,7 +32,7 @@ function Points() {
   return (
     <div className="drawing-chart">
       <svg ref={svg}>
-        <title>Rows of a layer in two dimensions</title>
+        <title>{messages.lab.panels().points}</title>
       </svg>
       {tooManyLabels && (
         <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
@@ -61,12 +59,6 @@ function pointsLayout(
   classes: number,
 ): ScatterLayout {
   const { xs, ys, labels, counts, axes, shown, of } = points;
-  const what =
-    axes === 'neurons'
-      ? 'its neurons'
-      : `first two principal axes, ${Math.floor(100 * shown)} % of the variance`;
-  const part = xs.length < of ? `; ${xs.length} of ${of} points` : '';
-  const title = `${name}: ${what}${part}`;
   return scatterLayout({
     size,
     xs,
@@ -74,8 +66,11 @@ function pointsLayout(
     labels,
     counts,
     classes,
-    axes: axes === 'neurons' ? ['neuron 1', 'neuron 2'] : ['axis 1', 'axis 2'],
-    title,
-    ariaLabel: `Inputs as points, coloured by label. ${title}`,
+    ...messages.charts.points(
+      name,
+      axes === 'neurons' ? { kind: 'neurons' } : { kind: 'principal', shown },
+      xs.length,
+      of,
+    ),
   });
 }

@@ -17,10 +17,11 @@ export function scatterLines(
   layer: number,
   layers: number,
 ): Line[] {
+  const words = messages.charts.scatterLines();
   const scatter = { colour: INK, axis: 'left', faded: false, symbol: undefined } as const;
   return [
-    { ...scatter, name: 'within', values: within, dashed: false },
-    { ...scatter, name: 'between', values: between, dashed: true },
+    { ...scatter, name: words.within, values: within, dashed: false },
+    { ...scatter, name: words.between, values: between, dashed: true },
     {
       name: 'I(X;T)',
       values: ixt,

@@ -1,10 +1,12 @@
+import { messages } from '../../messages/index.ts';
+
 const KEY_NAMES: Record<string, string> = {
-  ' ': 'Space',
+  ' ': messages.commands.spaceKey(),
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
+  Escape: messages.commands.escapeKey(),
 };
 
 /** A key as people read it. */

@@ -44,12 +44,12 @@ export function measuredCount(layers: readonly Trajectory[], count: number): num
 /** The plane in words, for those who do not see it. */
 export function planeSummary(screen: OnScreen): string {
   const { entropyBounds, snapshot } = screen.shown;
-  const frame = `Information plane. Right bound H(X) = ${entropyBounds.hx.toFixed(2)} bits, upper bound H(Y) = ${entropyBounds.hy.toFixed(3)} bits.`;
   const checkpoint = screen.shownCheckpoint;
-  if (checkpoint < 0) return `${frame} No epoch recorded yet.`;
-  const layers = layersOf(screen, EXACT).map(
-    ({ name, ixt, ity }) =>
-      `${name}: ${messages.numbers.bits(ixt[checkpoint] ?? Number.NaN)} and ${messages.numbers.bits(ity[checkpoint] ?? Number.NaN)}`,
-  );
-  return `${frame} At epoch ${snapshot.recording.epochs[checkpoint]}, I(X;T) and I(T;Y) in bits: ${layers.join('; ')}.`;
+  const layers = layersOf(screen, EXACT).map(({ name, ixt, ity }) => ({
+    name,
+    ixt: ixt[checkpoint] ?? Number.NaN,
+    ity: ity[checkpoint] ?? Number.NaN,
+  }));
+  const epoch = snapshot.recording.epochs[checkpoint];
+  return messages.charts.plane(entropyBounds.hx, entropyBounds.hy, epoch, layers);
 }

@@ -7,7 +7,7 @@ import { PageDialog } from './PageDialog.tsx';
 /** What a run was computed from and with: enough to do it again and to compare. */
 export function AboutDialog() {
   return (
-    <PageDialog name="about" title="About this run">
+    <PageDialog name="about" title={messages.shell.about().title}>
       <AboutRun />
     </PageDialog>
   );
@@ -18,23 +18,22 @@ function AboutRun() {
   const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
   const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.stateBytes]);
   const hash = useObserved(({ screen }) => screen.hash);
+  const words = messages.shell.about();
   return (
     <dl className="about">
-      <Fact name="State">{messages.status.sentence(status)}</Fact>
-      <Fact name="Computed with">
-        {backend === undefined ? 'no worker has answered yet' : messages.backends.title(backend.id)}
+      <Fact name={words.state}>{messages.status.sentence(status)}</Fact>
+      <Fact name={words.backend}>
+        {backend === undefined ? words.noBackend : messages.backends.title(backend.id)}
       </Fact>
-      <Fact name="Fingerprint">{fingerprint ?? 'known when the run is complete'}</Fact>
-      <Fact name="Epochs">
-        {epoch} of {run.epochs}; {recorded} recorded
-      </Fact>
-      <Fact name="Saved checkpoints">{(bytes / 1e6).toFixed(2)} MB of parameters and ranges</Fact>
+      <Fact name={words.fingerprint}>{fingerprint ?? words.noFingerprint}</Fact>
+      <Fact name={words.epochs}>{messages.shell.epochsDone(epoch, run.epochs, recorded)}</Fact>
+      <Fact name={words.checkpoints}>{messages.shell.checkpointSize(bytes)}</Fact>
       {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
         <Fact key={key} name={messages.fields.title(key)}>
           {messages.fields.value(run, key)}
         </Fact>
       ))}
-      <Fact name="Link">#{hash}</Fact>
+      <Fact name={words.link}>#{hash}</Fact>
     </dl>
   );
 }

@@ -1,4 +1,3 @@
-import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -18,7 +17,7 @@ export function Header() {
     <header>
       <h1>Infoplane</h1>
       <label className="experiment">
-        Experiment
+        {messages.shell.header().preset}
         <select
           value={preset.id}
           onChange={(event) => {
@@ -38,8 +37,7 @@ export function Header() {
         {changed.length > 0 && (
           <>
             <span>
-              changed:{' '}
-              {changed.map((key) => `${SHORT[key]} ${messages.fields.value(run, key)}`).join(' · ')}
+              {messages.shell.changed(changed.map((key) => messages.fields.change(run, key)))}
             </span>
             <button
               type="button"
@@ -49,14 +47,14 @@ export function Header() {
                 runs.setPreset(preset);
               }}
             >
-              reset all
+              {messages.shell.header().resetAll}
             </button>
           </>
         )}
       </p>
       <ShareButton />
-      <CommandButton id="about">About this run</CommandButton>
-      <CommandButton id="help" label="Help">
+      <CommandButton id="about">{messages.shell.header().about}</CommandButton>
+      <CommandButton id="help" label={messages.shell.header().help}>
         ?
       </CommandButton>
       <HelpDialog />
@@ -65,30 +63,16 @@ export function Header() {
   );
 }
 
-const SHORT: Record<keyof Run, string> = {
-  data: 'task',
-  hidden: 'layers',
-  activations: 'activation',
-  bits: 'activations',
-  weightBits: 'weights',
-  optimizer: 'optimizer',
-  learningRate: 'rate',
-  batch: 'batch',
-  epochs: 'epochs',
-  l2: 'L2',
-  initialisation: 'init',
-  trainPercent: 'train',
-  seed: 'seed',
-};
-
 /** Copies the link to what is on show, and says whether that worked. */
 function ShareButton() {
   const said = useObserved(({ ui }) => ui.getState().said);
   return (
     <>
-      <CommandButton id="share">{said ?? 'Copy link'}</CommandButton>
+      <CommandButton id="share">
+        {said === undefined ? messages.shell.header().copyLink : messages.shell.link(said)}
+      </CommandButton>
       <span className="visually-hidden" role="status">
-        {said}
+        {said && messages.shell.link(said)}
       </span>
     </>
   );

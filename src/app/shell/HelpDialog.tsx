@@ -1,11 +1,13 @@
+import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
 import { Glossary } from '../shared/Glossary.tsx';
 import { keyName } from '../shared/key-name.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import { TextParts } from '../shared/TextParts.tsx';
 import { PageDialog } from './PageDialog.tsx';
 
-const GROUPS: readonly Command['group'][] = ['Playhead', 'Run', 'View', 'Page'];
+const GROUPS: readonly Command['group'][] = ['playhead', 'run', 'view', 'page'];
 
 interface Row {
   readonly title: string;
@@ -74,51 +76,31 @@ export function HelpDialog() {
   const { preferences } = page;
   const keys = useObserved(() => preferences.getState().keys);
   const commands = commandsOn(page);
+  const headings = messages.help.headings();
   return (
-    <PageDialog name="help" title="What you are looking at">
-      <p>
-        Each dot is a layer T of a small network with quantized activations. Right means the layer
-        keeps more of the input, I(X;T); up means it knows more of the label, I(T;Y). Both are
-        counted, not estimated: the network is discrete, so every input has a definite code in every
-        layer. The dashed entropyBounds are H(X) and H(Y): no layer can pass them.
-      </p>
-      <p>
-        One run is one seed. Another seed may tell another story: press N before you conclude. A
-        layer marked <em>saturated</em> has a code of its own for nearly every input, and then
-        I(X;T) says nothing about learning. Whether compression causes generalization is disputed;
-        this page shows what one network does.
-      </p>
-      <h3>A tour in 60 seconds</h3>
+    <PageDialog name="help" title={headings.title}>
+      {messages.help.introduction().map((parts) => (
+        <p key={String(parts[0])}>
+          <TextParts parts={parts} />
+        </p>
+      ))}
+      <h3>{headings.tour}</h3>
       <ol className="tour">
-        <li>
-          <kbd>Space</kbd> plays the run: layers rise as they learn the label, and some turn left.
-        </li>
-        <li>
-          <kbd>K</kbd> jumps to a peak, where a layer keeps most; <em>why?</em> under the plane has
-          the definition and this run’s numbers.
-        </li>
-        <li>
-          <kbd>B</kbd> lays another estimator’s readings over the exact ones, hollow: drag its
-          number of bins and see the dots move while the network stays the same. At 8 bits there is
-          more to lose.
-        </li>
-        <li>
-          <kbd>C</kbd> compares estimators and networks side by side: where do their verdicts
-          differ?
-        </li>
-        <li>
-          <kbd>M</kbd> marks known representations, from one bit to the whole input.
-        </li>
+        {messages.help.tour().map((parts) => (
+          <li key={JSON.stringify(parts[0])}>
+            <TextParts parts={parts} />
+          </li>
+        ))}
       </ol>
       <details>
-        <summary>The words of this page</summary>
+        <summary>{headings.glossary}</summary>
         <Glossary />
       </details>
-      <p>All keys; a line can also be pressed.</p>
+      <p>{headings.keys}</p>
       <div className="keys">
         {GROUPS.map((group) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h3>{messages.commands.group(group)}</h3>
             <ul>
               {rowsOf(commands, group).map((row) => (
                 <li key={row.title}>
@@ -135,7 +117,7 @@ export function HelpDialog() {
           checked={keys}
           onChange={(event) => preferences.setState({ keys: event.target.checked })}
         />{' '}
-        Keys act without a modifier
+        {headings.singleKeys}
       </label>
     </PageDialog>
   );

@@ -17,7 +17,7 @@ export function Notices() {
   const notices = [...slower, ...others.map(messages.notices.sentence)];
   if (notices.length === 0) return null;
   return (
-    <section className="notices" role="status" aria-label="Notices">
+    <section className="notices" role="status" aria-label={messages.shell.header().notices}>
       <ul>
         {notices.map((notice) => (
           <li key={notice}>{notice}</li>
@@ -25,7 +25,7 @@ export function Notices() {
       </ul>
       <button
         type="button"
-        aria-label="Dismiss notices"
+        aria-label={messages.shell.header().dismissNotices}
         onClick={() => {
           handFocus('main');
           setDismissed(true);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { messages } from '../../messages/index.ts';
 import type { UiState } from '../../state/page.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -17,7 +18,7 @@ export function PageDialog({ name, title, children }: Props) {
   return (
     <Dialog
       title={title}
-      closeLabel={`Close ${title}`}
+      closeLabel={messages.shell.close(title)}
       onClose={() => ui.setState({ dialog: undefined })}
     >
       {children}

@@ -21,17 +21,12 @@ export function RunBar() {
     if (meant === busy) runCommand(command, page);
   };
   const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
-  const again = status.kind === 'failed' ? 'Retry' : hasRecording ? 'Train again' : 'Train';
+  const words = messages.shell.train();
+  const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
   return (
     <div className={`run-bar ${status.kind}`}>
-      <progress aria-label="Training" max={epochs} value={epoch} />
-      <span
-        className="status"
-        title={
-          fingerprint &&
-          `Fingerprint of the recording: ${fingerprint}. The same link gives the same one everywhere.`
-        }
-      >
+      <progress aria-label={messages.shell.transport().progress} max={epochs} value={epoch} />
+      <span className="status" title={fingerprint && messages.shell.fingerprint(fingerprint)}>
         {status.kind === 'training' && seconds !== undefined
           ? messages.status.speed(rate, seconds)
           : messages.status.sentence(status)}
@@ -40,13 +35,13 @@ export function RunBar() {
         type="button"
         className={busy ? 'train' : 'train primary'}
         aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
-        title={`${busy ? 'Stop training' : 'Train from the beginning, same seed'} (${command.keys.map(keyName).join()})`}
+        title={`${busy ? words.stopTitle : words.trainTitle} (${command.keys.map(keyName).join()})`}
         onPointerDown={() => {
           pressedBusy.current = busy;
         }}
         onClick={press}
       >
-        {busy ? 'Stop' : again}
+        {busy ? words.stop : again}
       </button>
     </div>
   );

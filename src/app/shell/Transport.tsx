@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { messages } from '../../messages/index.ts';
 import { commandById } from '../../state/commands.ts';
 import { SPEEDS } from '../../state/playhead.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -55,21 +56,22 @@ export function Transport() {
   const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
   const epochs = useObserved(({ screen }) => screen.shown.snapshot.recording.lastEpoch);
+  const words = messages.shell.transport();
   return (
-    <section className="transport" aria-label="Playhead and training">
+    <section className="transport" aria-label={words.region}>
       <div className="buttons">
         <TransportButton command="first" />
         <TransportButton command="previous" />
         <TransportButton
           command="play"
           icon={playing ? 'pause' : 'play'}
-          label={playing ? 'Pause' : 'Play'}
+          label={playing ? words.pause : words.play}
         />
         <TransportButton command="next" />
         <TransportButton command="last" />
       </div>
       <label className="speed">
-        <span className="visually-hidden">Playback speed</span>
+        <span className="visually-hidden">{words.speed}</span>
         <select value={speed} onChange={(event) => playhead.setSpeed(Number(event.target.value))}>
           {SPEEDS.map((choice) => (
             <option key={choice} value={choice}>
@@ -81,8 +83,8 @@ export function Transport() {
       <input
         type="range"
         className="scrub"
-        aria-label="Recorded epoch"
-        aria-valuetext={epoch === undefined ? 'none recorded' : `epoch ${epoch}`}
+        aria-label={words.epoch}
+        aria-valuetext={epoch === undefined ? words.noEpoch : messages.lab.epoch(epoch)}
         min={0}
         max={last}
         value={at}

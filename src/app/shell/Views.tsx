@@ -2,7 +2,6 @@ import type { View } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import '../compare/compare.css';
-import '../compare/compare.css';
 
 const VIEWS: readonly View[] = ['lab', 'compare'];
 
@@ -11,7 +10,7 @@ export function Views() {
   const page = usePage();
   const shown = useObserved(({ screen }) => screen.view.view);
   return (
-    <nav className="views" aria-label="View">
+    <nav className="views" aria-label={messages.shell.header().view}>
       {VIEWS.map((view) => (
         <button
           key={view}

@@ -35,7 +35,7 @@ export function useKeys(): void {
       if (command === undefined) return;
       event.preventDefault();
       // A key held down scrubs, but starts one run.
-      if (event.repeat && command.group !== 'Playhead') return;
+      if (event.repeat && command.group !== 'playhead') return;
       runCommand(command, page);
     };
     window.addEventListener('keydown', onKey);

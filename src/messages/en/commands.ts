@@ -22,9 +22,10 @@ const TITLE = {
   overlay: 'Draw the estimator over the exact points',
   compare: 'Compare estimators and networks, or go back',
   peak: 'Go to the peak of the selected layer, or of the layer that lost most',
-  landmarks: 'Mark known representations on the plane',
+  landmarks: 'Show landmarks on the plane',
   scale: 'Epochs on a logarithmic or linear axis',
   share: 'Copy a link to this run and playhead',
+  why: 'How the verdict is computed',
   about: 'About this run',
   help: 'Help',
 } as const;
@@ -58,16 +59,20 @@ export function playing(): string {
   return 'playing';
 }
 
-export function paused(at: number | undefined): string {
-  return `paused, ${epoch(at)}`;
+export function paused(where: string): string {
+  return `paused, ${where}`;
 }
 
 export function speed(of: number): string {
   return `speed ${number(of)}`;
 }
 
-export function layerShown(name: string | undefined): string {
-  return name === undefined ? 'all layers' : `${name} alone`;
+export function layerShown(name: string): string {
+  return `${name} alone`;
+}
+
+export function allLayersShown(): string {
+  return 'all layers';
 }
 
 export function overlayShown(isOn: boolean): string {
@@ -75,7 +80,7 @@ export function overlayShown(isOn: boolean): string {
 }
 
 export function landmarksShown(isOn: boolean): string {
-  return isOn ? 'known representations on' : 'known representations off';
+  return isOn ? 'landmarks on' : 'landmarks off';
 }
 
 export function scaleShown(scale: 'log' | 'linear'): string {
@@ -84,4 +89,13 @@ export function scaleShown(scale: 'log' | 'linear'): string {
 
 export function viewShown(id: View): string {
   return viewNames(id).title;
+}
+
+/** Keys without a sign of their own. */
+export function spaceKey(): string {
+  return 'Space';
+}
+
+export function escapeKey(): string {
+  return 'Esc';
 }

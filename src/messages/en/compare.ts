@@ -160,7 +160,8 @@ export function matrix(): Readonly<
     | 'cap'
     | 'capTitle'
     | 'capNote'
-    | 'capCell',
+    | 'capCell'
+    | 'bits',
     string
   >
 > {
@@ -178,6 +179,7 @@ export function matrix(): Readonly<
     capNote:
       ': the estimator never reaches H(X), so its verdict is never lossless as the exact one is.',
     capCell: 'its verdict is never lossless',
+    bits: 'bits',
   };
 }
 

@@ -45,9 +45,10 @@ export function rateSlider(): string {
 
 /** The number of hidden layers, and the width and activation of each. */
 export function layers(): Readonly<
-  Record<'fewer' | 'more' | 'list' | 'widths' | 'enterWidth' | 'mixed', string>
+  Record<'count' | 'fewer' | 'more' | 'list' | 'widths' | 'enterWidth' | 'mixed', string>
 > {
   return {
+    count: 'Number of hidden layers',
     fewer: 'One hidden layer fewer',
     more: 'One hidden layer more',
     list: 'Width and activation of each hidden layer',

@@ -102,3 +102,13 @@ export function value(run: Run, key: keyof Run): string {
   if (key === 'activations') return formatField(run, key).split('-').map(choice).join('-');
   return choice(formatField(run, key));
 }
+
+/** A field and its value, within a list of what differs: “learning rate 0.01”. */
+export function change(run: Run, key: keyof Run): string {
+  return `${inSentence(key)} ${value(run, key)}`;
+}
+
+/** The name of a field within a sentence. */
+export function inSentence(key: keyof Run): string {
+  return key === 'l2' ? TITLE[key] : TITLE[key].toLowerCase();
+}

@@ -46,6 +46,10 @@ export function codesTitle(name: string, of: number, codes: number): string {
   return `${name}: ${inputs(of)} → ${counted(codes, { one: 'code', other: 'codes' })}`;
 }
 
+export function noCodes(name: string): string {
+  return `${name}: no codes`;
+}
+
 /** An activation. */
 const value = (of: number): string => number(Number(of.toPrecision(3)));
 

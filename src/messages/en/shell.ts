@@ -3,17 +3,7 @@ import { decimal, number } from './numbers.ts';
 
 export function header(): Readonly<
   Record<
-    | 'preset'
-    | 'view'
-    | 'resetAll'
-    | 'about'
-    | 'aboutTitle'
-    | 'help'
-    | 'helpTitle'
-    | 'copyLink'
-    | 'copyLinkTitle'
-    | 'notices'
-    | 'dismissNotices',
+    'preset' | 'view' | 'resetAll' | 'about' | 'help' | 'copyLink' | 'notices' | 'dismissNotices',
     string
   >
 > {
@@ -22,11 +12,8 @@ export function header(): Readonly<
     view: 'View',
     resetAll: 'Reset all',
     about: 'About this run',
-    aboutTitle: 'What this run was computed from and with (I)',
     help: 'Help',
-    helpTitle: 'Help and keyboard shortcuts (?)',
     copyLink: 'Copy link',
-    copyLinkTitle: 'Copy a link to this run and playhead (S)',
     notices: 'Notices',
     dismissNotices: 'Dismiss notices',
   };
@@ -37,7 +24,7 @@ export function changed(settings: readonly string[]): string {
   return `changed: ${settings.join(' · ')}`;
 }
 
-export type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
 
 const LINK: Readonly<Record<LinkOutcome, string>> = {
   copied: 'Link copied',
@@ -117,7 +104,7 @@ export function train(): Readonly<
     again: 'Train again',
     retry: 'Retry',
     stop: 'Stop',
-    trainTitle: 'Train from the beginning, same seed (T)',
-    stopTitle: 'Stop training (T)',
+    trainTitle: 'Train from the beginning, same seed',
+    stopTitle: 'Stop training',
   };
 }

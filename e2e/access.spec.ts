@@ -40,15 +40,15 @@ test('the focus goes to a neighbour when the button that has it goes away or com
   await press('Dismiss notices');
   await expect(page.locator('main')).toBeFocused();
   await press('reset all');
-  await expect(page.getByRole('combobox', { name: 'Experiment' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Preset' })).toBeFocused();
   await trained(page);
 
   await press('why?');
   const epsilon = page.getByRole('textbox', { name: 'ε, bits' });
   await epsilon.fill('0.4');
   await epsilon.press('Enter');
-  await press('Back to the usual numbers');
-  await expect(page.getByRole('button', { name: 'Back to the usual numbers' })).toBeFocused();
+  await press('Reset criteria');
+  await expect(page.getByRole('button', { name: 'Reset criteria' })).toBeFocused();
   await expect(epsilon).toHaveValue('0.25');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'why?' })).toBeFocused();
@@ -58,7 +58,7 @@ test('the focus goes to a neighbour when the button that has it goes away or com
   await expect(page.getByRole('button', { name: 'Help' })).toBeFocused();
 
   await press('Compare');
-  const estimator = page.getByRole('button', { name: '+ estimator' });
+  const estimator = page.getByRole('button', { name: 'Add estimator' });
   const columns = page.locator('.estimator-heading');
   for (let count = await columns.count(); count < 6; count++) await estimator.press('Enter');
   await expect(estimator).toBeDisabled();

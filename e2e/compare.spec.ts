@@ -46,7 +46,7 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   const rows = await verdicts(page);
   expect(rows).toHaveLength(6);
   for (const row of rows) expect(row).toHaveLength(8);
-  await expect(page.locator('.matrix-summary')).toContainText(/^[1-9]\d* of 36 cells disagree/);
+  await expect(page.locator('.matrix-summary')).toContainText(/^[1-9]\d* of 36 cells differ/);
 
   // By clicking one that disagrees, one understands why.
   const cell = page.locator('.verdict-matrix tr:nth-child(4) .verdict.disagrees').last();
@@ -94,7 +94,7 @@ test('another estimator is measured without training again', async ({ page }) =>
   await expect(page).toHaveURL(/estimators=exact;floor,0\.07/);
 
   const count = await planes.count();
-  await page.getByRole('button', { name: '+ estimator' }).click();
+  await page.getByRole('button', { name: 'Add estimator' }).click();
   await expect(planes).toHaveCount(count + 2);
   await page.getByRole('button', { name: /^Remove estimator 3/ }).click();
   await expect(planes).toHaveCount(count);
@@ -105,13 +105,13 @@ test('another experiment is trained alongside, and rows come and go', async ({ p
   await verdictsShown(page);
   const headings = page.locator('.network-heading h3');
   await expect(headings).toHaveText(['ReLU, 4 bits', 'tanh, 4 bits']);
-  await page.getByRole('combobox', { name: 'Experiment 2' }).selectOption({ label: 'seed 2' });
+  await page.getByRole('combobox', { name: 'Network 2' }).selectOption({ label: 'seed 2' });
   await expect(headings.nth(1)).toHaveText('ReLU, 4 bits, seed 2');
   await verdictsShown(page);
-  await page.getByRole('button', { name: '+ experiment' }).click();
+  await page.getByRole('button', { name: 'Add network' }).click();
   await expect(headings).toHaveCount(3);
   await expect(headings.nth(2)).toHaveText('float32 twin');
-  await page.getByRole('button', { name: 'Remove experiment 2' }).click();
+  await page.getByRole('button', { name: 'Remove network 2' }).click();
   await expect(page.locator('.plane-grid')).toBeFocused();
   await expect(headings).toHaveText(['ReLU, 4 bits', 'float32 twin']);
   await expect(page).toHaveURL(/view=compare&fp/);
@@ -134,13 +134,13 @@ test('how the output is read is said, and can be changed', async ({ page }) => {
   await open(page, SHORT);
   await verdictsShown(page);
   const table = page.locator('.verdict-matrix');
-  await expect(table).not.toContainText('read as');
-  await page.getByLabel('T at output').selectOption({ label: 'predicted class' });
+  await expect(table).not.toContainText('T3: the');
+  await page.getByLabel('Output layer measured as').selectOption({ label: 'predicted label' });
   await expect(page).toHaveURL(/out=class/);
   await verdictsShown(page);
-  await expect(table).toContainText('T3 read as predicted class.');
+  await expect(table).toContainText('T3: the predicted label.');
   await table.locator('tbody tr').nth(2).locator('button.verdict').first().click();
-  await expect(page.getByRole('dialog')).toContainText('T3 read as predicted class.');
+  await expect(page.getByRole('dialog')).toContainText('T3: the predicted label.');
 });
 
 test('reasons close when the comparison is another one', async ({ page }) => {
@@ -210,7 +210,7 @@ test('a failed comparisonRun is named and can be trained again', async ({ page }
   await page.evaluate(() => {
     for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();
   });
-  await expect(status.nth(1)).toContainText('ended from outside');
+  await expect(status.nth(1)).toContainText('terminated from outside');
   await status.nth(1).getByRole('button', { name: 'Retry' }).click();
   await expect(status.nth(1)).toContainText(/training: \d+ %/);
 });

@@ -62,7 +62,7 @@ test('another number of bins measures anew and trains nothing; the link brings i
   const field = page.getByRole('textbox', { name: 'Bins' });
   await field.fill('1');
   await field.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Bins takes a whole number from 2 to 1024.');
+  await expect(page.getByRole('alert')).toHaveText('Enter a whole number from 2 to 1024.');
   await field.fill('64');
   await field.press('Enter');
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -139,8 +139,8 @@ test('“why?” shows the definition with numbers that may be changed', async (
 
   await epsilon.fill('9');
   await epsilon.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('ε takes a number from 0.01 to 5 bits.');
-  await dialog.getByRole('button', { name: 'Back to the usual numbers' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Enter a number from 0.01 to 5.');
+  await dialog.getByRole('button', { name: 'Reset criteria' }).click();
   await expect(epsilon).toHaveValue('0.25');
   await expect(dialog.getByRole('alert')).toHaveCount(0);
 });
@@ -161,9 +161,9 @@ test('another reading of the output is named where it matters', async ({ page })
   await open(page, SHORT);
   await trained(page);
   const [, , before] = await readings(page);
-  await page.getByRole('combobox', { name: 'T at output' }).selectOption('class');
-  await expect(page.locator('.caption')).toContainText('T3 is read as predicted class.');
-  await expect(page.locator('.readout .hint')).toContainText('the answer alone');
+  await page.getByRole('combobox', { name: 'Output layer measured as' }).selectOption('class');
+  await expect(page.locator('.caption')).toContainText('T3: the predicted label.');
+  await expect(page.locator('.readout .hint')).toContainText('predicted label');
   expect((await readings(page))[2]).not.toEqual(before);
 });
 

@@ -103,9 +103,7 @@ test('every panel shows the file, and the estimator can be laid over it', async 
   await page.getByRole('slider', { name: 'Code' }).focus();
   await expect(page.locator('.code-card')).toContainText(/rows? \d+/);
   await page.getByRole('tab', { name: 'Bins' }).click();
-  await expect(page.locator('.light')).toContainText(
-    'The file does not say what the network answers',
-  );
+  await expect(page.locator('.light')).toContainText('The file has no predictions');
   await expect(page.locator('.bins-text')).toContainText('levels →');
   await page.getByRole('tab', { name: 'Shape' }).click();
   await expect(page.locator('.shape-panel')).toContainText('T2: its neurons');
@@ -138,7 +136,7 @@ test('a layer that was not recorded at an epoch says so, and the address stays t
 test('one epoch has no charts over epochs', async ({ page }) => {
   await open(page, SHORT);
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
-  await expect(banner(page)).toContainText('One epoch has no trajectories.');
+  await expect(banner(page)).toContainText('With a single epoch there are no trajectories.');
   await expect(page.locator('.epoch-chart')).toHaveCount(0);
   await expect
     .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
@@ -150,7 +148,7 @@ test('of several files it is said that one was opened, and the focus has somewhe
 }) => {
   await open(page, SHORT);
   await trained(page);
-  const pick = page.getByRole('button', { name: 'Measure a file…' });
+  const pick = page.getByRole('button', { name: 'Analyze your activations…' });
   await drop(page, 'run.csv', '1,2,a\n2,1,b\n', 2);
   await expect(banner(page)).toContainText('Only the first of 3 files was opened.');
   await banner(page).getByRole('button').press('Enter');

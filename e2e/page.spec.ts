@@ -83,9 +83,7 @@ test('a width can be typed over, and leaving a field for the train button trains
   await expect(page).toHaveURL(/hidden=6-12/);
   await width.fill('99');
   await width.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText(
-    'Width of T2 takes a whole number from 1 to 32.',
-  );
+  await expect(page.getByRole('alert')).toHaveText('Enter a whole number from 1 to 32.');
   await width.press('Escape');
   await expect(width).toHaveValue('12');
   await page.getByRole('textbox', { name: 'Epochs' }).fill('8000');
@@ -187,7 +185,7 @@ test('every setting can be changed, shows its preset and can be reset alone', as
   );
   await page.getByRole('button', { name: 'Reset Batch size to 256' }).click();
   await expect(page).not.toHaveURL(/batch=/);
-  await page.getByRole('button', { name: 'new seed' }).click();
+  await page.getByRole('button', { name: 'New seed' }).click();
   await expect(page).toHaveURL(/seed=\d+/);
   await trained(page);
 });
@@ -198,9 +196,7 @@ test('a value out of range is refused with the field and its range, and nothing 
   await open(page, SHORT);
   await page.getByLabel('Batch size').fill('100000');
   await page.getByLabel('Batch size').press('Enter');
-  await expect(page.getByRole('alert')).toHaveText(
-    'Batch size takes a whole number from 1 to 1024.',
-  );
+  await expect(page.getByRole('alert')).toHaveText('Enter a whole number from 1 to 1024.');
   await expect(page).not.toHaveURL(/batch=/);
   await page.getByLabel('Batch size').press('Escape');
   await expect(page.getByLabel('Batch size')).toHaveValue('256');
@@ -210,7 +206,7 @@ test('what counts as T at the output can be switched without training again', as
   await open(page, SHORT);
   await trained(page);
   const logits = (await readings(page)).at(-1);
-  await page.getByLabel('T at output').selectOption('class');
+  await page.getByLabel('Output layer measured as').selectOption('class');
   const answer = (await readings(page)).at(-1);
   expect(answer).not.toEqual(logits);
   expect(Number(answer?.[3])).toBeLessThanOrEqual(2);
@@ -338,7 +334,7 @@ test('where WebAssembly cannot be compiled the reference trains, and the page sa
     });
   });
   await page.goto(`/${SHORT}`);
-  await expect(page.locator('.notices')).toContainText('slower backend (typed arrays)');
+  await expect(page.locator('.notices')).toContainText('slower here (typed arrays)');
   await trained(page);
   await page.getByRole('button', { name: 'About this run' }).click();
   await expect(page.getByRole('dialog', { name: 'About this run' })).toContainText('typed arrays');

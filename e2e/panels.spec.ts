@@ -110,7 +110,7 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
   await trained(page);
   const light = page.locator('.light');
   await expect(light).toHaveText(
-    /⚠ These bins cannot even reproduce the network’s own answers \(0\.\d+ bit missing\)\./,
+    /⚠ These bins do not even preserve the network’s own predictions \(0\.\d+ bits missing\)\./,
   );
   await expect(page.locator('.bins-text')).toHaveText(
     /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
@@ -122,7 +122,7 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
   const settings = page.getByRole('region', { name: 'Estimator' }).last();
   await settings.getByLabel('Range').selectOption('layer');
   await page.keyboard.press('Escape');
-  await expect(light).toHaveText('✓ This binning still knows the network’s answers.');
+  await expect(light).toHaveText('✓ These bins preserve the network’s predictions.');
   await expect(page.locator('.run-bar')).toHaveClass(/completed/);
 });
 

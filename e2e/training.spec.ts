@@ -106,7 +106,7 @@ test('a worker killed in mid-run is named within a second, and retry works', asy
     for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
   });
   await expect(page.locator('.run-bar')).toHaveClass(/failed/, { timeout: 1000 });
-  await expect(page.locator('.run-bar .status')).toContainText('ended from outside');
+  await expect(page.locator('.run-bar .status')).toContainText('terminated from outside');
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.locator('.run-bar')).toHaveClass(/training/);
 });
@@ -126,7 +126,7 @@ test('a worker that cannot start is a named state, and retry works once it can',
 test('a run that diverges says so and shows only finite numbers', async ({ page }) => {
   await open(page, '#v1/float32?act=linear&opt=sgd&lr=1&epochs=200');
   await expect(page.locator('.run-bar')).toHaveClass(/diverged/);
-  await expect(page.locator('.run-bar .status')).toContainText('no longer finite');
+  await expect(page.locator('.run-bar .status')).toContainText('Training diverged at epoch');
   const rows = await readings(page);
   for (const [, ixt] of rows) expect(Number(ixt)).toBeLessThanOrEqual(12);
 });

@@ -270,7 +270,7 @@ test('a link with mistakes is repaired and says how; a foreign fingerprint is no
 }) => {
   await open(page, `${SHORT}&bits=99&colour=red&fp=0123456789abcdef`);
   await expect(page.locator('.notices')).toContainText(
-    'bits: “99” is not allowed (1 to 8, or 32 for float32); used 8.',
+    'bits: “99” is not allowed (1 to 8, or 32 for float32); using 8.',
   );
   await expect(page.locator('.notices')).toContainText('colour');
   await trained(page);

@@ -25,7 +25,7 @@ import { trainRun } from './train-run.ts';
 
 export const INSPECT_HELP = `Usage: infoplane inspect [options]
 
-Trains one run and prints, as one JSON object, what one of its layers viewStates like at one epoch:
+Trains one run and prints, as one JSON object, what one of its layers looks like at one epoch:
 
   "codes"      the codes, largest first: how many inputs share each (size), how many of them have
                label 0, 1, … (labels), and which they are (inputs: the word of 12 bits as a number)
@@ -33,7 +33,7 @@ Trains one run and prints, as one JSON object, what one of its layers viewStates
                neuron that each loses (cost), their sum (lost), and H(prediction | bins of the
                layer) (uncertainty); bands and lost are null where there are too many bands to list,
                "bins" is null for an estimator without bins
-  "shape"      scatter within and between classes, in squared units of the activation; what the
+  "shape"      scatter within and between labels, in squared units of the activation; what the
                axes of its picture are, and the share of the variance they show
   "landmarks"  I(X;T) and I(T;Y) of representations with a name
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   ACTIVATIONS,
   CRITERIA_LIMITS,
+  DATASET_IDS,
   ESTIMATORS,
   estimatorSpec,
   FIELD_KEYS,
@@ -13,7 +14,6 @@ import {
   OUTPUT_DEFINITIONS,
   PRESETS,
   type ReferenceId,
-  TASKS,
   type TableFault,
   type VerdictKind,
 } from '../engine/index.ts';
@@ -165,7 +165,7 @@ const sentences: readonly string[] = [
   ),
   ...FIELD_KEYS.map(messages.fields.enter),
   ...PRESETS.map(({ id }) => messages.presets.watch(id)),
-  ...TASKS.map(messages.glossary.task),
+  ...DATASET_IDS.map(messages.glossary.task),
   ...messages.glossary.entries().map(({ meaning }) => meaning),
   ...ESTIMATORS.flatMap(({ method, parameters }) => [
     ...messages.estimators.describe(method).caveats,
@@ -175,7 +175,9 @@ const sentences: readonly string[] = [
 ];
 
 const names: readonly string[] = [
-  ...[...ACTIVATIONS, ...TASKS, ...OPTIMIZERS, ...INITIALISATIONS].map(messages.fields.choice),
+  ...[...ACTIVATIONS, ...DATASET_IDS, ...OPTIMIZERS, ...INITIALISATIONS].map(
+    messages.fields.choice,
+  ),
   ...FIELD_KEYS.flatMap((key) => [
     messages.fields.title(key),
     messages.fields.allowed(FIELDS[key].rule),

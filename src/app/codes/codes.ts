@@ -114,5 +114,7 @@ export function codeText({ key, size, shares, codes, largest }: TreemapRectangle
 
 /** The name of the input of a row: its bits, the first column in front, where they are known. */
 export function inputName(row: number, drawing: InputDrawing | undefined): string {
-  return drawing === undefined ? `row ${row + 1}` : row.toString(2).padStart(drawing.count, '0');
+  return drawing === undefined
+    ? messages.lab.row(row + 1)
+    : row.toString(2).padStart(drawing.count, '0');
 }

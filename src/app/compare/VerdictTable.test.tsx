@@ -47,12 +47,12 @@ describe('the verdict matrix as a table', () => {
   test('marks saturated cells and says what that means', () => {
     const table = tables['two-networks'] as string;
     expect(table.match(/saturated: uninformative/g)).toHaveLength(6);
-    expect(table).toContain('nearly every input has a code of its own');
+    expect(table).toContain('nearly every input has its own code');
   });
 
   test('says how the output is read where that is not as usual', () => {
-    const table = render([network('tanh', [exact])], undefined, 'T3 read as predicted class.');
-    expect(table).toContain('T3 read as predicted class.');
+    const table = render([network('tanh', [exact])], undefined, 'T3: the predicted label.');
+    expect(table).toContain('T3: the predicted label.');
   });
 
   test('has no verdict, and no button, where an estimator has not measured all', () => {

@@ -67,7 +67,7 @@ test('the end of one worker is not taken for that of another', async () => {
   expect(await stateOf(gone)).toBe('pending');
 });
 
-test('a page that stops waiting hears nothing more', async () => {
+test('a page that stops waiting is notified no more', async () => {
   const { locks, endHolderOf } = browserLocks();
   await holdForLife(locks, 'a');
   const watch = new AbortController();

@@ -17,7 +17,7 @@ export function holdForLife(locks: Locks | undefined, name: string): Promise<voi
         resolve();
         return new Promise<never>(() => {});
       })
-      // Refused to the page as well, which then never hears of a loss: no reason not to train.
+      // Refused to the page as well, which then never learns of a loss: no reason not to train.
       .catch(() => resolve());
   });
 }
@@ -33,7 +33,7 @@ export function whenGone(
     .request(name, { signal }, () => {})
     .then(
       () => {},
-      // Aborted: nobody waits for the answer any more. Refused: there will be none.
+      // Aborted: the answer is not awaited any more. Refused: there will be none.
       () => new Promise<void>(() => {}),
     );
 }

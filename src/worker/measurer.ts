@@ -13,7 +13,7 @@ import { packStates } from './protocol.ts';
 import type { ScheduledWorker } from './scheduled-worker.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** Hears checkpoints as they are measured, with what `measureCheckpoints` says of each, one after the other. */
+/** Called with checkpoints as they are measured, and what `measureCheckpoints` gives for each, one after the other. */
 export type Measured = (checkpoints: Uint32Array, numbers: Float64Array) => void;
 
 /** Recordings a worker holds; each takes about a megabyte and its states. */
@@ -137,12 +137,12 @@ export class Measurer {
     }
   }
 
-  /** Sends what the worker does not have yet; calls are heard in order. */
+  /** Sends what the worker does not have yet; calls arrive in order. */
   private hold(service: Service, recording: Recording): number {
     const known = service.held.get(recording);
     const recorded = known ?? { id: ++this.numbers, sent: 0 };
     const { remote } = service.worker;
-    // What goes wrong here is heard by the call that follows.
+    // What goes wrong here rejects the call that follows.
     const { run, states, count } = recording;
     const file = this.files.get(recording);
     if (known === undefined && file !== undefined) {

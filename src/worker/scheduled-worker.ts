@@ -58,7 +58,7 @@ export class ScheduledWorker {
       this.dismiss = reject;
     });
     this.fault = Promise.race([live.fault, failedStart, dismissed]);
-    this.fault.catch(() => {}); // An idle worker has nobody who waits for it.
+    this.fault.catch(() => {}); // Of an idle worker it is not awaited.
   }
 
   /**

@@ -8,7 +8,7 @@ export function spawnEarly(): void {
   try {
     early = spawn();
   } catch {
-    // Whoever needs a worker tries again, and hears why there is none.
+    // The next call of `spawnWorker` tries again, and throws.
   }
 }
 

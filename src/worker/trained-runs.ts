@@ -1,6 +1,6 @@
 /**
- * The one cache of recordings, by the canonical text of their run: a run is trained once, whoever
- * asks for it. Runs in use are never let go; of the others the least recently used go first.
+ * The one cache of recordings, by the canonical text of their run: a run is trained once, however
+ * often it is asked for. Runs in use are never let go; of the others the least recently used go first.
  */
 import { estimateSeconds, OUTPUT_DEFINITIONS, type Run, runText } from '../engine/index.ts';
 import type { BackendInUse } from './entry.ts';
@@ -27,8 +27,8 @@ export function bytesOf({ run, snapshot }: TrainedRun): number {
 
 interface Entry {
   readonly trained: TrainedRun;
-  /** One for each that holds the run, with the priority of its training where that is wanted. */
-  readonly holders: Set<{ readonly priority: Priority | undefined }>;
+  /** The signals of those that hold the run, with the priority of its training where that is wanted. */
+  readonly holders: Map<AbortSignal, Priority | undefined>;
 }
 
 export interface TrainedRunsOptions {
@@ -110,22 +110,21 @@ export class TrainedRuns {
     const { scheduler, now } = this;
     const entry: Entry = this.entries.get(text) ?? {
       trained: new TrainedRun(run, { scheduler, now, seconds: this.estimate(run) }),
-      holders: new Set(),
+      holders: new Map(),
     };
-    const holder = { priority };
-    entry.holders.add(holder);
+    const isNew = !entry.holders.has(signal);
+    entry.holders.set(signal, priority ?? entry.holders.get(signal));
     this.entries.delete(text);
     this.entries.set(text, entry);
     this.update(entry);
-    signal.addEventListener(
-      'abort',
-      () => {
-        entry.holders.delete(holder);
+    if (isNew) {
+      const leave = (): void => {
+        entry.holders.delete(signal);
         this.update(entry);
         if (entry.holders.size === 0) this.release(text, entry);
-      },
-      { once: true },
-    );
+      };
+      signal.addEventListener('abort', leave, { once: true });
+    }
     this.trim();
     return entry;
   }
@@ -157,6 +156,6 @@ export class TrainedRuns {
 }
 
 function highest({ holders }: Entry): Priority | undefined {
-  const wanted = new Set([...holders].map(({ priority }) => priority));
+  const wanted = new Set(holders.values());
   return PRIORITIES.find((priority) => wanted.has(priority));
 }

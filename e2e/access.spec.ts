@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { open, SHORT, trained } from './lab.ts';
+import { open, pageWidth, plane, SHORT, settledText, trained } from './lab.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds no violation, ${scheme}, with help open and closed`, async ({ page }) => {
@@ -18,12 +18,11 @@ test('on a phone the plane, the transport and the settings can be reached and us
 }) => {
   await open(page, SHORT);
   await trained(page);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-  await expect(page.locator('.plane svg')).toBeInViewport();
+  await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
+  await expect(plane(page)).toBeInViewport();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
   await page.getByRole('button', { name: 'First epoch' }).tap();
-  await expect(page.locator('.epoch strong')).toHaveText('0');
+  await expect(page.getByTestId('epoch')).toHaveText('0');
   await page.getByLabel('Task').selectOption('parity');
   await expect(page).toHaveURL(/data=parity/);
 });
@@ -38,7 +37,7 @@ test('the focus goes to a neighbour when the button that has it goes away or com
   await open(page, `${SHORT}&colour=red`);
   await trained(page);
   await press('Dismiss notices');
-  await expect(page.locator('main')).toBeFocused();
+  await expect(page.getByRole('main')).toBeFocused();
   await press('reset all');
   await expect(page.getByRole('combobox', { name: 'Preset' })).toBeFocused();
   await trained(page);
@@ -59,8 +58,11 @@ test('the focus goes to a neighbour when the button that has it goes away or com
 
   await press('Compare');
   const estimator = page.getByRole('button', { name: 'Add estimator' });
-  const columns = page.locator('.estimator-heading');
-  for (let count = await columns.count(); count < 6; count++) await estimator.press('Enter');
+  const columns = page.getByTestId('estimator-heading');
+  for (let count = 4; count < 6; count++) {
+    await expect(columns).toHaveCount(count);
+    await estimator.press('Enter');
+  }
   await expect(estimator).toBeDisabled();
   await expect(estimator).toBeFocused();
   await page.keyboard.press('Enter');
@@ -72,10 +74,11 @@ test('a screen reader is told what a run came to and where a key has led, not ea
 }) => {
   await open(page, SHORT);
   await trained(page);
-  const [training, outcome] = await page.locator('.visually-hidden > [role=status]').all();
-  if (training === undefined || outcome === undefined) throw new Error('nobody tells');
-  const insight = (await page.locator('.insight').textContent())?.replace(' why?', '') ?? '';
-  await expect(training).toHaveText(`Training complete. ${insight}`);
+  const outcome = page.getByTestId('command-announced');
+  const insight = await settledText(page.getByTestId('insight'), /\. why\?$/);
+  await expect(page.getByTestId('run-announced')).toHaveText(
+    `Training complete. ${insight.replace(' why?', '')}`,
+  );
   await expect(page).toHaveTitle('ReLU, 4 bits – Lab – Infoplane');
 
   for (const [key, told] of [
@@ -91,7 +94,7 @@ test('a screen reader is told what a run came to and where a key has led, not ea
   await expect(page).toHaveTitle('ReLU, 4 bits – Compare – Infoplane');
   await page.keyboard.press(' ');
   await expect(outcome).toHaveText('playing');
-  await expect(page.locator('.epoch strong')).not.toHaveText('0');
+  await expect(page.getByTestId('epoch')).not.toHaveText('0');
   await expect(outcome).toHaveText('playing');
 });
 
@@ -109,7 +112,7 @@ test('on a phone every command can be touched in the help, and what is refused i
   await expect(help).toHaveCount(0);
   await expect(page).toHaveURL(/layer=2/);
   await touch(/First epoch/);
-  await expect(page.locator('.epoch strong')).toHaveText('0');
+  await expect(page.getByTestId('epoch')).toHaveText('0');
   await touch(/About this run/);
   await expect(page.getByRole('dialog', { name: 'About this run' })).toBeVisible();
   await page.keyboard.press('Escape');

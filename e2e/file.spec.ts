@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, readings, SHORT, trained } from './lab.ts';
+import { expectReadings, open, plane, readings, SHORT, trained } from './lab.ts';
 
 const EPOCHS = [0, 1, 4, 10, 40];
 const ROWS = 60;
@@ -35,12 +35,12 @@ async function drop(page: Page, name: string, text: string, others = 0): Promise
     [name, text, others] as const,
   );
   await page.dispatchEvent('main', 'dragenter', { dataTransfer });
-  await expect(page.locator('.drop-zone')).toBeVisible();
+  await expect(page.getByTestId('drop-zone')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer });
-  await expect(page.locator('.drop-zone')).toHaveCount(0);
+  await expect(page.getByTestId('drop-zone')).toHaveCount(0);
 }
 
-const banner = (page: Page) => page.locator('.file-banner.shown');
+const banner = (page: Page) => page.getByTestId('file-banner');
 
 test('a dropped file is shown at every epoch with the numbers of the command line', async ({
   page,
@@ -62,14 +62,14 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
   const ofRun = await readings(page);
   await drop(page, 'run.csv', text);
   await expect(banner(page)).toContainText('Activations of run.csv: 60 rows, 2 layers, 5 epochs.');
-  await expect(page.locator('.plane svg')).toContainText('H(X) = 5.907 bits');
-  await expect(page.locator('.controls')).toBeHidden();
-  await expect(page.locator('.run-bar')).toBeHidden();
-  await expect(page.locator('.epoch-chart:visible')).toHaveCount(2);
+  await expect(plane(page)).toContainText('H(X) = 5.907 bits');
+  await expect(page.getByTestId('controls')).toBeHidden();
+  await expect(page.getByTestId('run-bar')).toBeHidden();
+  await expect(page.getByTestId('epoch-chart').filter({ visible: true })).toHaveCount(2);
 
   await page.keyboard.press('Home');
   for (const epoch of EPOCHS) {
-    await expect(page.locator('.readout caption')).toContainText(`epoch ${epoch}`);
+    await expect(page.getByTestId('readout').locator('caption')).toContainText(`epoch ${epoch}`);
     const expected = measured
       .filter((line) => line.epoch === epoch)
       .map(({ layer, ixt, ity, codes }) => [layer, ixt.toFixed(4), ity.toFixed(4), String(codes)]);
@@ -81,8 +81,8 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
 
   await page.getByRole('button', { name: 'Back to the experiment' }).click();
   await expect(banner(page)).toHaveCount(0);
-  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
-  expect(await readings(page)).toEqual(ofRun);
+  await trained(page);
+  await expectReadings(page, ofRun);
 });
 
 test('every panel shows the file, and the estimator can be laid over it', async ({ page }) => {
@@ -95,18 +95,18 @@ test('every panel shows the file, and the estimator can be laid over it', async 
   });
   await expect(banner(page)).toBeVisible();
   await page.keyboard.press('b');
-  await expect(page.locator('.readout thead')).toContainText('lost');
+  await expect(page.getByTestId('readout').locator('thead')).toContainText('lost');
 
   await page.getByRole('tab', { name: 'Codes' }).click();
-  await expect(page.locator('.codes-panel')).toContainText(/T2: 60 inputs → \d+ codes/);
+  await expect(page.getByTestId('codes-panel')).toContainText(/T2: 60 inputs → \d+ codes/);
   await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
   await page.getByRole('slider', { name: 'Code' }).focus();
-  await expect(page.locator('.code-card')).toContainText(/rows? \d+/);
+  await expect(page.getByTestId('code-card')).toContainText(/rows? \d+/);
   await page.getByRole('tab', { name: 'Bins' }).click();
-  await expect(page.locator('.light')).toContainText('The file has no predictions');
-  await expect(page.locator('.bins-text')).toContainText('levels →');
+  await expect(page.getByTestId('validity')).toContainText('The file has no predictions');
+  await expect(page.getByTestId('bins-text')).toContainText('levels →');
   await page.getByRole('tab', { name: 'Shape' }).click();
-  await expect(page.locator('.shape-panel')).toContainText('T2: its neurons');
+  await expect(page.getByTestId('shape-panel')).toContainText('T2: its neurons');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
@@ -120,16 +120,16 @@ test('a layer that was not recorded at an epoch says so, and the address stays t
   const lines = activations().split('\n');
   const gap = lines.filter((line) => !line.startsWith('4,2,')).join('\n');
   await drop(page, 'gap.csv', gap);
-  await expect(page.locator('.codes-panel')).toContainText(/T2: 60 inputs/);
-  await expect(page.locator('.insight')).toContainText('T2 was not recorded at every epoch');
+  await expect(page.getByTestId('codes-panel')).toContainText(/T2: 60 inputs/);
+  await expect(page.getByTestId('insight')).toContainText('T2 was not recorded at every epoch');
   await page.getByRole('slider', { name: 'Recorded epoch' }).fill('2');
   for (const panel of ['Codes', 'Bins', 'Shape']) {
     await page.getByRole('tab', { name: panel }).click();
-    await expect(page.locator('.drawing-empty')).toHaveText('T2 was not recorded at epoch 4.');
+    await expect(page.getByTestId('drawing-empty')).toHaveText('T2 was not recorded at epoch 4.');
   }
-  await expect(page.locator('.notices')).toHaveCount(0);
+  await expect(page.getByTestId('notices')).toHaveCount(0);
   await page.getByRole('slider', { name: 'Recorded epoch' }).fill('1');
-  await expect(page.locator('.drawing-empty')).toHaveCount(0);
+  await expect(page.getByTestId('drawing-empty')).toHaveCount(0);
   expect(page.url()).toBe(address);
 });
 
@@ -137,7 +137,7 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await open(page, SHORT);
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
   await expect(banner(page)).toContainText('With a single epoch there are no trajectories.');
-  await expect(page.locator('.epoch-chart')).toHaveCount(0);
+  await expect(page.getByTestId('epoch-chart')).toHaveCount(0);
   await expect
     .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
     .toEqual([['T', '1.5850', '0.9183', '3']]);
@@ -178,7 +178,7 @@ for (const [what, name, text, problem] of [
       'the label last or in a column named label',
     );
     await expect(banner(page)).toHaveCount(0);
-    expect(await readings(page)).toEqual(before);
+    await expectReadings(page, before);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: 'Dismiss what is wrong with the file' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -200,7 +200,7 @@ test('of two files the later is shown, and a new run takes the place of a file',
   await input.setInputFiles(csv('large.csv', rows));
   await input.setInputFiles(csv('small.csv', '1,0\n2,1\n'));
   await expect(banner(page)).toContainText('small.csv: 2 rows');
-  await page.locator('.experiment select').selectOption('float32');
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption('float32');
   await expect(banner(page)).toHaveCount(0);
-  await expect(page.locator('.run-bar')).toBeVisible();
+  await expect(page.getByTestId('run-bar')).toBeVisible();
 });

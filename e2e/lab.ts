@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A run that is over in a second or two: the story is not the point, the path is. */
 export const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40';
@@ -14,22 +14,90 @@ export async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`/${hash}`);
 }
 
-/** Waits until the run on show has ended by itself. */
-export async function trained(page: Page, timeout = 50_000): Promise<void> {
-  await expect(page.locator('.run-bar')).toHaveClass(/completed/, { timeout });
+/** The state that training is in, as the bar beside the playhead has it. */
+export async function expectStatus(page: Page, status: string, timeout = 5000): Promise<void> {
+  await expect(page.getByTestId('run-bar')).toHaveAttribute('data-status', status, { timeout });
 }
 
-/** What the table says: one row a layer. */
+/** Waits until the run on show has ended by itself. */
+export async function trained(page: Page, timeout = 50_000): Promise<void> {
+  await expectStatus(page, 'completed', timeout);
+}
+
+/** The picture of the information plane. */
+export function plane(page: Page): Locator {
+  return page.getByTestId('plane').locator('svg');
+}
+
+/** A part of a painted chart: the group that the chart gave this name. */
+export function part(chart: Locator, name: string): Locator {
+  return chart.locator(`g.${name}`);
+}
+
+/** Charts are painted some frames after the state has changed: waits until the plane shows an epoch. */
+export async function painted(page: Page, epoch: number): Promise<void> {
+  await expect(plane(page)).toHaveAccessibleName(new RegExp(`At epoch ${epoch},`));
+}
+
+/** The text of an element, once it is what it has to become. */
+export async function settledText(element: Locator, pattern: RegExp): Promise<string> {
+  await expect(element).toHaveText(pattern);
+  return (await element.textContent()) ?? '';
+}
+
+/**
+ * The table, one row a layer, once it is of the epoch on which the playhead stands and has every
+ * number. Caption, playhead and cells are read in one go: nothing can change in between.
+ */
 export async function readings(page: Page): Promise<string[][]> {
-  return page
-    .locator('.readout tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
-    );
+  let rows: string[][] = [];
+  await expect(async () => {
+    const read = await page.evaluate(() => {
+      const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+      const table = document.querySelector('[data-testid=readout] table');
+      return {
+        caption: text('[data-testid=readout] caption'),
+        epoch: text('[data-testid=epoch]'),
+        rows: [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+          [...row.children].map((cell) => cell.textContent ?? ''),
+        ),
+      };
+    });
+    expect(read.caption.endsWith(` ${read.epoch}`)).toBe(true);
+    expect(read.rows.flat()).not.toContain('–');
+    expect(read.rows).not.toEqual([]);
+    rows = read.rows;
+  }).toPass({ timeout: 20_000 });
+  return rows;
+}
+
+/** Waits until the table reads so. */
+export async function expectReadings(page: Page, expected: readonly string[][]): Promise<void> {
+  await expect.poll(() => readings(page), { timeout: 20_000 }).toEqual(expected);
 }
 
 /** The fingerprint that the address holds once a run is complete. */
 export async function fingerprint(page: Page): Promise<string> {
   await expect(page).toHaveURL(/fp=[0-9a-f]{16}/);
   return /fp=([0-9a-f]{16})/.exec(page.url())?.[1] ?? '';
+}
+
+/** Elements of those that a selector names whose content is larger than they are. */
+export function overflowing(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(wanted)]
+        .filter(
+          (element) =>
+            element.scrollHeight > element.clientHeight + 1 ||
+            element.scrollWidth > element.clientWidth + 1,
+        )
+        .map((element) => element.getAttribute('data-testid') ?? element.tagName),
+    selector,
+  );
+}
+
+/** How wide the page is with all that it would have to scroll to, in pixels. */
+export function pageWidth(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
 }

@@ -1,15 +1,43 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, readings, SHORT, trained } from './lab.ts';
+import {
+  open,
+  overflowing,
+  pageWidth,
+  part,
+  readings,
+  SHORT,
+  settledText,
+  trained,
+} from './lab.ts';
 
 const PANELS = ['codes', 'bins', 'shape'] as const;
+
+/** What must not be smaller than its content. */
+const PARTS =
+  'html, body, main, [data-testid=side], [role=tabpanel], [role=tabpanel] > [data-testid$=-panel]';
 
 /** Two neurons in its last hidden layer: each code has a rectangle of its own. */
 const NARROW = '#v1/relu-4bit?hidden=6-2&epochs=40';
 
-async function scrubTo(page: Page, checkpoint: number): Promise<void> {
-  await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(checkpoint));
+/** Of a run as short as these, each epoch is a checkpoint. */
+async function scrubTo(page: Page, epoch: number): Promise<void> {
+  await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(epoch));
+  await expect(page.getByTestId('epoch')).toHaveText(String(epoch));
 }
+
+/**
+ * Opens a panel once the run is complete: all that it ever shows is of the last epoch, and what is
+ * read from it cannot be of one before.
+ */
+async function openPanel(page: Page, link: string, name: string): Promise<void> {
+  await open(page, link);
+  await trained(page);
+  await page.getByRole('tab', { name }).click();
+}
+
+/** Inputs of a code that are listed at first, and added at a time. */
+const LISTED = 96;
 
 /** The number of codes that the table gives a layer. */
 async function codesInTable(page: Page, layer: number): Promise<number> {
@@ -28,35 +56,36 @@ test.describe('codes', () => {
       const codes = await codesInTable(page, 1);
       expect(codes).toBeGreaterThan(1);
       await page.getByRole('tab', { name: 'Codes' }).click();
-      const map = page.locator('.codes-panel .drawing-chart > svg');
+      const map = page.getByTestId('treemap');
       await expect(map).toContainText(`T2: 4096 inputs → ${codes} codes`);
-      await expect(map.locator('.codes rect')).toHaveCount(codes);
+      await expect(part(map, 'codes').locator('rect')).toHaveCount(codes);
     }
   });
 
   test('the treemap follows the playhead and the selected layer', async ({ page }) => {
-    await open(page, `${SHORT}&panel=codes`);
+    await open(page, SHORT);
     await trained(page);
-    const map = page.locator('.codes-panel .drawing-chart > svg');
-    await expect(map).toContainText(/→ \d+ codes/);
-    const atEnd = await map.locator('.titles').textContent();
+    const atEnd = await codesInTable(page, 1);
     await scrubTo(page, 0);
-    await expect(map.locator('.titles')).not.toHaveText(atEnd ?? '');
+    const atStart = await codesInTable(page, 1);
+    expect(atStart).not.toBe(atEnd);
+    await page.getByRole('tab', { name: 'Codes' }).click();
+    const map = page.getByTestId('treemap');
+    await expect(map).toContainText(`T2: 4096 inputs → ${atStart} codes`);
     await page.keyboard.press('End');
-    await expect(map.locator('.titles')).toHaveText(atEnd ?? '');
+    await expect(map).toContainText(`T2: 4096 inputs → ${atEnd} codes`);
     await page.keyboard.press('1');
     await expect(map).toContainText('T1: 4096 inputs');
   });
 
   test('a code tells its inputs to the pointer and to the keyboard', async ({ page }) => {
-    await open(page, `${SHORT}&panel=codes`);
-    await trained(page);
-    const map = page.locator('.codes-panel .drawing-chart > svg');
+    await openPanel(page, SHORT, 'Codes');
+    const map = page.getByTestId('treemap');
     await expect(map).toContainText(/→ \d+ codes/);
     const box = await map.boundingBox();
     if (box === null) throw new Error('the treemap is not on the page');
     await page.mouse.move(box.x + 12, box.y + 40);
-    const card = page.locator('.code-card');
+    const card = page.getByTestId('code-card');
     await expect(card).toContainText(/^\d+ inputs, /);
     await expect(card.locator('svg')).toHaveCount(12);
     await expect(card).toContainText(/and \d+ more$/);
@@ -66,20 +95,21 @@ test.describe('codes', () => {
     const slider = page.getByRole('slider', { name: 'Code' });
     await slider.focus();
     await expect(card).toBeVisible();
-    const largest = await card.locator('strong').textContent();
+    const largest = await settledText(card.locator('strong'), /^\d+ inputs, /);
     await slider.press('ArrowRight');
     await expect(slider).toHaveAttribute('aria-valuetext', /^2 of \d+: \d+ inputs?, /);
     await slider.press('Home');
-    await expect(card.locator('strong')).toHaveText(largest ?? '');
+    await expect(card.locator('strong')).toHaveText(largest);
   });
 
   test('all inputs of a code can be listed by key, each with its label', async ({ page }) => {
-    await open(page, `${SHORT}&data=parity&panel=codes`);
-    await trained(page);
+    await openPanel(page, `${SHORT}&data=parity`, 'Codes');
     const slider = page.getByRole('slider', { name: 'Code' });
     await expect(slider).toBeEnabled();
     await slider.focus();
-    await expect(page.locator('.code-card .words li').first()).toHaveText(/^[01]{12} .*[01]$/);
+    await expect(page.getByTestId('code-card').locator('li').first()).toHaveText(
+      /^[01]{12} .*[01]$/,
+    );
     await expect(slider).toHaveAttribute('aria-valuetext', /^1 of \d+: \d+ inputs/);
     const text = (await slider.getAttribute('aria-valuetext')) ?? '';
     const size = Number(/: (\d+) inputs/.exec(text)?.[1]);
@@ -87,10 +117,15 @@ test.describe('codes', () => {
     await page.keyboard.press('Enter');
     const list = page.getByRole('region', { name: 'Inputs of the code' });
     await expect(list).toContainText(`${size} inputs`);
+    const items = list.getByRole('listitem');
     const more = list.getByRole('button');
-    while ((await more.count()) > 0) await more.press('Enter');
-    const inputs = await list.getByRole('listitem').allTextContents();
-    expect(inputs).toHaveLength(size);
+    for (let shown = LISTED; shown < size; shown += LISTED) {
+      await expect(items).toHaveCount(shown);
+      await more.press('Enter');
+    }
+    await expect(items).toHaveCount(size);
+    await expect(more).toHaveCount(0);
+    const inputs = await items.allTextContents();
     for (const input of inputs) {
       const ones = input.slice(0, 12).replaceAll('0', '').length;
       expect(input).toMatch(new RegExp(`${ones % 2}$`));
@@ -108,11 +143,11 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
   await page.getByRole('link', { name: /ReLU on/ }).click();
   await expect(page).toHaveURL(/#v1\/relu-4bit\?layer=4&panel=bins&estimator=uniform,30,-1\.\.1/);
   await trained(page);
-  const light = page.locator('.light');
+  const light = page.getByTestId('validity');
   await expect(light).toHaveText(
     /⚠ These bins do not even preserve the network’s own predictions \(0\.\d+ bits missing\)\./,
   );
-  await expect(page.locator('.bins-text')).toHaveText(
+  await expect(page.getByTestId('bins-text')).toHaveText(
     /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
   );
   await page
@@ -123,19 +158,18 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
   await settings.getByLabel('Range').selectOption('layer');
   await page.keyboard.press('Escape');
   await expect(light).toHaveText('✓ These bins preserve the network’s predictions.');
-  await expect(page.locator('.run-bar')).toHaveClass(/completed/);
+  await trained(page);
 });
 
 test('a neuron is picked in the drawing and in the fields, and links keep it', async ({ page }) => {
-  await open(page, `${SHORT}&panel=bins`);
-  await trained(page);
-  const lens = page.locator('.bins-panel .drawing-chart > svg').last();
+  await openPanel(page, SHORT, 'Bins');
+  const lens = page.getByTestId('bins-chart');
   await expect(lens).toContainText('Neuron 1 of T2');
   await page.getByLabel('Layer', { exact: true }).selectOption('T1');
   await page.getByLabel('Neuron', { exact: true }).fill('6');
   await expect(lens).toContainText('Neuron 6 of T1');
   await expect(page).toHaveURL(/layer=1&neuron=6&panel=bins/);
-  const box = await page.locator('.network svg').boundingBox();
+  const box = await page.getByTestId('network').boundingBox();
   if (box === null) throw new Error('the network is not on the page');
   // The output stands at the right; above its neurons the first is the nearest.
   await page.mouse.click(box.x + box.width - 14, box.y + 30);
@@ -147,27 +181,30 @@ test('a neuron is picked in the drawing and in the fields, and links keep it', a
 test('an estimator without bins says so and offers one that has them', async ({ page }) => {
   await open(page, `${SHORT}&panel=bins&estimator=kde_upper`);
   await trained(page);
-  await expect(page.locator('.bins-text')).toContainText('has no bins');
-  await expect(page.locator('.light')).toHaveCount(0);
+  await expect(page.getByTestId('bins-text')).toContainText('has no bins');
+  await expect(page.getByTestId('validity')).toHaveCount(0);
   await page.getByRole('button', { name: /^Use 30 bins/ }).click();
-  await expect(page.locator('.bins-text')).toContainText('levels →');
+  await expect(page.getByTestId('bins-text')).toContainText('levels →');
   // The button is gone; who pressed it by key is where the estimator can be changed.
-  await expect(page.locator('.bins-settings .estimator-button')).toBeFocused();
+  await expect(
+    page.getByTestId('bins-panel').getByRole('button', { name: /^Estimator: / }),
+  ).toBeFocused();
 });
 
 test('the shape follows the playhead, and the scatter is measured over all epochs', async ({
   page,
 }) => {
-  await open(page, `${SHORT}&panel=shape`);
-  await trained(page);
-  const points = page.locator('.shape-panel .drawing-chart > svg');
+  await openPanel(page, SHORT, 'Shape');
+  const points = page.getByTestId('scatter');
   await expect(points).toContainText(/T2: first two principal axes, \d+ % of the variance/);
-  const dots = points.locator('.dots path').first();
+  const dots = part(points, 'dots').locator('path').first();
   const atEnd = await dots.getAttribute('d');
   await scrubTo(page, 2);
   await expect(dots).not.toHaveAttribute('d', atEnd ?? '');
   // Scatter within and between classes, and I(X;T), each in one piece: nothing is missing.
-  const lines = page.locator('.shape-panel .epoch-chart .lines path');
+  const lines = part(page.getByTestId('shape-panel').getByTestId('epoch-chart'), 'lines').locator(
+    'path',
+  );
   await expect(lines).toHaveCount(3);
   for (const line of await lines.all()) await expect(line).toHaveAttribute('d', /^M[^M]*$/);
 });
@@ -175,11 +212,15 @@ test('the shape follows the playhead, and the scatter is measured over all epoch
 test('while the bins are dragged the panel keeps talking of them', async ({ page }) => {
   await open(page, `${SHORT}&panel=bins`);
   await trained(page);
-  await expect(page.locator('.light')).toBeVisible();
+  await expect(page.getByTestId('validity')).toBeVisible();
   const said = await page.evaluateHandle(() => {
-    const panel = document.querySelector('.bins-panel') as HTMLElement;
+    const panel = document.querySelector<HTMLElement>('[data-testid=bins-panel]');
+    if (panel === null) throw new Error('the panel is not on the page');
     const texts: string[] = [];
-    const note = () => texts.push(panel.querySelector('.light') ? panel.innerText : 'no light');
+    const note = () => {
+      const light = panel.querySelector('[data-testid=validity]');
+      texts.push(light ? panel.innerText : 'no light');
+    };
     new MutationObserver(note).observe(panel, {
       childList: true,
       characterData: true,
@@ -188,13 +229,13 @@ test('while the bins are dragged the panel keeps talking of them', async ({ page
     return texts;
   });
   await page
-    .locator('.bins-panel')
+    .getByTestId('bins-panel')
     .getByRole('button', { name: /^Estimator: / })
     .click();
   const bins = page.getByRole('region', { name: 'Estimator' }).last().getByRole('slider').first();
   await bins.focus();
   for (let step = 0; step < 5; step++) await bins.press('ArrowLeft');
-  await expect(page.locator('.bins-panel .light')).toBeVisible();
+  await expect(page.getByTestId('validity')).toBeVisible();
   const texts = await said.jsonValue();
   expect(texts.length).toBeGreaterThan(0);
   expect(texts.filter((text) => /no light|No epoch|Measuring/.test(text))).toEqual([]);
@@ -210,7 +251,7 @@ test('tabs are walked by key, and a link opens its panel', async ({ page }) => {
   await page.keyboard.press('End');
   await expect(page.getByRole('tab', { name: 'Shape' })).toHaveAttribute('aria-selected', 'true');
   await expect(page).toHaveURL(/panel=shape/);
-  await expect(page.locator('.epoch strong')).toHaveText('40');
+  await expect(page.getByTestId('epoch')).toHaveText('40');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Numbers' })).toBeFocused();
 });
@@ -226,16 +267,7 @@ for (const panel of PANELS) {
         await page.getByRole('slider', { name: 'Code' }).focus();
       }
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      const scrolling = await page.evaluate(() =>
-        [...document.querySelectorAll('html, body, main, .side, .panel, .drawing')]
-          .filter(
-            (element) =>
-              element.scrollHeight > element.clientHeight + 1 ||
-              element.scrollWidth > element.clientWidth + 1,
-          )
-          .map((element) => element.className || element.tagName),
-      );
-      expect(scrolling).toEqual([]);
+      await expect.poll(() => overflowing(page, PARTS)).toEqual([]);
     });
   }
 }
@@ -246,8 +278,6 @@ test('on a phone each panel can be opened and fits the width @phone', async ({ p
   for (const name of ['Codes', 'Bins', 'Shape']) {
     await page.getByRole('tab', { name }).tap();
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      390,
-    );
+    await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
   }
 });

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { open, trained } from './lab.ts';
+import { expectStatus, open, trained } from './lab.ts';
 
 /** A run and its comparisonRun, each in a worker of its own. */
 const LONG = '#v1/tanh-4bit?epochs=10000&view=compare&vs=act:relu';
@@ -55,8 +55,8 @@ test('while two workers train flat out no main-thread task takes over 50 ms of C
   await open(page, LONG);
   const attempt = async (): Promise<{ slowTasks: number[]; frames: number; frame: number }> => {
     await page.keyboard.press('n');
-    await expect(page.locator('.run-bar')).toHaveClass(/training/);
-    await expect(page.locator('.network-status').nth(1)).toContainText('training');
+    await expectStatus(page, 'training');
+    await expect(page.getByTestId('network-status').nth(1)).toContainText('training');
     const { tasks, frames } = await watch(page);
     const slowTasks = tasks.filter((ms) => ms > 50);
     return { slowTasks, frames: frames.length, frame: p95(frames) };
@@ -132,7 +132,7 @@ const situations: [name: string, workers: number, start: (page: Page) => Promise
     async (page) => {
       await open(page, '#v1/tanh-4bit?epochs=10000');
       await page.keyboard.press('n');
-      await expect(page.locator('.run-bar')).toHaveClass(/training/);
+      await expectStatus(page, 'training');
     },
   ],
   [
@@ -141,8 +141,8 @@ const situations: [name: string, workers: number, start: (page: Page) => Promise
     async (page) => {
       await open(page, LONG);
       await page.keyboard.press('n');
-      await expect(page.locator('.run-bar')).toHaveClass(/training/);
-      await expect(page.locator('.network-status').nth(1)).toContainText('training');
+      await expectStatus(page, 'training');
+      await expect(page.getByTestId('network-status').nth(1)).toContainText('training');
     },
   ],
   [

@@ -41,7 +41,7 @@ export function BinsPanel() {
   });
 
   return (
-    <div className="drawing bins-panel" ref={panel}>
+    <div className="drawing bins-panel" data-testid="bins-panel" ref={panel}>
       <div className="bins-choice">
         {!isFile && <NetworkDrawing />}
         <div className="bins-settings">
@@ -61,16 +61,21 @@ export function BinsPanel() {
       <div className="drawing-chart">
         <svg
           ref={svg}
+          data-testid="bins-chart"
           onPointerMove={(event) => setPointed(layout.current?.bandAt(pointIn(event)[0]))}
           onPointerLeave={() => setPointed(undefined)}
         >
           <title>{messages.lab.panels().bins}</title>
         </svg>
-        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
+        {problem !== undefined && (
+          <p className="drawing-empty" data-testid="drawing-empty">
+            {problem}
+          </p>
+        )}
       </div>
       {hasBins ? (
         <>
-          <p className="bins-text">
+          <p className="bins-text" data-testid="bins-text">
             {found !== undefined && lineOf(found.answer, pointed)}
             {found === undefined && problem === undefined && waiting}
             {isGrowing && ` ${messages.lab.panels().growing}`}
@@ -78,7 +83,7 @@ export function BinsPanel() {
           {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}
         </>
       ) : (
-        <p className="bins-text">
+        <p className="bins-text" data-testid="bins-text">
           {messages.lab.noBins(messages.estimators.title(estimator))}{' '}
           <button
             type="button"

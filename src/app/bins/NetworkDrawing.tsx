@@ -29,7 +29,7 @@ export function NetworkDrawing() {
     },
   });
   return (
-    <div className="drawing-chart network">
+    <div className="drawing-chart network" data-testid="network">
       <svg
         ref={svg}
         onPointerDown={(event) => {

@@ -12,20 +12,20 @@ interface Props {
 export function ValidityLight({ uncertainty }: Props) {
   if (uncertainty === undefined) {
     return (
-      <p className="light unknown">
+      <p className="light unknown" data-testid="validity">
         <span aria-hidden="true">○</span> {messages.lab.panels().unknown}
       </p>
     );
   }
   if (uncertainty <= ROUNDING) {
     return (
-      <p className="light good">
+      <p className="light good" data-testid="validity">
         <span aria-hidden="true">✓</span> {messages.lab.panels().valid}
       </p>
     );
   }
   return (
-    <p className="light bad">
+    <p className="light bad" data-testid="validity">
       <span aria-hidden="true">⚠</span> {messages.lab.invalidBins(uncertainty)}
     </p>
   );

@@ -18,7 +18,7 @@ interface Props {
 export function CodeCard({ rectangle, inputs, drawing, side }: Props) {
   const { size } = rectangle;
   return (
-    <div className={`code-card ${side}`} aria-hidden="true">
+    <div className={`code-card ${side}`} data-testid="code-card" aria-hidden="true">
       <strong>{codeText(rectangle)}</strong>
       {inputs.length > 0 && <Inputs inputs={inputs} drawing={drawing} />}
       {inputs.length > 0 && size > inputs.length && (

@@ -74,10 +74,11 @@ export function CodesPanel() {
     if (pressed !== undefined) setChosen(rectangles.indexOf(pressed));
   };
   return (
-    <div className="drawing codes-panel">
+    <div className="drawing codes-panel" data-testid="codes-panel">
       <div className="drawing-chart">
         <svg
           ref={svg}
+          data-testid="treemap"
           onPointerDown={onPointer}
           onPointerMove={onPointer}
           onPointerLeave={() => setPointed(undefined)}
@@ -103,11 +104,21 @@ export function CodesPanel() {
             drawing={drawing}
           />
         )}
-        {problem !== undefined && <p className="drawing-empty">{problem}</p>}
-        {tooManyLabels && (
-          <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
+        {problem !== undefined && (
+          <p className="drawing-empty" data-testid="drawing-empty">
+            {problem}
+          </p>
         )}
-        {count > MAX_CODES && <p className="drawing-empty">{messages.lab.tooManyCodes(count)}</p>}
+        {tooManyLabels && (
+          <p className="drawing-empty" data-testid="drawing-empty">
+            {messages.layers.tooManyLabels(MAX_LABELS)}
+          </p>
+        )}
+        {count > MAX_CODES && (
+          <p className="drawing-empty" data-testid="drawing-empty">
+            {messages.lab.tooManyCodes(count)}
+          </p>
+        )}
       </div>
       <div className="code-slider">
         <CodeSlider

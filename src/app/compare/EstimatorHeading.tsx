@@ -18,7 +18,10 @@ export function EstimatorHeading({ column, estimator }: Props) {
   const replace = (chosen: EstimatorSpec): void =>
     view.set({ estimators: estimators.map((old, c) => (c === column ? chosen : old)) });
   return (
-    <div className={isExact(estimator) ? 'estimator-heading exact' : 'estimator-heading'}>
+    <div
+      className={isExact(estimator) ? 'estimator-heading exact' : 'estimator-heading'}
+      data-testid="estimator-heading"
+    >
       <EstimatorPicker label={`Estimator ${column + 1}`} value={estimator} onChange={replace} />
       {estimators.length > 1 && (
         <RemoveButton

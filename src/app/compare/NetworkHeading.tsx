@@ -19,7 +19,7 @@ export function NetworkHeading({ row, overrides }: Props) {
   const own = useObserved(({ screen }) => screen.experiment.run);
   const run = overrides === undefined ? own : applyOverrides(own, overrides);
   return (
-    <div className="network-heading">
+    <div className="network-heading" data-testid="network-heading">
       <h3>{networkTitle(run, overrides)}</h3>
       <p className="hint">{networkNote(run, own, overrides === undefined)}</p>
       <NetworkStatus row={row} />
@@ -50,7 +50,7 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
   if (progress === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed';
   return (
-    <p className={`network-status ${kind}`}>
+    <p className={`network-status ${kind}`} data-testid="network-status">
       {progress}{' '}
       {isAsking && (
         <button type="button" className="small" onClick={train}>

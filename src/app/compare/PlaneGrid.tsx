@@ -17,6 +17,7 @@ export function PlaneGrid() {
   return (
     <section
       className="plane-grid"
+      data-testid="plane-grid"
       aria-labelledby={titleId}
       tabIndex={-1}
       style={{ '--columns': estimators.length } as CSSProperties}

@@ -18,7 +18,7 @@ export function Ribbon() {
   const [chosen, setChosen] = useState(0);
   const row = Math.min(chosen, titles.length - 1);
   return (
-    <section className="ribbon" aria-label={messages.compare.errors().region}>
+    <section className="ribbon" data-testid="ribbon" aria-label={messages.compare.errors().region}>
       <label className="ribbon-network">
         {messages.compare.errors().of}{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>

@@ -83,17 +83,17 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
   );
   const matrix = verdictMatrix(recordings, criteria);
   return (
-    <section className="matrix" aria-labelledby={titleId}>
+    <section className="matrix" data-testid="verdicts" aria-labelledby={titleId}>
       <div className="matrix-heading">
         <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
         <p className="matrix-summary" role="status">
           {messages.verdicts.agreement(matrix)}
         </p>
-        <span className="epsilon">
+        <span className="epsilon" data-testid="epsilon">
           ε = <CriterionField part="epsilon" /> bits
         </span>
       </div>
-      <div className="matrix-scroll">
+      <div className="matrix-scroll" data-testid="matrix-scroll">
         <VerdictTable
           matrix={matrix}
           outputNote={outputNote(output, outputName(recordings))}

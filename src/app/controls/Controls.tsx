@@ -18,7 +18,7 @@ export function Controls() {
   const task = useObserved(({ screen }) => screen.experiment.run.data);
   const headings = messages.controls.headings();
   return (
-    <aside className="controls" aria-label={headings.all}>
+    <aside className="controls" data-testid="controls" aria-label={headings.all}>
       <h2>{headings.network}</h2>
       <LayersControl />
       <Row setting="bits" htmlFor="bits">

@@ -76,7 +76,7 @@ export function EpochChart<Content>({ read, draw }: Props<Content>) {
   });
 
   return (
-    <div className="epoch-chart">
+    <div className="epoch-chart" data-testid="epoch-chart">
       <svg ref={svg} {...pointer}>
         <title>{messages.lab.panels().quantities}</title>
       </svg>

@@ -41,7 +41,11 @@ function LandmarksToggle() {
 function LandmarkNames() {
   const run = useObserved(({ screen }) => screen.experiment.run);
   const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
-  return <p className="landmark-names">{messages.lab.landmarks(landmarks)}</p>;
+  return (
+    <p className="landmark-names" data-testid="landmark-names">
+      {messages.lab.landmarks(landmarks)}
+    </p>
+  );
 }
 
 interface ToggleProps {
@@ -73,7 +77,7 @@ function EstimatorStatus() {
   const { layers, count } = useTrajectories(estimator);
   const measured = measuredCount(layers, count);
   return (
-    <span className="estimator-status">
+    <span className="estimator-status" data-testid="estimator-status">
       {estimatorStatus(estimator, { isOver, measured, count })}
     </span>
   );

@@ -38,7 +38,7 @@ export function DropZone() {
   }, [openFile]);
   if (!held) return null;
   return (
-    <div className="drop-zone" aria-hidden="true">
+    <div className="drop-zone" data-testid="drop-zone" aria-hidden="true">
       {messages.files.banner().drop}
     </div>
   );

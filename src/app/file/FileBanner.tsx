@@ -35,7 +35,11 @@ export function FileBanner() {
         {reading === undefined ? shown : messages.files.reading(reading)}
       </p>
       {file !== undefined && (
-        <section className="file-banner shown" aria-label={messages.files.banner().region}>
+        <section
+          className="file-banner shown"
+          data-testid="file-banner"
+          aria-label={messages.files.banner().region}
+        >
           <p>
             <strong>{shown}</strong>{' '}
             <span className="notes">{messages.files.notes(contentsOf(file))}</span>

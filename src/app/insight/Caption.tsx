@@ -15,7 +15,7 @@ export function Caption() {
     file === undefined && asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
   return (
     <>
-      <div className="caption">
+      <div className="caption" data-testid="caption">
         {layerVerdicts.length > 0 ? <Insight /> : <p>{watch}</p>}
         <OtherEstimator layerVerdicts={layerVerdicts} />
         <p className="caveat">

@@ -17,7 +17,7 @@ interface Props {
 /** What the run came to in one sentence, and the way to the definition behind it. */
 export function Insight() {
   return (
-    <p className="insight">
+    <p className="insight" data-testid="insight">
       {useInsightText()}{' '}
       <CommandButton id="why" className="small why">
         {messages.lab.why().button}

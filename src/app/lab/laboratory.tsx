@@ -18,7 +18,7 @@ function LabView() {
         <Plane />
         <Caption />
       </section>
-      <div className="side">
+      <div className="side" data-testid="side">
         <EpochCharts />
         <SidePanel />
       </div>

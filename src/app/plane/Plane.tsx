@@ -66,7 +66,7 @@ export function Plane() {
   return (
     <>
       <EstimatorBar />
-      <div className="plane">
+      <div className="plane" data-testid="plane">
         <svg ref={svg} {...pointer}>
           <title>{messages.lab.plane().title}</title>
         </svg>

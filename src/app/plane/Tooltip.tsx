@@ -44,7 +44,7 @@ export function Tooltip({ frame }: Props) {
   const isOutput = hasOutput && hover.layer === layers.length - 1;
   const codes = layer.states[checkpoint];
   return (
-    <div className="tooltip" ref={box} aria-hidden="true">
+    <div className="tooltip" data-testid="tooltip" ref={box} aria-hidden="true">
       <strong>{layer.name}</strong> epoch {epochs[checkpoint]}
       <br />
       I(X;T) {messages.numbers.cell(layer.ixt[checkpoint])} bits

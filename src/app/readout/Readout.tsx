@@ -21,7 +21,7 @@ export function Readout() {
   const epoch = epochs[checkpoint];
   const words = messages.lab.table();
   return (
-    <section className="readout" aria-label={words.region}>
+    <section className="readout" data-testid="readout" aria-label={words.region}>
       <table className={estimator === undefined ? '' : 'with-estimator'}>
         <caption>
           {epoch === undefined

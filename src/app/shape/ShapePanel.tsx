@@ -12,7 +12,7 @@ import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 export function ShapePanel() {
   const hasEpochs = useObserved(({ screen: { shown } }) => (shown.file?.count ?? 2) > 1);
   return (
-    <div className="drawing shape-panel">
+    <div className="drawing shape-panel" data-testid="shape-panel">
       {hasEpochs && <ScatterOverEpochs />}
       <Points />
       <p className="hint">{messages.lab.panels().shapeHint}</p>
@@ -31,13 +31,19 @@ function Points() {
   });
   return (
     <div className="drawing-chart">
-      <svg ref={svg}>
+      <svg ref={svg} data-testid="scatter">
         <title>{messages.lab.panels().points}</title>
       </svg>
       {tooManyLabels && (
-        <p className="drawing-empty">{messages.layers.tooManyLabels(MAX_LABELS)}</p>
+        <p className="drawing-empty" data-testid="drawing-empty">
+          {messages.layers.tooManyLabels(MAX_LABELS)}
+        </p>
       )}
-      {problem !== undefined && <p className="drawing-empty">{problem}</p>}
+      {problem !== undefined && (
+        <p className="drawing-empty" data-testid="drawing-empty">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ function Training() {
   const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   const insight = useInsightText();
   return (
-    <p role="status">
+    <p role="status" data-testid="run-announced">
       {!isFile && messages.status.sentence(status)} {insight}
     </p>
   );
@@ -38,5 +38,9 @@ function Outcome() {
     const timer = setTimeout(() => setText(announced?.outcome ?? ''), REST_MS);
     return () => clearTimeout(timer);
   }, [announced]);
-  return <p role="status">{text}</p>;
+  return (
+    <p role="status" data-testid="command-announced">
+      {text}
+    </p>
+  );
 }

@@ -33,7 +33,7 @@ export function Header() {
         </select>
       </label>
       <Views />
-      <p className="changes">
+      <p className="changes" data-testid="changes">
         {changed.length > 0 && (
           <>
             <span>

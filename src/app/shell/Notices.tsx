@@ -17,7 +17,12 @@ export function Notices() {
   const notices = [...slower, ...others.map(messages.notices.sentence)];
   if (notices.length === 0) return null;
   return (
-    <section className="notices" role="status" aria-label={messages.shell.header().notices}>
+    <section
+      className="notices"
+      data-testid="notices"
+      role="status"
+      aria-label={messages.shell.header().notices}
+    >
       <ul>
         {notices.map((notice) => (
           <li key={notice}>{notice}</li>

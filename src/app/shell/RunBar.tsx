@@ -24,9 +24,13 @@ export function RunBar() {
   const words = messages.shell.train();
   const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
   return (
-    <div className={`run-bar ${status.kind}`}>
+    <div className={`run-bar ${status.kind}`} data-testid="run-bar" data-status={status.kind}>
       <progress aria-label={messages.shell.transport().progress} max={epochs} value={epoch} />
-      <span className="status" title={fingerprint && messages.shell.fingerprint(fingerprint)}>
+      <span
+        className="status"
+        data-testid="run-status"
+        title={fingerprint && messages.shell.fingerprint(fingerprint)}
+      >
         {status.kind === 'training' && seconds !== undefined
           ? messages.status.speed(rate, seconds)
           : messages.status.sentence(status)}

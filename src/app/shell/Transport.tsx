@@ -95,7 +95,7 @@ export function Transport() {
         }}
       />
       <span className="epoch">
-        epoch <strong>{epoch ?? '–'}</strong> / {epochs}
+        epoch <strong data-testid="epoch">{epoch ?? '–'}</strong> / {epochs}
       </span>
       <RunBar />
     </section>

@@ -55,6 +55,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // Golden pages have the names that the style sheets have.
+    css: { modules: { classNameStrategy: 'non-scoped' } },
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
     // Only what hangs is late: no test judges how fast the machine is.
     testTimeout: 300_000,

@@ -7,10 +7,14 @@ import { needsWholeRun } from '../../state/estimates.ts';
 import type { Found, NeuronInspection } from '../../state/inspection.ts';
 import { estimatorOf, estimatorSpec as makeEstimator } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
+import panelStyles from '../panel/panel.module.css';
 import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
+import buttonStyles from '../shared/button.module.css';
+import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { pointIn, type Size } from '../shared/use-chart.ts';
+import styles from './bins.module.css';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { NeuronPicker } from './NeuronPicker.tsx';
 import { ValidityLight } from './ValidityLight.tsx';
@@ -41,10 +45,14 @@ export function BinsPanel() {
   });
 
   return (
-    <div className="drawing bins-panel" data-testid="bins-panel" ref={panel}>
-      <div className="bins-choice">
+    <div
+      className={classes(panelStyles['drawing'], styles['bins-panel'])}
+      data-testid="bins-panel"
+      ref={panel}
+    >
+      <div className={styles['bins-choice']}>
         {!isFile && <NetworkDrawing />}
-        <div className="bins-settings">
+        <div className={styles['bins-settings']}>
           <NeuronPicker />
           <EstimatorPicker
             label={messages.estimators.picker().label}
@@ -52,13 +60,17 @@ export function BinsPanel() {
             onChange={(chosen) => view.set({ estimator: chosen })}
           />
           {!isFile && (
-            <a className="prepared" href={PREPARED} title={messages.lab.panels().binsCaseTitle}>
+            <a
+              className={styles['prepared']}
+              href={PREPARED}
+              title={messages.lab.panels().binsCaseTitle}
+            >
               {messages.lab.panels().binsCase}
             </a>
           )}
         </div>
       </div>
-      <div className="drawing-chart">
+      <div className={panelStyles['drawing-chart']}>
         <svg
           ref={svg}
           data-testid="bins-chart"
@@ -68,14 +80,14 @@ export function BinsPanel() {
           <title>{messages.lab.panels().bins}</title>
         </svg>
         {problem !== undefined && (
-          <p className="drawing-empty" data-testid="drawing-empty">
+          <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
             {problem}
           </p>
         )}
       </div>
       {hasBins ? (
         <>
-          <p className="bins-text" data-testid="bins-text">
+          <p className={styles['bins-text']} data-testid="bins-text">
             {found !== undefined && lineOf(found.answer, pointed)}
             {found === undefined && problem === undefined && waiting}
             {isGrowing && ` ${messages.lab.panels().growing}`}
@@ -83,14 +95,14 @@ export function BinsPanel() {
           {found !== undefined && <ValidityLight uncertainty={found.answer.uncertainty} />}
         </>
       ) : (
-        <p className="bins-text" data-testid="bins-text">
+        <p className={styles['bins-text']} data-testid="bins-text">
           {messages.lab.noBins(messages.estimators.title(estimator))}{' '}
           <button
             type="button"
-            className="small"
+            className={buttonStyles['small']}
             onClick={() => {
               // This button goes with the estimator that has no bins.
-              panel.current?.querySelector<HTMLElement>('.estimator-button')?.focus();
+              panel.current?.querySelector<HTMLElement>('[popovertarget]')?.focus();
               view.set({ estimator: makeEstimator('uniform') });
             }}
           >

@@ -3,8 +3,11 @@ import { type NetworkLayout, networkLayout } from '../../charts/network/layout.t
 import { paintNetwork } from '../../charts/network/paint.ts';
 import { messages } from '../../messages/index.ts';
 import { inspectedLayer, inspectedNeuron, widthsOf } from '../../state/inspection.ts';
+import panelStyles from '../panel/panel.module.css';
+import { classes } from '../shared/classes.ts';
 import { usePage } from '../shared/page-context.ts';
 import { pointIn, useChart } from '../shared/use-chart.ts';
+import styles from './bins.module.css';
 
 /** The network: a click on a neuron picks it. The lists beside it do the same by key. */
 export function NetworkDrawing() {
@@ -29,7 +32,7 @@ export function NetworkDrawing() {
     },
   });
   return (
-    <div className="drawing-chart network" data-testid="network">
+    <div className={classes(panelStyles['drawing-chart'], styles['network'])} data-testid="network">
       <svg
         ref={svg}
         onPointerDown={(event) => {

@@ -4,6 +4,7 @@ import { inspectedNeuron, widthsOf } from '../../state/inspection.ts';
 import { layerNames } from '../../state/on-screen.ts';
 import { useInspection } from '../panel/use-inspection.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './bins.module.css';
 
 /** Which neuron of which layer is looked at. */
 export function NeuronPicker() {
@@ -15,7 +16,7 @@ export function NeuronPicker() {
   const neuron = useObserved(({ screen }) => inspectedNeuron(screen));
   const width = widthsOf(recording, output)[layer] ?? 1;
   return (
-    <div className="neuron-picker">
+    <div className={styles['neuron-picker']}>
       <label htmlFor={`${id}layer`}>{messages.lab.panels().layer}</label>
       <select
         id={`${id}layer`}

@@ -1,4 +1,6 @@
 import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
+import styles from './bins.module.css';
 
 /** Less than this is rounding, not a lost answer; one of 4096 inputs takes more. */
 const ROUNDING = 1e-9;
@@ -12,20 +14,20 @@ interface Props {
 export function ValidityLight({ uncertainty }: Props) {
   if (uncertainty === undefined) {
     return (
-      <p className="light unknown" data-testid="validity">
+      <p className={classes(styles['light'], styles['unknown'])} data-testid="validity">
         <span aria-hidden="true">○</span> {messages.lab.panels().unknown}
       </p>
     );
   }
   if (uncertainty <= ROUNDING) {
     return (
-      <p className="light good" data-testid="validity">
+      <p className={classes(styles['light'], styles['good'])} data-testid="validity">
         <span aria-hidden="true">✓</span> {messages.lab.panels().valid}
       </p>
     );
   }
   return (
-    <p className="light bad" data-testid="validity">
+    <p className={classes(styles['light'], styles['bad'])} data-testid="validity">
       <span aria-hidden="true">⚠</span> {messages.lab.invalidBins(uncertainty)}
     </p>
   );

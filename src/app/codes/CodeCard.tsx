@@ -1,6 +1,8 @@
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
+import styles from './codes.module.css';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -18,7 +20,11 @@ interface Props {
 export function CodeCard({ rectangle, inputs, drawing, side }: Props) {
   const { size } = rectangle;
   return (
-    <div className={`code-card ${side}`} data-testid="code-card" aria-hidden="true">
+    <div
+      className={classes(styles['code-card'], styles[side])}
+      data-testid="code-card"
+      aria-hidden="true"
+    >
       <strong>{codeText(rectangle)}</strong>
       {inputs.length > 0 && <Inputs inputs={inputs} drawing={drawing} />}
       {inputs.length > 0 && size > inputs.length && (

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import buttonStyles from '../shared/button.module.css';
+import styles from './codes.module.css';
 import { codeText, type Input } from './codes.ts';
 import { Inputs } from './Inputs.tsx';
 
@@ -21,14 +23,22 @@ export function CodeList({ rectangle, inputs, drawing }: Props) {
   const [shown, setShown] = useState(STEP);
   const { size } = rectangle;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
-    <section className="code-list" aria-label={messages.lab.panels().codeList} tabIndex={0}>
+    <section
+      className={styles['code-list']}
+      aria-label={messages.lab.panels().codeList}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
+      tabIndex={0}
+    >
       <p>
         <strong>{codeText(rectangle)}</strong>
       </p>
       <Inputs inputs={inputs(shown)} drawing={drawing} />
       {size > shown && (
-        <button type="button" className="small" onClick={() => setShown(shown + STEP)}>
+        <button
+          type="button"
+          className={buttonStyles['small']}
+          onClick={() => setShown(shown + STEP)}
+        >
           {messages.lab.moreOf(Math.min(STEP, size - shown), size - shown)}
         </button>
       )}

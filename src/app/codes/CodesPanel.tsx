@@ -5,13 +5,17 @@ import type { CodeGroups } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { hasTooManyLabels, MAX_LABELS } from '../../state/inspection.ts';
 import { labelsOf } from '../../state/settings.ts';
+import panelStyles from '../panel/panel.module.css';
 import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
+import buttonStyles from '../shared/button.module.css';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { pointIn } from '../shared/use-chart.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CodeList } from './CodeList.tsx';
 import { CodeSlider } from './CodeSlider.tsx';
+import styles from './codes.module.css';
 import { absorberOf, codesLayout, type Input, inputsOf, MAX_CODES } from './codes.ts';
 
 /** The treemap as last painted, and what it is of. */
@@ -74,8 +78,8 @@ export function CodesPanel() {
     if (pressed !== undefined) setChosen(rectangles.indexOf(pressed));
   };
   return (
-    <div className="drawing codes-panel" data-testid="codes-panel">
-      <div className="drawing-chart">
+    <div className={panelStyles['drawing']} data-testid="codes-panel">
+      <div className={panelStyles['drawing-chart']}>
         <svg
           ref={svg}
           data-testid="treemap"
@@ -87,7 +91,7 @@ export function CodesPanel() {
         </svg>
         {drawn !== undefined && hit !== undefined && !isListed && (
           <>
-            <div className="code-mark" style={markStyle(hit)} />
+            <div className={styles['code-mark']} style={markStyle(hit)} />
             <CodeCard
               rectangle={hit}
               inputs={inputsIn(hit, hit.key === REST ? 0 : FEW)}
@@ -105,22 +109,22 @@ export function CodesPanel() {
           />
         )}
         {problem !== undefined && (
-          <p className="drawing-empty" data-testid="drawing-empty">
+          <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
             {problem}
           </p>
         )}
         {tooManyLabels && (
-          <p className="drawing-empty" data-testid="drawing-empty">
+          <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
             {messages.layers.tooManyLabels(MAX_LABELS)}
           </p>
         )}
         {count > MAX_CODES && (
-          <p className="drawing-empty" data-testid="drawing-empty">
+          <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
             {messages.lab.tooManyCodes(count)}
           </p>
         )}
       </div>
-      <div className="code-slider">
+      <div className={styles['code-slider']}>
         <CodeSlider
           rectangles={rectangles}
           rank={rank}
@@ -133,7 +137,7 @@ export function CodesPanel() {
         />
         <button
           type="button"
-          className="small"
+          className={buttonStyles['small']}
           aria-expanded={isListed}
           disabled={rectangles.length === 0}
           onClick={() => setListed(!isListed)}
@@ -141,7 +145,7 @@ export function CodesPanel() {
           {isListed ? messages.lab.panels().backToPicture : messages.lab.panels().listInputs}
         </button>
       </div>
-      <p className="hint">{messages.lab.panels().codesHint}</p>
+      <p className={textStyles['hint']}>{messages.lab.panels().codesHint}</p>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import textStyles from '../shared/text.module.css';
+import styles from './codes.module.css';
 import { type Input, inputName } from './codes.ts';
 import { Icosahedron } from './Icosahedron.tsx';
 
@@ -12,7 +14,7 @@ interface Props {
 /** Some inputs as a person can compare them, each with its label. */
 export function Inputs({ inputs, drawing }: Props) {
   return (
-    <ul className={drawing?.kind === 'icosahedron' ? 'solids' : 'words'}>
+    <ul className={styles[drawing?.kind === 'icosahedron' ? 'solids' : 'words']}>
       {inputs.map(({ row, label }) => (
         <li key={row}>
           {drawing?.kind === 'icosahedron' ? (
@@ -23,8 +25,10 @@ export function Inputs({ inputs, drawing }: Props) {
           {label !== undefined && (
             <>
               {' '}
-              <span className="label">
-                <span className="visually-hidden">{messages.lab.panels().labelled} </span>
+              <span className={styles['label']}>
+                <span className={textStyles['visually-hidden']}>
+                  {messages.lab.panels().labelled}{' '}
+                </span>
                 <span aria-hidden="true">→ </span>
                 {label}
               </span>

@@ -8,6 +8,7 @@ import {
 } from '../../state/settings.ts';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './compare-bar.module.css';
 import { OutputChoice } from './OutputChoice.tsx';
 import { nextChoice } from './overrides.ts';
 import { PREPARED } from './prepared.ts';
@@ -33,7 +34,7 @@ export function CompareBar() {
   };
   const addNetwork = (): void => view.set({ comparisonRuns: [...others, nextChoice(run, others)] });
   return (
-    <div className="compare-bar">
+    <div className={styles['compare-bar']}>
       <nav aria-label={messages.compare.bar().exampleList}>
         <span>{messages.compare.bar().examples}</span>
         {PREPARED.map(({ title, watch, hash }) => (

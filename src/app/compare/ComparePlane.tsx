@@ -6,8 +6,10 @@ import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart } from '../shared/use-chart.ts';
+import styles from './compare-plane.module.css';
 import { StageNotice } from './StageNotice.tsx';
 import { useNetworkPointer } from './use-network-pointer.ts';
 
@@ -63,7 +65,7 @@ export function ComparePlane({ row, title, estimator }: Props) {
   const pointer = useNetworkPointer(row, (x, y) => layout.current?.nearest(x, y));
 
   return (
-    <figure className={isExact(estimator) ? 'compared exact' : 'compared'}>
+    <figure className={classes(styles['compared'], isExact(estimator) && styles['exact'])}>
       {/* The picture's own name begins with the same words. */}
       <figcaption aria-hidden="true">{name}</figcaption>
       <svg ref={svg} {...pointer}>
@@ -108,7 +110,7 @@ function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   if (found === undefined) return null;
   const { name, epoch, ixt, ity } = found;
   return (
-    <div className="reading" aria-hidden="true">
+    <div className={styles['reading']} aria-hidden="true">
       <strong>{name}</strong> epoch {epoch}: {messages.numbers.bits(ixt)},{' '}
       {messages.numbers.bits(ity)} bits
     </div>

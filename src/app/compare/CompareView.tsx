@@ -3,18 +3,18 @@ import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { CompareBar } from './CompareBar.tsx';
+import styles from './compare-view.module.css';
 import { PlaneGrid } from './PlaneGrid.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { Verdicts } from './Verdicts.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
-import './compare.css';
 
 /** Estimators and networks side by side: does the estimator change the conclusion? */
 export function CompareView() {
   const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
-    <main className="compare" tabIndex={-1}>
+    <main className={styles['compare']} tabIndex={-1}>
       {isFile ? <NoComparison /> : <Comparison />}
     </main>
   );
@@ -32,7 +32,7 @@ function Comparison() {
     <>
       <CompareBar />
       <PlaneGrid />
-      <div className="findings">
+      <div className={styles['findings']}>
         <Verdicts onCell={(place) => setAsked({ place, of })} />
         <Ribbon />
       </div>
@@ -52,7 +52,7 @@ function NoComparison() {
     view.set({ view: 'compare' });
   };
   return (
-    <p className="no-comparison">
+    <p className={styles['no-comparison']}>
       {messages.compare.noFile().text}{' '}
       <button type="button" onClick={back}>
         {messages.compare.noFile().back}

@@ -1,8 +1,8 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isExact } from '../../state/estimates.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './plane-grid.module.css';
 import { RemoveButton } from './RemoveButton.tsx';
 
 interface Props {
@@ -18,11 +18,13 @@ export function EstimatorHeading({ column, estimator }: Props) {
   const replace = (chosen: EstimatorSpec): void =>
     view.set({ estimators: estimators.map((old, c) => (c === column ? chosen : old)) });
   return (
-    <div
-      className={isExact(estimator) ? 'estimator-heading exact' : 'estimator-heading'}
-      data-testid="estimator-heading"
-    >
-      <EstimatorPicker label={`Estimator ${column + 1}`} value={estimator} onChange={replace} />
+    <div className={styles['estimator-heading']} data-testid="estimator-heading">
+      <EstimatorPicker
+        label={`Estimator ${column + 1}`}
+        value={estimator}
+        onChange={replace}
+        wraps
+      />
       {estimators.length > 1 && (
         <RemoveButton
           label={messages.compare.removeEstimator(column + 1, messages.estimators.title(estimator))}

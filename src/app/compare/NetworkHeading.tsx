@@ -4,8 +4,11 @@ import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { applyOverrides, formatOverrides } from '../../state/settings.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import buttonStyles from '../shared/button.module.css';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { choicesFor, networkNote, networkTitle } from './overrides.ts';
+import styles from './plane-grid.module.css';
 import { RemoveButton } from './RemoveButton.tsx';
 
 interface Props {
@@ -19,9 +22,9 @@ export function NetworkHeading({ row, overrides }: Props) {
   const own = useObserved(({ screen }) => screen.experiment.run);
   const run = overrides === undefined ? own : applyOverrides(own, overrides);
   return (
-    <div className="network-heading" data-testid="network-heading">
+    <div className={styles['network-heading']} data-testid="network-heading">
       <h3>{networkTitle(run, overrides)}</h3>
-      <p className="hint">{networkNote(run, own, overrides === undefined)}</p>
+      <p className={textStyles['hint']}>{networkNote(run, own, overrides === undefined)}</p>
       <NetworkStatus row={row} />
       {overrides !== undefined && <OverridesChoice row={row} overrides={overrides} />}
     </div>
@@ -43,17 +46,17 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
     const compared = model.comparedRuns[row];
     if (compared === undefined) return;
     // The button goes once training has begun.
-    currentTarget.closest<HTMLElement>('.plane-grid')?.focus();
+    currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
     if (row === 0) void runs.train();
     else model.retry(compared.run);
   };
   if (progress === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed';
   return (
-    <p className={`network-status ${kind}`} data-testid="network-status">
+    <p className={styles['network-status']} data-status={kind} data-testid="network-status">
       {progress}{' '}
       {isAsking && (
-        <button type="button" className="small" onClick={train}>
+        <button type="button" className={buttonStyles['small']} onClick={train}>
           {kind === 'failed' ? messages.shell.train().retry : messages.shell.train().train}
         </button>
       )}
@@ -85,7 +88,7 @@ function OverridesChoice({
     });
   };
   return (
-    <span className="overrides-choice">
+    <span className={styles['overrides-choice']}>
       <select
         aria-label={messages.compare.network(row + 1)}
         title={messages.compare.chooseNetwork()}

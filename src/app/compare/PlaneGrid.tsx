@@ -2,9 +2,11 @@ import { type CSSProperties, useId } from 'react';
 import { messages } from '../../messages/index.ts';
 import { formatOverrides } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { ComparePlane } from './ComparePlane.tsx';
 import { EstimatorHeading } from './EstimatorHeading.tsx';
 import { NetworkHeading } from './NetworkHeading.tsx';
+import styles from './plane-grid.module.css';
 import { useNetworkTitles } from './use-network-titles.ts';
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */
@@ -16,17 +18,17 @@ export function PlaneGrid() {
   const rows = [undefined, ...others];
   return (
     <section
-      className="plane-grid"
+      className={styles['plane-grid']}
       data-testid="plane-grid"
       aria-labelledby={titleId}
       tabIndex={-1}
       style={{ '--columns': estimators.length } as CSSProperties}
     >
-      <div className="corner">
-        <h2 id={titleId} className="visually-hidden">
+      <div className={styles['corner']}>
+        <h2 id={titleId} className={textStyles['visually-hidden']}>
           {messages.compare.planes().heading}
         </h2>
-        <p className="hint">{messages.compare.planes().hint}</p>
+        <p className={textStyles['hint']}>{messages.compare.planes().hint}</p>
       </div>
       {estimators.map((estimator, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced

@@ -7,7 +7,9 @@ import { ceiling, DEFAULT_VIEW_STATE, EXACT, verdictOf } from '../../state/setti
 import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { networkTitle } from './overrides.ts';
+import styles from './reason-dialog.module.css';
 import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
 
@@ -33,7 +35,7 @@ export function ReasonDialog({ place, onClose }: Props) {
         estimator && messages.estimators.title(estimator),
       )}
       closeLabel={messages.compare.reasons().close}
-      className="reason"
+      className={styles['reason']}
       onClose={onClose}
     >
       <Reasons place={place} />
@@ -73,7 +75,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const chart = { recording, layer: place.layer, layers: truths.length, hx };
   return (
     <>
-      <div className="trajectories">
+      <div className={styles['trajectories']}>
         {!alone && (
           <VerdictChart
             {...chart}
@@ -113,8 +115,8 @@ function Reasons({ place }: { readonly place: CellPlace }) {
         </p>
       )}
       <h3>{title}</h3>
-      <p className="formula">{formula}</p>
-      <p className="hint">{source}</p>
+      <p className={textStyles['formula']}>{formula}</p>
+      <p className={textStyles['hint']}>{source}</p>
       <ul>
         {caveats.map((caveat) => (
           <li key={caveat}>{caveat}</li>

@@ -1,3 +1,5 @@
+import styles from './plane-grid.module.css';
+
 interface Props {
   /** What is taken away, for those who do not see where the cross stands. */
   readonly label: string;
@@ -10,11 +12,11 @@ export function RemoveButton({ label, title, onRemove }: Props) {
   return (
     <button
       type="button"
-      className="remove"
+      className={styles['remove']}
       aria-label={label}
       title={title}
       onClick={({ currentTarget }) => {
-        currentTarget.closest<HTMLElement>('.plane-grid')?.focus();
+        currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
         onRemove();
       }}
     >

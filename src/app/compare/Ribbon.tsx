@@ -6,9 +6,12 @@ import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart } from '../shared/use-chart.ts';
+import styles from './ribbon.module.css';
 import { StageNotice } from './StageNotice.tsx';
+import noticeStyles from './stage-notice.module.css';
 import { useNetworkPointer } from './use-network-pointer.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 
@@ -18,8 +21,12 @@ export function Ribbon() {
   const [chosen, setChosen] = useState(0);
   const row = Math.min(chosen, titles.length - 1);
   return (
-    <section className="ribbon" data-testid="ribbon" aria-label={messages.compare.errors().region}>
-      <label className="ribbon-network">
+    <section
+      className={styles['ribbon']}
+      data-testid="ribbon"
+      aria-label={messages.compare.errors().region}
+    >
+      <label>
         {messages.compare.errors().of}{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>
           {titles.map((title, n) => (
@@ -116,12 +123,14 @@ function RibbonChart({ row, title }: Props) {
   });
 
   return (
-    <div className="ribbon-chart">
+    <div className={styles['ribbon-chart']}>
       <svg ref={svg} {...pointer}>
         <title>{messages.compare.errors().chart}</title>
       </svg>
       {estimators.every(isExact) ? (
-        <p className="stage-notice unmeasured">{messages.compare.errors().none}</p>
+        <p className={classes(noticeStyles['stage-notice'], noticeStyles['unmeasured'])}>
+          {messages.compare.errors().none}
+        </p>
       ) : (
         <StageNotice row={row} estimators={estimators} />
       )}

@@ -2,8 +2,10 @@ import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { type Stage, stageOf } from './stage.ts';
+import styles from './stage-notice.module.css';
 
 interface Props {
   readonly row: number;
@@ -27,6 +29,8 @@ export function StageNotice({ row, estimators }: Props) {
   });
   if (stage === 'complete') return null;
   return (
-    <p className={stage === 'measuring' ? 'stage-notice' : 'stage-notice unmeasured'}>{sentence}</p>
+    <p className={classes(styles['stage-notice'], stage !== 'measuring' && styles['unmeasured'])}>
+      {sentence}
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import { paintVerdictChart } from '../../charts/verdict/paint.ts';
 import type { RunRecording, Trajectory, Verdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useChart } from '../shared/use-chart.ts';
+import styles from './reason-dialog.module.css';
 
 interface Props {
   readonly recording: RunRecording;
@@ -62,7 +63,7 @@ export function VerdictChart({
     },
   });
   return (
-    <svg ref={svg} className="trajectory-rule">
+    <svg ref={svg} className={styles['trajectory-rule']}>
       <title>{messages.charts.informationOverEpochs('I(X;T)').title}</title>
     </svg>
   );

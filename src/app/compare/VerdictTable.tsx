@@ -1,7 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { VerdictKind } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
+import textStyles from '../shared/text.module.css';
 import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
+import styles from './verdict-table.module.css';
 
 /** So that a verdict is seen before it is read: left, up, as it was, nothing. */
 const VERDICT_SYMBOL: Record<VerdictKind, string> = {
@@ -45,7 +48,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
   const hasCapped = layerVerdicts.some(({ capped }) => capped);
   return (
     <table
-      className={columnCount > MANY_COLUMNS ? 'verdict-matrix dense' : 'verdict-matrix'}
+      className={classes(styles['verdict-matrix'], columnCount > MANY_COLUMNS && styles['dense'])}
       style={{ '--columns': columnCount } as CSSProperties}
     >
       <caption>
@@ -73,7 +76,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
           </th>
           {groups.map(({ title, columns }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
-            <th key={n} scope="colgroup" colSpan={columns.length} className="group">
+            <th key={n} scope="colgroup" colSpan={columns.length} className={styles['group']}>
               {title}
             </th>
           ))}
@@ -84,7 +87,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
               // biome-ignore lint/suspicious/noArrayIndexKey: an estimator may stand in two columns
               <th key={`${n} ${c}`} scope="col" className={columnClass(c, isExact)}>
                 {title}
-                {waits !== '' && <span className="waits">{waits}</span>}
+                {waits !== '' && <span className={styles['waits']}>{waits}</span>}
               </th>
             )),
           )}
@@ -92,7 +95,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
       </thead>
       <tbody>
         {layers.map((name, l) => (
-          <tr key={name} className={layer === l + 1 ? 'selected' : undefined}>
+          <tr key={name} className={layer === l + 1 ? styles['selected'] : undefined}>
             <th scope="row">
               <button type="button" aria-pressed={layer === l + 1} onClick={() => onLayer(l + 1)}>
                 {name}
@@ -119,8 +122,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
 }
 
 function columnClass(column: number, isExact: boolean): string | undefined {
-  const classes = [column === 0 ? 'first' : '', isExact ? 'exact' : ''].filter(Boolean);
-  return classes.length > 0 ? classes.join(' ') : undefined;
+  return classes(column === 0 && styles['first'], isExact && styles['exact']);
 }
 
 /** What the outline shows, in words. */
@@ -135,11 +137,11 @@ interface CellProps {
 }
 
 function Cell({ cell, name, column, onOpen }: CellProps) {
-  if (cell.kind === 'none') return <span className="nothing">–</span>;
+  if (cell.kind === 'none') return <span className={styles['nothing']}>–</span>;
   if (cell.kind === 'waiting') {
     return (
       <span
-        className="nothing"
+        className={styles['nothing']}
         title={
           column.waits === '' ? messages.status.stageNote('until-the-end', 0, 0) : column.waits
         }
@@ -153,31 +155,33 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
   return (
     <button
       type="button"
-      className={against === undefined ? 'verdict' : 'verdict disagrees'}
+      className={classes(styles['verdict'], against !== undefined && styles['disagrees'])}
       title={messages.compare.why(name, against && disagreement(against))}
       onClick={onOpen}
     >
       <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
-      <span className="kind">{messages.verdicts.name(verdict.kind)}</span>{' '}
-      <span className="lost">
+      <span className={styles['kind']}>{messages.verdicts.name(verdict.kind)}</span>{' '}
+      <span className={styles['lost']}>
         {messages.numbers.difference(-verdict.lost)}
-        <span className="visually-hidden"> {words.bits}</span>
+        <span className={textStyles['visually-hidden']}> {words.bits}</span>
       </span>
       {saturated && (
-        <span className="saturated">
+        <span className={styles['saturated']}>
           {' '}
           <span aria-hidden="true">{words.sat}</span>
-          <span className="visually-hidden">{words.satCell}</span>
+          <span className={textStyles['visually-hidden']}>{words.satCell}</span>
         </span>
       )}
       {capped && (
-        <span className="capped">
+        <span className={styles['capped']}>
           {' '}
           <span aria-hidden="true">{words.cap}</span>
-          <span className="visually-hidden">{words.capCell}</span>
+          <span className={textStyles['visually-hidden']}>{words.capCell}</span>
         </span>
       )}
-      {against !== undefined && <span className="visually-hidden">; {disagreement(against)}</span>}
+      {against !== undefined && (
+        <span className={textStyles['visually-hidden']}>; {disagreement(against)}</span>
+      )}
     </button>
   );
 }

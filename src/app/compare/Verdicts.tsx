@@ -13,6 +13,7 @@ import { stageOf } from './stage.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
+import styles from './verdicts.module.css';
 
 /** The layer that is the output; networks need not be of one depth. */
 function outputName(networks: readonly ComparedRecording[]): string {
@@ -83,17 +84,17 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
   );
   const matrix = verdictMatrix(recordings, criteria);
   return (
-    <section className="matrix" data-testid="verdicts" aria-labelledby={titleId}>
-      <div className="matrix-heading">
+    <section className={styles['matrix']} data-testid="verdicts" aria-labelledby={titleId}>
+      <div className={styles['matrix-heading']}>
         <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
-        <p className="matrix-summary" role="status">
+        <p className={styles['matrix-summary']} role="status">
           {messages.verdicts.agreement(matrix)}
         </p>
-        <span className="epsilon" data-testid="epsilon">
+        <span className={styles['epsilon']} data-testid="epsilon">
           ε = <CriterionField part="epsilon" /> bits
         </span>
       </div>
-      <div className="matrix-scroll" data-testid="matrix-scroll">
+      <div className={styles['matrix-scroll']} data-testid="matrix-scroll">
         <VerdictTable
           matrix={matrix}
           outputNote={outputNote(output, outputName(recordings))}

@@ -1,6 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { FIELDS, FLOAT32 } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
+import styles from './fields.module.css';
 import { useDrag } from './use-drag.ts';
 
 /** The widths a slider offers: each number of bits the field takes, then float32. */
@@ -23,7 +24,7 @@ export function BitsControl({ id, setting }: Props) {
   const { change, handlers } = useDrag(setting, bits);
   const list = stops(setting);
   return (
-    <span className="slider">
+    <span className={styles['slider']}>
       <input
         id={id}
         type="range"

@@ -1,10 +1,12 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { DEFAULT_VIEW_STATE, estimateSeconds, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
+import styles from './controls.module.css';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { RateControl } from './RateControl.tsx';
@@ -18,7 +20,7 @@ export function Controls() {
   const task = useObserved(({ screen }) => screen.experiment.run.data);
   const headings = messages.controls.headings();
   return (
-    <aside className="controls" data-testid="controls" aria-label={headings.all}>
+    <aside className={styles['controls']} data-testid="controls" aria-label={headings.all}>
       <h2>{headings.network}</h2>
       <LayersControl />
       <Row setting="bits" htmlFor="bits">
@@ -56,7 +58,7 @@ export function Controls() {
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
-      <p className="task-meaning">{messages.glossary.task(task)}</p>
+      <p className={styles['task-meaning']}>{messages.glossary.task(task)}</p>
       <Row setting="trainPercent" htmlFor="train">
         <NumberControl id="train" setting="trainPercent" unit={messages.controls.units().percent} />
       </Row>
@@ -78,7 +80,7 @@ export function Controls() {
       </Row>
       <Row setting="seed" htmlFor="seed">
         <NumberControl id="seed" setting="seed" />
-        <CommandButton id="new-seed" className="small">
+        <CommandButton id="new-seed" className={buttonStyles['small']}>
           {messages.controls.newSeed()}
         </CommandButton>
       </Row>

@@ -2,9 +2,11 @@ import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { Problem } from '../shared/FieldError.tsx';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './layers.module.css';
 import { Row } from './Row.tsx';
 
 /** The hidden layers: their number, and the width and activation of each. */
@@ -23,11 +25,11 @@ export function LayersControl() {
   };
 
   return (
-    <div className="layers">
+    <div className={styles['layers']}>
       <Row setting="hidden">
-        <span className="depth">
+        <span className={styles['depth']}>
           <LimitedButton
-            className="small"
+            className={buttonStyles['small']}
             name={messages.controls.layers().fewer}
             isSpent={hidden.length === 1}
             onClick={() => setDepth(hidden.length - 1)}
@@ -36,7 +38,7 @@ export function LayersControl() {
           </LimitedButton>
           <output aria-label={messages.controls.layers().count}>{hidden.length}</output>
           <LimitedButton
-            className="small"
+            className={buttonStyles['small']}
             name={messages.controls.layers().more}
             isSpent={hidden.length === MAX_HIDDEN}
             onClick={() => setDepth(hidden.length + 1)}
@@ -56,7 +58,7 @@ export function LayersControl() {
         {hidden.map((_, l) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the network
           <li key={l}>
-            <span className="layer-name">T{l + 1}</span>
+            <span className={styles['layer-name']}>T{l + 1}</span>
             <Stepper
               name={messages.controls.widthOf(l + 1)}
               layer={l}

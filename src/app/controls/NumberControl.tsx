@@ -4,6 +4,7 @@ import { messages } from '../../messages/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
 import { Problem } from '../shared/FieldError.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './fields.module.css';
 
 interface Props {
   readonly id: string;
@@ -43,7 +44,7 @@ export function NumberControl({ id, setting, unit }: Props) {
 
   return (
     <>
-      <span className="number">
+      <span className={styles['number']}>
         <input
           id={id}
           type="text"

@@ -1,6 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
+import styles from './fields.module.css';
 import { NumberControl } from './NumberControl.tsx';
 import { useDrag } from './use-drag.ts';
 
@@ -22,7 +23,7 @@ export function RateControl({ id }: { readonly id: string }) {
       <NumberControl id={id} setting="learningRate" />
       <input
         type="range"
-        className="rate"
+        className={styles['rate']}
         aria-label={messages.controls.rateSlider()}
         aria-valuetext={String(rate)}
         min={stop(rule.min)}

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { formatField } from '../../state/settings.ts';
+import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './fields.module.css';
 
 interface Props {
   readonly setting: keyof Run;
@@ -45,23 +47,27 @@ interface FrameProps {
 }
 
 export function RowFrame({ name, title, was, onReset, children }: FrameProps) {
+  const control = useRef<HTMLDivElement>(null);
   return (
-    <div className={`row ${was === undefined ? '' : 'differs'}`}>
-      <span className="name">
+    <div className={classes(styles['row'], was !== undefined && styles['differs'])}>
+      <span>
         {name}
-        {was !== undefined && <span className="was">{messages.controls.presetValue(was)}</span>}
+        {was !== undefined && (
+          <span className={styles['was']}>{messages.controls.presetValue(was)}</span>
+        )}
       </span>
-      <div className="control">{children}</div>
+      <div className={styles['control']} ref={control}>
+        {children}
+      </div>
       {was !== undefined && (
         <button
           type="button"
-          className="reset"
+          className={styles['reset']}
           title={messages.controls.reset(title, was).title}
           aria-label={messages.controls.reset(title, was).name}
-          onClick={(event) => {
+          onClick={() => {
             // The button is about to go; the focus goes to the control it belongs to.
-            const row = event.currentTarget.closest('.row');
-            row?.querySelector<HTMLElement>('.control input, .control select')?.focus();
+            control.current?.querySelector<HTMLElement>('input, select')?.focus();
             onReset();
           }}
         >

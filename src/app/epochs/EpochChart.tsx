@@ -6,8 +6,10 @@ import type { Line } from '../../charts/shared/lines.ts';
 import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
+import { classes } from '../shared/classes.ts';
 import { useChart } from '../shared/use-chart.ts';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
+import styles from './epochs.module.css';
 
 export interface EpochContent {
   readonly lines: readonly Line[];
@@ -26,10 +28,11 @@ interface Props<Content> {
   /** What is drawn beside playhead and epochs: a value that is another when there is more to draw. */
   readonly read: (screen: OnScreen) => Content;
   readonly draw: (screen: OnScreen, content: Content) => EpochContent;
+  readonly className?: string | undefined;
 }
 
 /** Quantities over epochs: hover to read, click or drag to move the playhead. */
-export function EpochChart<Content>({ read, draw }: Props<Content>) {
+export function EpochChart<Content>({ read, draw, className }: Props<Content>) {
   const layout = useRef<EpochsLayout | undefined>(undefined);
   const kept = useRef<Content>(undefined);
   /** The same object as long as its parts are the same. */
@@ -76,7 +79,7 @@ export function EpochChart<Content>({ read, draw }: Props<Content>) {
   });
 
   return (
-    <div className="epoch-chart" data-testid="epoch-chart">
+    <div className={classes(styles['epoch-chart'], className)} data-testid="epoch-chart">
       <svg ref={svg} {...pointer}>
         <title>{messages.lab.panels().quantities}</title>
       </svg>

@@ -4,9 +4,11 @@ import type { LearningCurves, Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
+import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { trajectoriesShown } from '../shared/trajectories-of.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
+import styles from './epochs.module.css';
 
 /** A little room above the largest value, so that a line on the bound is not cut in half. */
 const HEADROOM = 1.04;
@@ -92,9 +94,15 @@ export function EpochCharts() {
   const panel = useObserved(({ screen }) => screen.view.panel);
   const hasLearning = recording.learning !== undefined;
   if (recording.lastEpoch === recording.epochs[0]) return null;
-  const room = `${panel === 'numbers' ? '' : 'less-room'} ${hasLearning ? '' : 'two'}`;
   return (
-    <section className={`epoch-charts ${room}`} aria-label={messages.lab.panels().overEpochs}>
+    <section
+      className={classes(
+        styles['epoch-charts'],
+        panel !== 'numbers' && styles['less-room'],
+        !hasLearning && styles['two'],
+      )}
+      aria-label={messages.lab.panels().overEpochs}
+    >
       <EpochChart read={exact} draw={(screen) => information(screen, 'ixt')} />
       <EpochChart read={exact} draw={(screen) => information(screen, 'ity')} />
       {hasLearning && <EpochChart read={shownRecording} draw={learning} />}

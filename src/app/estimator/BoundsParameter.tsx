@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Bounds, Parameter } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import styles from './parameter.module.css';
 import { TypedNumber } from './TypedNumber.tsx';
 
 interface Props {
@@ -18,7 +19,7 @@ export function BoundsParameter({ parameter, title, value, take }: Props) {
   const id = useId();
   const fixed = typeof value === 'object' ? value : undefined;
   return (
-    <div className="parameter">
+    <div className={styles['parameter']}>
       <label htmlFor={id}>{title}</label>
       <select
         id={id}
@@ -35,7 +36,7 @@ export function BoundsParameter({ parameter, title, value, take }: Props) {
         )}
       </select>
       {fixed !== undefined && (
-        <span className="parameter-range">
+        <span className={styles['parameter-range']}>
           <TypedNumber
             name={messages.estimators.parameter('uniform', 'low')}
             value={fixed[0]}

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
 import { commandById, runCommand } from '../../state/commands.ts';
 import { ariaKey, keyName } from '../shared/key-name.ts';
@@ -5,19 +6,21 @@ import { useObserved, usePage } from '../shared/page-context.ts';
 import { taskLandmarks } from '../shared/task-landmarks.ts';
 import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
+import styles from './estimator-bar.module.css';
 import { estimatorStatus } from './estimator-status.ts';
-import './estimator.css';
 
 /** What is laid over the exact plane: another estimator's readings, and landmarks. */
 export function EstimatorBar() {
+  const bar = useRef<HTMLDivElement>(null);
   const { view } = usePage();
   const { estimator, overlay } = useObserved(({ screen }) => screen.view);
   const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
-    <div className="estimator-bar">
+    <div className={styles['estimator-bar']} ref={bar}>
       <Toggle command="overlay">{messages.lab.plane().overlay}</Toggle>
       <EstimatorPicker
         label={messages.estimators.picker().label}
+        bar={bar}
         value={estimator}
         onChange={(chosen) => view.set({ estimator: chosen, overlay: true })}
       />
@@ -42,7 +45,7 @@ function LandmarkNames() {
   const run = useObserved(({ screen }) => screen.experiment.run);
   const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
   return (
-    <p className="landmark-names" data-testid="landmark-names">
+    <p className={styles['landmark-names']} data-testid="landmark-names">
       {messages.lab.landmarks(landmarks)}
     </p>
   );
@@ -77,7 +80,7 @@ function EstimatorStatus() {
   const { layers, count } = useTrajectories(estimator);
   const measured = measuredCount(layers, count);
   return (
-    <span className="estimator-status" data-testid="estimator-status">
+    <span className={styles['estimator-status']} data-testid="estimator-status">
       {estimatorStatus(estimator, { isOver, measured, count })}
     </span>
   );

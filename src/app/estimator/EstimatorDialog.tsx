@@ -2,6 +2,8 @@ import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { estimatorOf } from '../../state/settings.ts';
 import { Dialog } from '../shared/Dialog.tsx';
+import textStyles from '../shared/text.module.css';
+import styles from './estimator-dialog.module.css';
 
 interface Props {
   readonly estimator: EstimatorSpec;
@@ -17,11 +19,11 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
     <Dialog
       title={messages.estimators.explanation(title)}
       closeLabel={messages.estimators.picker().closeExplanation}
-      className="estimator-dialog"
+      className={styles['estimator-dialog']}
       onClose={onClose}
     >
       <p>{messages.estimators.chosen(messages.estimators.title(estimator))}</p>
-      <p className="formula">{formula}</p>
+      <p className={textStyles['formula']}>{formula}</p>
       <p>
         <strong>{messages.estimators.picker().source}</strong> {source}
       </p>

@@ -1,29 +1,40 @@
-import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  type ToggleEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
 import { unitInPixels } from '../shared/use-chart.ts';
 import { EstimatorDialog } from './EstimatorDialog.tsx';
 import { EstimatorSettings } from './EstimatorSettings.tsx';
+import styles from './estimator-picker.module.css';
 import { placeAt, placeBeside } from './popover-place.ts';
-import './estimator.css';
 
 interface Props {
   readonly label: string;
   readonly value: EstimatorSpec;
   readonly onChange: (estimator: EstimatorSpec) => void;
+  /** The bar over a chart that it stands in. */
+  readonly bar?: RefObject<HTMLElement | null>;
+  /** A name too long for one line takes more of them. */
+  readonly wraps?: boolean;
 }
 
 /** Where the settings stand: at the button or, of a bar over the plane, where they leave it free. */
-function place(popover: HTMLElement, button: HTMLElement): void {
+function place(popover: HTMLElement, button: HTMLElement, bar: HTMLElement | null): void {
   const { innerWidth: width, innerHeight: height } = window;
-  const bar = button.closest('.estimator-bar');
   const sides = (bar ?? button).getBoundingClientRect();
   const placeOf = bar ? placeBeside : placeAt;
   Object.assign(popover.style, placeOf(sides, { width, height }, unitInPixels()));
 }
 
 /** An estimator as a button that says its name and opens its settings. */
-export function EstimatorPicker({ label, value, onChange }: Props) {
+export function EstimatorPicker({ label, value, onChange, bar, wraps = false }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLElement>(null);
@@ -33,7 +44,9 @@ export function EstimatorPicker({ label, value, onChange }: Props) {
 
   const onToggle = (event: ToggleEvent<HTMLElement>): void => {
     const opens = event.newState === 'open';
-    if (opens && button.current) place(event.currentTarget, button.current);
+    if (opens && button.current) {
+      place(event.currentTarget, button.current, bar?.current ?? null);
+    }
     setOpen(opens);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -45,11 +58,11 @@ export function EstimatorPicker({ label, value, onChange }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears Escape of the controls within
-    <span className="estimator-picker" onKeyDown={onKeyDown}>
+    <span className={styles['estimator-picker']} onKeyDown={onKeyDown}>
       <button
         type="button"
         ref={button}
-        className="estimator-button"
+        className={classes(styles['estimator-button'], wraps && styles['wraps'])}
         aria-label={`${label}: ${title}`}
         title={messages.estimators.choose(title)}
         popoverTarget={id}
@@ -60,7 +73,7 @@ export function EstimatorPicker({ label, value, onChange }: Props) {
         id={id}
         ref={popover}
         popover="auto"
-        className="estimator-settings"
+        className={styles['estimator-settings']}
         aria-label={label}
         onBeforeToggle={onToggle}
       >

@@ -2,9 +2,11 @@ import { useId } from 'react';
 import type { EstimatorSpec, Method, Parameter } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { ESTIMATORS, estimatorOf } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { BoundsParameter } from './BoundsParameter.tsx';
 import { withMethod, withValue } from './change-estimator.ts';
 import { NumberParameter } from './NumberParameter.tsx';
+import styles from './parameter.module.css';
 
 interface Props {
   readonly value: EstimatorSpec;
@@ -18,7 +20,7 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
   const id = useId();
   return (
     <>
-      <div className="parameter">
+      <div className={styles['parameter']}>
         <label htmlFor={id}>{messages.estimators.picker().label}</label>
         <select
           id={id}
@@ -40,7 +42,7 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
           onChange={onChange}
         />
       ))}
-      <button type="button" className="small" onClick={onExplain}>
+      <button type="button" className={buttonStyles['small']} onClick={onExplain}>
         {messages.estimators.picker().explain}
       </button>
     </>
@@ -66,7 +68,7 @@ function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
   switch (parameter.kind) {
     case 'flag':
       return (
-        <label className="parameter-flag">
+        <label className={styles['parameter-flag']}>
           <input
             type="checkbox"
             checked={options[parameter.name] === true}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Parameter } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import styles from './parameter.module.css';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 import { TypedNumber } from './TypedNumber.tsx';
 
@@ -16,7 +17,7 @@ export function NumberParameter({ parameter, title, value, take }: Props) {
   const id = useId();
   const stops = sliderStops(parameter);
   return (
-    <div className="parameter">
+    <div className={styles['parameter']}>
       <label htmlFor={id}>{title}</label>
       {stops.length > 0 && (
         <input

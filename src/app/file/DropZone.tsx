@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import { usePage } from '../shared/page-context.ts';
-import './file.css';
+import styles from './drop-zone.module.css';
 
 const holdsFile = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer?.types.includes('Files') ?? false;
@@ -38,7 +38,7 @@ export function DropZone() {
   }, [openFile]);
   if (!held) return null;
   return (
-    <div className="drop-zone" data-testid="drop-zone" aria-hidden="true">
+    <div className={styles['drop-zone']} data-testid="drop-zone" aria-hidden="true">
       {messages.files.banner().drop}
     </div>
   );

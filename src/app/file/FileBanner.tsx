@@ -1,7 +1,10 @@
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
+import styles from './file-banner.module.css';
 
 const contentsOf = (file: Recording) => ({
   rows: file.rows,
@@ -22,27 +25,30 @@ export function FileBanner() {
       ? ''
       : `${messages.files.description(file.title ?? '', contentsOf(file))} ${refused === undefined ? left : ''}`;
   const back = (): void => {
-    handFocus('.measure-file');
+    handFocus('#measure-file');
     runs.showFile(undefined);
   };
   const dismiss = (): void => {
-    handFocus('.measure-file');
+    handFocus('#measure-file');
     ui.setState({ refused: undefined });
   };
   return (
     <>
-      <p className={reading === undefined ? 'visually-hidden' : 'file-banner'} role="status">
+      <p
+        className={reading === undefined ? textStyles['visually-hidden'] : styles['file-banner']}
+        role="status"
+      >
         {reading === undefined ? shown : messages.files.reading(reading)}
       </p>
       {file !== undefined && (
         <section
-          className="file-banner shown"
+          className={classes(styles['file-banner'], styles['shown'])}
           data-testid="file-banner"
           aria-label={messages.files.banner().region}
         >
           <p>
             <strong>{shown}</strong>{' '}
-            <span className="notes">{messages.files.notes(contentsOf(file))}</span>
+            <span className={styles['notes']}>{messages.files.notes(contentsOf(file))}</span>
           </p>
           <button type="button" onClick={back}>
             {messages.files.banner().back}
@@ -50,10 +56,10 @@ export function FileBanner() {
         </section>
       )}
       {refused !== undefined && (
-        <div className="file-banner refused">
+        <div className={classes(styles['file-banner'], styles['refused'])}>
           <p role="alert">
             {messages.notices.refusedFile(refused.name, refused.problem)}{' '}
-            <span className="notes">
+            <span className={styles['notes']}>
               {left} {messages.files.format()}
             </span>
           </p>

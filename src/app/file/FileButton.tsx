@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
+import buttonStyles from '../shared/button.module.css';
 import { usePage } from '../shared/page-context.ts';
 
 /** Picks a file of somebody's activations. */
@@ -10,7 +11,8 @@ export function FileButton() {
     <>
       <button
         type="button"
-        className="small measure-file"
+        id="measure-file"
+        className={buttonStyles['small']}
         title={messages.files.buttonTitle()}
         onClick={() => input.current?.click()}
       >

@@ -2,6 +2,7 @@ import { messages } from '../../messages/index.ts';
 import { DEFAULT_VIEW_STATE, differences, EXACT, layerState } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
+import styles from './caption.module.css';
 import { Insight, OtherEstimator } from './Insight.tsx';
 import { WhyDialog } from './WhyDialog.tsx';
 
@@ -15,10 +16,10 @@ export function Caption() {
     file === undefined && asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
   return (
     <>
-      <div className="caption" data-testid="caption">
+      <div className={styles['caption']} data-testid="caption">
         {layerVerdicts.length > 0 ? <Insight /> : <p>{watch}</p>}
         <OtherEstimator layerVerdicts={layerVerdicts} />
-        <p className="caveat">
+        <p className={styles['caveat']}>
           {file === undefined
             ? messages.lab.oneRun(run.seed)
             : messages.files.distinctInputs(file.rows)}

@@ -3,12 +3,14 @@ import { messages } from '../../messages/index.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { EXACT } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
+import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
+import styles from './caption.module.css';
 import { differentVerdicts, furthestApart, ROUNDING } from './other-estimator.ts';
 import { useInsightText } from './use-insight-text.ts';
-import './insight.css';
 
 interface Props {
   readonly layerVerdicts: readonly LayerVerdict[];
@@ -17,9 +19,9 @@ interface Props {
 /** What the run came to in one sentence, and the way to the definition behind it. */
 export function Insight() {
   return (
-    <p className="insight" data-testid="insight">
+    <p className={styles['insight']} data-testid="insight">
       {useInsightText()}{' '}
-      <CommandButton id="why" className="small why">
+      <CommandButton id="why" className={classes(buttonStyles['small'], styles['why'])}>
         {messages.lab.why().button}
       </CommandButton>
     </p>
@@ -48,7 +50,7 @@ function EstimatorVerdict({
     layerVerdicts.length > 0 &&
     layerVerdicts.every(({ index }) => other.some((own) => own.index === index));
   return (
-    <p className="other-estimator">
+    <p className={styles['other-estimator']}>
       {isWhole &&
         (furthestApart(exact.layers, layers, count) < ROUNDING
           ? messages.verdicts.sameNumbers(title, isBinning(estimator))

@@ -1,11 +1,13 @@
 import { messages } from '../../messages/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { DEFAULT_CRITERIA } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { PageDialog } from '../shell/PageDialog.tsx';
 import { CriterionField } from './CriterionField.tsx';
+import styles from './why-dialog.module.css';
 
 /** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
 export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
@@ -26,7 +28,7 @@ function Definition() {
     ([key, value]) => criteria[key as keyof typeof criteria] === value,
   );
   return (
-    <section className="definition" aria-label={messages.lab.verdictDialog().definition}>
+    <section className={styles['definition']} aria-label={messages.lab.verdictDialog().definition}>
       <p>
         <TextParts parts={intro} />
       </p>
@@ -39,7 +41,7 @@ function Definition() {
         ))}
       </ol>
       <LimitedButton
-        className="small"
+        className={buttonStyles['small']}
         isSpent={isDefault}
         onClick={() => view.set({ criteria: DEFAULT_CRITERIA })}
       >
@@ -54,7 +56,7 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
   if (layerVerdicts.length === 0) return <p>{words.none}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
-    <section className="verdicts" aria-label={words.region} tabIndex={0}>
+    <section className={styles['verdicts']} aria-label={words.region} tabIndex={0}>
       <table>
         <caption>{words.caption}</caption>
         <thead>

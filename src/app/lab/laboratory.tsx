@@ -8,17 +8,22 @@ import { Caption } from '../insight/Caption.tsx';
 import type { Laboratory } from '../laboratory/laboratory.ts';
 import { SidePanel } from '../panel/SidePanel.tsx';
 import { Plane } from '../plane/Plane.tsx';
+import { classes } from '../shared/classes.ts';
+import { useObserved } from '../shared/page-context.ts';
+import styles from './lab.module.css';
 
 /** The Lab: one run, and all that can be seen of it. */
 function LabView() {
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
-    <main tabIndex={-1}>
-      <Controls />
-      <section className="stage" aria-label={messages.lab.plane().title}>
+    <main className={classes(styles['lab'], isFile && styles['with-file'])} tabIndex={-1}>
+      {/* Of a file nothing is trained: the plane has the room. */}
+      {!isFile && <Controls />}
+      <section className={styles['stage']} aria-label={messages.lab.plane().title}>
         <Plane />
         <Caption />
       </section>
-      <div className="side" data-testid="side">
+      <div className={styles['side']} data-testid="side">
         <EpochCharts />
         <SidePanel />
       </div>

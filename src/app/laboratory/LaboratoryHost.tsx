@@ -3,6 +3,7 @@ import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { type Laboratory, ModelContext } from './laboratory.ts';
+import styles from './laboratory-host.module.css';
 import { loadLaboratory } from './registry.ts';
 
 interface Loaded {
@@ -34,7 +35,7 @@ export function LaboratoryHost() {
 
   // Its components find its commands from their first render on.
   if (present === undefined || active !== present.model)
-    return <main tabIndex={-1} aria-busy="true" />;
+    return <main className={styles['loading']} tabIndex={-1} aria-busy="true" />;
   const { View } = present.laboratory;
   return (
     <ModelContext value={present.model}>

@@ -7,8 +7,9 @@ import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/FileButton.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
+import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import './side.css';
+import styles from './panel.module.css';
 
 const CONTENT: Record<Panel, () => React.ReactNode> = {
   numbers: () => <Readout />,
@@ -23,12 +24,15 @@ const tabId = (panel: Panel): string => `tab-${panel}`;
 export function SidePanel() {
   const panel = useObserved(({ screen }) => screen.view.panel);
   return (
-    <section className={`side-panel ${panel}`} aria-label={messages.lab.panels().region}>
-      <div className="panel-bar">
+    <section
+      className={classes(styles['side-panel'], panel === 'numbers' && styles['numbers'])}
+      aria-label={messages.lab.panels().region}
+    >
+      <div className={styles['panel-bar']}>
         <PanelTabs />
         <FileButton />
       </div>
-      <div className="panel" role="tabpanel" id="panel" aria-labelledby={tabId(panel)}>
+      <div className={styles['panel']} role="tabpanel" id="panel" aria-labelledby={tabId(panel)}>
         {CONTENT[panel]()}
       </div>
     </section>
@@ -56,7 +60,12 @@ function PanelTabs() {
     list.current?.querySelectorAll('button')[next]?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={messages.lab.panels().region} ref={list}>
+    <div
+      className={styles['tabs']}
+      role="tablist"
+      aria-label={messages.lab.panels().region}
+      ref={list}
+    >
       {PANELS.map((choice) => (
         <button
           key={choice}

@@ -9,6 +9,7 @@ import { planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
 import { useChart } from '../shared/use-chart.ts';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
 import { HeldTrajectories } from './held-trajectories.ts';
+import styles from './plane.module.css';
 import { Tooltip } from './Tooltip.tsx';
 
 /** Dots and curves are watched while they move: each step of a playback, each message of a run. */
@@ -66,7 +67,7 @@ export function Plane() {
   return (
     <>
       <EstimatorBar />
-      <div className="plane" data-testid="plane">
+      <div className={styles['plane']} data-testid="plane">
         <svg ref={svg} {...pointer}>
           <title>{messages.lab.plane().title}</title>
         </svg>

@@ -5,6 +5,7 @@ import { EXACT } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import { unitInPixels } from '../shared/use-chart.ts';
+import styles from './tooltip.module.css';
 
 interface Props {
   /** The scales of the plane as last painted. */
@@ -44,7 +45,7 @@ export function Tooltip({ frame }: Props) {
   const isOutput = hasOutput && hover.layer === layers.length - 1;
   const codes = layer.states[checkpoint];
   return (
-    <div className="tooltip" data-testid="tooltip" ref={box} aria-hidden="true">
+    <div className={styles['tooltip']} data-testid="tooltip" ref={box} aria-hidden="true">
       <strong>{layer.name}</strong> epoch {epochs[checkpoint]}
       <br />
       I(X;T) {messages.numbers.cell(layer.ixt[checkpoint])} bits

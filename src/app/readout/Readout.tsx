@@ -5,8 +5,9 @@ import { isBinning, isExact } from '../../state/estimates.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { EXACT, layerState } from '../../state/settings.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { useTrajectories } from '../shared/trajectories-of.ts';
-import './readout.css';
+import styles from './readout.module.css';
 
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
@@ -21,8 +22,8 @@ export function Readout() {
   const epoch = epochs[checkpoint];
   const words = messages.lab.table();
   return (
-    <section className="readout" data-testid="readout" aria-label={words.region}>
-      <table className={estimator === undefined ? '' : 'with-estimator'}>
+    <section className={styles['readout']} data-testid="readout" aria-label={words.region}>
+      <table className={estimator && styles['with-estimator']}>
         <caption>
           {epoch === undefined
             ? words.empty
@@ -34,7 +35,7 @@ export function Readout() {
             <th scope="col">I(X;T)</th>
             {estimator !== undefined && <EstimatorHeads estimator={estimator} />}
             <th scope="col">I(T;Y)</th>
-            <th scope="col" className="codes">
+            <th scope="col" className={styles['codes']}>
               {words.codes}
             </th>
             <th scope="col">{words.state}</th>
@@ -57,7 +58,7 @@ export function Readout() {
         </tbody>
       </table>
       {(file === undefined || estimator !== undefined) && (
-        <p className="hint">
+        <p className={textStyles['hint']}>
           {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
           {file === undefined && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
         </p>
@@ -114,7 +115,7 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
   const isOrdinary = state === 'ordinary';
   const words = messages.lab.table();
   return (
-    <tr className={selected ? 'selected' : ''}>
+    <tr className={selected ? styles['selected'] : undefined}>
       <th scope="row">
         <button
           type="button"
@@ -122,7 +123,7 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
           title={selected ? words.all : messages.lab.showAlone(layer.name)}
           onClick={() => view.set({ layer: selected ? undefined : index + 1 })}
         >
-          <svg className="swatch" viewBox="-7 -7 14 14" aria-hidden="true">
+          <svg className={styles['swatch']} viewBox="-7 -7 14 14" aria-hidden="true">
             <path d={symbolPath(layerSymbol(index), 5)} fill={layerColour(index, count)} />
           </svg>
           {layer.name}
@@ -133,9 +134,11 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
         <EstimatorCells exact={ixt} read={other?.ixt[checkpoint]} isLoss={isBinning(estimator)} />
       )}
       <td>{messages.numbers.cell(layer.ity[checkpoint], digits)}</td>
-      <td className="codes">{codes === undefined || Number.isNaN(codes) ? '–' : codes}</td>
+      <td className={styles['codes']}>
+        {codes === undefined || Number.isNaN(codes) ? '–' : codes}
+      </td>
       <td
-        className="state"
+        className={styles['state']}
         title={
           isOrdinary && verdict !== undefined ? words.verdict : messages.lab.state(state).meaning
         }

@@ -8,6 +8,7 @@ import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import { layersOf } from '../shared/trajectories-of.ts';
 import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
+import styles from './shape.module.css';
 
 /** A little room above the largest value, so that a line there is not cut in half. */
 const HEADROOM = 1.04;
@@ -17,6 +18,7 @@ export function ScatterOverEpochs() {
   const model = useModel<LabModel>();
   return (
     <EpochChart
+      className={styles['scatter']}
       read={(screen) => ({
         scatter: model.scatter,
         exact: screen.trajectories(EXACT),

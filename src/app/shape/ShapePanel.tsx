@@ -2,9 +2,11 @@ import { type ScatterLayout, scatterLayout } from '../../charts/scatter/layout.t
 import { paintScatter } from '../../charts/scatter/paint.ts';
 import { messages } from '../../messages/index.ts';
 import { type DrawnPoints, hasTooManyLabels, MAX_LABELS } from '../../state/inspection.ts';
+import panelStyles from '../panel/panel.module.css';
 import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import type { Size } from '../shared/use-chart.ts';
 import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 
@@ -12,10 +14,10 @@ import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 export function ShapePanel() {
   const hasEpochs = useObserved(({ screen: { shown } }) => (shown.file?.count ?? 2) > 1);
   return (
-    <div className="drawing shape-panel" data-testid="shape-panel">
+    <div className={panelStyles['drawing']} data-testid="shape-panel">
       {hasEpochs && <ScatterOverEpochs />}
       <Points />
-      <p className="hint">{messages.lab.panels().shapeHint}</p>
+      <p className={textStyles['hint']}>{messages.lab.panels().shapeHint}</p>
     </div>
   );
 }
@@ -30,17 +32,17 @@ function Points() {
     paintScatter(element, pointsLayout(found?.answer, size, name, classes));
   });
   return (
-    <div className="drawing-chart">
+    <div className={panelStyles['drawing-chart']}>
       <svg ref={svg} data-testid="scatter">
         <title>{messages.lab.panels().points}</title>
       </svg>
       {tooManyLabels && (
-        <p className="drawing-empty" data-testid="drawing-empty">
+        <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
           {messages.layers.tooManyLabels(MAX_LABELS)}
         </p>
       )}
       {problem !== undefined && (
-        <p className="drawing-empty" data-testid="drawing-empty">
+        <p className={panelStyles['drawing-empty']} data-testid="drawing-empty">
           {problem}
         </p>
       )}

@@ -9,7 +9,7 @@ interface Props {
   readonly label?: string;
   /** What the pointer is told, where that is not what the command does in any state. */
   readonly title?: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Whether it is shown as pressed while the command is checked. */
   readonly isToggle?: boolean;
   readonly children: ReactNode;

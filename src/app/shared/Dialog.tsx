@@ -1,10 +1,12 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { classes } from './classes.ts';
+import styles from './dialog.module.css';
 
 interface Props {
   readonly title: string;
   /** What its button says to those who do not see the cross. */
   readonly closeLabel: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -24,7 +26,12 @@ export function Dialog({ title, closeLabel, className, onClose, children }: Prop
     if (!dialog.current?.open) onClose();
   };
   return (
-    <dialog ref={dialog} className={className} aria-labelledby={titleId} onClose={close}>
+    <dialog
+      ref={dialog}
+      className={classes(styles['dialog'], className)}
+      aria-labelledby={titleId}
+      onClose={close}
+    >
       <form method="dialog">
         <h2 id={titleId}>{title}</h2>
         <button type="submit" aria-label={closeLabel}>

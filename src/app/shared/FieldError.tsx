@@ -1,3 +1,5 @@
+import styles from './field-error.module.css';
+
 interface Props {
   /** By which the field names what describes it. */
   readonly id: string;
@@ -11,7 +13,7 @@ const intoView = (problem: HTMLElement | null): void =>
 /** Under a field: why what was typed was not taken. */
 export function Problem({ id, children }: Props) {
   return (
-    <span className="problem" id={id} role="alert" ref={intoView}>
+    <span className={styles['problem']} id={id} role="alert" ref={intoView}>
       {children}
     </span>
   );

@@ -1,10 +1,10 @@
 import { messages } from '../../messages/index.ts';
-import './glossary.css';
+import styles from './glossary.module.css';
 
 /** The words one meets on the page. */
 export function Glossary() {
   return (
-    <dl className="glossary">
+    <dl className={styles['glossary']}>
       {messages.glossary.entries().map(({ term, meaning }) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface Props {
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Its name where what it shows is a sign. */
   readonly name?: string;
   readonly title?: string;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
+import styles from './about-dialog.module.css';
 import { PageDialog } from './PageDialog.tsx';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
@@ -20,7 +21,7 @@ function AboutRun() {
   const hash = useObserved(({ screen }) => screen.hash);
   const words = messages.shell.about();
   return (
-    <dl className="about">
+    <dl className={styles['about']}>
       <Fact name={words.state}>{messages.status.sentence(status)}</Fact>
       <Fact name={words.backend}>
         {backend === undefined ? words.noBackend : messages.backends.title(backend.id)}

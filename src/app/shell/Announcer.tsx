@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import { useInsightText } from '../insight/use-insight-text.ts';
 import { useObserved } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 
 /** Tells a screen reader what a person should know without looking; never each epoch. */
 export function Announcer() {
   return (
-    <div className="visually-hidden">
+    <div className={textStyles['visually-hidden']}>
       <Training />
       <Outcome />
     </div>

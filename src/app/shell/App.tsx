@@ -1,8 +1,8 @@
 import { DropZone } from '../file/DropZone.tsx';
 import { FileBanner } from '../file/FileBanner.tsx';
 import { LaboratoryHost } from '../laboratory/LaboratoryHost.tsx';
-import { useObserved } from '../shared/page-context.ts';
 import { Announcer } from './Announcer.tsx';
+import styles from './app.module.css';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import { Transport } from './Transport.tsx';
@@ -13,9 +13,8 @@ import { usePageTitle } from './use-page-title.ts';
 export function App() {
   useKeys();
   usePageTitle();
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   return (
-    <div className={isFile ? 'page with-file' : 'page'}>
+    <div className={styles['page']}>
       <Header />
       <Notices />
       <FileBanner />

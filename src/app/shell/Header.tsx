@@ -1,10 +1,13 @@
 import { messages } from '../../messages/index.ts';
 import { differences, PRESETS, presetById } from '../../state/settings.ts';
+import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import styles from './header.module.css';
 import { Views } from './Views.tsx';
 
 /** Name, experiment, how it differs from its preset, and the way to share it. */
@@ -14,11 +17,12 @@ export function Header() {
   const run = useObserved(({ screen }) => screen.experiment.run);
   const changed = differences(run, preset);
   return (
-    <header>
+    <header className={styles['header']}>
       <h1>Infoplane</h1>
-      <label className="experiment">
+      <label className={styles['experiment']}>
         {messages.shell.header().preset}
         <select
+          id="preset"
           value={preset.id}
           onChange={(event) => {
             const chosen = presetById(event.target.value);
@@ -33,7 +37,7 @@ export function Header() {
         </select>
       </label>
       <Views />
-      <p className="changes" data-testid="changes">
+      <p className={styles['changes']} data-testid="changes">
         {changed.length > 0 && (
           <>
             <span>
@@ -41,9 +45,9 @@ export function Header() {
             </span>
             <button
               type="button"
-              className="small"
+              className={buttonStyles['small']}
               onClick={() => {
-                handFocus('.experiment select');
+                handFocus('#preset');
                 runs.setPreset(preset);
               }}
             >
@@ -71,7 +75,7 @@ function ShareButton() {
       <CommandButton id="share">
         {said === undefined ? messages.shell.header().copyLink : messages.shell.link(said)}
       </CommandButton>
-      <span className="visually-hidden" role="status">
+      <span className={textStyles['visually-hidden']} role="status">
         {said && messages.shell.link(said)}
       </span>
     </>

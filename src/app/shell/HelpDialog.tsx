@@ -1,10 +1,12 @@
 import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
+import { classes } from '../shared/classes.ts';
 import { Glossary } from '../shared/Glossary.tsx';
 import { keyName } from '../shared/key-name.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
+import styles from './help-dialog.module.css';
 import { PageDialog } from './PageDialog.tsx';
 
 const GROUPS: readonly Command['group'][] = ['playhead', 'run', 'view', 'page'];
@@ -34,21 +36,21 @@ function HelpRow({ title, commands }: Row) {
   const [only, ...others] = commands;
   if (only !== undefined && others.length === 0) {
     return (
-      <button type="button" className="help-row" onClick={() => run(only)}>
+      <button type="button" className={styles['help-row']} onClick={() => run(only)}>
         <Keys keys={only.keys} />
         {title}
       </button>
     );
   }
   return (
-    <div className="help-row series">
+    <div className={classes(styles['help-row'], styles['series'])}>
       {title}
       <span>
         {commands.map((command) => (
           <button
             key={command.id}
             type="button"
-            className="digit"
+            className={styles['digit']}
             aria-label={command.title}
             onClick={() => run(command)}
           >
@@ -85,7 +87,7 @@ export function HelpDialog() {
         </p>
       ))}
       <h3>{headings.tour}</h3>
-      <ol className="tour">
+      <ol className={styles['tour']}>
         {messages.help.tour().map((parts) => (
           <li key={JSON.stringify(parts[0])}>
             <TextParts parts={parts} />
@@ -97,7 +99,7 @@ export function HelpDialog() {
         <Glossary />
       </details>
       <p>{headings.keys}</p>
-      <div className="keys">
+      <div className={styles['keys']}>
         {GROUPS.map((group) => (
           <section key={group}>
             <h3>{messages.commands.group(group)}</h3>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './notices.module.css';
 
 /** What a person should know: repairs of a link, slower backend, what could not be measured. */
 export function Notices() {
@@ -18,7 +19,7 @@ export function Notices() {
   if (notices.length === 0) return null;
   return (
     <section
-      className="notices"
+      className={styles['notices']}
       data-testid="notices"
       role="status"
       aria-label={messages.shell.header().notices}

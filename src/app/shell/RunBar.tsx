@@ -2,8 +2,11 @@ import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
 import { commandById, runCommand } from '../../state/commands.ts';
 import { isBusy } from '../../state/training.ts';
+import buttonStyles from '../shared/button.module.css';
+import { classes } from '../shared/classes.ts';
 import { ariaKey, keyName } from '../shared/key-name.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import styles from './run-bar.module.css';
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
 export function RunBar() {
@@ -24,10 +27,10 @@ export function RunBar() {
   const words = messages.shell.train();
   const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
   return (
-    <div className={`run-bar ${status.kind}`} data-testid="run-bar" data-status={status.kind}>
+    <div className={styles['run-bar']} data-testid="run-bar" data-status={status.kind}>
       <progress aria-label={messages.shell.transport().progress} max={epochs} value={epoch} />
       <span
-        className="status"
+        className={styles['status']}
         data-testid="run-status"
         title={fingerprint && messages.shell.fingerprint(fingerprint)}
       >
@@ -37,7 +40,7 @@ export function RunBar() {
       </span>
       <button
         type="button"
-        className={busy ? 'train' : 'train primary'}
+        className={classes(styles['train'], !busy && buttonStyles['primary'])}
         aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
         title={`${busy ? words.stopTitle : words.trainTitle} (${command.keys.map(keyName).join()})`}
         onPointerDown={() => {

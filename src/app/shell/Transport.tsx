@@ -4,7 +4,9 @@ import { commandById } from '../../state/commands.ts';
 import { SPEEDS } from '../../state/playhead.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import textStyles from '../shared/text.module.css';
 import { RunBar } from './RunBar.tsx';
+import styles from './transport.module.css';
 
 /** Moves the playhead while playing: once a frame, by the clock. */
 function usePlayback(): void {
@@ -38,7 +40,11 @@ interface ButtonProps {
 function TransportButton({ command, icon = command, label }: ButtonProps) {
   const page = usePage();
   return (
-    <CommandButton id={command} className="icon" label={label ?? commandById(page, command).title}>
+    <CommandButton
+      id={command}
+      className={styles['icon']}
+      label={label ?? commandById(page, command).title}
+    >
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d={ICONS[icon]} />
       </svg>
@@ -53,13 +59,14 @@ export function Transport() {
   const { playing, speed } = useObserved(({ screen }) => screen.playhead);
   const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
   const at = useObserved(({ screen }) => Math.max(screen.checkpoint, 0));
+  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
   const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
   const epochs = useObserved(({ screen }) => screen.shown.snapshot.recording.lastEpoch);
   const words = messages.shell.transport();
   return (
-    <section className="transport" aria-label={words.region}>
-      <div className="buttons">
+    <section className={styles['transport']} aria-label={words.region}>
+      <div className={styles['buttons']}>
         <TransportButton command="first" />
         <TransportButton command="previous" />
         <TransportButton
@@ -70,8 +77,8 @@ export function Transport() {
         <TransportButton command="next" />
         <TransportButton command="last" />
       </div>
-      <label className="speed">
-        <span className="visually-hidden">{words.speed}</span>
+      <label>
+        <span className={textStyles['visually-hidden']}>{words.speed}</span>
         <select value={speed} onChange={(event) => playhead.setSpeed(Number(event.target.value))}>
           {SPEEDS.map((choice) => (
             <option key={choice} value={choice}>
@@ -82,7 +89,7 @@ export function Transport() {
       </label>
       <input
         type="range"
-        className="scrub"
+        className={styles['scrub']}
         aria-label={words.epoch}
         aria-valuetext={epoch === undefined ? words.noEpoch : messages.lab.epoch(epoch)}
         min={0}
@@ -94,10 +101,10 @@ export function Transport() {
           playhead.seek(Number(event.target.value));
         }}
       />
-      <span className="epoch">
+      <span className={styles['epoch']}>
         epoch <strong data-testid="epoch">{epoch ?? '–'}</strong> / {epochs}
       </span>
-      <RunBar />
+      {!isFile && <RunBar />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { View } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import '../compare/compare.css';
+import styles from './views.module.css';
 
 const VIEWS: readonly View[] = ['lab', 'compare'];
 
@@ -10,7 +10,7 @@ export function Views() {
   const page = usePage();
   const shown = useObserved(({ screen }) => screen.view.view);
   return (
-    <nav className="views" aria-label={messages.shell.header().view}>
+    <nav className={styles['views']} aria-label={messages.shell.header().view}>
       {VIEWS.map((view) => (
         <button
           key={view}

@@ -1,11 +1,12 @@
 import { PageProvider } from '../shared/page-context.ts';
 import '../../state/early.ts';
+import '../shared/tokens.css';
+import '../shared/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followAddress } from '../../state/address.ts';
 import { createPage } from '../../state/page.ts';
 import { App } from './App.tsx';
-import './page.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');

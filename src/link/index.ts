@@ -7,6 +7,7 @@ export {
   MAX_ESTIMATORS,
   PANELS,
   type Panel,
+  VIEWS,
   type View,
   type ViewState,
 } from './view-state.ts';

@@ -35,7 +35,13 @@ export {
   VERTICES,
   verdictOf,
 } from '../engine/index.ts';
-export { DEFAULT_VIEW_STATE, MAX_COMPARISON_RUNS, MAX_ESTIMATORS, PANELS } from '../link/index.ts';
+export {
+  DEFAULT_VIEW_STATE,
+  MAX_COMPARISON_RUNS,
+  MAX_ESTIMATORS,
+  PANELS,
+  VIEWS,
+} from '../link/index.ts';
 
 /** The label of each input of a run's task. */
 export function labelsOf(run: Run): ArrayLike<number> {

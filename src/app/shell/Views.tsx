@@ -1,11 +1,9 @@
-import type { View } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
+import { VIEWS } from '../../state/settings.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './views.module.css';
 
-const VIEWS: readonly View[] = ['lab', 'compare'];
-
-/** The views of the one state. */
+/** The laboratories of the page; the key C leads to Compare and back. */
 export function Views() {
   const page = usePage();
   const shown = useObserved(({ screen }) => screen.view.view);
@@ -16,7 +14,11 @@ export function Views() {
           key={view}
           type="button"
           aria-pressed={view === shown}
-          title={`${messages.views.view(view).meaning} (C)`}
+          title={
+            view === 'lab' || view === 'compare'
+              ? `${messages.views.view(view).meaning} (C)`
+              : messages.views.view(view).meaning
+          }
           onClick={() => page.view.set({ view })}
         >
           {messages.views.view(view).title}

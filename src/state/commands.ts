@@ -147,14 +147,14 @@ export const COMMANDS: readonly Command[] = [
     keys: ['t'],
     group: 'run',
     isChecked: ({ screen }) => isBusy(screen.session.status),
-    run: ({ screen, runs }) => (isBusy(screen.session.status) ? runs.stop() : void runs.train()),
+    run: ({ screen, runs }) => (isBusy(screen.session.status) ? runs.stop() : runs.train()),
   },
   {
     id: 'reset',
     title: words.title('reset'),
     keys: ['r'],
     group: 'run',
-    run: ({ runs }) => void runs.train(),
+    run: ({ runs }) => runs.train(),
   },
   {
     id: 'new-seed',

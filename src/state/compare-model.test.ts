@@ -90,7 +90,7 @@ describe('comparison runs', () => {
     const { runs, comparisonTrainer, statuses } = openCompare([], EXPENSIVE_LINK);
     expect(comparisonTrainer.runs).toEqual([]);
     expect(statuses()).toEqual(['waiting', 'waiting']);
-    void runs.train();
+    runs.train();
     expect(comparisonTrainer.runs).toHaveLength(1);
   });
 

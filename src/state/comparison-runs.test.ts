@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Run } from '../engine/index.ts';
+import { estimateSeconds, type Run } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
+import { TrainedRuns } from '../worker/trained-runs.ts';
 import { Changes } from './changes.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
 import { AUTOSTART_SECONDS } from './runs.ts';
@@ -12,39 +13,36 @@ const ANY = Number.POSITIVE_INFINITY;
 
 const run = (seed: number): Run => ({ ...SMALL_RUN, seed });
 const [A, B, C] = [run(1), run(2), run(3)];
+const EXPENSIVE: Run = { ...SMALL_RUN, hidden: [32, 32], epochs: 20000 };
 
 let trainer: FakeTrainer;
 let comparisonRuns: ComparisonRuns;
 let counted: { readonly count: number };
-/** What any run is expected to take. */
-let seconds: number;
 
 beforeEach(() => {
   trainer = new FakeTrainer();
-  seconds = 1;
   const changes = new Changes();
   counted = countChanges(changes);
-  comparisonRuns = new ComparisonRuns(changes, trainer, () => seconds);
+  comparisonRuns = new ComparisonRuns(changes, new TrainedRuns({ scheduler: trainer }));
 });
 
 const statuses = (...runs: Run[]): (string | undefined)[] =>
   runs.map((each) => comparisonRuns.of(each)?.status.kind);
+const asked = (): Run[] => trainer.runs.map((each) => each.run);
 
 describe('wanted comparison runs', () => {
-  test('are trained one after the other, in order', async () => {
+  test('are asked of the scheduler in order, and each has how far it has come', async () => {
     comparisonRuns.want([A, B], ANY);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A]);
-    expect(statuses(A, B)).toEqual(['starting', 'starting']);
-    trainer.latest.checkpoints(0, 1);
+    expect(asked()).toEqual([A, B]);
+    const [first, second] = trainer.runs;
+    first?.checkpoints(0, 1);
     expect(statuses(A, B)).toEqual(['training', 'starting']);
-    expect(comparisonRuns.of(A)).toMatchObject({ epoch: 1, recording: { epochs: [0, 1] } });
-    await trainer.latest.finish();
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A, B]);
-    trainer.latest.checkpoints(0);
-    await trainer.latest.finish('f', { kind: 'diverged', epoch: 1 });
+    expect(comparisonRuns.of(A)).toMatchObject({ count: 2, recording: { epochs: [0, 1] } });
+    await first?.finish();
+    second?.checkpoints(0);
+    await second?.finish('f', { kind: 'diverged', epoch: 1 });
     expect(comparisonRuns.of(B)?.status).toEqual({ kind: 'diverged', epoch: 1 });
-    expect(statuses(A, B)).toEqual(['completed', 'diverged']);
-    expect(trainer.runs).toHaveLength(2);
+    expect(statuses(A)).toEqual(['completed']);
   });
 
   test('report each step, and nothing when nothing has changed', async () => {
@@ -73,34 +71,24 @@ describe('wanted comparison runs', () => {
     await trainer.latest.finish();
     const recording = comparisonRuns.of(A)?.recording;
     comparisonRuns.want([B], ANY);
+    expect(comparisonRuns.of(A)).toBeUndefined();
     comparisonRuns.want([A, B], ANY);
     expect(comparisonRuns.of(A)?.recording).toBe(recording);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A, B]);
-  });
-
-  test('the eight wanted last are kept', async () => {
-    for (let seed = 1; seed <= 10; seed++) {
-      comparisonRuns.want([run(seed)], ANY);
-      await trainer.latest.finish();
-      // The first stays in use.
-      comparisonRuns.want([A], ANY);
-    }
-    const kept = Array.from({ length: 10 }, (_, i) => statuses(run(i + 1))[0] !== undefined);
-    expect(kept).toEqual([true, false, false, true, true, true, true, true, true, true]);
+    expect(asked()).toEqual([A, B]);
   });
 });
 
 describe('a comparison run that is not wanted any more', () => {
-  test('is stopped, forgotten, and makes room for the next', async () => {
+  test('is stopped and forgotten, and what it still reports is ignored', async () => {
     comparisonRuns.want([A, B], ANY);
     const [first] = trainer.runs;
     first?.checkpoints(0, 1);
     comparisonRuns.want([B], ANY);
     expect(first?.signal.aborted).toBe(true);
-    expect(comparisonRuns.of(A)).toBeUndefined();
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A, B]);
+    const before = counted.count;
     first?.checkpoints(2);
     await settled();
+    expect(counted.count).toBe(before);
     expect(statuses(A, B)).toEqual([undefined, 'starting']);
     expect(trainer.runs).toHaveLength(2);
   });
@@ -117,24 +105,25 @@ describe('a comparison run that is not wanted any more', () => {
     expect(comparisonRuns.of(A)?.recording.epochs).toEqual([0]);
   });
 
-  test('before it was begun is not trained', async () => {
+  test('before it was begun is called off', () => {
     comparisonRuns.want([A, B, C], ANY);
     comparisonRuns.want([A, C], ANY);
-    await trainer.latest.finish();
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A, C]);
+    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
   });
 });
 
 describe('while nothing is compared', () => {
-  test('what is in training goes on to its end, and nothing new begins', async () => {
+  test('what is in training goes on to its end, and is there when compared again', async () => {
     comparisonRuns.want([A, B], ANY);
+    const [first] = trainer.runs;
     comparisonRuns.rest([A, B]);
-    trainer.latest.checkpoints(0, 1);
-    await trainer.latest.finish();
+    first?.checkpoints(0, 1);
+    await first?.finish();
     expect(statuses(A)).toEqual(['completed']);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A]);
+    comparisonRuns.rest([A, B]);
     comparisonRuns.want([A, B], ANY);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A, B]);
+    expect(statuses(A)).toEqual(['completed']);
+    expect(asked()).toEqual([A, B]);
   });
 
   test('what belongs to another run is stopped', () => {
@@ -146,52 +135,48 @@ describe('while nothing is compared', () => {
 });
 
 describe('a comparison run that costs more than a visitor may expect', () => {
-  beforeEach(() => {
-    seconds = AUTOSTART_SECONDS + 1;
-  });
-
-  test('waits, with the seconds it takes, and lets cheap ones go before', () => {
-    comparisonRuns.want([A], AUTOSTART_SECONDS);
-    expect(comparisonRuns.of(A)?.status).toEqual({ kind: 'waiting', seconds });
-    seconds = 1;
-    comparisonRuns.want([B], AUTOSTART_SECONDS);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([B]);
+  test('waits, with the seconds it takes, and cheap ones go before', () => {
+    comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
+    const seconds = estimateSeconds(EXPENSIVE);
+    expect(seconds).toBeGreaterThan(AUTOSTART_SECONDS);
+    expect(comparisonRuns.of(EXPENSIVE)?.status).toEqual({ kind: 'waiting', seconds });
+    comparisonRuns.want([EXPENSIVE, B], AUTOSTART_SECONDS);
+    expect(asked()).toEqual([B]);
   });
 
   test('is trained when a run of that size has been asked for', () => {
-    comparisonRuns.want([A], AUTOSTART_SECONDS);
+    comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
     const before = counted.count;
-    comparisonRuns.want([A], ANY);
-    expect(trainer.latest.run).toEqual(A);
-    expect(statuses(A)).toEqual(['starting']);
+    comparisonRuns.want([EXPENSIVE], ANY);
+    expect(asked()).toEqual([EXPENSIVE]);
+    expect(statuses(EXPENSIVE)).toEqual(['starting']);
     expect(counted.count).toBeGreaterThan(before);
   });
 
   test('is trained when a person asks for it, and goes on though its cost is not accepted', async () => {
-    comparisonRuns.want([A], AUTOSTART_SECONDS);
-    comparisonRuns.retry(A);
-    comparisonRuns.want([A], AUTOSTART_SECONDS);
-    expect(trainer.runs.map((asked) => asked.run)).toEqual([A]);
+    comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
+    comparisonRuns.retry(EXPENSIVE);
+    comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
+    expect(asked()).toEqual([EXPENSIVE]);
     trainer.latest.checkpoints(0);
     await trainer.latest.finish();
-    comparisonRuns.want([A], AUTOSTART_SECONDS);
-    expect(statuses(A)).toEqual(['completed']);
+    comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
+    expect(statuses(EXPENSIVE)).toEqual(['completed']);
   });
 });
 
 describe('a comparison run that fails', () => {
   test.each([
     [new WorkerError('lost'), { code: 'lost', detail: '' }],
-    [new RangeError('too deep'), { code: 'unknown', detail: 'RangeError: too deep' }],
-  ])('has the reason, keeps its checkpoints, and lets the next begin', async (error, problem) => {
-    comparisonRuns.want([A, B], ANY);
+    [new RangeError('too deep'), { code: 'error', detail: 'RangeError: too deep' }],
+  ])('has the reason and keeps its checkpoints: %s', async (error, problem) => {
+    comparisonRuns.want([A], ANY);
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(error);
     expect(comparisonRuns.of(A)).toMatchObject({
       status: { kind: 'failed', problem },
       recording: { count: 2 },
     });
-    expect(trainer.latest.run).toEqual(B);
   });
 
   test('is not tried again by itself, but when a person asks for it, from its beginning', async () => {
@@ -212,10 +197,5 @@ describe('a comparison run that fails', () => {
       status: { kind: 'completed' },
       recording: { epochs: [0] },
     });
-  });
-
-  test('that was never wanted cannot be tried again', () => {
-    comparisonRuns.retry(A);
-    expect(trainer.runs).toEqual([]);
   });
 });

@@ -1,42 +1,41 @@
 /**
- * The other networks of a comparison, trained one after the other in a worker of their own beside
- * the run on show. Each keeps its recording while it is wanted and a while longer.
+ * The comparison runs: held and trained beside the run on show while they are compared. Complete ones
+ * stay in the cache of trained runs for when they are wanted again.
  */
-
-import { FIELD_KEYS, formatField, type Run, RunRecording } from '../engine/index.ts';
+import type { Run, RunRecording } from '../engine/index.ts';
+import { runText } from '../engine/index.ts';
+import type { TrainedRun } from '../worker/trained-run.ts';
+import type { TrainedRuns } from '../worker/trained-runs.ts';
 import type { Changes } from './changes.ts';
-import { type Status, type TrainerLike, trainInto } from './training.ts';
+import { isBusy, type Status, statusOf } from './training.ts';
 
 export interface ComparisonRun {
   readonly run: Run;
   readonly recording: RunRecording;
+  readonly count: number;
   readonly status: Status;
-  /** Epochs done, recorded or not. */
-  readonly epoch: number;
 }
 
-/** Recordings kept of runs that are no longer compared: going back to them is free. */
-const MAX_KEPT = 8;
-
-const keyOf = (run: Run): string => FIELD_KEYS.map((key) => formatField(run, key)).join(' ');
+interface Held {
+  readonly trained: TrainedRun;
+  readonly lease: AbortController;
+}
 
 export class ComparisonRuns {
   private readonly changes: Changes;
-  private readonly trainer: TrainerLike;
-  private readonly estimate: (run: Run) => number;
-  private readonly known = new Map<string, ComparisonRun>();
-  private wanted: readonly string[] = [];
-  private busy: { readonly key: string; readonly abort: AbortController } | undefined;
+  private readonly trained: TrainedRuns;
+  private readonly held = new Map<string, Held>();
 
-  /** `estimate`: seconds that a run is expected to take. */
-  constructor(changes: Changes, trainer: TrainerLike, estimate: (run: Run) => number) {
+  constructor(changes: Changes, trained: TrainedRuns) {
     this.changes = changes;
-    this.trainer = trainer;
-    this.estimate = estimate;
+    this.trained = trained;
   }
 
   of(run: Run): ComparisonRun | undefined {
-    return this.known.get(keyOf(run));
+    const held = this.held.get(runText(run));
+    if (held === undefined) return undefined;
+    const { recording, count, status } = held.trained.snapshot;
+    return { run, recording, count, status: statusOf(status) };
   }
 
   /**
@@ -44,30 +43,13 @@ export class ComparisonRuns {
    * a person.
    */
   want(runs: readonly Run[], accepted: number): void {
-    this.wanted = runs.map(keyOf);
-    let changed = false;
+    this.keep(runs, () => false);
     for (const run of runs) {
-      const key = keyOf(run);
-      const old = this.known.get(key);
-      const seconds = this.estimate(run);
-      const waits = seconds > accepted;
-      // Asked for again, it stands last among those kept.
-      this.known.delete(key);
-      if (old === undefined || (old.status.kind === 'waiting' && !waits)) {
-        const status: Status = waits ? { kind: 'waiting', seconds } : { kind: 'starting' };
-        this.known.set(key, { run, recording: new RunRecording(run), status, epoch: 0 });
-        changed = true;
-      } else {
-        this.known.set(key, old);
-      }
+      const text = runText(run);
+      const held = this.held.get(text) ?? this.hold(text, run);
+      const isWaiting = held.trained.snapshot.status.kind === 'waiting';
+      if (isWaiting && this.trained.estimate(run) <= accepted) this.begin(held, false);
     }
-    if (this.busy !== undefined && !this.wanted.includes(this.busy.key)) this.drop(this.busy.key);
-    for (const key of this.known.keys()) {
-      if (this.known.size <= MAX_KEPT) break;
-      if (!this.wanted.includes(key)) this.known.delete(key);
-    }
-    if (changed) this.changes.notify('at once');
-    this.next();
   }
 
   /**
@@ -75,54 +57,44 @@ export class ComparisonRuns {
    * `runs`: it is done by the time the comparison is opened again.
    */
   rest(runs: readonly Run[]): void {
-    this.wanted = [];
-    if (this.busy !== undefined && !runs.map(keyOf).includes(this.busy.key)) {
-      this.drop(this.busy.key);
-    }
+    this.keep(runs, ({ trained }) => !isBusy(statusOf(trained.snapshot.status)));
   }
 
   /** Trains again what failed, and what waited for its cost to be accepted. */
   retry(run: Run): void {
-    this.update(keyOf(run), {
-      recording: new RunRecording(run),
-      status: { kind: 'starting' },
-      epoch: 0,
+    const held = this.held.get(runText(run));
+    if (held !== undefined) this.begin(held, true);
+  }
+
+  private begin({ trained, lease }: Held, again: boolean): void {
+    const { signal } = lease;
+    this.trained.train(trained.run, { priority: 'comparison', signal, again });
+  }
+
+  private hold(text: string, run: Run): Held {
+    const lease = new AbortController();
+    const trained = this.trained.hold(run, { signal: lease.signal });
+    const held = { trained, lease };
+    this.held.set(text, held);
+    let before = trained.snapshot.status.kind;
+    const end = trained.subscribe(() => {
+      const { kind } = trained.snapshot.status;
+      const isProgress = kind === 'training' && before === 'training';
+      before = kind;
+      this.changes.notify(isProgress ? 'progress' : 'at once');
     });
-    this.next();
+    lease.signal.addEventListener('abort', end, { once: true });
+    this.changes.notify('at once');
+    return held;
   }
 
-  private drop(key: string): void {
-    this.busy?.abort.abort();
-    this.busy = undefined;
-    this.known.delete(key);
-  }
-
-  private update(key: string, changes: Partial<ComparisonRun>): void {
-    const old = this.known.get(key);
-    if (old === undefined) return;
-    this.known.set(key, { ...old, ...changes });
-    const isProgress = old.status.kind === 'training' && changes.status?.kind === 'training';
-    this.changes.notify(isProgress ? 'progress' : 'at once');
-  }
-
-  private next(): void {
-    if (this.busy !== undefined) return;
-    const key = this.wanted.find(
-      (candidate) => this.known.get(candidate)?.status.kind === 'starting',
-    );
-    const comparisonRun = key === undefined ? undefined : this.known.get(key);
-    if (key !== undefined && comparisonRun !== undefined) void this.train(key, comparisonRun);
-  }
-
-  private async train(key: string, { recording }: ComparisonRun): Promise<void> {
-    const abort = new AbortController();
-    this.busy = { key, abort };
-    const end = await trainInto(recording, this.trainer, abort.signal, (epoch) =>
-      this.update(key, { status: { kind: 'training' }, epoch }),
-    );
-    if (end === undefined) return;
-    this.update(key, { status: end.status });
-    this.busy = undefined;
-    this.next();
+  /** Lets go of all that is not one of `runs`, and of those that are not needed any more. */
+  private keep(runs: readonly Run[], isDone: (held: Held) => boolean): void {
+    const texts = runs.map(runText);
+    for (const [text, held] of this.held) {
+      if (texts.includes(text) && !isDone(held)) continue;
+      this.held.delete(text);
+      held.lease.abort();
+    }
   }
 }

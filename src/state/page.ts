@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { Trainer } from '../worker/client.ts';
 import { Measurer } from '../worker/measurer.ts';
 import { Scheduler, workersFor } from '../worker/scheduler.ts';
 import { spawnWorker } from '../worker/spawn.ts';
+import { TrainedRuns } from '../worker/trained-runs.ts';
 import { Changes, type Timer } from './changes.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
 import { Estimates, type MeasurerLike } from './estimates.ts';
@@ -14,7 +14,6 @@ import type { Clock, Playhead } from './playhead.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { type Notice, type Problem, problemOf } from './problem.ts';
 import { Runs } from './runs.ts';
-import type { TrainerLike } from './training.ts';
 import type { View } from './view.ts';
 
 /** What became of the link that was to be copied. */
@@ -120,8 +119,7 @@ function storageOf(window: Window): Storage | undefined {
 
 /** What a page is made of; tests put something simpler in place of each. */
 export interface PageParts {
-  readonly trainer: TrainerLike;
-  readonly comparisonTrainer: TrainerLike;
+  readonly scheduler: Pick<Scheduler, 'submit'>;
   readonly measurer: MeasurerLike & InspectorLike;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -133,12 +131,11 @@ export interface PageParts {
 export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFile'> {
   const changes = new Changes();
   const notices = new Notices(changes);
-  const { trainer, clock, hash, measurer } = parts;
-  const runs = new Runs({ changes, notices, trainer, clock, hash });
+  const { scheduler, clock, hash, measurer } = parts;
+  const trained = new TrainedRuns({ scheduler, now: () => clock.now() });
+  const runs = new Runs({ changes, notices, trained, clock, hash });
   const { playhead, view } = runs;
-  const comparisonRuns = new ComparisonRuns(changes, parts.comparisonTrainer, (run) =>
-    runs.estimate(run),
-  );
+  const comparisonRuns = new ComparisonRuns(changes, trained);
   const measured = (notice: Notice | undefined): void => {
     if (notice !== undefined) notices.add(notice);
     const isGoingOn = runs.session.status.kind === 'training' || playhead.state.playing;
@@ -191,12 +188,11 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
 /** The page with real workers, clock, storage and clipboard behind it. */
 export function createPage(window: Window): Page {
   const { locks } = window.navigator;
-  const trainer = new Trainer(spawnWorker, locks);
   const size = workersFor(window.navigator.hardwareConcurrency);
-  const measurer = new Measurer(new Scheduler({ spawn: spawnWorker, locks, size }));
+  const scheduler = new Scheduler({ spawn: spawnWorker, locks, size });
+  const measurer = new Measurer(scheduler);
   const page = assemblePage({
-    trainer,
-    comparisonTrainer: new Trainer(spawnWorker, locks),
+    scheduler,
     measurer,
     clock: window.performance,
     timer: {
@@ -207,7 +203,7 @@ export function createPage(window: Window): Page {
     hash: window.location.hash,
   });
   const { runs, ui } = page;
-  trainer.onBackend = (backend) => runs.setBackend(backend);
+  scheduler.onBackend = (backend) => runs.setBackend(backend);
   let timer: number | undefined;
   const say = (said: LinkOutcome): void => {
     ui.setState({ said });

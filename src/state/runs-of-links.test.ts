@@ -80,7 +80,7 @@ describe('links', () => {
   test('that notice is given once, however often the run is trained', async () => {
     const { runs, notices, trainer } = testPage(`${SMALL_LINK}&fp=${FINGERPRINT}`, [0]);
     await trainer.latest.finish(OTHER_FINGERPRINT);
-    void runs.train();
+    runs.train();
     await trainer.latest.finish(OTHER_FINGERPRINT);
     expect(notices.state.list).toHaveLength(1);
   });

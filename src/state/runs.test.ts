@@ -44,7 +44,7 @@ describe('opening', () => {
 
   test('a waiting run trains when it is asked to', () => {
     const { runs, trainer } = testPage(EXPENSIVE_LINK, []);
-    void runs.train();
+    runs.train();
     expect(trainer.latest.run.epochs).toBe(20000);
     expect(runs.session.status).toEqual({ kind: 'starting' });
   });
@@ -138,7 +138,7 @@ describe('training', () => {
     [
       'anything else',
       new RangeError('too deep'),
-      { code: 'unknown', detail: 'RangeError: too deep' },
+      { code: 'error', detail: 'RangeError: too deep' },
     ],
   ])('%s is a problem by its code', async (_, error, problem) => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
@@ -151,7 +151,7 @@ describe('training', () => {
   test('a failed run can be tried again from its beginning', async () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
     await trainer.latest.fail(new WorkerError('lost'));
-    void runs.train();
+    runs.train();
     expect(runs.session.status).toEqual({ kind: 'starting' });
     expect(runRecordingOf(runs).count).toBe(0);
     trainer.latest.checkpoints(0);
@@ -164,7 +164,7 @@ describe('training', () => {
     runs.setRun({ bits: 3 });
     const before = trainer.latest;
     before.checkpoints(0, 1);
-    void runs.train();
+    runs.train();
     await settled();
     expect(before.signal.aborted).toBe(true);
     expect(trainer.latest.run).toEqual(before.run);
@@ -190,7 +190,7 @@ describe('the snapshot on show', () => {
   test('is of another recording when the run is trained again', () => {
     const { runs } = testPage(SMALL_LINK, [0]);
     const before = runs.shown.snapshot;
-    void runs.train();
+    runs.train();
     expect(runs.shown.snapshot.recording).not.toBe(before.recording);
     expect(runs.shown.snapshot.count).toBe(0);
   });

@@ -5,24 +5,24 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
   type EntropyBounds,
-  estimateSeconds,
   type Preset,
   type Recording,
   type RecordingSnapshot,
   type Run,
-  RunRecording,
+  type RunRecording,
   sameRun,
 } from '../engine/index.ts';
 import { formatLink, type Link, parseLink, type ViewState } from '../link/index.ts';
 import type { BackendInUse } from '../worker/entry.ts';
-
-export type { BackendInUse };
-
+import type { TrainedRun } from '../worker/trained-run.ts';
+import type { TrainedRuns } from '../worker/trained-runs.ts';
 import type { Changes } from './changes.ts';
 import type { Notices } from './notices.ts';
 import { type Clock, Playhead } from './playhead.ts';
-import { isOver, type Status, type TrainerLike, trainInto } from './training.ts';
+import { isOver, type Status, statusOf } from './training.ts';
 import { View } from './view.ts';
+
+export type { BackendInUse };
 
 /** What is chosen. */
 export interface ExperimentState {
@@ -55,14 +55,16 @@ export interface ShownState {
   readonly previous: RunRecording | undefined;
 }
 
-/** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
-const FALLBACK_SLOWDOWN = 30;
-
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
 export const AUTOSTART_SECONDS = 10;
 
 /** A new recording replaces the previous one on the plane once it has this many checkpoints. */
 const PREVIOUS_UNTIL = 5;
+
+function sessionOf({ snapshot }: TrainedRun): Omit<SessionState, 'backend'> {
+  const { status, epoch, rate, fingerprint } = snapshot;
+  return { status: statusOf(status), epoch, rate, fingerprint };
+}
 
 /** Whether only a run has got further. */
 function isTraining(now: SessionState, before: SessionState): boolean {
@@ -81,7 +83,7 @@ function isGrowth(now: ShownState, before: ShownState): boolean {
 export interface RunsOptions {
   readonly changes: Changes;
   readonly notices: Notices;
-  readonly trainer: TrainerLike;
+  readonly trained: TrainedRuns;
   readonly clock: Clock;
   readonly hash?: string;
 }
@@ -91,25 +93,25 @@ export class Runs {
   readonly view: View;
   private readonly changes: Changes;
   private readonly notices: Notices;
-  private readonly trainer: TrainerLike;
-  private readonly clock: Clock;
+  private readonly trained: TrainedRuns;
   private readonly experimentStore: StoreApi<ExperimentState>;
   private readonly sessionStore: StoreApi<SessionState>;
   private readonly shownStore: StoreApi<ShownState>;
-  /** Of the run, whatever is on show. */
-  private recording: RunRecording;
-  private abort = new AbortController();
+  /** The run, whatever is on show, and what holds it. */
+  private current: TrainedRun;
+  private lease = new AbortController();
+  private unfollow: () => void;
   private expected: string | undefined;
 
-  constructor({ changes, notices, trainer, clock, hash = '' }: RunsOptions) {
+  constructor({ changes, notices, trained, clock, hash = '' }: RunsOptions) {
     this.changes = changes;
     this.notices = notices;
-    this.trainer = trainer;
-    this.clock = clock;
+    this.trained = trained;
     const { link, repairs } = parseLink(hash);
     const { preset, run, viewState } = link;
     this.expected = link.fingerprint;
-    this.recording = new RunRecording(run);
+    this.current = trained.hold(run, { signal: this.lease.signal });
+    this.unfollow = this.current.subscribe(() => this.follow());
     this.view = new View(changes, viewState);
     this.playhead = new Playhead(
       changes,
@@ -120,10 +122,7 @@ export class Runs {
     this.experimentStore = changes.store<ExperimentState>({ preset, run, adjusting: false });
     this.sessionStore = changes.store<SessionState>(
       {
-        status: { kind: 'waiting', seconds: estimateSeconds(run) },
-        epoch: 0,
-        rate: 0,
-        fingerprint: undefined,
+        ...sessionOf(this.current),
         backend: undefined,
       },
       isTraining,
@@ -138,6 +137,11 @@ export class Runs {
       isGrowth,
     );
     notices.replace(repairs.map((repair) => ({ code: 'repair', repair })));
+  }
+
+  /** Of the run, whatever is on show. */
+  private get recording(): RunRecording {
+    return this.current.snapshot.recording;
   }
 
   get experiment(): ExperimentState {
@@ -194,16 +198,13 @@ export class Runs {
 
   /** Starts the chosen run unless it would cost more than a visitor may expect. */
   open(): void {
-    const seconds = this.estimate(this.experiment.run);
-    if (seconds > AUTOSTART_SECONDS) {
-      this.sessionStore.setState({ status: { kind: 'waiting', seconds } });
-    } else void this.train();
+    const { run } = this.experiment;
+    if (this.estimate(run) <= AUTOSTART_SECONDS) this.begin(false);
   }
 
   /** Seconds a run is expected to take with the backend at hand. */
   estimate(run: Run): number {
-    const isSlow = this.session.backend?.fallback !== undefined;
-    return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
+    return this.trained.estimate(run);
   }
 
   /** Shows what a hash describes; trains again only when the run is another. */
@@ -260,11 +261,10 @@ export class Runs {
   }
 
   private choose(preset: Preset, run: Run, viewState: ViewState): void {
-    this.stop();
     // After two quick changes the last whole recording is still the one to compare with.
     const isDrawn = this.visiblePrevious !== undefined || this.recording.count === 0;
     const previous = isDrawn ? this.shown.previous : this.recording;
-    this.recording = new RunRecording(run);
+    this.take(run);
     this.experimentStore.setState({ preset, run });
     this.shownStore.setState({
       snapshot: this.recording.snapshot,
@@ -272,9 +272,31 @@ export class Runs {
       file: undefined,
       previous,
     });
-    this.sessionStore.setState({ epoch: 0, rate: 0, fingerprint: undefined });
     this.look(viewState);
     this.open();
+  }
+
+  /** Lets go of the run before; its training ends with that. */
+  private take(run: Run): void {
+    const before = this.lease;
+    this.lease = new AbortController();
+    this.current = this.trained.hold(run, { signal: this.lease.signal });
+    this.unfollow();
+    this.unfollow = this.current.subscribe(() => this.follow());
+    before.abort();
+    this.sessionStore.setState(sessionOf(this.current));
+  }
+
+  /** Takes over how far the run has come. */
+  private follow(): void {
+    this.changes.batch(() => {
+      this.sessionStore.setState(sessionOf(this.current));
+      if (this.shown.file === undefined) {
+        this.shownStore.setState({ snapshot: this.recording.snapshot });
+      }
+
+      this.compareFingerprint();
+    });
   }
 
   /** Looks where a view state says. */
@@ -284,51 +306,25 @@ export class Runs {
   }
 
   /** Trains the run on show from its beginning. */
-  async train(): Promise<void> {
-    const abort = new AbortController();
+  train(): void {
     this.changes.batch(() => {
       // A file has nothing to train: what is meant is the run behind it.
       if (this.shown.file !== undefined) this.showFile(undefined);
-      this.abort.abort();
-      this.abort = abort;
-      if (this.recording.count > 0) {
-        this.recording = new RunRecording(this.experiment.run);
-        this.shownStore.setState({ snapshot: this.recording.snapshot, previous: undefined });
-      }
-      this.sessionStore.setState({
-        status: { kind: 'starting' },
-        epoch: 0,
-        rate: 0,
-        fingerprint: undefined,
-      });
+      if (this.recording.count > 0) this.shownStore.setState({ previous: undefined });
       this.playhead.setHover(undefined);
+      this.begin(true);
     });
-    let started: number | undefined;
-    const end = await trainInto(this.recording, this.trainer, abort.signal, (epoch) => {
-      started ??= this.clock.now();
-      const seconds = (this.clock.now() - started) / 1000;
-      this.changes.batch(() => {
-        const rate = seconds > 0 ? epoch / seconds : 0;
-        this.sessionStore.setState({ status: { kind: 'training' }, epoch, rate });
-        if (this.shown.file === undefined) {
-          this.shownStore.setState({ snapshot: this.recording.snapshot });
-        }
-      });
-    });
-    if (end === undefined) return;
-    this.changes.batch(() => {
-      this.sessionStore.setState(end);
-      this.compareFingerprint();
-    });
+  }
+
+  /** Trains the run, unless that is under way or over; `again` from its beginning whatever there is. */
+  private begin(again: boolean): void {
+    const { signal } = this.lease;
+    this.trained.train(this.current.run, { priority: 'lab', signal, again });
   }
 
   /** Ends training at once; what has been recorded stays. */
   stop(): void {
-    this.abort.abort();
-    const { kind } = this.session.status;
-    if (kind === 'starting' || kind === 'training') {
-      this.sessionStore.setState({ status: { kind: 'stopped' } });
-    }
+    this.current.stop();
   }
 
   /** Shows activations from a file in place of the run; undefined shows the run again. */
@@ -346,6 +342,7 @@ export class Runs {
 
   /** Notes what a worker computes with. */
   setBackend(backend: BackendInUse): void {
+    this.trained.setBackend(backend);
     this.sessionStore.setState({ backend });
   }
 

@@ -1,6 +1,5 @@
-/** What a run is doing, and its training into a recording. */
-import type { Run, RunRecording } from '../engine/index.ts';
-import type { RunEnd, RunListener } from '../worker/client.ts';
+/** What a run is doing. */
+import type { TrainingStatus } from '../worker/trained-run.ts';
 import { type Problem, problemOf } from './problem.ts';
 
 /** What a run is doing. Each is a named state that the page puts in words. */
@@ -26,33 +25,7 @@ export function isOver(status: Status): boolean {
   return status.kind !== 'waiting' && !isBusy(status);
 }
 
-export interface TrainerLike {
-  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd>;
-}
-
-/**
- * Trains the run of an empty recording into it. `onProgress` is told the epochs done, recorded or not.
- * Resolves with how it ended; with undefined when it was aborted.
- */
-export async function trainInto(
-  recording: RunRecording,
-  trainer: TrainerLike,
-  signal: AbortSignal,
-  onProgress: (epoch: number) => void,
-): Promise<{ readonly status: Status; readonly fingerprint?: string } | undefined> {
-  try {
-    const { outcome, fingerprint } = await trainer.train(
-      signal,
-      recording.run,
-      (checkpoints, epoch) => {
-        if (signal.aborted) return;
-        for (const checkpoint of checkpoints) recording.add(checkpoint);
-        onProgress(epoch);
-      },
-    );
-    return signal.aborted ? undefined : { status: outcome, fingerprint };
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    return { status: { kind: 'failed', problem: problemOf(error) } };
-  }
+/** The status of a training session, with its fault as a problem. */
+export function statusOf(status: TrainingStatus): Status {
+  return status.kind === 'failed' ? { kind: 'failed', problem: problemOf(status.error) } : status;
 }

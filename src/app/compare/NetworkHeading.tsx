@@ -47,7 +47,7 @@ function NetworkStatus({ row }: Pick<Props, 'row'>) {
     if (compared === undefined) return;
     // The button goes once training has begun.
     currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
-    if (row === 0) void runs.train();
+    if (row === 0) runs.train();
     else model.retry(compared.run);
   };
   if (progress === '') return null;

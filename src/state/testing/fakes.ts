@@ -10,14 +10,14 @@ import {
   type Recording,
   type Run,
 } from '../../engine/index.ts';
-import type { RunEnd, RunListener } from '../../worker/client.ts';
 import type { Measured } from '../../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../../worker/measuring.ts';
+import type { CheckpointListener, RunEnd } from '../../worker/scheduled-worker.ts';
+import type { Scheduler, TrainingJob, TrainOptions } from '../../worker/scheduler.ts';
 import type { Timer } from '../changes.ts';
 import type { MeasurerLike } from '../estimates.ts';
 import type { InspectorLike } from '../inspection.ts';
 import type { Clock } from '../playhead.ts';
-import type { TrainerLike } from '../training.ts';
 
 /** Resolves once everything that waits on promises has had its turn. */
 export function settled(): Promise<void> {
@@ -48,10 +48,10 @@ export class FakeRun {
   readonly run: Run;
   readonly signal: AbortSignal;
   readonly end: Promise<RunEnd>;
-  private readonly listener: RunListener;
+  private readonly listener: CheckpointListener;
   private readonly settle: { resolve(end: RunEnd): void; reject(error: unknown): void };
 
-  constructor(signal: AbortSignal, run: Run, listener: RunListener) {
+  constructor(signal: AbortSignal, run: Run, listener: CheckpointListener) {
     this.signal = signal;
     this.run = run;
     this.listener = listener;
@@ -88,13 +88,14 @@ export class FakeRun {
   }
 }
 
-export class FakeTrainer implements TrainerLike {
+/** Takes runs as the scheduler does; tests decide how they go. */
+export class FakeTrainer implements Pick<Scheduler, 'submit'> {
   readonly runs: FakeRun[] = [];
 
-  train(signal: AbortSignal, run: Run, listener: RunListener): Promise<RunEnd> {
-    const asked = new FakeRun(signal, run, listener);
+  submit(run: Run, { signal, onCheckpoints }: TrainOptions): TrainingJob {
+    const asked = new FakeRun(signal, run, onCheckpoints);
     this.runs.push(asked);
-    return asked.end;
+    return { end: asked.end, setPriority: () => {} };
   }
 
   /** The run asked for last. */

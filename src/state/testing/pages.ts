@@ -42,8 +42,10 @@ export function testPage(hash = SMALL_LINK, epochs?: readonly number[]): TestPag
   const measurer = new FakeMeasurer();
   const clock = new FakeClock();
   const assembled = assemblePage({
-    trainer,
-    comparisonTrainer,
+    scheduler: {
+      submit: (run, options) =>
+        (options.priority === 'lab' ? trainer : comparisonTrainer).submit(run, options),
+    },
     measurer,
     clock,
     timer: clock,

@@ -148,7 +148,7 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
     /⚠ These bins do not even preserve the network’s own predictions \(0\.\d+ bits missing\)\./,
   );
   await expect(page.getByTestId('bins-text')).toHaveText(
-    /^\d+ levels → \d+ bins: \d\.\d+ bits of this neuron lost\.$/,
+    /^\d+ levels → \d+ bins: \d\.\d+ bits about this neuron are lost\.$/,
   );
   await page
     .getByRole('button', { name: /^Estimator: / })

@@ -14,9 +14,9 @@ const NEURON = {
 };
 
 test('a neuron is told by its levels, the bins they fall in, and what that costs', () => {
-  expect(layers.bins(NEURON)).toBe('5 levels → 2 bins: 1.20 bits about this neuron lost.');
+  expect(layers.bins(NEURON)).toBe('5 levels → 2 bins: 1.20 bits about this neuron are lost.');
   expect(layers.bins({ ...NEURON, costs: Float64Array.of(0, 0, 0) })).toBe(
-    '5 levels → 2 bins: nothing about this neuron lost.',
+    '5 levels → 2 bins: nothing about this neuron is lost.',
   );
   expect(layers.bins({ ...NEURON, levels: 1, occupied: undefined })).toBe(
     '1 level; more bins than can be drawn.',

@@ -61,14 +61,15 @@ interface NeuronBins {
   readonly bands: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** “16 levels → 7 bins: 1.20 bits about this neuron lost.” */
+/** “16 levels → 7 bins: 1.20 bits about this neuron are lost.” */
 export function bins({ levels, occupied, costs }: NeuronBins): string {
   const from = counted(levels, { one: 'level', other: 'levels' });
   if (occupied === undefined) return `${from}; more bins than can be drawn.`;
   const to = counted(occupied, { one: 'bin', other: 'bins' });
   const lost = Array.from(costs).reduce((sum, cost) => sum + cost, 0);
-  const loss = lost === 0 ? 'nothing' : `${bits(lost)} bits`;
-  return `${from} → ${to}: ${loss} about this neuron lost.`;
+  const loss =
+    lost === 0 ? 'nothing about this neuron is' : `${bits(lost)} bits about this neuron are`;
+  return `${from} → ${to}: ${loss} lost.`;
 }
 
 /** “From −0.07 to 0: levels −0.05, 0; 0.31 bits lost.” */

@@ -111,8 +111,7 @@ function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const { name, epoch, ixt, ity } = found;
   return (
     <div className={styles['reading']} aria-hidden="true">
-      <strong>{name}</strong> epoch {epoch}: {messages.numbers.bits(ixt)},{' '}
-      {messages.numbers.bits(ity)} bits
+      <strong>{name}</strong> {messages.compare.reading(epoch ?? 0, ixt, ity)}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { isOver } from '../../state/training.ts';
 import { CriterionField } from '../insight/CriterionField.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import { TextParts } from '../shared/TextParts.tsx';
 import { stageOf } from './stage.ts';
 import { useNetworkTitles } from './use-network-titles.ts';
 import { VerdictTable } from './VerdictTable.tsx';
@@ -91,7 +92,10 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           {messages.verdicts.agreement(matrix)}
         </p>
         <span className={styles['epsilon']} data-testid="epsilon">
-          ε = <CriterionField part="epsilon" /> bits
+          <TextParts
+            parts={messages.compare.threshold()}
+            criterion={(part) => <CriterionField part={part} />}
+          />
         </span>
       </div>
       <div className={styles['matrix-scroll']} data-testid="matrix-scroll">

@@ -46,11 +46,11 @@ export function Tooltip({ frame }: Props) {
   const codes = layer.states[checkpoint];
   return (
     <div className={styles['tooltip']} data-testid="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> epoch {epochs[checkpoint]}
+      <strong>{layer.name}</strong> {messages.lab.epoch(epochs[checkpoint] ?? 0)}
       <br />
-      I(X;T) {messages.numbers.cell(layer.ixt[checkpoint])} bits
+      I(X;T) {messages.numbers.measured(layer.ixt[checkpoint])}
       <br />
-      I(T;Y) {messages.numbers.cell(layer.ity[checkpoint])} bits
+      I(T;Y) {messages.numbers.measured(layer.ity[checkpoint])}
       <br />
       {codes !== undefined && messages.lab.codeCount(codes)}
       {isOutput && (
@@ -78,8 +78,7 @@ function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProp
   return (
     <>
       <br />
-      {messages.estimators.title(estimator)}: I(X;T) {messages.numbers.cell(ixt)} bits (
-      {messages.numbers.difference(ixt - exact)})
+      {messages.lab.estimate(messages.estimators.title(estimator), ixt, ixt - exact)}
     </>
   );
 }

@@ -102,7 +102,7 @@ export function Transport() {
         }}
       />
       <span className={styles['epoch']}>
-        epoch <strong data-testid="epoch">{epoch ?? '–'}</strong> / {epochs}
+        {words.epochWord} <strong data-testid="epoch">{epoch ?? '–'}</strong> / {epochs}
       </span>
       {!isFile && <RunBar />}
     </section>

@@ -1,6 +1,7 @@
 /** The comparison of estimators and networks. */
 import { FLOAT32 } from '../../engine/index.ts';
-import { number } from './numbers.ts';
+import type { Parts } from '../parts.ts';
+import { bits, number } from './numbers.ts';
 
 type ExampleId = 'activations' | 'float32' | 'fixed-bins' | 'bits';
 
@@ -68,9 +69,14 @@ export function planeName(estimator: string, network: string): string {
   return `${estimator} — ${network}`;
 }
 
-/** What an epoch, a layer and its numbers are called over a plane. */
-export function reading(epoch: number, ixt: string, ity: string): string {
-  return `epoch ${number(epoch)}: ${ixt}, ${ity} bits`;
+/** I(X;T) and I(T;Y) of a layer, over a plane. */
+export function reading(epoch: number, ixt: number, ity: number): string {
+  return `epoch ${number(epoch)}: ${bits(ixt)}, ${bits(ity)} bits`;
+}
+
+/** The threshold of the verdicts. */
+export function threshold(): Parts {
+  return ['ε = ', { criterion: 'epsilon' }, ' bits'];
 }
 
 /** The columns. */
@@ -121,10 +127,10 @@ export function seed(value: number): string {
 }
 
 /** What must be known of a network before its planes are read. */
-export function note(which: 'own' | 'same' | 'other', bits: number): string {
+export function note(which: 'own' | 'same' | 'other', activationBits: number): string {
   if (which === 'same') return 'The same run again.';
   const who = which === 'own' ? 'The run itself' : 'Another network, trained alongside';
-  return bits === FLOAT32
+  return activationBits === FLOAT32
     ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
     : `${who}, quantized: binning can only lose bits.`;
 }

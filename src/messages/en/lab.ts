@@ -1,7 +1,7 @@
 /** The Lab: the plane, its caption, the table and the panels. */
 import type { LayerState } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
-import { bits, counted, number } from './numbers.ts';
+import { bits, counted, measured, number, difference as signed } from './numbers.ts';
 
 export function plane(): Readonly<Record<'title' | 'overlay' | 'landmarks' | 'estimator', string>> {
   return {
@@ -25,6 +25,11 @@ export function epoch(of: number): string {
 
 export function codeCount(count: number): string {
   return counted(count, { one: 'code', other: 'codes' });
+}
+
+/** What an estimator gives for a layer, and how far that is from exact. */
+export function estimate(title: string, ixt: number, difference: number): string {
+  return `${title}: I(X;T) ${measured(ixt)} (${signed(difference)})`;
 }
 
 /** How to read the plane of any experiment. */

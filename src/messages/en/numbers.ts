@@ -27,6 +27,9 @@ export function cell(value: number | undefined, digits = 4): string {
   return value === undefined || !Number.isFinite(value) ? '–' : decimal(value, digits);
 }
 
+/** The same with its unit. */
+export const measured = (value: number | undefined): string => `${cell(value)} bits`;
+
 /** A constant of the data, without zeros at the end: 12, 0.999. */
 export function constant(value: number): string {
   return number(Number(value.toFixed(3)));

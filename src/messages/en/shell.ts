@@ -79,7 +79,10 @@ export function checkpointSize(bytes: number): string {
 }
 
 export function transport(): Readonly<
-  Record<'region' | 'play' | 'pause' | 'speed' | 'epoch' | 'noEpoch' | 'progress', string>
+  Record<
+    'region' | 'play' | 'pause' | 'speed' | 'epoch' | 'epochWord' | 'noEpoch' | 'progress',
+    string
+  >
 > {
   return {
     region: 'Playhead and training',
@@ -87,6 +90,7 @@ export function transport(): Readonly<
     pause: 'Pause',
     speed: 'Playback speed',
     epoch: 'Recorded epoch',
+    epochWord: 'epoch',
     noEpoch: 'none recorded',
     progress: 'Training',
   };

@@ -123,8 +123,15 @@ export type {
   RecordingSnapshot,
   Trajectory,
 } from './training/recording.ts';
+export {
+  decodeRecording,
+  encodeRecording,
+  type RecordingFault,
+  type TrainedRun,
+} from './training/recording-codec.ts';
 export { RunRecording } from './training/run-recording.ts';
 export { setUp } from './training/setup.ts';
 export { type Trained, trainToEnd } from './training/train-to-end.ts';
 export { type Outcome, type Progress, train } from './training/trainer.ts';
 export { typedArrayBackend } from './training/typed-array-backend.ts';
+export { ENGINE_VERSION } from './version.ts';

@@ -57,6 +57,11 @@ export class RunRecording implements Recording {
     return this.epochs.length;
   }
 
+  /** Estimates a checkpoint has: one a hidden layer, then one for each definition of the output. */
+  get estimateCount(): number {
+    return this.columns.length;
+  }
+
   get lastEpoch(): number {
     return this.run.epochs;
   }

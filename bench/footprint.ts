@@ -1,6 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import base64 from 'virtual:simd-kernel';
-import { DEFAULT_PRESET, type SimdExports, setUp, simdBackend } from '../src/engine/index.ts';
+import {
+  DEFAULT_PRESET,
+  loadDataset,
+  type SimdExports,
+  setUp,
+  simdBackend,
+} from '../src/engine/index.ts';
 import { instantiate } from './wasm.ts';
 
 /** Bytes. */
@@ -11,14 +17,15 @@ export interface Footprint {
   readonly moduleGzip: number;
 }
 
-export function footprint(): Footprint {
+export async function footprint(): Promise<Footprint> {
   let bytes = 0;
   const measuring = simdBackend((needed) => {
     const { memory, exports } = instantiate(base64, needed);
     bytes = memory.buffer.byteLength;
     return { memory: memory.buffer, exports: exports as unknown as SimdExports };
   });
-  measuring.session(setUp(DEFAULT_PRESET.run));
+  const { run } = DEFAULT_PRESET;
+  measuring.session(setUp(run, await loadDataset(run)));
   const module = Buffer.from(base64, 'base64');
   return { memory: bytes, module: module.length, moduleGzip: gzipSync(module).length };
 }

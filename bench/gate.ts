@@ -15,7 +15,7 @@ const PACE = { rounds: 21, slice: 60 };
 
 /** The ratio the gate viewStates at. */
 export async function gateRatio(backend: Backend): Promise<Spread> {
-  const job = trainingJob(backend);
+  const job = await trainingJob(backend);
   const [, reference] = await contest(
     engineTrainer(backend, job),
     [engineTrainer(typedArrayBackend, job)],

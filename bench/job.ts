@@ -1,6 +1,7 @@
 import {
   type Backend,
   DEFAULT_PRESET,
+  loadDataset,
   type NetworkState,
   presetById,
   type Run,
@@ -26,8 +27,9 @@ export interface Job {
 const ORDERS = 8;
 
 /** Takes start and orders from the engine's own trainer, by listening to what it asks of a session. */
-export function trainingJob(backend: Backend): Job {
+export async function trainingJob(backend: Backend): Promise<Job> {
   const run = { ...(presetById('tanh-8bit') ?? DEFAULT_PRESET).run, epochs: ORDERS };
+  const data = await loadDataset(run);
   const orders: Uint32Array[] = [];
   const listening: Backend = {
     id: backend.id,
@@ -48,9 +50,9 @@ export function trainingJob(backend: Backend): Job {
     },
   };
   let start: NetworkState | undefined;
-  for (const { checkpoint } of train(run, listening)) start ??= checkpoint?.state;
+  for (const { checkpoint } of train(run, data, listening)) start ??= checkpoint?.state;
   if (start === undefined) throw new Error('the run recorded no start');
-  return { run, setup: setUp(run), start, orders };
+  return { run, setup: setUp(run, data), start, orders };
 }
 
 /** The rows of an epoch, counted from 0. */

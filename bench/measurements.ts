@@ -37,7 +37,7 @@ export interface Measurements {
 const BACKENDS: readonly TensorflowBackend[] = ['wasm', 'cpu'];
 
 async function shares(backend: Backend, pace: Pace): Promise<readonly Share[]> {
-  const job = trainingJob(backend);
+  const job = await trainingJob(backend);
   const products = productOperations(job.setup);
   const [peak, step, alone] = (await contest(
     peakLoop(),
@@ -68,7 +68,7 @@ export async function measureAll(
   root: string,
   say: (text: string) => void,
 ): Promise<Measurements> {
-  const job = trainingJob(backend);
+  const job = await trainingJob(backend);
   const simd = engineTrainer(backend, job);
   const reference = engineTrainer(typedArrayBackend, job);
   const others: Trainer[] = [];
@@ -106,7 +106,7 @@ export async function measureAll(
       training,
       measuring,
       peak,
-      footprint: footprint(),
+      footprint: await footprint(),
     };
   } finally {
     for (const trainer of others) trainer.close();

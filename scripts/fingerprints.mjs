@@ -103,11 +103,15 @@ const { backend, fallback } = await chooser.chooseBackend();
 if (fallback !== undefined) throw new Error(fallback);
 
 /** @param {string} text */
-function entryOf(text) {
+async function entryOf(text) {
   const { link, repairs } = links.parseLink(text);
   const [repair] = repairs;
   if (repair !== undefined) throw new Error(`${text}: ${JSON.stringify(repair)}`);
-  const { fingerprint, outcome } = engine.trainToEnd(link.run, backend);
+  const { fingerprint, outcome } = engine.trainToEnd(
+    link.run,
+    await engine.loadDataset(link.run),
+    backend,
+  );
   return { link: links.formatLink(link), fingerprint, outcome: outcome.kind };
 }
 
@@ -115,7 +119,7 @@ const texts = [
   ...engine.PRESETS.map(({ id }) => `v1/${id}`),
   ...Array.from({ length: RUNS }, anyLink),
 ];
-const entries = texts.map(entryOf);
+const entries = await Promise.all(texts.map(entryOf));
 writeFileSync(
   join(root, 'src/engine/testing/fingerprints.json'),
   `${JSON.stringify(entries, null, 2)}\n`,

@@ -14,12 +14,13 @@ const runs = [...base, 'engine/experiment', 'engine/training'];
  * @type {[room: string, values: string[], types?: string[]][]}
  */
 export const order = [
+  ['engine/version.ts', []],
   ['engine/numeric', []],
   ['engine/data', ['engine/numeric']],
   ['engine/network', ['engine/numeric']],
   ['engine/information', ['engine/numeric']],
   ['engine/experiment', base],
-  ['engine/training', [...base, 'engine/experiment']],
+  ['engine/training', [...base, 'engine/experiment', 'engine/version.ts']],
   ['engine/simd', runs],
   ['engine/analysis', runs],
   ['engine/index.ts', ['engine']],

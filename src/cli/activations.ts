@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { RunActivations } from '../engine/analysis/recorded-activations.ts';
-import type { OutputDefinition } from '../engine/index.ts';
+import { loadDataset, type OutputDefinition } from '../engine/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';
@@ -69,8 +69,8 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
   if (values.out !== undefined) checkOut(values.out);
 
   const { backend } = await chooseBackend();
-  const { recording } = trainRun(run, backend);
-  const recorded = new RunActivations(run, backend);
+  const { recording } = await trainRun(run, backend);
+  const recorded = new RunActivations(run, await loadDataset(run), backend);
   recorded.extend(recording.states);
   const last = recording.count - 1;
   const wanted =

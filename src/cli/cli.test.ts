@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { METHODS, trainToEnd, typedArrayBackend } from '../engine/index.ts';
+import { dataOf } from '../engine/testing/data.ts';
 import { parseLink } from '../link/index.ts';
 import { activationsCommand } from './activations.ts';
 import { inspectCommand } from './inspect.ts';
@@ -75,7 +76,8 @@ function file(name: string, text: string): string {
 
 /** A run of the engine itself, for comparison. */
 function fingerprintOf(link: string): string {
-  return trainToEnd(parseLink(link).link.run, typedArrayBackend).fingerprint;
+  const { run } = parseLink(link).link;
+  return trainToEnd(run, dataOf(run), typedArrayBackend).fingerprint;
 }
 
 describe('train', () => {

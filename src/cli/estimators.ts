@@ -9,6 +9,7 @@ import {
   type EstimatorSpec,
   EXACT,
   formatEstimator,
+  loadDataset,
   type OutputDefinition,
   parseEstimator,
   type RunRecording,
@@ -53,12 +54,12 @@ export function estimatorsOnShow({
 }
 
 /** Measures all checkpoints of a recording; exact readings are the recording's own. */
-export function trajectoriesOf(
+export async function trajectoriesOf(
   recording: RunRecording,
   estimators: readonly EstimatorSpec[],
   output: OutputDefinition,
   backend: Backend,
-): EstimatorTrajectories[] {
+): Promise<EstimatorTrajectories[]> {
   const exact = recording.trajectories(output);
   const measured = estimators.filter((estimator) => !sameEstimator(estimator, EXACT));
   const found = measured.map(() =>
@@ -69,7 +70,7 @@ export function trajectoriesOf(
       states: [] as number[],
     })),
   );
-  const recorded = new RunActivations(recording.run, backend);
+  const recorded = new RunActivations(recording.run, await loadDataset(recording.run), backend);
   recorded.extend(recording.states);
   const measurements = measured.map((estimator) => ({ kind: 'estimator', estimator }) as const);
   const checkpoints = Uint32Array.from(recording.epochs.keys());

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { RunActivations, RunRanges } from '../engine/analysis/recorded-activations.ts';
 import {
   type Activations,
-  codeGroups,
+  codeClasses,
   type EstimatorSpec,
   estimatorOf,
   formatEstimator,
+  loadDataset,
   neuronBins,
   type OutputDefinition,
   planarPoints,
@@ -48,9 +49,9 @@ Trains one run and prints, as one JSON object, what one of its layers looks like
 
 /** The codes of a layer, largest first; of equal ones, the one whose inputs come first. */
 function codesOf(layer: Activations, { labels, labelCount }: RunActivations): object[] {
-  const { sizes, shares, groupOf } = codeGroups(layer, labels, labelCount);
+  const { sizes, shares, classOf } = codeClasses(layer, labels, labelCount);
   const inputs = Array.from(sizes, (): number[] => []);
-  groupOf.forEach((g, row) => {
+  classOf.forEach((g, row) => {
     inputs[g]?.push(row);
   });
   return Array.from(sizes, (size, g) => ({
@@ -81,7 +82,7 @@ function binsOf(
 }
 
 function shapeOf(layer: Activations, { labels, labelCount }: RunActivations): object {
-  const { axes, shown } = planarPoints(layer, codeGroups(layer, labels, labelCount), labelCount);
+  const { axes, shown } = planarPoints(layer, codeClasses(layer, labels, labelCount), labelCount);
   return { ...scatterOf(layer, labels), axes, shown };
 }
 
@@ -124,14 +125,15 @@ export async function inspectCommand(args: string[]): Promise<string> {
       ? viewState.estimator
       : parseEstimatorOption('estimator', values.estimator);
   const { backend } = await chooseBackend();
-  const recorded = new RunActivations(run, backend);
+  const data = await loadDataset(run);
+  const recorded = new RunActivations(run, data, backend);
   const width = hidden[number - 1] ?? (output === 'class' ? 1 : recorded.labelCount);
   const neuron =
     values.neuron === undefined
       ? Math.min(viewState.neuron, width)
       : wholeNumber('neuron', values.neuron, 1, width);
 
-  const { recording, fingerprint } = trainRun(run, backend);
+  const { recording, fingerprint } = await trainRun(run, backend);
   recorded.extend(recording.states);
   const checkpoint = recording.checkpointAt(epoch);
   const range =
@@ -148,7 +150,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
     codes: codesOf(layer, recorded),
     bins: binsOf(layer, neuron, prediction, estimator, range),
     shape: shapeOf(layer, recorded),
-    landmarks: referenceRepresentationsOf(run).map(({ id, ...at }) => ({
+    landmarks: referenceRepresentationsOf(run.data, data).map(({ id, ...at }) => ({
       name: messages.landmarks.name(id),
       ...at,
     })),

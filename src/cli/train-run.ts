@@ -1,4 +1,4 @@
-import { type Backend, type Run, type Trained, trainToEnd } from '../engine/index.ts';
+import { type Backend, loadDataset, type Run, type Trained, trainToEnd } from '../engine/index.ts';
 
 /** At most ten lines a second, and only for people: nothing when standard error is a file. */
 function progress(epochs: number): (epoch: number) => void {
@@ -12,8 +12,8 @@ function progress(epochs: number): (epoch: number) => void {
 }
 
 /** Trains a run to its end and reports progress on standard error. */
-export function trainRun(run: Run, backend: Backend): Trained {
-  const trained = trainToEnd(run, backend, progress(run.epochs));
+export async function trainRun(run: Run, backend: Backend): Promise<Trained> {
+  const trained = trainToEnd(run, await loadDataset(run), backend, progress(run.epochs));
   const { recording, outcome } = trained;
   process.stderr.write(
     `${process.stderr.isTTY ? '\r' : ''}${recording.count} epochs recorded, run ${outcome.kind}\n`,

@@ -59,9 +59,14 @@ export async function trainCommand(args: string[]): Promise<string> {
 
   const { backend, fallback } = await chooseBackend();
   if (fallback !== undefined) process.stderr.write(`slower backend: ${fallback}\n`);
-  const measure = (one: Run, itsViewState: ViewState): Network => {
-    const trained = trainRun(one, backend);
-    const trajectories = trajectoriesOf(trained.recording, estimators, viewState.output, backend);
+  const measure = async (one: Run, itsViewState: ViewState): Promise<Network> => {
+    const trained = await trainRun(one, backend);
+    const trajectories = await trajectoriesOf(
+      trained.recording,
+      estimators,
+      viewState.output,
+      backend,
+    );
     const { hx } = trained.recording.entropyBounds;
     return {
       ...trained,
@@ -71,16 +76,13 @@ export async function trainCommand(args: string[]): Promise<string> {
       hx,
     };
   };
-  const measured = {
-    ...measure(run, viewState),
-    networks: networksOnShow(run, viewState).map((other) =>
-      measure(other, {
-        ...DEFAULT_VIEW_STATE,
-        output: viewState.output,
-        criteria: viewState.criteria,
-      }),
-    ),
-  };
+  const own = await measure(run, viewState);
+  const networks: Network[] = [];
+  for (const other of networksOnShow(run, viewState)) {
+    const { output, criteria } = viewState;
+    networks.push(await measure(other, { ...DEFAULT_VIEW_STATE, output, criteria }));
+  }
+  const measured = { ...own, networks };
   const whole = format === 'csv' ? recordingAsCsv(measured) : recordingAsJson(measured);
   if (values.out !== undefined) writeOut(values.out, [whole]);
   else if (format === 'csv') return whole;

@@ -1,8 +1,8 @@
 /** What the rooms outside the engine use of it. */
 
 export {
-  type CodeGroups,
-  codeGroups,
+  type CodeClasses,
+  codeClasses,
   type NeuronBins,
   neuronBins,
   type PlanarPoints,
@@ -127,7 +127,6 @@ export {
   decodeRecording,
   encodeRecording,
   type RecordingFault,
-  type TrainedRun,
 } from './training/recording-codec.ts';
 export { RunRecording } from './training/run-recording.ts';
 export { setUp } from './training/setup.ts';

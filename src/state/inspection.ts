@@ -4,7 +4,7 @@
  */
 
 import {
-  type CodeGroups,
+  type CodeClasses,
   type EstimatorSpec,
   EXACT,
   estimatorOf,
@@ -49,7 +49,7 @@ export interface Failure {
 }
 
 export interface InspectorLike {
-  codes(recording: Recording, place: Place): Promise<CodeGroups>;
+  codes(recording: Recording, place: Place): Promise<CodeClasses>;
   points(recording: Recording, place: Place): Promise<DrawnPoints>;
   neuron(
     recording: Recording,
@@ -112,7 +112,7 @@ function isMissing(error: unknown): boolean {
 
 /** What is known of the layer on show; of an earlier checkpoint while the next is under way. */
 export interface Answers {
-  readonly codes?: Found<CodeGroups>;
+  readonly codes?: Found<CodeClasses>;
   readonly points?: Found<DrawnPoints>;
   readonly neuron?: Found<NeuronInspection>;
   /** Why there is none of the above, if that is known. */

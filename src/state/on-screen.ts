@@ -5,12 +5,14 @@ import {
   EXACT,
   layerState,
   type Recording,
+  type ReferenceRepresentation,
   type RunRecording,
   type Trajectory,
 } from '../engine/index.ts';
 import { isSame } from './changes.ts';
 import type { Estimates, Measured } from './estimates.ts';
 import { judgeLayers, type LayerVerdict } from './insight.ts';
+import type { Landmarks } from './landmarks.ts';
 import type { Notices, NoticesState } from './notices.ts';
 import type { PlayheadState } from './playhead.ts';
 import type { ExperimentState, Runs, SessionState, ShownState } from './runs.ts';
@@ -30,20 +32,23 @@ export function layerNames(recording: Recording, output: OutputDefinition): read
 /** Two checkpoints have no shape. */
 const MIN_CHECKPOINTS = 3;
 
+const NO_LANDMARKS: readonly ReferenceRepresentation[] = [];
 const NO_VERDICTS: readonly LayerVerdict[] = [];
 
 export class OnScreen {
   private readonly runs: Runs;
   private readonly estimates: Estimates;
   private readonly noticesOnScreen: Notices;
+  private readonly counted: Landmarks;
   private judged:
     | { readonly from: readonly unknown[]; readonly verdicts: readonly LayerVerdict[] }
     | undefined;
 
-  constructor(runs: Runs, estimates: Estimates, notices: Notices) {
+  constructor(runs: Runs, estimates: Estimates, notices: Notices, landmarks: Landmarks) {
     this.runs = runs;
     this.estimates = estimates;
     this.noticesOnScreen = notices;
+    this.counted = landmarks;
   }
 
   get experiment(): ExperimentState {
@@ -96,6 +101,12 @@ export class OnScreen {
   /** Inputs of what is on show. */
   get rows(): number {
     return this.shown.snapshot.recording.rows;
+  }
+
+  /** Reference representations of its inputs; none for a file, of whose inputs nothing is known. */
+  get landmarks(): readonly ReferenceRepresentation[] {
+    const { run } = this.shown.snapshot.recording;
+    return run === undefined ? NO_LANDMARKS : this.counted.of(run);
   }
 
   get layerNames(): readonly string[] {

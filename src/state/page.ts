@@ -8,6 +8,7 @@ import { ComparisonRuns } from './comparison-runs.ts';
 import { Estimates, type MeasurerLike } from './estimates.ts';
 import type { InspectorLike } from './inspection.ts';
 import type { LaboratoryModel } from './laboratory-model.ts';
+import { Landmarks } from './landmarks.ts';
 import { Notices } from './notices.ts';
 import { OnScreen } from './on-screen.ts';
 import type { Clock, Playhead } from './playhead.ts';
@@ -143,7 +144,7 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
   };
   const estimates = new Estimates(measurer, measured);
   const laboratory = changes.store<LaboratoryOnScreen>({ model: undefined, commands: [] });
-  const screen = new OnScreen(runs, estimates, notices);
+  const screen = new OnScreen(runs, estimates, notices, new Landmarks(changes));
   /** Models that have been on screen: a comparison run of settings that have changed is stopped. */
   const resting = new Set<LaboratoryModel>();
   changes.subscribe(() => {

@@ -1,5 +1,5 @@
 /** What the controls need of the engine's table of settings. */
-import { applyFields, FIELDS, formatField, type Preset, type Run, setUp } from '../engine/index.ts';
+import { applyFields, FIELDS, formatField, type Preset, type Run } from '../engine/index.ts';
 
 export {
   ACTIVATIONS,
@@ -28,7 +28,6 @@ export {
   PRESETS,
   parseOverrides,
   presetById,
-  referenceRepresentationsOf,
   sameEstimator,
   sameRun,
   spreadActivations,
@@ -42,11 +41,6 @@ export {
   PANELS,
   VIEWS,
 } from '../link/index.ts';
-
-/** The label of each input of a run's task. */
-export function labelsOf(run: Run): ArrayLike<number> {
-  return setUp(run).data.labels;
-}
 
 /** Settings in which a run differs from its preset, in the order of the table. */
 export function differences(run: Run, preset: Preset): (keyof Run)[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_PRESET, type Run, train, typedArrayBackend } from '../engine/index.ts';
+import { dataOf } from '../engine/testing/data.ts';
 import { chooseBackend } from './backend.ts';
 
 const RUN: Run = { ...DEFAULT_PRESET.run, hidden: [2], activations: ['tanh'], epochs: 2 };
@@ -8,7 +9,9 @@ test('the chosen backend compute the checkpoints of the reference to the bit', a
   const { backend, fallback } = await chooseBackend();
   expect(fallback).toBeUndefined();
   expect(backend).not.toBe(typedArrayBackend);
-  expect([...train(RUN, backend)]).toStrictEqual([...train(RUN, typedArrayBackend)]);
+  expect([...train(RUN, dataOf(RUN), backend)]).toStrictEqual([
+    ...train(RUN, dataOf(RUN), typedArrayBackend),
+  ]);
 });
 
 test.each([

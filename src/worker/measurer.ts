@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 import type { Measurement } from '../engine/analysis/recorded-activations.ts';
 import {
-  type CodeGroups,
+  type CodeClasses,
   type EstimatorSpec,
   FileRecording,
   type OutputDefinition,
@@ -95,7 +95,7 @@ export class Measurer {
     });
   }
 
-  codes(recording: Recording, place: Place): Promise<CodeGroups> {
+  codes(recording: Recording, place: Place): Promise<CodeClasses> {
     return this.use(recording, ({ remote }, recorded) => remote.codes(recorded, place));
   }
 

@@ -7,10 +7,11 @@ import {
 import {
   type Activations,
   type Backend,
-  type CodeGroups,
-  codeGroups,
+  type CodeClasses,
+  codeClasses,
   type EstimatorSpec,
   type FileSummary,
+  loadDataset,
   type NeuronBins,
   neuronBins,
   type OutputDefinition,
@@ -77,14 +78,16 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
   const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
     const { labels, labelCount } = recorded;
     const values = layerAt(recorded.layersAt(checkpoint, output), layer);
-    return { values, labelCount, groups: codeGroups(values, labels, labelCount) };
+    return { values, labelCount, groups: codeClasses(values, labels, labelCount) };
   };
 
   return {
     openRecording: (id: number, run: Run): void => {
       recordings_.set(
         id,
-        backend.then((chosen) => hold(new RunActivations(run, chosen))),
+        Promise.all([loadDataset(run), backend]).then(([data, chosen]) =>
+          hold(new RunActivations(run, data, chosen)),
+        ),
       );
     },
     extendRecording: async (id: number, states: PackedStates): Promise<void> => {
@@ -120,7 +123,7 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       running.delete(id);
     },
     /** The codes of a layer and who has them. */
-    codes: async (recordingId: number, place: Place): Promise<CodeGroups> => {
+    codes: async (recordingId: number, place: Place): Promise<CodeClasses> => {
       const { recorded } = await held(recordingId);
       return groupsAt(recorded, place).groups;
     },

@@ -7,6 +7,7 @@ import {
   train,
   typedArrayBackend,
 } from '../engine/index.ts';
+import { dataOf } from '../engine/testing/data.ts';
 
 import { messages } from '../messages/index.ts';
 
@@ -142,7 +143,9 @@ describe('a run', () => {
       heard.push(...checkpoints);
       epoch = done;
     });
-    const checkpoints = [...train(RUN, typedArrayBackend)].map(({ checkpoint }) => checkpoint);
+    const checkpoints = [...train(RUN, dataOf(RUN), typedArrayBackend)].map(
+      ({ checkpoint }) => checkpoint,
+    );
     expect(heard).toStrictEqual(checkpoints);
     expect(epoch).toBe(RUN.epochs);
     expect(end).toEqual({

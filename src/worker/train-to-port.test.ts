@@ -9,6 +9,7 @@ import {
   train,
   typedArrayBackend,
 } from '../engine/index.ts';
+import { dataOf } from '../engine/testing/data.ts';
 import { type StreamMessage, unpack } from './protocol.ts';
 import { trainToPort } from './train-to-port.ts';
 
@@ -61,7 +62,7 @@ async function stream(
 function plainly(run: Run): { checkpoints: Checkpoint[]; outcome: Outcome; fingerprint: string } {
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
-  const training = train(run, typedArrayBackend);
+  const training = train(run, dataOf(run), typedArrayBackend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     const { checkpoint } = next.value;

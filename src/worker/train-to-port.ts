@@ -1,4 +1,11 @@
-import { type Backend, type Checkpoint, Fingerprint, type Run, train } from '../engine/index.ts';
+import {
+  type Backend,
+  type Checkpoint,
+  Fingerprint,
+  loadDataset,
+  type Run,
+  train,
+} from '../engine/index.ts';
 import { buffersOf, pack, type StreamMessage } from './protocol.ts';
 
 /**
@@ -50,7 +57,7 @@ export async function trainToPort(
     );
   };
 
-  const training = train(run, backend);
+  const training = train(run, await loadDataset(run), backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     epoch = next.value.epoch;

@@ -1,10 +1,9 @@
-import { type PointerEvent, useMemo, useState } from 'react';
+import { type PointerEvent, useState } from 'react';
 import { REST, type TreemapLayout, type TreemapRectangle } from '../../charts/treemap/layout.ts';
 import { paintTreemap } from '../../charts/treemap/paint.ts';
-import type { CodeGroups } from '../../engine/index.ts';
+import type { CodeClasses } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { hasTooManyLabels, MAX_LABELS } from '../../state/inspection.ts';
-import { labelsOf } from '../../state/settings.ts';
 import panelStyles from '../panel/panel.module.css';
 import { useAnswerChart } from '../panel/use-answer-chart.ts';
 import { useInspection } from '../panel/use-inspection.ts';
@@ -20,7 +19,7 @@ import { absorberOf, codesLayout, type Input, inputsOf, MAX_CODES } from './code
 
 /** The treemap as last painted, and what it is of. */
 interface Drawn {
-  readonly groups: CodeGroups | undefined;
+  readonly groups: CodeClasses | undefined;
   readonly layout: TreemapLayout;
 }
 
@@ -39,10 +38,6 @@ const moves = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce
 export function CodesPanel() {
   const { screen } = usePage();
   const { answers, name, problem } = useInspection();
-  const run = useObserved(({ screen: { shown, experiment } }) =>
-    shown.file === undefined ? experiment.run : undefined,
-  );
-  const labels = useMemo(() => run && labelsOf(run), [run]);
   const tooManyLabels = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
   const { drawing } = useObserved(({ screen: { shown } }) => shown.snapshot.recording);
   const [drawn, setDrawn] = useState<Drawn>();
@@ -70,7 +65,7 @@ export function CodesPanel() {
       : rectangles.indexOf(hit);
   const listed = isListed ? rectangles[rank] : undefined;
   const inputsIn = (rectangle: TreemapRectangle, most: number): Input[] =>
-    drawn?.groups ? inputsOf(drawn.groups, rectangles, rectangle, most, labels) : [];
+    drawn?.groups ? inputsOf(drawn.groups, rectangles, rectangle, most) : [];
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const [x, y] = pointIn(event);
     setPointed({ x, y });

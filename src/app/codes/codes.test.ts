@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { REST, type TreemapRectangle } from '../../charts/treemap/layout.ts';
-import type { CodeGroups } from '../../engine/index.ts';
+import type { CodeClasses } from '../../engine/index.ts';
 import { absorberOf, codeItems, codesLayout, inputName, inputsOf } from './codes.ts';
 
 /** Rows 0, 2, 3 share a code; row 1 has one of its own; labels 0, 1, 1, 0. */
-const GROUPS: CodeGroups = {
+const GROUPS: CodeClasses = {
   first: Int32Array.of(0, 1),
   sizes: Int32Array.of(3, 1),
   shares: Int32Array.of(2, 1, 0, 1),
-  groupOf: Int32Array.of(0, 1, 0, 0),
+  classOf: Int32Array.of(0, 1, 0, 0),
+  labels: Int32Array.of(0, 1, 1, 0),
 };
-const LABELS = [0, 1, 1, 0];
 
 const { rectangles } = codesLayout(GROUPS, { width: 200, height: 200 }, 'T1');
 const [many, single] = rectangles as [TreemapRectangle, TreemapRectangle];
 const rowsIn = (rectangle: TreemapRectangle, most: number, drawn = rectangles) =>
-  inputsOf(GROUPS, drawn, rectangle, most, LABELS).map(({ row }) => row);
+  inputsOf(GROUPS, drawn, rectangle, most).map(({ row }) => row);
 
 test('a code is drawn with its inputs and their labels, by the first row that has it', () => {
   expect(codeItems(GROUPS)).toEqual([
@@ -37,13 +37,11 @@ test('codes that share a rectangle are those without one of their own', () => {
   expect(rowsIn(rest, 12, [rest])).toEqual([0, 1, 2, 3]);
 });
 
-test('an input has the label of its task; of a file it is known where its code has one label', () => {
-  const labelsIn = (rectangle: TreemapRectangle, labels: number[] | undefined) =>
-    inputsOf(GROUPS, rectangles, rectangle, 12, labels).map(({ label }) => label);
-  expect(labelsIn(many, LABELS)).toEqual([0, 1, 0]);
-  expect(labelsIn(single, LABELS)).toEqual([1]);
-  expect(labelsIn(many, undefined)).toEqual([undefined, undefined, undefined]);
-  expect(labelsIn(single, undefined)).toEqual([1]);
+test('an input has the label of its row', () => {
+  const labelsIn = (rectangle: TreemapRectangle) =>
+    inputsOf(GROUPS, rectangles, rectangle, 12).map(({ label }) => label);
+  expect(labelsIn(many)).toEqual([0, 1, 0]);
+  expect(labelsIn(single)).toEqual([1]);
 });
 
 test('a code that is gone has merged into that of its first row', () => {

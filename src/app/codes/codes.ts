@@ -7,7 +7,7 @@ import {
   type TreemapRectangle,
   treemapLayout,
 } from '../../charts/treemap/layout.ts';
-import type { CodeGroups, InputDrawing } from '../../engine/index.ts';
+import type { CodeClasses, InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { Size } from '../shared/use-chart.ts';
 
@@ -21,28 +21,28 @@ export interface Input {
 export const MAX_CODES = 16_384;
 
 /** Number of labels; 0 where there are no codes. */
-function classesOf({ sizes, shares }: CodeGroups): number {
+function labelCountOf({ sizes, shares }: CodeClasses): number {
   return sizes.length === 0 ? 0 : shares.length / sizes.length;
 }
 
-export function codeItems(groups: CodeGroups): CodeItem[] {
+export function codeItems(groups: CodeClasses): CodeItem[] {
   const { first, sizes, shares } = groups;
-  const classes = classesOf(groups);
+  const labelCount = labelCountOf(groups);
   return Array.from(first, (key, g) => ({
     key,
     size: sizes[g] as number,
-    shares: Array.from(shares.subarray(g * classes, (g + 1) * classes)),
+    shares: Array.from(shares.subarray(g * labelCount, (g + 1) * labelCount)),
   }));
 }
 
 /** The treemap of a layer of that name. */
 export function codesLayout(
-  groups: CodeGroups | undefined,
+  groups: CodeClasses | undefined,
   size: Size,
   name: string,
 ): TreemapLayout {
   const codes = groups?.sizes.length ?? 0;
-  const inputs = groups?.groupOf.length ?? 0;
+  const inputs = groups?.classOf.length ?? 0;
   const title =
     groups === undefined
       ? messages.layers.noCodes(name)
@@ -50,59 +50,47 @@ export function codesLayout(
   return treemapLayout({
     size,
     items: groups === undefined || codes > MAX_CODES ? [] : codeItems(groups),
-    classes: groups === undefined ? 2 : classesOf(groups),
+    classes: groups === undefined ? 2 : labelCountOf(groups),
     title,
     ariaLabel: messages.charts.codes(title),
   });
 }
 
 /** Rectangles are known by their first row: one that is gone has merged into that row's code. */
-export function absorberOf(groups: CodeGroups | undefined): (key: number) => number {
+export function absorberOf(groups: CodeClasses | undefined): (key: number) => number {
   return (key) => {
-    const group = groups?.groupOf[key];
+    const group = groups?.classOf[key];
     return group === undefined ? key : (groups?.first[group] ?? key);
   };
 }
 
-/**
- * The first inputs of a rectangle. `labels` are those of all rows; where they are not known, as with
- * a file, which leaves them in the worker, an input has a label if its code has but one.
- */
+/** The first inputs of a rectangle. */
 export function inputsOf(
-  groups: CodeGroups,
+  groups: CodeClasses,
   rectangles: readonly TreemapRectangle[],
   { key }: TreemapRectangle,
   most: number,
-  labels: ArrayLike<number> | undefined,
 ): Input[] {
   const drawn = new Set(rectangles.map((rectangle) => rectangle.key));
   const isWanted = (code: number): boolean => (key === REST ? !drawn.has(code) : code === key);
   return rowsOf(groups, isWanted, most).map((row) => ({
     row,
-    label: labels === undefined ? onlyLabel(groups, row) : labels[row],
+    label: groups.labels[row],
   }));
 }
 
 /** The first rows whose code is wanted; codes are known by the first row that has them. */
 function rowsOf(
-  { groupOf, first }: CodeGroups,
+  { classOf, first }: CodeClasses,
   isWanted: (key: number) => boolean,
   most: number,
 ): number[] {
   const wanted = Array.from(first, isWanted);
   const rows: number[] = [];
-  for (let row = 0; row < groupOf.length && rows.length < most; row++) {
-    if (wanted[groupOf[row] as number]) rows.push(row);
+  for (let row = 0; row < classOf.length && rows.length < most; row++) {
+    if (wanted[classOf[row] as number]) rows.push(row);
   }
   return rows;
-}
-
-/** The label of all inputs that share a row's code, if it is one. */
-function onlyLabel(groups: CodeGroups, row: number): number | undefined {
-  const classes = classesOf(groups);
-  const at = (groups.groupOf[row] as number) * classes;
-  const present = [...groups.shares.subarray(at, at + classes).entries()].filter(([, n]) => n > 0);
-  return present.length === 1 ? present[0]?.[0] : undefined;
 }
 
 /** A code, or many small ones, in a sentence. */

@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
 import { commandById, runCommand } from '../../state/commands.ts';
 import { ariaKey, keyName } from '../shared/key-name.ts';
+import { namedLandmarks } from '../shared/landmarks.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import { taskLandmarks } from '../shared/task-landmarks.ts';
 import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
 import styles from './estimator-bar.module.css';
@@ -42,8 +42,8 @@ function LandmarksToggle() {
 
 /** The crosses from the left: on the plane a name is left out where there is no room. */
 function LandmarkNames() {
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const landmarks = taskLandmarks(run).toSorted((a, b) => a.ixt - b.ixt);
+  const found = useObserved(({ screen }) => screen.landmarks);
+  const landmarks = namedLandmarks(found).toSorted((a, b) => a.ixt - b.ixt);
   return (
     <p className={styles['landmark-names']} data-testid="landmark-names">
       {messages.lab.landmarks(landmarks)}

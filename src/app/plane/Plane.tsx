@@ -4,7 +4,7 @@ import { paintPlane } from '../../charts/plane/paint.ts';
 import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
-import { taskLandmarks } from '../shared/task-landmarks.ts';
+import { namedLandmarks } from '../shared/landmarks.ts';
 import { planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
 import { useChart } from '../shared/use-chart.ts';
 import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
@@ -27,13 +27,13 @@ export function Plane() {
       ...screen.view,
       hover: screen.playhead.hover,
       playhead: screen.checkpoint,
-      run: screen.experiment.run,
+      marks: screen.view.landmarks ? screen.landmarks : undefined,
       faded: screen.visiblePrevious,
       exact: screen.trajectories(EXACT),
       measured: screen.view.overlay ? screen.trajectories(screen.view.estimator) : undefined,
     }),
     paint: (element, size, content) => {
-      const { screen, snapshot, entropyBounds, file, run, faded, playhead, hover } = content;
+      const { screen, snapshot, entropyBounds, marks, faded, playhead, hover } = content;
       const { output, estimator } = content;
       const selected = content.layer === undefined ? undefined : content.layer - 1;
       const subject = [snapshot.recording, output, estimator.method];
@@ -55,7 +55,7 @@ export function Plane() {
         estimate: content.overlay
           ? held.current.show(subject, trajectoriesShown(screen, estimator), playhead)
           : undefined,
-        landmarks: content.landmarks && file === undefined ? taskLandmarks(run) : [],
+        landmarks: namedLandmarks(marks ?? []),
       });
       paintPlane(element, layout.current);
     },

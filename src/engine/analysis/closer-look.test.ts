@@ -7,7 +7,7 @@ import { EXACT, estimatorSpec } from '../information/estimators/spec.ts';
 import type { Activations, EstimatorSpec } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
 import { Partitioner } from '../information/partition.ts';
-import { codeGroups, neuronBins, planarPoints, predictionUncertainty } from './closer-look.ts';
+import { codeClasses, neuronBins, planarPoints, predictionUncertainty } from './closer-look.ts';
 
 const CLASSES = 3;
 
@@ -78,10 +78,10 @@ describe('the codes of a layer', () => {
   test('share all rows out, each to one code, each class of a code counted', () => {
     fc.assert(
       fc.property(layers, ({ layer, labels }) => {
-        const { first, sizes, shares, groupOf } = codeGroups(layer, labels, CLASSES);
+        const { first, sizes, shares, classOf } = codeClasses(layer, labels, CLASSES);
         expect(sum(sizes)).toBe(layer.rows);
         sizes.forEach((size, g) => {
-          const rows = [...groupOf.keys()].filter((r) => groupOf[r] === g);
+          const rows = [...classOf.keys()].filter((r) => classOf[r] === g);
           expect(rows).toHaveLength(size);
           expect(first[g]).toBe(rows[0]);
           const counts = Array.from({ length: CLASSES }, (_, c) => shares[g * CLASSES + c]);
@@ -97,10 +97,10 @@ describe('the codes of a layer', () => {
   test('are those that the exact estimator counts', () => {
     fc.assert(
       fc.property(layers, ({ layer, labels }) => {
-        const { sizes, groupOf } = codeGroups(layer, labels, CLASSES);
+        const { sizes, classOf } = codeClasses(layer, labels, CLASSES);
         const exact = estimate(layer, labels, new ExactCounter(labels), EXACT);
         expect(sizes).toHaveLength(exact.states as number);
-        expect(entropy({ ids: groupOf, classes: sizes.length })).toBe(exact.ixt);
+        expect(entropy({ ids: classOf, classes: sizes.length })).toBe(exact.ixt);
       }),
       { seed: 2 },
     );
@@ -108,8 +108,8 @@ describe('the codes of a layer', () => {
 
   test('tell apart what float32 does not, and take −0 for 0', () => {
     const values = Float64Array.of(1, 1 + 1e-12, 0, -0);
-    const { groupOf } = codeGroups({ rows: 4, columns: 1, values }, [0, 0, 0, 0], 1);
-    expect([...groupOf]).toEqual([0, 1, 2, 2]);
+    const { classOf } = codeClasses({ rows: 4, columns: 1, values }, [0, 0, 0, 0], 1);
+    expect([...classOf]).toEqual([0, 1, 2, 2]);
   });
 });
 
@@ -195,8 +195,8 @@ describe('the uncertainty of the prediction', () => {
     fc.assert(
       fc.property(quantized, ({ layer }) => {
         // Any function of the codes.
-        const { groupOf } = codeGroups(layer, new Array(layer.rows).fill(0), 1);
-        const prediction = groupOf.map((group) => (group * 7) % 3);
+        const { classOf } = codeClasses(layer, new Array(layer.rows).fill(0), 1);
+        const prediction = classOf.map((group) => (group * 7) % 3);
         expect(predictionUncertainty(layer, prediction, EXACT, undefined)).toBe(0);
         const fine = estimatorSpec('floor', { binsize: 0.01 });
         expect(predictionUncertainty(layer, prediction, fine, undefined)).toBe(0);
@@ -223,7 +223,7 @@ describe('the uncertainty of the prediction', () => {
 test('points stand for every row once, by code and class', () => {
   fc.assert(
     fc.property(layers, ({ layer, labels }) => {
-      const groups = codeGroups(layer, labels, CLASSES);
+      const groups = codeClasses(layer, labels, CLASSES);
       const points = planarPoints(layer, groups, CLASSES);
       const at = points.labels.length;
       expect([points.xs.length, points.ys.length, points.counts.length]).toEqual([at, at, at]);

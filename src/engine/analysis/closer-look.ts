@@ -1,4 +1,4 @@
-/** What one layer viewStates like at one checkpoint: its codes, one neuron's levels, its shape. */
+/** What one layer looks like at one checkpoint: its codes, one neuron's levels, its shape. */
 import { entropyOfCounts } from '../information/entropy.ts';
 import { codesOf } from '../information/estimators/exact.ts';
 import { type Band, bands, binned } from '../information/estimators/measure.ts';
@@ -6,36 +6,38 @@ import type { Activations, EstimatorSpec, Range } from '../information/estimator
 import { ExactCounter } from '../information/exact.ts';
 import { type Projection, project } from './geometry.ts';
 
-/** The codes of a layer, in the order in which rows show them first. */
-export interface CodeGroups {
+/** The codes of a layer with the inputs that share them, in the order in which rows show them first. */
+export interface CodeClasses {
   /** The first row with each code. */
   readonly first: Int32Array;
   /** Inputs that share each code. */
   readonly sizes: Int32Array;
-  /** Inputs of each class among them: `shares[g * classes + c]`. */
+  /** Inputs of each label among them: `shares[g * labelCount + label]`. */
   readonly shares: Int32Array;
   /** The code of each row, as an index into the above. */
-  readonly groupOf: Int32Array;
+  readonly classOf: Int32Array;
+  /** The label of each row. */
+  readonly labels: Int32Array;
 }
 
-/** Groups the rows of a layer by code; labels are 0 … classes − 1. */
-export function codeGroups(
+/** The code classes of a layer; labels are 0 … labelCount − 1. */
+export function codeClasses(
   layer: Activations,
   labels: ArrayLike<number>,
-  classes: number,
-): CodeGroups {
+  labelCount: number,
+): CodeClasses {
   const { ids, classes: count } = new ExactCounter(labels).classesOf(codesOf(layer));
   const first = new Int32Array(count).fill(-1);
   const sizes = new Int32Array(count);
-  const shares = new Int32Array(count * classes);
+  const shares = new Int32Array(count * labelCount);
   for (let r = 0; r < layer.rows; r++) {
     const g = ids[r] as number;
     if (first[g] === -1) first[g] = r;
     sizes[g] = (sizes[g] as number) + 1;
-    const share = g * classes + (labels[r] as number);
+    const share = g * labelCount + (labels[r] as number);
     shares[share] = (shares[share] as number) + 1;
   }
-  return { first, sizes, shares, groupOf: ids };
+  return { first, sizes, shares, classOf: ids, labels: Int32Array.from(labels) };
 }
 
 /** One neuron under one estimator. */
@@ -132,7 +134,7 @@ export function predictionUncertainty(
   return lens.hy - ity;
 }
 
-/** The rows of a layer in the plane: one point for each code and class in it. */
+/** The rows of a layer in the plane: one point for each code and label in it. */
 export interface PlanarPoints extends Projection {
   readonly labels: Int32Array;
   /** Inputs at each point. */
@@ -141,8 +143,8 @@ export interface PlanarPoints extends Projection {
 
 export function planarPoints(
   layer: Activations,
-  groups: CodeGroups,
-  classes: number,
+  groups: CodeClasses,
+  labelCount: number,
 ): PlanarPoints {
   const { xs, ys, axes, shown } = project(layer, groups.first, groups.sizes);
   const at: number[] = [];
@@ -150,8 +152,8 @@ export function planarPoints(
   const counts: number[] = [];
   groups.shares.forEach((count, i) => {
     if (count === 0) return;
-    at.push(Math.floor(i / classes));
-    labels.push(i % classes);
+    at.push(Math.floor(i / labelCount));
+    labels.push(i % labelCount);
     counts.push(count);
   });
   return {

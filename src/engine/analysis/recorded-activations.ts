@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { Run } from '../experiment/run.ts';
 import { estimate, rangeOf } from '../information/estimators/measure.ts';
 import type {
@@ -43,9 +44,9 @@ export class RunActivations implements RecordedActivations {
   private readonly bits: number;
   private readonly states: NetworkState[] = [];
 
-  constructor(run: Run, backend: Backend) {
+  constructor(run: Run, data: Dataset, backend: Backend) {
     this.bits = run.bits;
-    this.setup = setUp(run);
+    this.setup = setUp(run, data);
     this.counter = backend.session(this.setup);
   }
 

@@ -1,7 +1,8 @@
-import { bitOf, INPUT_BITS, makeBits12, ROWS } from '../data/bits12.ts';
+import { bitOf, INPUT_BITS, ROWS } from '../data/bits12.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { resultantClass } from '../data/icosahedron.ts';
+import type { DatasetId } from '../data/registry.ts';
 import { orbits } from '../data/symmetry.ts';
-import type { Run } from '../experiment/run.ts';
 import { ExactCounter } from '../information/exact.ts';
 
 export type ReferenceId =
@@ -27,12 +28,14 @@ function popcount(r: number): number {
 }
 
 /**
- * Known representations of the inputs, measured exactly against the labels of a run. The label
+ * Known representations of the inputs, measured exactly against the labels of the data. The label
  * itself stands where the bound I(T;Y) ≤ min(I(X;T), H(Y)) has its corner: a layer there keeps what
  * the label needs and nothing else.
  */
-export function referenceRepresentationsOf(run: Run): ReferenceRepresentation[] {
-  const { labels } = makeBits12(run.data, run.seed);
+export function referenceRepresentationsOf(
+  id: DatasetId,
+  { labels }: Dataset,
+): ReferenceRepresentation[] {
   const lens = new ExactCounter(labels);
   const mark = (id: ReferenceId, codeOf: (r: number) => number): ReferenceRepresentation => {
     const codes = Int32Array.from({ length: ROWS }, (_, r) => codeOf(r));
@@ -40,7 +43,7 @@ export function referenceRepresentationsOf(run: Run): ReferenceRepresentation[] 
     return { id, ixt, ity };
   };
   const marks = [mark('identity', (r) => r)];
-  if (run.data === 'icosahedron') {
+  if (id === 'icosahedron') {
     const classes = orbits();
     marks.push(
       mark('orbits', (r) => classes[r] as number),

@@ -13,6 +13,7 @@ import { initialParameters } from '../network/initialise.ts';
 import type { LayerOutput } from '../network/network.ts';
 import { ACTIVATIONS, FLOAT32 } from '../network/spec.ts';
 import { random } from '../numeric/random.ts';
+import { dataOf } from '../testing/data.ts';
 import type { Backend, TrainingSession } from '../training/backend.ts';
 import { OUTPUT_DEFINITIONS } from '../training/checkpoint.ts';
 import { activationsOf } from '../training/layer-activations.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 /** A network of the run by either backend, calibrated and a few steps trained. */
 function trained(run: Run): readonly [fast: TrainingSession, reference: TrainingSession] {
-  const setup = setUp(run);
+  const setup = setUp(run, dataOf(run));
   const parameters = initialParameters(setup.network, 'glorot', random(run.seed, 'weights'));
   const started = (backend: Backend): TrainingSession => {
     const session = backend.session(setup);
@@ -143,7 +144,7 @@ test('any estimator reads of the outputs, to the last bit, what it reads of the 
   const estimates = fc.constantFrom(...OUTPUT_DEFINITIONS);
   const several = fc.array(estimators, { minLength: 1, maxLength: 4 });
   const check = fc.property(runs, several, estimates, (run, by, reading) => {
-    const { labels } = setUp(run).data;
+    const { labels } = setUp(run, dataOf(run)).data;
     const [fast, reference] = trained(run).map((session) => {
       const layers = activationsOf(session.outputs(), reading, run.bits);
       const read = (layer: Activations, one: EstimatorSpec) =>
@@ -219,7 +220,7 @@ function randomCodes(columns: number, variety: number, wide: boolean, seed: numb
 }
 
 test('any integer codes are counted as the exact lens counts them, narrow and wide', () => {
-  const setup = setUp(DEFAULT_PRESET.run);
+  const setup = setUp(DEFAULT_PRESET.run, dataOf(DEFAULT_PRESET.run));
   const session = simd.session(setup);
   const lens = new ExactCounter(setup.data.labels);
   const check = fc.property(

@@ -6,6 +6,7 @@ import { DEFAULT_PRESET, PRESETS } from '../experiment/presets.ts';
 import type { Run } from '../experiment/run.ts';
 import { ACTIVATIONS, FLOAT32, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
 import { random } from '../numeric/random.ts';
+import { dataOf } from '../testing/data.ts';
 import type { Backend, TrainingSession } from '../training/backend.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { Fingerprint } from '../training/fingerprint.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 function course(run: Run, backend: Backend) {
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
-  const training = train(run, backend);
+  const training = train(run, dataOf(run), backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     const { checkpoint } = next.value;
@@ -114,7 +115,8 @@ test('states at the edge of what quantizers take are measured and trained the sa
   const check = fc.property(edges, ({ weights, range, activation, ...fields }) => {
     const hidden = [5, 3];
     const activations = [activation, activation];
-    const setup = setUp({ ...DEFAULT_PRESET.run, ...fields, hidden, activations, batch: 100 });
+    const run = { ...DEFAULT_PRESET.run, ...fields, hidden, activations, batch: 100 };
+    const setup = setUp(run, dataOf(run));
     const chance = random(fields.seed, 'weights');
     const results = [simd, typedArrayBackend].map((backend) => backend.session(setup));
     const { parameters, ranges } = (results[0] as TrainingSession).state();
@@ -143,7 +145,7 @@ test('a state loaded into another session is measured the same, by either backen
   const { checkpoints } = course(run, simd);
   for (const { epoch: _, state, ...evaluation } of checkpoints) {
     for (const backend of [simd, typedArrayBackend]) {
-      const session = backend.session(setUp(run));
+      const session = backend.session(setUp(run, dataOf(run)));
       session.load(state);
       expect(session.evaluate()).toEqual(evaluation);
     }

@@ -4,6 +4,7 @@ import { parseLink } from '../../link/link.ts';
 import { chooseBackend } from '../../worker/backend.ts';
 import { PRESETS } from '../experiment/presets.ts';
 import { random } from '../numeric/random.ts';
+import { dataOf } from '../testing/data.ts';
 import type { Backend } from './backend.ts';
 import { trainToEnd } from './train-to-end.ts';
 import { typedArrayBackend } from './typed-array-backend.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 function trained(link: string, backend: Backend): Entry {
   const { link: read, repairs } = parseLink(link);
   expect(repairs).toEqual([]);
-  const { fingerprint, outcome } = trainToEnd(read.run, backend);
+  const { fingerprint, outcome } = trainToEnd(read.run, dataOf(read.run), backend);
   return { link, fingerprint, outcome: outcome.kind };
 }
 

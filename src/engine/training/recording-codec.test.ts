@@ -7,13 +7,9 @@ import { fnv1a } from '../numeric/fnv.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { type Checkpoint, OUTPUT_DEFINITIONS } from './checkpoint.ts';
 import { Fingerprint } from './fingerprint.ts';
-import {
-  decodeRecording,
-  encodeRecording,
-  RECORDING_FORMAT,
-  type TrainedRun,
-} from './recording-codec.ts';
+import { decodeRecording, encodeRecording, RECORDING_FORMAT } from './recording-codec.ts';
 import { RunRecording } from './run-recording.ts';
+import type { Trained } from './train-to-end.ts';
 
 const runs: fc.Arbitrary<Run> = fc
   .record({
@@ -58,7 +54,7 @@ function checkpoints(run: Run): fc.Arbitrary<Checkpoint[]> {
   );
 }
 
-function trainedOf(run: Run, given: readonly Checkpoint[], divergedAt?: number): TrainedRun {
+function trainedOf(run: Run, given: readonly Checkpoint[], divergedAt?: number): Trained {
   const recording = new RunRecording(run);
   const fingerprint = new Fingerprint();
   for (const checkpoint of given) {
@@ -81,7 +77,7 @@ const trained = runs.chain((run) =>
 const [EXAMPLE] = fc.sample(
   trained.filter(({ recording }) => recording.count > 1),
   { seed: 1, numRuns: 1 },
-) as [TrainedRun];
+) as [Trained];
 
 /** The bytes of the example with one of them changed. */
 function changed(at: number): ArrayBuffer {

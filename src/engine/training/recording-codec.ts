@@ -31,6 +31,7 @@ import { ENGINE_VERSION } from '../version.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { RunRecording } from './run-recording.ts';
+import type { Trained } from './train-to-end.ts';
 import type { Outcome } from './trainer.ts';
 
 export const RECORDING_FORMAT = 1;
@@ -52,13 +53,6 @@ const AT = {
 } as const;
 /** Loss and accuracy. */
 const NUMBERS_BEFORE_ESTIMATES = 4;
-
-/** A run that has come to its end by itself. */
-export interface TrainedRun {
-  readonly recording: RunRecording;
-  readonly outcome: Outcome;
-  readonly fingerprint: string;
-}
 
 /** Why bytes are refused. */
 export type RecordingFault =
@@ -130,7 +124,7 @@ function checkpointOf(
   };
 }
 
-export function encodeRecording({ recording, outcome, fingerprint }: TrainedRun): ArrayBuffer {
+export function encodeRecording({ recording, outcome, fingerprint }: Trained): ArrayBuffer {
   const { run, count } = recording;
   const text = textOf(run);
   const checkpoints = Array.from({ length: count }, (_, r) => recording.checkpoint(r));
@@ -172,7 +166,7 @@ export function encodeRecording({ recording, outcome, fingerprint }: TrainedRun)
 /** Reads what `encodeRecording` wrote; the states of the recording are views of `bytes`. */
 export function decodeRecording(
   bytes: ArrayBuffer,
-): { readonly trained: TrainedRun } | { readonly fault: RecordingFault } {
+): { readonly trained: Trained } | { readonly fault: RecordingFault } {
   const view = new DataView(bytes);
   const isOurs = bytes.byteLength >= MAGIC.length && readText(view, 0, MAGIC.length) === MAGIC;
   if (!isOurs) return { fault: { code: 'foreign' } };

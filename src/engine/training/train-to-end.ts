@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Backend } from './backend.ts';
 import { Fingerprint } from './fingerprint.ts';
@@ -14,12 +15,13 @@ export interface Trained {
 /** Trains a run on this thread; `onEpoch` is called after each epoch, recorded or not. */
 export function trainToEnd(
   run: Run,
+  data: Dataset,
   backend: Backend,
   onEpoch: (epoch: number) => void = () => {},
 ): Trained {
   const recording = new RunRecording(run);
   const fingerprint = new Fingerprint();
-  const training = train(run, backend);
+  const training = train(run, data, backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     const { epoch, checkpoint } = next.value;

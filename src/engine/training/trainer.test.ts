@@ -4,6 +4,7 @@ import { checkpointEpochs } from '../experiment/checkpoint-epochs.ts';
 import { DEFAULT_PRESET, PRESETS } from '../experiment/presets.ts';
 import { type Run, spreadActivations } from '../experiment/run.ts';
 import { FLOAT32 } from '../network/spec.ts';
+import { dataOf } from '../testing/data.ts';
 import type { Backend } from './backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Fingerprint } from './fingerprint.ts';
@@ -31,7 +32,7 @@ function course(run: Run, backend: Backend = typedArrayBackend): Course {
   const epochs: number[] = [];
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
-  const training = train(run, backend);
+  const training = train(run, dataOf(run), backend);
   for (;;) {
     const { done, value } = training.next();
     if (done) return { epochs, checkpoints, outcome: value, fingerprint: fingerprint.hex };
@@ -62,10 +63,8 @@ describe('a course of training', () => {
   });
 
   test('skips the checkpoints between those of the schedule', () => {
-    const training = train(
-      { ...SMALL, hidden: [1], activations: ['relu'], epochs: 700 },
-      typedArrayBackend,
-    );
+    const run: Run = { ...SMALL, hidden: [1], activations: ['relu'], epochs: 700 };
+    const training = train(run, dataOf(run), typedArrayBackend);
     const recorded: number[] = [];
     for (const { epoch, checkpoint } of training) {
       if (checkpoint !== undefined) recorded.push(epoch);

@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import { checkpointEpochs } from '../experiment/checkpoint-epochs.ts';
 import type { Run } from '../experiment/run.ts';
 import { initialParameters } from '../network/initialise.ts';
@@ -29,12 +30,12 @@ export interface Progress {
 }
 
 /**
- * Trains a run from its seed, yielding after each epoch (0 = before training), and returns how it
+ * Trains a run on its data from its seed, yielding after each epoch (0 = before training), and returns how it
  * ended. All chance comes from the seed: the same run yields the same bits with any backend in any
  * browser.
  */
-export function* train(run: Run, backend: Backend): Generator<Progress, Outcome> {
-  const setup = setUp(run);
+export function* train(run: Run, data: Dataset, backend: Backend): Generator<Progress, Outcome> {
+  const setup = setUp(run, data);
   const { network, split } = setup;
   const session = backend.session(setup);
   session.load({

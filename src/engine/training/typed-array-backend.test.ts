@@ -5,6 +5,7 @@ import { type Run, spreadActivations } from '../experiment/run.ts';
 import type { Activation } from '../network/spec.ts';
 import { FLOAT32 } from '../network/spec.ts';
 import { TypedArrayNetwork } from '../network/typed-arrays/network.ts';
+import { dataOf } from '../testing/data.ts';
 import { type Checkpoint, OUTPUT_DEFINITIONS } from './checkpoint.ts';
 import { evaluateState, setUp } from './setup.ts';
 import { train } from './trainer.ts';
@@ -19,7 +20,9 @@ const SMALL: Run = {
 };
 
 const checkpointsOf = (run: Run): Checkpoint[] =>
-  Array.from(train(run, typedArrayBackend)).flatMap(({ checkpoint }) => checkpoint ?? []);
+  Array.from(train(run, dataOf(run), typedArrayBackend)).flatMap(
+    ({ checkpoint }) => checkpoint ?? [],
+  );
 
 describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   const run = { ...SMALL, bits };
@@ -28,7 +31,7 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   test('a recorded state evaluated again, by itself and out of order, gives the same numbers', () => {
     for (const k of [2, 0, 1, 0]) {
       const { epoch: _, state, ...evaluation } = checkpoints[k] as Checkpoint;
-      expect(evaluateState(run, typedArrayBackend, state)).toEqual(evaluation);
+      expect(evaluateState(run, dataOf(run), typedArrayBackend, state)).toEqual(evaluation);
     }
   });
 
@@ -53,7 +56,7 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
 });
 
 test('losses and accuracies are those of the logits', () => {
-  const { network, training, data, split } = setUp(SMALL);
+  const { network, training, data, split } = setUp(SMALL, dataOf(SMALL));
   const [checkpoint] = checkpointsOf({ ...SMALL, epochs: 1 });
   const { loss, accuracy, state } = checkpoint as Checkpoint;
   const network_ = new TypedArrayNetwork(network, training, data);
@@ -76,9 +79,9 @@ test('losses and accuracies are those of the logits', () => {
 });
 
 test('parameters all 0 make constant layers, one bit of loss and the accuracy of class 0', () => {
-  const { data, split } = setUp(SMALL);
-  const { parameters, ranges } = typedArrayBackend.session(setUp(SMALL)).state();
-  const { estimates, loss, accuracy } = evaluateState(SMALL, typedArrayBackend, {
+  const { data, split } = setUp(SMALL, dataOf(SMALL));
+  const { parameters, ranges } = typedArrayBackend.session(setUp(SMALL, dataOf(SMALL))).state();
+  const { estimates, loss, accuracy } = evaluateState(SMALL, dataOf(SMALL), typedArrayBackend, {
     parameters: parameters.fill(0),
     ranges,
   });

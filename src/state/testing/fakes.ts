@@ -2,7 +2,7 @@
 import type { Measurement } from '../../engine/analysis/recorded-activations.ts';
 import {
   type Checkpoint,
-  type CodeGroups,
+  type CodeClasses,
   type EstimatorSpec,
   OUTPUT_DEFINITIONS,
   type Outcome,
@@ -179,7 +179,7 @@ export class FakeMeasurer implements MeasurerLike, InspectorLike {
     return job.end;
   }
 
-  codes(_: Recording, { layer, checkpoint }: Place): Promise<CodeGroups> {
+  codes(_: Recording, { layer, checkpoint }: Place): Promise<CodeClasses> {
     return this.ask(`codes of ${layer} at ${checkpoint}`);
   }
 

@@ -8,6 +8,7 @@ import {
   trainToEnd,
   typedArrayBackend,
 } from '../../engine/index.ts';
+import { dataOf } from '../../engine/testing/data.ts';
 import type { Locks } from '../life.ts';
 
 /** One turn of the event loop. */
@@ -71,12 +72,12 @@ export const TINY: Run = {
 
 /** The recording of a run, trained here. */
 export function recordingOf(run: Run): RunRecording {
-  return trainToEnd(run, typedArrayBackend).recording;
+  return trainToEnd(run, dataOf(run), typedArrayBackend).recording;
 }
 
 /** A recorded of the checkpoints of a recording. */
 export function activationsOfRecording(recording: RunRecording): RunActivations {
-  const recorded = new RunActivations(recording.run, typedArrayBackend);
+  const recorded = new RunActivations(recording.run, dataOf(recording.run), typedArrayBackend);
   recorded.extend(recording.states);
   return recorded;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { RunActivations } from '../engine/analysis/recorded-activations.ts';
 import { loadDataset, type OutputDefinition } from '../engine/index.ts';
+import { RunActivations } from '../engine/training/run-activations.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';

@@ -1,9 +1,4 @@
-import {
-  measureCheckpoints,
-  NUMBERS,
-  RunActivations,
-  RunRanges,
-} from '../engine/analysis/recorded-activations.ts';
+import { measureCheckpoints, NUMBERS, RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Backend,
   type EstimatorSpec,
@@ -16,6 +11,7 @@ import {
   sameEstimator,
   type Trajectory,
 } from '../engine/index.ts';
+import { RunActivations } from '../engine/training/run-activations.ts';
 import type { ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { RunActivations, RunRanges } from '../engine/analysis/recorded-activations.ts';
+import { RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Activations,
   codeClasses,
@@ -16,6 +16,7 @@ import {
   scatterOf,
   type Trajectory,
 } from '../engine/index.ts';
+import { RunActivations } from '../engine/training/run-activations.ts';
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';

@@ -1,21 +1,15 @@
 /** What the rooms outside the engine use of it. */
 
-export {
-  type CodeClasses,
-  codeClasses,
-  type NeuronBins,
-  neuronBins,
-  type PlanarPoints,
-  planarPoints,
-  predictionUncertainty,
-} from './analysis/closer-look.ts';
-export { scatterOf } from './analysis/geometry.ts';
+export { type CodeClasses, codeClasses } from './analysis/code-classes.ts';
 export { type LayerState, layerState } from './analysis/layer-state.ts';
+export { type NeuronBins, neuronBins, predictionUncertainty } from './analysis/neuron-bins.ts';
+export { type PlanarPoints, planarPoints } from './analysis/planar-points.ts';
 export {
   type ReferenceId,
   type ReferenceRepresentation,
   referenceRepresentationsOf,
 } from './analysis/reference-representations.ts';
+export { scatterOf } from './analysis/scatter.ts';
 export {
   CRITERIA_LIMITS,
   DEFAULT_CRITERIA,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Measurement } from '../engine/analysis/recorded-activations.ts';
+import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import { EXACT, estimatorSpec, RunRecording } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
 import { coarseToFine, Estimates, type MeasureRequest, needsWholeRun } from './estimates.ts';

@@ -3,7 +3,7 @@
  * The checkpoint on show comes first, then the others from coarse to fine; a newer request ends an
  * older one.
  */
-import { type Measurement, NUMBERS } from '../engine/analysis/recorded-activations.ts';
+import { type Measurement, NUMBERS } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type EstimatorSpec,
   EXACT,

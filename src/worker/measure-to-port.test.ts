@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Measurement, NUMBERS, RunRanges } from '../engine/analysis/recorded-activations.ts';
+import { type Measurement, NUMBERS, RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import { EXACT, estimatorSpec } from '../engine/index.ts';
 import { type MeasureJob, type MeasureMessage, measureToPort } from './measure-to-port.ts';
 import { activationsOfRecording, checkpoints, recordingOf, TINY } from './testing/workers.ts';

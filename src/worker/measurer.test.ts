@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Measurement } from '../engine/analysis/recorded-activations.ts';
+import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import { EXACT, RunRecording, typedArrayBackend } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
 import { sendFaults, tableFaultOf } from './faults.ts';

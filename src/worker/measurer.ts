@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { Measurement } from '../engine/analysis/recorded-activations.ts';
+import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type CodeClasses,
   type EstimatorSpec,

@@ -1,9 +1,4 @@
-import { FileActivations } from '../engine/analysis/file-activations.ts';
-import {
-  type RecordedActivations,
-  RunActivations,
-  RunRanges,
-} from '../engine/analysis/recorded-activations.ts';
+import { RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Activations,
   type Backend,
@@ -21,6 +16,9 @@ import {
   type Run,
   TableError,
 } from '../engine/index.ts';
+import { FileActivations } from '../engine/training/file-activations.ts';
+import type { RecordedActivations } from '../engine/training/recorded-activations.ts';
+import { RunActivations } from '../engine/training/run-activations.ts';
 import { type MeasureJob, measureToPort } from './measure-to-port.ts';
 import { type PackedStates, unpackStates } from './protocol.ts';
 import type { Pace } from './train-to-port.ts';

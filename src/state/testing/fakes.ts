@@ -1,5 +1,5 @@
 /** A trainer, a measurer and a clock that tests control. */
-import type { Measurement } from '../../engine/analysis/recorded-activations.ts';
+import type { Measurement } from '../../engine/analysis/measure-checkpoints.ts';
 import {
   type Checkpoint,
   type CodeClasses,

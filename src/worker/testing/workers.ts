@@ -1,6 +1,5 @@
 /** A worker whose side is on this thread, locks, and small runs, for tests. */
 import { expose } from 'comlink';
-import { RunActivations } from '../../engine/analysis/recorded-activations.ts';
 import {
   DEFAULT_PRESET,
   type Run,
@@ -9,6 +8,7 @@ import {
   typedArrayBackend,
 } from '../../engine/index.ts';
 import { dataOf } from '../../engine/testing/data.ts';
+import { RunActivations } from '../../engine/training/run-activations.ts';
 import type { Locks } from '../life.ts';
 
 /** One turn of the event loop. */

@@ -16,13 +16,8 @@ import {
   type RunRecording,
   rangeOf,
 } from '../index.ts';
-import {
-  type Measurement,
-  measureCheckpoints,
-  NUMBERS,
-  type RecordedActivations,
-  RunRanges,
-} from './recorded-activations.ts';
+import type { RecordedActivations } from '../training/recorded-activations.ts';
+import { type Measurement, measureCheckpoints, NUMBERS, RunRanges } from './measure-checkpoints.ts';
 
 const recording = recordingOf(TINY);
 const LAYERS = TINY.hidden.length + 1;

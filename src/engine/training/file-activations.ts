@@ -2,7 +2,7 @@ import { readActivations } from '../data/activation-file.ts';
 import type { ActivationRecords } from '../data/activation-records.ts';
 import type { Activations, Counter } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
-import type { FileSummary } from '../training/file-recording.ts';
+import type { FileSummary } from './file-recording.ts';
 import type { RecordedActivations } from './recorded-activations.ts';
 
 /** Somebody's activations. Nothing is known of the network but them. */

@@ -1,19 +1,9 @@
-import type { Dataset } from '../data/dataset.ts';
-import type { Run } from '../experiment/run.ts';
+/** Measures the layers of a recording, checkpoint by checkpoint. */
 import { estimate, rangeOf } from '../information/estimators/measure.ts';
-import type {
-  Activations,
-  Counter,
-  EstimatorSpec,
-  Range,
-} from '../information/estimators/types.ts';
-import type { LayerOutput, NetworkState } from '../network/network.ts';
-import type { Backend, Setup, TrainingSession } from '../training/backend.ts';
+import type { Activations, EstimatorSpec, Range } from '../information/estimators/types.ts';
 import type { OutputDefinition } from '../training/checkpoint.ts';
-import { activationsOf } from '../training/layer-activations.ts';
-import { predictedClass } from '../training/output-definition.ts';
-import { setUp } from '../training/setup.ts';
-import { scatterOf } from './geometry.ts';
+import type { RecordedActivations } from '../training/recorded-activations.ts';
+import { scatterOf } from './scatter.ts';
 
 /** What a recorded run is looked at through. */
 export type Measurement =
@@ -22,67 +12,6 @@ export type Measurement =
 
 /** Numbers of one lens on one layer: I(X;T), I(T;Y), states; or scatter within, between classes, 0. */
 export const NUMBERS = 3;
-
-/** Layers of activations at several checkpoints, from wherever they come. */
-export interface RecordedActivations {
-  readonly checkpoints: number;
-  /** Small integers, 0 … labelCount − 1. */
-  readonly labels: ArrayLike<number>;
-  readonly labelCount: number;
-  /** Counts codes of these rows. */
-  readonly counter: Counter;
-  /** The layers at a checkpoint; none for a layer that was not recorded then. Valid until the next call. */
-  layersAt(checkpoint: number, output: OutputDefinition): readonly (Activations | undefined)[];
-  /** What the network answers for each row at a checkpoint, where that is known. */
-  predictionAt(checkpoint: number): Int32Array | undefined;
-}
-
-/** A recorded run: the states of its checkpoints, and a network to load them into. */
-export class RunActivations implements RecordedActivations {
-  readonly counter: TrainingSession;
-  private readonly setup: Setup;
-  private readonly bits: number;
-  private readonly states: NetworkState[] = [];
-
-  constructor(run: Run, data: Dataset, backend: Backend) {
-    this.bits = run.bits;
-    this.setup = setUp(run, data);
-    this.counter = backend.session(this.setup);
-  }
-
-  get checkpoints(): number {
-    return this.states.length;
-  }
-
-  get labels(): Uint8Array {
-    return this.setup.data.labels;
-  }
-
-  get labelCount(): number {
-    return this.setup.data.labelCount;
-  }
-
-  extend(states: readonly NetworkState[]): void {
-    this.states.push(...states);
-  }
-
-  layersAt(checkpoint: number, output: OutputDefinition): readonly Activations[] {
-    return activationsOf(this.outputsAt(checkpoint), output, this.bits);
-  }
-
-  predictionAt(checkpoint: number): Int32Array {
-    const logits = this.outputsAt(checkpoint).at(-1) as LayerOutput;
-    return Int32Array.from({ length: logits.rows }, (_, r) => predictedClass(logits, r));
-  }
-
-  private outputsAt(checkpoint: number): readonly LayerOutput[] {
-    const state = this.states[checkpoint];
-    if (state === undefined)
-      throw new RangeError(`no checkpoint ${checkpoint} of ${this.checkpoints}`);
-    this.counter.load(state);
-    return this.counter.outputs();
-  }
-}
 
 const needsRunRange = (lens: Measurement): boolean =>
   lens.kind === 'estimator' && lens.estimator.options.bounds === 'run';

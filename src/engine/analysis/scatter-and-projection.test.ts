@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Activations } from '../information/estimators/types.ts';
 import { random } from '../numeric/random.ts';
 import { symmetricEigen } from '../numeric/symmetric-eigen.ts';
-import { project, scatterOf } from './geometry.ts';
+import { project } from './projection.ts';
+import { scatterOf } from './scatter.ts';
 
 const value = fc.double({ min: -10, max: 10, noNaN: true });
 

@@ -1,44 +1,8 @@
-/** What one layer looks like at one checkpoint: its codes, one neuron's levels, its shape. */
+/** One neuron's levels and bins, and whether the binned layer still tells the network's answers. */
 import { entropyOfCounts } from '../information/entropy.ts';
-import { codesOf } from '../information/estimators/exact.ts';
 import { type Band, bands, binned } from '../information/estimators/measure.ts';
 import type { Activations, EstimatorSpec, Range } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
-import { type Projection, project } from './geometry.ts';
-
-/** The codes of a layer with the inputs that share them, in the order in which rows show them first. */
-export interface CodeClasses {
-  /** The first row with each code. */
-  readonly first: Int32Array;
-  /** Inputs that share each code. */
-  readonly sizes: Int32Array;
-  /** Inputs of each label among them: `shares[g * labelCount + label]`. */
-  readonly shares: Int32Array;
-  /** The code of each row, as an index into the above. */
-  readonly classOf: Int32Array;
-  /** The label of each row. */
-  readonly labels: Int32Array;
-}
-
-/** The code classes of a layer; labels are 0 … labelCount − 1. */
-export function codeClasses(
-  layer: Activations,
-  labels: ArrayLike<number>,
-  labelCount: number,
-): CodeClasses {
-  const { ids, classes: count } = new ExactCounter(labels).classesOf(codesOf(layer));
-  const first = new Int32Array(count).fill(-1);
-  const sizes = new Int32Array(count);
-  const shares = new Int32Array(count * labelCount);
-  for (let r = 0; r < layer.rows; r++) {
-    const g = ids[r] as number;
-    if (first[g] === -1) first[g] = r;
-    sizes[g] = (sizes[g] as number) + 1;
-    const share = g * labelCount + (labels[r] as number);
-    shares[share] = (shares[share] as number) + 1;
-  }
-  return { first, sizes, shares, classOf: ids, labels: Int32Array.from(labels) };
-}
 
 /** One neuron under one estimator. */
 export interface NeuronBins {
@@ -132,36 +96,4 @@ export function predictionUncertainty(
   const lens = new ExactCounter(prediction);
   const { ity } = lens.measure(binned(layer, estimator, range));
   return lens.hy - ity;
-}
-
-/** The rows of a layer in the plane: one point for each code and label in it. */
-export interface PlanarPoints extends Projection {
-  readonly labels: Int32Array;
-  /** Inputs at each point. */
-  readonly counts: Int32Array;
-}
-
-export function planarPoints(
-  layer: Activations,
-  groups: CodeClasses,
-  labelCount: number,
-): PlanarPoints {
-  const { xs, ys, axes, shown } = project(layer, groups.first, groups.sizes);
-  const at: number[] = [];
-  const labels: number[] = [];
-  const counts: number[] = [];
-  groups.shares.forEach((count, i) => {
-    if (count === 0) return;
-    at.push(Math.floor(i / labelCount));
-    labels.push(i % labelCount);
-    counts.push(count);
-  });
-  return {
-    xs: Float64Array.from(at, (g) => xs[g] as number),
-    ys: Float64Array.from(at, (g) => ys[g] as number),
-    labels: Int32Array.from(labels),
-    counts: Int32Array.from(counts),
-    axes,
-    shown,
-  };
 }

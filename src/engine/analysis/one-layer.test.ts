@@ -7,7 +7,9 @@ import { EXACT, estimatorSpec } from '../information/estimators/spec.ts';
 import type { Activations, EstimatorSpec } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
 import { Partitioner } from '../information/partition.ts';
-import { codeClasses, neuronBins, planarPoints, predictionUncertainty } from './closer-look.ts';
+import { codeClasses } from './code-classes.ts';
+import { neuronBins, predictionUncertainty } from './neuron-bins.ts';
+import { planarPoints } from './planar-points.ts';
 
 const CLASSES = 3;
 

@@ -13,7 +13,7 @@ export const BAR = 10;
 /** Odd, for a median that was measured; milliseconds long enough for the clock. Some 5 s in all. */
 const PACE = { rounds: 21, slice: 60 };
 
-/** The ratio the gate viewStates at. */
+/** The ratio that the gate checks. */
 export async function gateRatio(backend: Backend): Promise<Spread> {
   const job = await trainingJob(backend);
   const [, reference] = await contest(

@@ -76,7 +76,7 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   await expect(cell).toBeFocused();
 });
 
-test('before a run has ended no plane viewStates like a result', async ({ page }) => {
+test('before a run has ended no plane looks like a result', async ({ page }) => {
   await open(page, '#v1/tanh-4bit?epochs=8000&view=compare');
   const planes = page.getByRole('figure');
   await expect(planes).toHaveCount(8);

@@ -72,7 +72,7 @@ test.describe('codes', () => {
     await page.getByRole('tab', { name: 'Codes' }).click();
     const map = page.getByTestId('treemap');
     await expect(map).toContainText(`T2: 4096 inputs → ${atStart} codes`);
-    await page.keyboard.press('End');
+    await page.getByRole('slider', { name: 'Recorded epoch' }).press('End');
     await expect(map).toContainText(`T2: 4096 inputs → ${atEnd} codes`);
     await page.keyboard.press('1');
     await expect(map).toContainText('T1: 4096 inputs');

@@ -188,7 +188,7 @@ test.each([
   expect(sentence).toContain(given);
 });
 
-test('where to viewState is held within the run', () => {
+test('where to look is held within the run', () => {
   const { viewState } = parseLink('v1/tanh-4bit?hidden=4-3&epochs=50&e=51&layer=9').link;
   expect(viewState).toEqual({ ...DEFAULT_VIEW_STATE, epoch: 50, layer: 3 });
 });

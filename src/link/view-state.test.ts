@@ -65,7 +65,7 @@ function isValidEstimator({ method, options }: EstimatorSpec): boolean {
   return parameters.every((parameter) => isAllowed(parameter, options[parameter.name]));
 }
 
-/** What is not valid in a viewState at a run. */
+/** What is not valid in a view state of a run. */
 function faults(viewState: ViewState, run: Run): string[] {
   const whole = (value: number, min: number, max: number): boolean =>
     Number.isInteger(value) && value >= min && value <= max;

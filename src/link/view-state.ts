@@ -1,5 +1,5 @@
 /**
- * Where to viewState in a run, and through what; changes nothing of what is trained. Each part has one
+ * Where to look in a run, and through what; changes nothing of what is trained. Each part has one
  * name and one text in links, in the order of this table.
  */
 

@@ -1,5 +1,5 @@
 /**
- * A closer viewState at one layer at the checkpoint on show, asked of a worker for the panel that is open:
+ * A closer look at one layer at the checkpoint on show, asked of a worker for the panel that is open:
  * its codes, its rows as points, or one of its neurons. One question at a time, the latest wins.
  */
 

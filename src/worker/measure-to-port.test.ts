@@ -87,7 +87,7 @@ describe('a stream of measurements', () => {
     const waits = batches.slice(1, -1).map(({ at }, i) => at - (batches[i]?.at ?? 0));
     expect(waits.length).toBeGreaterThan(2);
     for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(MESSAGE_MS);
-    // A checkpoint and the viewState at the clock after a yields take a step each.
+    // A checkpoint and the look at the clock after a yield take a step each.
     for (const [i, at] of yieldsAt.entries()) {
       if (i > 0) expect(at - (yieldsAt[i - 1] ?? 0)).toBeLessThanOrEqual(YIELD_MS + 2 * 7);
     }

@@ -20,7 +20,7 @@ const CONTENT: Record<Panel, () => React.ReactNode> = {
 
 const tabId = (panel: Panel): string => `tab-${panel}`;
 
-/** Under the charts: the numbers at the playhead, or a closer viewState at one layer. */
+/** Under the charts: the numbers at the playhead, or a closer look at one layer. */
 export function SidePanel() {
   const panel = useObserved(({ screen }) => screen.view.panel);
   return (

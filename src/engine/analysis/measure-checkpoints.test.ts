@@ -172,7 +172,7 @@ describe('ranges over the run', () => {
     }
   });
 
-  test('viewState at each checkpoint once, and at those that come later when asked again', () => {
+  test('looks at each checkpoint once, and at those that come later when asked again', () => {
     const recorded = activationsOfRecording(recording);
     recorded.extend([]);
     const looked: number[] = [];

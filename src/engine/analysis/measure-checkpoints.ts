@@ -16,7 +16,7 @@ export const NUMBERS = 3;
 const needsRunRange = (lens: Measurement): boolean =>
   lens.kind === 'estimator' && lens.estimator.options.bounds === 'run';
 
-/** The ranges of the layers of a recorded over all its checkpoints; viewStates at each checkpoint once. */
+/** The ranges of the layers of a recording over all its checkpoints; looks at each checkpoint once. */
 export class RunRanges {
   private readonly recorded: RecordedActivations;
   private readonly known = new Map<OutputDefinition, { seen: number; ranges: Range[] }>();
@@ -25,7 +25,7 @@ export class RunRanges {
     this.recorded = recorded;
   }
 
-  /** Yields after each checkpoint it has to viewState at; returns the range of each layer. */
+  /** Yields after each checkpoint it has to look at; returns the range of each layer. */
   *find(output: OutputDefinition): Generator<undefined, readonly Range[]> {
     const found = this.known.get(output) ?? { seen: 0, ranges: [] };
     this.known.set(output, found);

@@ -95,7 +95,7 @@ test('outputs measured one by one are what the evaluation measures, and leave it
   fc.assert(check, { numRuns: 20, seed: 20220425 });
 });
 
-test('how often each code occurs is known without a viewState at the codes', () => {
+test('how often each code occurs is known without looking at the codes', () => {
   const check = fc.property(runs, ({ bits, ...run }) => {
     const [fast] = trained({ ...run, bits: Math.min(bits, 8) });
     for (const layer of fast.outputs() as readonly Activations[]) {

@@ -30,7 +30,7 @@ export function nameBins(
   return { rows, columns, codes };
 }
 
-/** Without a viewState at the codes: they may have to be decoded first. */
+/** Without looking at the codes: they may have to be decoded first. */
 const hasCodes = (layer: Activations): layer is Activations & CodeColumns => 'codes' in layer;
 
 /** The codes of a layer. */

@@ -286,7 +286,7 @@ describe('the forward pass', () => {
               }
             }
             expect(Array.from(codes)).toEqual(Array.from(new Int32Array(values.slice().buffer)));
-            // The bit pattern of −0: it must not viewState like another number than 0.
+            // The bit pattern of −0: it must not look like another number than 0.
             expect(codes.includes(-2147483648)).toBe(false);
           });
       }),

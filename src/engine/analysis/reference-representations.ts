@@ -1,4 +1,3 @@
-import { bitOf, INPUT_BITS, ROWS } from '../data/bits12.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { resultantClass } from '../data/icosahedron.ts';
 import type { DatasetId } from '../data/registry.ts';
@@ -21,12 +20,6 @@ export interface ReferenceRepresentation {
   readonly ity: number;
 }
 
-function popcount(r: number): number {
-  let k = 0;
-  for (let j = 0; j < INPUT_BITS; j++) k += bitOf(r, j);
-  return k;
-}
-
 /**
  * Known representations of the inputs, measured exactly against the labels of the data. The label
  * itself stands where the bound I(T;Y) ≤ min(I(X;T), H(Y)) has its corner: a layer there keeps what
@@ -34,13 +27,19 @@ function popcount(r: number): number {
  */
 export function referenceRepresentationsOf(
   id: DatasetId,
-  { labels }: Dataset,
+  { rows, inputs, codes: inputCodes, labels }: Dataset,
 ): ReferenceRepresentation[] {
-  const lens = new ExactCounter(labels);
+  const counter = new ExactCounter(labels);
   const mark = (id: ReferenceId, codeOf: (r: number) => number): ReferenceRepresentation => {
-    const codes = Int32Array.from({ length: ROWS }, (_, r) => codeOf(r));
-    const { ixt, ity } = lens.measure({ rows: ROWS, columns: 1, codes });
+    const codes = Int32Array.from({ length: rows }, (_, r) => codeOf(r));
+    const { ixt, ity } = counter.measure({ rows, columns: 1, codes });
     return { id, ixt, ity };
+  };
+  const bitOf = (r: number, j: number): number => inputCodes[j * rows + r] as number;
+  const ones = (r: number): number => {
+    let k = 0;
+    for (let j = 0; j < inputs; j++) k += bitOf(r, j);
+    return k;
   };
   const marks = [mark('identity', (r) => r)];
   if (id === 'icosahedron') {
@@ -51,7 +50,7 @@ export function referenceRepresentationsOf(
     );
   }
   marks.push(
-    mark('ones', popcount),
+    mark('ones', ones),
     mark('one-bit', (r) => bitOf(r, 0)),
     mark('label', (r) => labels[r] as number),
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chooseBackend } from '../../worker/backend.ts';
-import { DATASET_IDS } from '../data/registry.ts';
+import { DATASET_IDS, loadDataset } from '../data/registry.ts';
 import { DEFAULT_PRESET, PRESETS } from '../experiment/presets.ts';
 import type { Run } from '../experiment/run.ts';
 import { ACTIVATIONS, FLOAT32, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
@@ -21,10 +21,10 @@ beforeAll(async () => {
   simd = backend;
 });
 
-function course(run: Run, backend: Backend) {
+async function course(run: Run, backend: Backend) {
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
-  const training = train(run, dataOf(run), backend);
+  const training = train(run, await loadDataset(run), backend);
   let next = training.next();
   for (; next.done !== true; next = training.next()) {
     const { checkpoint } = next.value;
@@ -36,20 +36,20 @@ function course(run: Run, backend: Backend) {
 }
 
 /** The same outcome, numbers, parameters and ranges, to the last bit. */
-function expectSame(run: Run): void {
-  const fast = course(run, simd);
-  const reference = course(run, typedArrayBackend);
+async function expectSame(run: Run): Promise<void> {
+  const fast = await course(run, simd);
+  const reference = await course(run, typedArrayBackend);
   expect(fast.outcome).toEqual(reference.outcome);
   expect(fast.checkpoints).toEqual(reference.checkpoints);
   expect(fast.fingerprint).toBe(reference.fingerprint);
 }
 
-describe('the SIMD backend give the bits of the reference', () => {
-  test.each(PRESETS.map(({ id, run }) => ({ id, run })))('on preset $id', ({ run }) => {
-    expectSame({ ...run, epochs: 3 });
+describe('the SIMD backend gives the bits of the reference', () => {
+  test.each(PRESETS.map(({ id, run }) => ({ id, run })))('on preset $id', async ({ run }) => {
+    await expectSame({ ...run, epochs: 3 });
   });
 
-  test('on random networks, bit widths, batches (with ragged last ones), optimizers and seeds', () => {
+  test('on random networks, bit widths, batches (with ragged last ones), optimizers and seeds', async () => {
     const runs = fc
       .record({
         data: fc.constantFrom(...DATASET_IDS),
@@ -75,19 +75,19 @@ describe('the SIMD backend give the bits of the reference', () => {
         const activations = layers.map(({ activation }) => activation);
         return { ...rest, hidden, activations, epochs: 2 };
       });
-    fc.assert(fc.property(runs, expectSame), { numRuns: 60, seed: 20220425 });
+    await fc.assert(fc.asyncProperty(runs, expectSame), { numRuns: 60, seed: 20220425 });
   });
 
-  test('on the widest and deepest network', () => {
+  test('on the widest and deepest network', async () => {
     const hidden = Array.from({ length: 8 }, () => 32);
     const activations = hidden.map((_, l) => ACTIVATIONS[l % ACTIVATIONS.length] ?? 'tanh');
     const run = { ...DEFAULT_PRESET.run, hidden, activations, trainPercent: 10, epochs: 1 };
-    expectSame(run);
-    expectSame({ ...run, bits: FLOAT32 });
+    await expectSame(run);
+    await expectSame({ ...run, bits: FLOAT32 });
   });
 
-  test('on a run that diverges, to the epoch where it shows', () => {
-    expectSame({
+  test('on a run that diverges, to the epoch where it shows', async () => {
+    await expectSame({
       ...DEFAULT_PRESET.run,
       hidden: [32, 32],
       activations: ['linear', 'linear'],
@@ -140,9 +140,9 @@ test('states at the edge of what quantizers take are measured and trained the sa
   fc.assert(check, { numRuns: 150, seed: 20220425 });
 });
 
-test('a state loaded into another session is measured the same, by either backend', () => {
+test('a state loaded into another session is measured the same, by either backend', async () => {
   const run = { ...DEFAULT_PRESET.run, epochs: 3 };
-  const { checkpoints } = course(run, simd);
+  const { checkpoints } = await course(run, simd);
   for (const { epoch: _, state, ...evaluation } of checkpoints) {
     for (const backend of [simd, typedArrayBackend]) {
       const session = backend.session(setUp(run, dataOf(run)));
@@ -152,9 +152,9 @@ test('a state loaded into another session is measured the same, by either backen
   }
 });
 
-test('the preset of which seed 1 does not compress keeps that promise', () => {
+test('the preset of which seed 1 does not compress keeps that promise', async () => {
   const { run } = PRESETS.find(({ id }) => id === 'no-compression') ?? DEFAULT_PRESET;
-  const { checkpoints } = course(run, simd);
+  const { checkpoints } = await course(run, simd);
   for (let l = 0; l <= run.hidden.length; l++) {
     const ixt = checkpoints.map(({ estimates }) => estimates[l]?.ixt ?? Number.NaN);
     // Median of three, as a verdict would take it: one epoch's spike is no peak.

@@ -1,3 +1,4 @@
+import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import {
   DEFAULT_VIEW_STATE,
@@ -5,11 +6,11 @@ import {
   formatEstimator,
   MAX_COMPARISON_RUNS,
   MAX_ESTIMATORS,
+  OUTPUT_DEFINITIONS,
 } from '../../state/settings.ts';
 import { LimitedButton } from '../shared/LimitedButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';
-import { OutputChoice } from './OutputChoice.tsx';
 import { nextChoice } from './overrides.ts';
 import { PREPARED } from './prepared.ts';
 
@@ -59,5 +60,26 @@ export function CompareBar() {
         {messages.compare.bar().addNetwork}
       </LimitedButton>
     </div>
+  );
+}
+
+/** What T is at the output of every network of the comparison. */
+function OutputChoice() {
+  const { view } = usePage();
+  const output = useObserved(({ screen }) => screen.view.output);
+  return (
+    <label className={styles['output-choice']} title={messages.outputs.meaning(output)}>
+      {messages.controls.headings().output}{' '}
+      <select
+        value={output}
+        onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
+      >
+        {OUTPUT_DEFINITIONS.map((reading) => (
+          <option key={reading} value={reading} title={messages.outputs.meaning(reading)}>
+            {messages.outputs.name(reading)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

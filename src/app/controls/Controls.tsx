@@ -1,11 +1,15 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_VIEW_STATE, estimateSeconds, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import {
+  DEFAULT_VIEW_STATE,
+  estimateSeconds,
+  FIELDS,
+  OUTPUT_DEFINITIONS,
+} from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { BitsControl } from './BitsControl.tsx';
-import { ChoiceControl } from './ChoiceControl.tsx';
 import styles from './controls.module.css';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -85,5 +89,31 @@ export function Controls() {
         </CommandButton>
       </Row>
     </aside>
+  );
+}
+
+interface Props {
+  readonly id: string;
+  readonly setting: 'data' | 'optimizer' | 'initialisation';
+}
+
+/** One of a few named values. */
+function ChoiceControl({ id, setting }: Props) {
+  const { runs } = usePage();
+  const value = useObserved(({ screen }) => screen.experiment.run[setting]);
+  const { rule } = FIELDS[setting];
+  const options = rule.kind === 'choice' ? rule.options : [];
+  return (
+    <select
+      id={id}
+      value={value}
+      onChange={(event) => runs.setRun({ [setting]: event.target.value })}
+    >
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {messages.fields.choice(option)}
+        </option>
+      ))}
+    </select>
   );
 }

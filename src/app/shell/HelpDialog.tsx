@@ -2,7 +2,6 @@ import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
 import { classes } from '../shared/classes.ts';
-import { Glossary } from '../shared/Glossary.tsx';
 import { keyName } from '../shared/key-name.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
@@ -122,5 +121,19 @@ export function HelpDialog() {
         {headings.singleKeys}
       </label>
     </PageDialog>
+  );
+}
+
+/** The words one meets on the page. */
+function Glossary() {
+  return (
+    <dl className={styles['glossary']}>
+      {messages.glossary.entries().map(({ term, meaning }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

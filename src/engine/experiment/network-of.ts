@@ -8,6 +8,7 @@ export function networkOf(experiment: Experiment, data: Dataset): NetworkSpec {
   const widths = [data.inputs, ...experiment.hidden, data.labelCount];
   return widths.slice(1).map(
     (outputs, l): LayerSpec => ({
+      kind: 'dense',
       inputs: widths[l] as number,
       outputs,
       activation: experiment.activations[l] ?? 'linear',

@@ -10,6 +10,7 @@ import {
 } from './spec.ts';
 
 const layer = (inputs: number, outputs: number): LayerSpec => ({
+  kind: 'dense',
   inputs,
   outputs,
   activation: 'tanh',

@@ -12,7 +12,9 @@ export type Optimizer = (typeof OPTIMIZERS)[number];
 export const INITIALISATIONS = ['glorot', 'fan-in', 'width'] as const;
 export type Initialisation = (typeof INITIALISATIONS)[number];
 
-export interface LayerSpec {
+/** Each neuron sees every neuron of the layer below. */
+export interface DenseSpec {
+  readonly kind: 'dense';
   readonly inputs: number;
   readonly outputs: number;
   readonly activation: Activation;
@@ -21,6 +23,9 @@ export interface LayerSpec {
   /** 2–8, or FLOAT32. */
   readonly weightBits: number;
 }
+
+/** A layer, by its kind; each backend has an implementation of each. */
+export type LayerSpec = DenseSpec;
 
 /** Layers T1 … TL; the last is linear and gives the logits of a softmax. */
 export type NetworkSpec = readonly LayerSpec[];

@@ -75,10 +75,14 @@ function expectSame(setup: Setup, seed: number): void {
   }
 }
 
-function networkOn(data: Dataset, hidden: readonly Omit<LayerSpec, 'inputs'>[]): NetworkSpec {
+function networkOn(
+  data: Dataset,
+  hidden: readonly Omit<LayerSpec, 'kind' | 'inputs'>[],
+): NetworkSpec {
   const last = hidden[hidden.length - 1] as LayerSpec;
   const layers = [...hidden, { ...last, outputs: data.labelCount, activation: 'linear' as const }];
   return layers.map((layer, l) => ({
+    kind: 'dense',
     ...layer,
     inputs: layers[l - 1]?.outputs ?? data.inputs,
   }));
@@ -128,7 +132,9 @@ describe('wide sparse rows give the bits of the reference', () => {
       const training = { batch: 32, optimizer: 'adam', learningRate: 0.01, l2: 0 } as const;
       for (const weightBits of [8, FLOAT32]) {
         const activation = 'linear';
-        const network = [{ inputs: 131, outputs: 3, activation, activationBits: 8, weightBits }];
+        const network = [
+          { kind: 'dense', inputs: 131, outputs: 3, activation, activationBits: 8, weightBits },
+        ];
         expectSame({ network, training, data, split } as Setup, 3);
       }
     }

@@ -1,6 +1,6 @@
 import { fixedRange, RANGE_DECAY } from '../activation-range.ts';
 import { type Quantization, quantization, quantize } from '../quantizer.ts';
-import { FLOAT32, type LayerSpec } from '../spec.ts';
+import { type DenseSpec, FLOAT32 } from '../spec.ts';
 import { activate, timesSlope } from './activation.ts';
 import { floatRow, integerRow } from './products.ts';
 import { LayerWeights } from './weights.ts';
@@ -36,13 +36,13 @@ export function layerBuffers(columns: number, stride: number): LayerBuffers {
 
 /** One dense layer: integer products where both sides are quantized, float32 products elsewhere. */
 export class DenseLayer {
-  readonly spec: LayerSpec;
+  readonly spec: DenseSpec;
   readonly weights: LayerWeights;
   /** The quantization of the activations in the last forward pass; undefined in float32. */
   quantization: Quantization | undefined;
   private acc = new Int32Array(0);
 
-  constructor(spec: LayerSpec) {
+  constructor(spec: DenseSpec) {
     this.spec = spec;
     this.weights = new LayerWeights(spec);
   }

@@ -182,6 +182,7 @@ interface Shape {
 
 const networkOf = ({ widths, activations, activationBits, weightBits }: Shape): NetworkSpec =>
   widths.slice(1).map((outputs, l) => ({
+    kind: 'dense',
     inputs: widths[l] as number,
     outputs,
     activation: activations[l] ?? 'linear',

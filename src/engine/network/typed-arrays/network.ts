@@ -3,6 +3,7 @@ import type { Examples, LayerOutput, NetworkState, TrainableNetwork } from '../n
 import { levelsOf, type Quantization } from '../quantizer.ts';
 import { softmaxRow } from '../softmax.ts';
 import {
+  type LayerSpec,
   type NetworkSpec,
   type ParameterLayout,
   parameterLayout,
@@ -27,6 +28,14 @@ interface Workspace {
   readonly layers: readonly LayerBuffers[];
 }
 
+/** The implementation of a layer's kind. */
+function layerOf(spec: LayerSpec): DenseLayer {
+  switch (spec.kind) {
+    case 'dense':
+      return new DenseLayer(spec);
+  }
+}
+
 /** The reference: typed arrays and `Math.fround`, written to be read. */
 export class TypedArrayNetwork implements TrainableNetwork {
   private readonly training: TrainingSpec;
@@ -49,7 +58,7 @@ export class TypedArrayNetwork implements TrainableNetwork {
     }
     this.training = training;
     this.examples = examples;
-    this.layers = network.map((layer) => new DenseLayer(layer));
+    this.layers = network.map(layerOf);
     this.layout = parameterLayout(network);
     this.parameters = new Float32Array(this.layout.length);
     this.gradient = new Float32Array(this.layout.length);

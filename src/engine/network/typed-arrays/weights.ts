@@ -1,5 +1,5 @@
 import { type Quantization, quantization, quantize } from '../quantizer.ts';
-import { FLOAT32, type LayerSpec } from '../spec.ts';
+import { type DenseSpec, FLOAT32 } from '../spec.ts';
 
 /** The weights of one layer as the forward pass sees them. */
 export class LayerWeights {
@@ -10,7 +10,7 @@ export class LayerWeights {
   quantization: Quantization | undefined;
   private readonly bits: number;
 
-  constructor(layer: LayerSpec) {
+  constructor(layer: DenseSpec) {
     const size = layer.inputs * layer.outputs;
     this.values = new Float32Array(size);
     this.codes = new Uint8Array(size);

@@ -258,7 +258,7 @@ describe('train', () => {
     );
   });
 
-  test('trains although nobody hears how it goes', () => {
+  test('trains although standard error is closed', () => {
     const script = `"${process.execPath}" "${COMMAND}" ${TINY.join(' ')} 2>&1 >summary | true`;
     spawnSync('sh', ['-c', script], { cwd: folder });
     expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe(printed(...TINY));
@@ -622,7 +622,7 @@ describe('activations', () => {
     });
   });
 
-  test('whoever has read enough may close the pipe', () => {
+  test('the reader may close the pipe early', () => {
     const { status, stderr } = spawnSync(
       'sh',
       [

@@ -87,7 +87,7 @@ function shapeOf(layer: Activations, { labels, labelCount }: RunActivations): ob
   return { ...scatterOf(layer, labels), axes, shown };
 }
 
-/** The range of each layer over all checkpoints of a recorded. */
+/** The range of each layer over all checkpoints of a recording. */
 function runRangesOf(recorded: RunActivations, output: OutputDefinition): readonly Range[] {
   const search = new RunRanges(recorded).find(output);
   let step = search.next();

@@ -49,7 +49,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`infoplane: standard output: ${error.message}\n`);
   process.exit(EXIT_USAGE);
 });
-// That nobody hears how it goes is no reason not to go on.
+// A closed standard error is no reason to stop.
 process.stderr.on('error', () => {});
 
 try {

@@ -28,7 +28,7 @@ const ESTIMATOR_HELP = ESTIMATORS.map(({ method, parameters }) => {
 
 export const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
 
-Measures I(X;T) and I(T;Y) of somebody's activations, in bits, with every row one equally likely
+Measures I(X;T) and I(T;Y) of activations from a file, in bits, with every row one equally likely
 input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each checkpoint, with
 its "epoch" and "layer" where the file has several.
 

@@ -67,6 +67,7 @@ export class CompareModel implements LaboratoryModel {
     const { screen } = this;
     const { run } = screen.experiment;
     const { recording, count } = screen.shown.snapshot;
+    if (screen.shown.file !== undefined) return [];
     const own = { run, recording: recording as RunRecording, count, status: screen.session.status };
     const others = this.comparisonRuns().flatMap((other) => {
       const known = this.runs.of(other);

@@ -43,7 +43,7 @@ export function judgeLayers(
   });
 }
 
-/** Undefined before there is anything to judgeLayers. */
+/** Undefined before there is anything to judge. */
 export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | undefined {
   if (layerVerdicts.length === 0) return undefined;
   const of = (kind: Verdict['kind']): LayerVerdict[] =>

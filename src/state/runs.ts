@@ -343,7 +343,14 @@ export class Runs {
   /** Notes what a worker computes with. */
   setBackend(backend: BackendInUse): void {
     this.trained.setBackend(backend);
-    this.sessionStore.setState({ backend });
+    this.sessionStore.setState(({ status }) => ({
+      backend,
+      // Its estimate was made before the backend was known.
+      status:
+        status.kind === 'waiting'
+          ? { kind: 'waiting', seconds: this.estimate(this.experiment.run) }
+          : status,
+    }));
   }
 
   private compareFingerprint(): void {

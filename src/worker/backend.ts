@@ -9,7 +9,7 @@ import {
 
 const PAGE_BYTES = 65536;
 
-/** The backend a run is computed with, and why they are not the fast ones where they are not. */
+/** The backend that runs are computed with, and why it is not the fast one where it is not. */
 export interface ChosenBackend {
   readonly backend: Backend;
   readonly fallback: string | undefined;

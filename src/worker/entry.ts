@@ -46,7 +46,7 @@ const training = {
     const isStopped = () => stopped >= id;
     await trainToPort(run, id, port, backend, { now, yieldToEventLoop, isStopped });
   },
-  /** Ends the run of this number at its next yields; numbers rise from run to run. */
+  /** Ends the run of this number when it next yields to the event loop; numbers rise from run to run. */
   stop: (id: number): void => {
     stopped = id;
   },

@@ -12,7 +12,7 @@ const MESSAGE_MS = 100;
 /** Between two yields, in which the worker hears of newer requests. */
 const YIELD_MS = 16;
 
-/** Some checkpoints of a recorded through some measurements; the first checkpoint is measured first. */
+/** Some checkpoints of a recording, by some measurements; the first checkpoint is measured first. */
 export interface MeasureJob {
   readonly id: number;
   readonly measurements: readonly Measurement[];

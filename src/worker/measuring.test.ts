@@ -71,11 +71,11 @@ describe('measuring in a worker', () => {
     expect(second.heard.at(-1)).toEqual({ kind: 'end' });
   });
 
-  test('a recorded that is closed or was never opened is an error', async () => {
+  test('a recording that is closed or was never opened is an error', async () => {
     const made = side();
-    await expect(made.codes(2, at(0))).rejects.toThrow('no recorded 2');
+    await expect(made.codes(2, at(0))).rejects.toThrow('no recording 2');
     made.closeRecording(RECORDED);
-    await expect(made.codes(RECORDED, at(0))).rejects.toThrow('no recorded 1');
+    await expect(made.codes(RECORDED, at(0))).rejects.toThrow('no recording 1');
   });
 
   test('a layer that is not there is an error that counts from 1', async () => {
@@ -113,7 +113,7 @@ describe('a file of activations', () => {
     expect([...(await codes).sizes]).toEqual([1, 1, 1]);
   });
 
-  test('that cannot be read is no recorded', async () => {
+  test('that cannot be read is no recording', async () => {
     const made = side();
     const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const opened = made.openFile(7, new File(['a,y\nx,1\n'], 'net.csv'));
@@ -121,7 +121,7 @@ describe('a file of activations', () => {
     const fault = { code: 'not-a-number', row: 2, column: 1, given: 'x', otherSeparators: false };
     await expect(opened).rejects.toMatchObject({ fault });
     await expect(asked).rejects.toMatchObject({ fault });
-    await expect(made.codes(7, place)).rejects.toThrow('no recorded 7');
+    await expect(made.codes(7, place)).rejects.toThrow('no recording 7');
   });
 });
 

@@ -26,7 +26,7 @@ import type { Pace } from './train-to-port.ts';
 /** A search longer than this lets newer requests be heard. */
 const YIELD_MS = 16;
 
-/** One layer of one checkpoint of a recorded; layer and neuron count from 0. */
+/** One layer of one checkpoint of a recording; layer and neuron count from 0. */
 export interface Place {
   readonly checkpoint: number;
   readonly layer: number;
@@ -62,17 +62,17 @@ const hold = (recorded: RecordedActivations): Held => ({
   ranges: new RunRanges(recorded),
 });
 
-/** The side of a worker that measures recordings_; a recorded is known by a number its page chose. */
+/** The side of a worker that measures recordings; each is known by a number its page chose. */
 export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped'>) {
-  const recordings_ = new Map<number, Promise<Held>>();
+  const opened = new Map<number, Promise<Held>>();
   const running = new Set<number>();
 
   const held = (id: number): Promise<Held> => {
-    const recorded = recordings_.get(id);
-    if (recorded === undefined) throw new RangeError(`no recorded ${id}`);
+    const recorded = opened.get(id);
+    if (recorded === undefined) throw new Error(`no recording ${id}`);
     return recorded;
   };
-  // Not a promise: the layers of a recorded are valid only until somebody else asks for others.
+  // Not a promise: the layers are valid only until others are asked for.
   const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
     const { labels, labelCount } = recorded;
     const values = layerAt(recorded.layersAt(checkpoint, output), layer);
@@ -81,12 +81,14 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
 
   return {
     openRecording: (id: number, run: Run): void => {
-      recordings_.set(
+      opened.set(
         id,
         Promise.all([loadDataset(run), backend]).then(([data, chosen]) =>
           hold(new RunActivations(run, data, chosen)),
         ),
       );
+      // The call that needs it rejects with the reason.
+      opened.get(id)?.catch(() => {});
     },
     extendRecording: async (id: number, states: PackedStates): Promise<void> => {
       const { recorded } = await held(id);
@@ -101,22 +103,25 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       const opening = textOf(file).then((text) => new FileActivations(text, file.name));
       // Known at once: the next call may already ask for it.
       const recorded = opening.then(hold);
-      recorded.catch(() => recordings_.delete(id));
-      recordings_.set(id, recorded);
+      recorded.catch(() => opened.delete(id));
+      opened.set(id, recorded);
       return (await opening).summary;
     },
     closeRecording: (id: number): void => {
-      recordings_.delete(id);
+      opened.delete(id);
     },
     /** Measures to the end, or until `stopMeasuring` names this job. */
     measure: async (recordingId: number, job: MeasureJob, port: MessagePort): Promise<void> => {
       running.add(job.id);
-      const { recorded, ranges } = await held(recordingId);
-      const isStopped = () => !running.has(job.id);
-      if (!isStopped()) await measureToPort(recorded, ranges, job, port, { ...pace, isStopped });
-      running.delete(job.id);
+      try {
+        const { recorded, ranges } = await held(recordingId);
+        const isStopped = () => !running.has(job.id);
+        if (!isStopped()) await measureToPort(recorded, ranges, job, port, { ...pace, isStopped });
+      } finally {
+        running.delete(job.id);
+      }
     },
-    /** Ends a job at its next yields. */
+    /** Ends a job when it next yields to the event loop. */
     stopMeasuring: (id: number): void => {
       running.delete(id);
     },

@@ -40,7 +40,13 @@ export class ScheduledWorker {
   private dismiss: (reason: WorkerError) => void = () => {};
   private isReady = false;
   private attempt:
-    | { readonly id: number; readonly port: MessagePort; readonly over: Promise<void> }
+    | {
+        readonly id: number;
+        readonly port: MessagePort;
+        readonly over: Promise<void>;
+        /** Lets go of what waits for its end. */
+        release(): void;
+      }
     | undefined;
 
   /** Throws a WorkerError when the browser refuses to make a worker. */
@@ -69,7 +75,11 @@ export class ScheduledWorker {
     const { port1, port2 } = new MessageChannel();
     const id = ++runs;
     const over = this.remote.train(run, id, transfer(port2, [port2]));
-    const attempt = { id, port: port1, over };
+    let release = (): void => {};
+    const stopped = new Promise<never>((_, reject) => {
+      release = () => reject(new DOMException('stopped', 'AbortError'));
+    });
+    const attempt = { id, port: port1, over, release };
     this.attempt = attempt;
     const ended = new Promise<RunEnd>((resolve, reject) => {
       port1.onmessage = ({ data }: MessageEvent<StreamMessage>) => {
@@ -80,7 +90,7 @@ export class ScheduledWorker {
       over.catch((error: unknown) => reject(new WorkerError('error', String(error))));
     });
     try {
-      return await Promise.race([ended, this.fault]);
+      return await Promise.race([ended, stopped, this.fault]);
     } finally {
       port1.close();
       if (this.attempt === attempt) this.attempt = undefined;
@@ -96,6 +106,8 @@ export class ScheduledWorker {
     if (attempt === undefined) return true;
     this.attempt = undefined;
     attempt.port.close();
+    // Else `fault`, which lives as long as the worker, would hold the run and its recording.
+    attempt.release();
     if (!this.isReady && !isNeeded) return false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     this.remote.stop(attempt.id).catch(() => {}); // Lost or failed: `fault` rejects.

@@ -353,7 +353,7 @@ describe('a worker that does not start', () => {
     const { fault, message } = await faultOf(trainer.train(control.signal, RUN, ignore));
     expect(fault).toBe('start');
     expect(message).toContain('not here');
-    // The page aborts a failed run when it tries again; nobody waits for it any more.
+    // The page aborts a failed run when it tries again; nothing waits for it any more.
     control.abort(new Error('retry'));
     await turn();
   });

@@ -110,7 +110,7 @@ describe('a stream', () => {
     expect(yields).toBe(6);
   });
 
-  test('returns there between two messages, too, so that it hears soon when nobody wants it', async () => {
+  test('returns there between two messages, too, so that it is soon stopped when it is not wanted', async () => {
     const { batches, yields } = await stream({ ...RUN, epochs: 50 }, 10);
     expect(yields).toBeGreaterThan(2 * batches.length);
   });

@@ -14,7 +14,7 @@ import { buffersOf, pack, type StreamMessage } from './protocol.ts';
  */
 const MESSAGE_MS = 100;
 
-/** Between two yields: how late a run may notice that nobody wants it, as while a slider is dragged. */
+/** Between two yields: how late a run may notice that it is stopped, as while a slider is dragged. */
 const YIELD_MS = 20;
 
 export interface Sink {
@@ -30,7 +30,7 @@ export interface Pace {
    * browser then waits seconds before it ends it by force, and it trains on meanwhile.
    */
   yieldToEventLoop(): Promise<void>;
-  /** Whether nobody wants the rest of this run any more; asked after each yields. */
+  /** Whether the rest of this run is not wanted any more; asked after each yield. */
   isStopped(): boolean;
 }
 

@@ -251,7 +251,7 @@ describe('a run that fails', () => {
 });
 
 describe('a run that is held', () => {
-  test('waits, with the seconds it takes, until somebody has it trained', () => {
+  test('waits, with the seconds it takes, until its training is asked for', () => {
     const { signal } = new AbortController();
     const trained = runs.hold(A, { signal });
     expect(trained.snapshot.status).toEqual({ kind: 'waiting', seconds: runs.estimate(A) });

@@ -17,7 +17,7 @@ interface Props {
   readonly overrides: Overrides | undefined;
 }
 
-/** Which network a row is, in words nobody can mistake, and how it is doing. */
+/** Which network a row is, and how far its training has come. */
 export function NetworkHeading({ row, overrides }: Props) {
   const own = useObserved(({ screen }) => screen.experiment.run);
   const run = overrides === undefined ? own : applyOverrides(own, overrides);

@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import buttonStyles from '../shared/button.module.css';
 import { usePage } from '../shared/page-context.ts';
 
-/** Picks a file of somebody's activations. */
+/** Picks a file of activations. */
 export function FileButton() {
   const { openFile } = usePage();
   const input = useRef<HTMLInputElement>(null);

@@ -11,7 +11,7 @@ export interface Laboratory<Model extends LaboratoryModel = LaboratoryModel> {
   readonly View: ComponentType;
   /** Commands that exist only while the laboratory is on screen. */
   readonly commands: readonly Command[];
-  /** The parts of the view state that are its own; a reset of the laboratory resets these. */
+  /** The parts of the view state that only it reads. */
   readonly viewFields: readonly (keyof ViewState)[];
   /** Prepared cases, as links. */
   readonly presets: readonly LaboratoryPreset[];

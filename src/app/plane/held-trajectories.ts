@@ -1,6 +1,6 @@
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
 
-/** Longer than this nobody sees another estimator's dots for those asked for, ms. */
+/** Longest time that the dots of the estimator before are shown, ms. */
 const MAX_MS = 500;
 
 /**

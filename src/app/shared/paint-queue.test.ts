@@ -101,7 +101,7 @@ test('what can wait is painted first at once, then again when its pause is over'
   expect(world.framesWaiting).toBe(0);
 });
 
-test('what was to wait is painted in the next frame once somebody asks for it at once', () => {
+test('what was to wait is painted in the next frame once it is requested at once', () => {
   const world = setUp();
   let painted = 0;
   const paint = () => {

@@ -49,7 +49,7 @@ function ownNumbers(from: RunRecording, output: OutputDefinition, checkpoint: nu
     );
 }
 
-describe('a recorded of a run', () => {
+describe('the activations of a run', () => {
   describe.each([
     ['quantized', recording],
     ['in float32', recordingOf({ ...TINY, bits: 32, weightBits: 32, epochs: 2 })],

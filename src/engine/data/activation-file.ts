@@ -1,5 +1,5 @@
 /**
- * Reads somebody's activations, of one layer or of many at many epochs. The first thing wrong is
+ * Reads activations from a file, of one layer or of many at many epochs. The first thing wrong is
  * reported with its row and column.
  */
 import { readActivationCsv } from './activation-csv.ts';

@@ -40,7 +40,7 @@ export interface TrainableNetwork {
   /** One optimizer step on each mini-batch of `training.batch` rows; the last may be smaller. */
   train(rows: Uint32Array): void;
   /**
-   * The forward pass on all rows with ranges held. The arrays are the network_'s own and change at
+   * The forward pass on all rows with ranges held. The arrays are the network's own and change at
    * its next evaluation.
    */
   evaluate(): readonly LayerOutput[];

@@ -50,7 +50,7 @@ export interface RecordingSnapshot {
 export interface Recording {
   /** The run it was made by; undefined where that is not known. */
   readonly run: Run | undefined;
-  /** The name somebody gave it, such as that of a file. */
+  /** Its name where it has one, such as that of a file. */
   readonly title: string | undefined;
   /** Inputs measured; each is one equally likely value of X. */
   readonly rows: number;

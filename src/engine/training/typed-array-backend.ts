@@ -21,7 +21,7 @@ function crossEntropyBits(logits: LayerOutput, label: number, r: number): number
   return log2(sum) - ((values[label * rows + r] as number) - top) * LOG2E;
 }
 
-/** Measures all layers of a network_ on the rows of a run. */
+/** Measures all layers of a trainable on the rows of a run. */
 function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutput[]): Evaluation {
   const { network, data, split } = setup;
   const logits = outputs[outputs.length - 1] as LayerOutput;
@@ -43,15 +43,15 @@ function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutpu
 }
 
 function session(setup: Setup): TrainingSession {
-  const network_ = new TypedArrayNetwork(setup.network, setup.training, setup.data);
+  const trainable = new TypedArrayNetwork(setup.network, setup.training, setup.data);
   const lens = new ExactCounter(setup.data.labels);
   return {
-    load: (state) => network_.load(state),
-    state: () => network_.state(),
-    calibrate: (rows) => network_.calibrate(rows),
-    train: (rows) => network_.train(rows),
-    evaluate: () => evaluate(setup, lens, network_.evaluate()),
-    outputs: () => network_.evaluate(),
+    load: (state) => trainable.load(state),
+    state: () => trainable.state(),
+    calibrate: (rows) => trainable.calibrate(rows),
+    train: (rows) => trainable.train(rows),
+    evaluate: () => evaluate(setup, lens, trainable.evaluate()),
+    outputs: () => trainable.evaluate(),
     measure: (layer) => lens.measure(layer),
   };
 }

@@ -24,6 +24,15 @@ export function changed(settings: readonly string[]): string {
   return `changed: ${settings.join(' · ')}`;
 }
 
+/** A laboratory whose code could not be fetched. */
+export function notLoaded(): string {
+  return 'This view could not be loaded: the connection was lost, or the site has been updated.';
+}
+
+export function reload(): string {
+  return 'Reload the page';
+}
+
 type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
 
 const LINK: Readonly<Record<LinkOutcome, string>> = {

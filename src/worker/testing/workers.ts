@@ -75,7 +75,7 @@ export function recordingOf(run: Run): RunRecording {
   return trainToEnd(run, dataOf(run), typedArrayBackend).recording;
 }
 
-/** A recorded of the checkpoints of a recording. */
+/** The activations at the checkpoints of a recording. */
 export function activationsOfRecording(recording: RunRecording): RunActivations {
   const recorded = new RunActivations(recording.run, dataOf(recording.run), typedArrayBackend);
   recorded.extend(recording.states);

@@ -1,4 +1,4 @@
-/** Estimators from the command line: whoever types one can type it again, so nothing is repaired. */
+/** Estimators from the command line: a command can be typed again, so nothing is repaired. */
 
 import { estimatorOf } from './registry.ts';
 import { estimatorSpec } from './spec.ts';

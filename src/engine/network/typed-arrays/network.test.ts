@@ -202,25 +202,25 @@ function stateOf(network: NetworkSpec, seed: number): NetworkState {
   return { parameters, ranges: Float32Array.from(ranges) };
 }
 
-function networkOf_(
+function networkWith(
   network: NetworkSpec,
   examples: Examples,
   state: NetworkState,
   training = PLAIN,
 ) {
-  const network_ = new TypedArrayNetwork(network, training, examples);
-  network_.load(state);
-  return network_;
+  const trainable = new TypedArrayNetwork(network, training, examples);
+  trainable.load(state);
+  return trainable;
 }
 
 const allRows = ({ rows }: Examples): Uint32Array =>
   Uint32Array.from({ length: rows }, (_, r) => r);
 
 /** How far one step moves each parameter: minus the gradient, for plain descent at rate 1. */
-function moves(network_: TrainableNetwork, rows: Uint32Array): number[] {
-  const before = network_.state().parameters;
-  network_.train(rows);
-  return Array.from(network_.state().parameters, (after, k) => after - (before[k] as number));
+function moves(trainable: TrainableNetwork, rows: Uint32Array): number[] {
+  const before = trainable.state().parameters;
+  trainable.train(rows);
+  return Array.from(trainable.state().parameters, (after, k) => after - (before[k] as number));
 }
 
 const shapes = (activationBits: readonly number[], weightBits: readonly number[]) =>
@@ -246,7 +246,7 @@ describe('the forward pass', () => {
         const network = networkOf(withOutput(shape));
         const examples = examplesFor(network, seed, 12);
         const state = stateOf(network, seed);
-        const outputs = networkOf_(network, examples, state).evaluate();
+        const outputs = networkWith(network, examples, state).evaluate();
         for (let r = 0; r < examples.rows; r++) {
           const naive = naiveForward(network, state.parameters, state.ranges, rowOf(examples, r));
           for (const [l, { out }] of naive.entries()) {
@@ -272,7 +272,7 @@ describe('the forward pass', () => {
         const network = networkOf(withOutput(shape));
         const examples = examplesFor(network, seed, 6);
         const state = stateOf(network, seed);
-        networkOf_(network, examples, state)
+        networkWith(network, examples, state)
           .evaluate()
           .forEach(({ values, codes, rows, columns }, l) => {
             for (let r = 0; r < rows; r++) {
@@ -305,7 +305,7 @@ describe('the forward pass', () => {
     });
     const examples = { ...examplesOf(1, 2, 1, 2), codes: Uint8Array.of(0, 255) };
     const parameters = Float32Array.of(-1.4e-45, -0, 1, 1, 0, 0);
-    const outputs = networkOf_(network, examples, { parameters, ranges: new Float32Array(4) });
+    const outputs = networkWith(network, examples, { parameters, ranges: new Float32Array(4) });
     const [first] = outputs.evaluate();
     expect(Array.from(first?.codes ?? [])).toEqual([0, 0]);
     expect(Array.from(first?.values ?? [])).toEqual([0, 0]);
@@ -326,7 +326,7 @@ describe('the forward pass', () => {
     };
     const parameters = new Float32Array(2 * inputs + 2).fill(1);
     const ranges = Float32Array.of(0, 1020);
-    const [logits] = networkOf_(network, examples, { parameters, ranges }).evaluate();
+    const [logits] = networkWith(network, examples, { parameters, ranges }).evaluate();
     expect(logits?.codes[0]).toBe(Math.round(784 / 4));
   });
 });
@@ -365,7 +365,7 @@ describe('the gradient', () => {
         const examples = examplesFor(network, seed, 7);
         const state = stateOf(network, seed);
         const { gradient } = naiveGradient(network, state, examples, [0, 1, 2, 3, 4, 5, 6]);
-        moves(networkOf_(network, examples, state), allRows(examples)).forEach((move, k) => {
+        moves(networkWith(network, examples, state), allRows(examples)).forEach((move, k) => {
           expect(move).toBeCloseTo(-(gradient[k] as number), 5);
         });
       }),
@@ -380,10 +380,10 @@ describe('the gradient', () => {
         const network = networkOf(withOutput(shape));
         const examples = examplesFor(network, seed, 6);
         const state = stateOf(network, seed);
-        const network_ = networkOf_(network, examples, state);
-        const moved = moves(network_, allRows(examples));
+        const trainable = networkWith(network, examples, state);
+        const moved = moves(trainable, allRows(examples));
         // A step first lets learned ranges follow the batch; the reference takes them from there.
-        const { ranges } = network_.state();
+        const { ranges } = trainable.state();
         const { parameters } = state;
         const naive = naiveGradient(network, { parameters, ranges }, examples, [0, 1, 2, 3, 4, 5]);
         if (naive.margin < 1e-4) return;
@@ -408,7 +408,7 @@ describe('the gradient', () => {
     const examples = { ...examplesOf(1, 1, 3, 2), codes: Uint8Array.of(255, 255, 255) };
     const parameters = Float32Array.of(1, 0.5, -1, 0.25, 0.1, -0.2, 0, 0);
     const ranges = new Float32Array(2);
-    const moved = moves(networkOf_(network, examples, { parameters, ranges }), allRows(examples));
+    const moved = moves(networkWith(network, examples, { parameters, ranges }), allRows(examples));
     expect(moved[0]).toBe(0);
     expect(moved.slice(1).filter((move) => move === 0)).toEqual([]);
   });
@@ -428,7 +428,10 @@ describe('the gradient', () => {
       const examples = { ...examplesOf(1, 1, 1, 2), codes: Uint8Array.of(255) };
       const parameters = Float32Array.of(weight, 0, 1, -1, 0, 0);
       const ranges = new Float32Array(4);
-      const moved = moves(networkOf_(network, examples, { parameters, ranges }), allRows(examples));
+      const moved = moves(
+        networkWith(network, examples, { parameters, ranges }),
+        allRows(examples),
+      );
       expect(moved.slice(0, 2)).toEqual([0, 0]);
       expect(moved[4]).not.toBe(0);
     }
@@ -451,7 +454,7 @@ describe('the gradient', () => {
       parameters: Float32Array.of(1, 0.25, 1, 0.25, 1, 1, -1, -1, 0, 0),
       ranges: Float32Array.of(-1, 1, -3, 3),
     };
-    const moved = moves(networkOf_(network, examples, state), allRows(examples));
+    const moved = moves(networkWith(network, examples, state), allRows(examples));
     expect([moved[0], moved[2]]).toEqual([0, 0]);
     expect(moved[1]).not.toBe(0);
     expect(moved[3]).not.toBe(0);
@@ -470,8 +473,8 @@ describe('a step', () => {
 
   test('takes only the rows it is given, however large a batch may be', () => {
     const rows = Uint32Array.of(8, 1, 5);
-    const wide = networkOf_(network, examples, state);
-    const exact = networkOf_(network, examples, state, { ...PLAIN, batch: 3 });
+    const wide = networkWith(network, examples, state);
+    const exact = networkWith(network, examples, state, { ...PLAIN, batch: 3 });
     wide.train(allRows(examples));
     wide.load(state);
     wide.train(rows);
@@ -481,8 +484,8 @@ describe('a step', () => {
 
   test('does not depend on evaluations in between', () => {
     const rows = allRows(examples);
-    const quiet = networkOf_(network, examples, state);
-    const watched = networkOf_(network, examples, state);
+    const quiet = networkWith(network, examples, state);
+    const watched = networkWith(network, examples, state);
     for (let k = 0; k < 3; k++) {
       quiet.train(rows);
       watched.evaluate();
@@ -494,10 +497,10 @@ describe('a step', () => {
   test('from a loaded state forgets the moments of the optimizer', () => {
     for (const optimizer of ['adam', 'sgd'] as const) {
       const training = { ...PLAIN, optimizer, learningRate: 0.01 };
-      const used = networkOf_(network, examples, state, training);
+      const used = networkWith(network, examples, state, training);
       used.train(allRows(examples));
       used.load(state);
-      const fresh = networkOf_(network, examples, state, training);
+      const fresh = networkWith(network, examples, state, training);
       used.train(allRows(examples));
       fresh.train(allRows(examples));
       expect(used.state()).toEqual(fresh.state());
@@ -506,8 +509,11 @@ describe('a step', () => {
 
   test('with an L2 penalty also moves weights towards 0 by λ·w, and leaves biases to the loss', () => {
     const l2 = 0.125;
-    const plain = moves(networkOf_(network, examples, state), allRows(examples));
-    const pulled = moves(networkOf_(network, examples, state, { ...PLAIN, l2 }), allRows(examples));
+    const plain = moves(networkWith(network, examples, state), allRows(examples));
+    const pulled = moves(
+      networkWith(network, examples, state, { ...PLAIN, l2 }),
+      allRows(examples),
+    );
     const { weights, biases } = parameterLayout(network);
     plain.forEach((move, k) => {
       const isWeight = weights.some((start, l) => k >= start && k < (biases[l] as number));
@@ -518,8 +524,8 @@ describe('a step', () => {
 
   test('of Adam moves every parameter with a gradient by the learning rate at first', () => {
     const training = { ...PLAIN, optimizer: 'adam', learningRate: 0.01 } as const;
-    const plain = moves(networkOf_(network, examples, state), allRows(examples));
-    moves(networkOf_(network, examples, state, training), allRows(examples)).forEach((move, k) => {
+    const plain = moves(networkWith(network, examples, state), allRows(examples));
+    moves(networkWith(network, examples, state, training), allRows(examples)).forEach((move, k) => {
       const downhill = plain[k] as number;
       if (Math.abs(downhill) > 1e-3) expect(move).toBeCloseTo(0.01 * Math.sign(downhill), 4);
       if (downhill === 0) expect(move).toBe(0);
@@ -528,11 +534,11 @@ describe('a step', () => {
 
   test('lowers the loss of a network in float32', () => {
     const float = network.map((layer) => ({ ...layer, activationBits: FLOAT32, weightBits: 32 }));
-    const network_ = networkOf_(float, examples, state, { ...PLAIN, learningRate: 0.05 });
+    const trainable = networkWith(float, examples, state, { ...PLAIN, learningRate: 0.05 });
     const rows = Array.from(allRows(examples));
-    const before = naiveGradient(float, network_.state(), examples, rows).loss;
-    network_.train(allRows(examples));
-    expect(naiveGradient(float, network_.state(), examples, rows).loss).toBeLessThan(before);
+    const before = naiveGradient(float, trainable.state(), examples, rows).loss;
+    trainable.train(allRows(examples));
+    expect(naiveGradient(float, trainable.state(), examples, rows).loss).toBeLessThan(before);
   });
 });
 
@@ -552,29 +558,29 @@ describe('learned ranges', () => {
   const state = { parameters: Float32Array.of(2, -1, -0.5, 0), ranges: Float32Array.of(0, 0) };
 
   test('are calibrated to the extremes of the given rows', () => {
-    const network_ = networkOf_(network, examples, state);
-    network_.calibrate(Uint32Array.of(0, 1, 2));
-    expect(Array.from(network_.state().ranges)).toEqual([-1, 1.5]);
-    network_.calibrate(Uint32Array.of(0, 1));
-    const { ranges } = network_.state();
+    const trainable = networkWith(network, examples, state);
+    trainable.calibrate(Uint32Array.of(0, 1, 2));
+    expect(Array.from(trainable.state().ranges)).toEqual([-1, 1.5]);
+    trainable.calibrate(Uint32Array.of(0, 1));
+    const { ranges } = trainable.state();
     expect(ranges[0]).toBe(-0.5);
     // Neither neuron is above 0 on these rows: 0 is held in the range all the same.
     expect(ranges[1]).toBe(0);
   });
 
   test('move by a thousandth of the way to the extremes of each batch', () => {
-    const network_ = networkOf_(network, examples, { ...state, ranges: Float32Array.of(-6, 6) });
-    network_.train(Uint32Array.of(1, 2));
-    const { ranges } = network_.state();
+    const trainable = networkWith(network, examples, { ...state, ranges: Float32Array.of(-6, 6) });
+    trainable.train(Uint32Array.of(1, 2));
+    const { ranges } = trainable.state();
     expect(RANGE_DECAY).toBe(0.999);
     expect(ranges[0]).toBeCloseTo(-6 * 0.999 + -1 * 0.001, 6);
     expect(ranges[1]).toBeCloseTo(6 * 0.999 + 1.5 * 0.001, 6);
   });
 
   test('are held at evaluation', () => {
-    const network_ = networkOf_(network, examples, { ...state, ranges: Float32Array.of(-6, 6) });
-    network_.evaluate();
-    expect(Array.from(network_.state().ranges)).toEqual([-6, 6]);
+    const trainable = networkWith(network, examples, { ...state, ranges: Float32Array.of(-6, 6) });
+    trainable.evaluate();
+    expect(Array.from(trainable.state().ranges)).toEqual([-6, 6]);
   });
 
   test('are calibrated from the bottom up, each layer on the codes below', () => {
@@ -586,9 +592,9 @@ describe('learned ranges', () => {
     });
     // Layer 1 is x − 0.1, of which one bit leaves 0 or 0.9; layer 2 is 10 times that, and 0.
     const parameters = Float32Array.of(1, -0.1, 10, 0, 0, 0);
-    const network_ = networkOf_(deep, examples, { parameters, ranges: new Float32Array(4) });
-    network_.calibrate(allRows(examples));
-    const { ranges } = network_.state();
+    const trainable = networkWith(deep, examples, { parameters, ranges: new Float32Array(4) });
+    trainable.calibrate(allRows(examples));
+    const { ranges } = trainable.state();
     [0, 0.9, 0, 9].forEach((wanted, k) => {
       expect(ranges[k]).toBeCloseTo(wanted, 5);
     });
@@ -602,20 +608,20 @@ describe('learned ranges', () => {
         activationBits: 4,
         weightBits: 8,
       });
-      const network_ = networkOf_(bounded, examples, stateOf(bounded, 1));
-      network_.calibrate(allRows(examples));
-      network_.train(allRows(examples));
-      expect(Array.from(network_.state().ranges.subarray(0, 2))).toEqual(fixedRange(activation));
+      const trainable = networkWith(bounded, examples, stateOf(bounded, 1));
+      trainable.calibrate(allRows(examples));
+      trainable.train(allRows(examples));
+      expect(Array.from(trainable.state().ranges.subarray(0, 2))).toEqual(fixedRange(activation));
     }
     const float = network.map((layer) => ({ ...layer, activationBits: FLOAT32 }));
-    const network_ = networkOf_(float, examples, state);
-    network_.calibrate(allRows(examples));
-    network_.train(allRows(examples));
-    expect(Array.from(network_.state().ranges)).toEqual([0, 0]);
+    const trainable = networkWith(float, examples, state);
+    trainable.calibrate(allRows(examples));
+    trainable.train(allRows(examples));
+    expect(Array.from(trainable.state().ranges)).toEqual([0, 0]);
   });
 });
 
-describe('a network_', () => {
+describe('a trainable', () => {
   const network = networkOf({
     widths: [3, 3, 3, 2],
     activations: ['relu', 'sigmoid'],
@@ -626,19 +632,19 @@ describe('a network_', () => {
 
   test('copies the states it takes and gives', () => {
     const state = stateOf(network, 5);
-    const network_ = networkOf_(network, examples, state);
-    const given = network_.state();
+    const trainable = networkWith(network, examples, state);
+    const given = trainable.state();
     state.parameters.fill(0);
     given.parameters.fill(1);
     given.ranges.fill(1);
-    expect(network_.state()).toEqual(stateOf(network, 5));
+    expect(trainable.state()).toEqual(stateOf(network, 5));
   });
 
   test('holds the same bits as another given the same calls', () => {
-    const [a, b] = [1, 2].map(() => networkOf_(network, examples, stateOf(network, 5)));
-    for (const network_ of [a, b]) {
-      network_?.calibrate(allRows(examples));
-      for (let k = 0; k < 5; k++) network_?.train(Uint32Array.of(k, k + 1, k + 3));
+    const [a, b] = [1, 2].map(() => networkWith(network, examples, stateOf(network, 5)));
+    for (const trainable of [a, b]) {
+      trainable?.calibrate(allRows(examples));
+      for (let k = 0; k < 5; k++) trainable?.train(Uint32Array.of(k, k + 1, k + 3));
     }
     expect(a?.state()).toEqual(b?.state());
     expect(a?.evaluate()).toEqual(b?.evaluate());
@@ -653,10 +659,10 @@ describe('a network_', () => {
           const broken = networkOf({ ...shape, activationBits: bits });
           const state = stateOf(broken, 1);
           state.parameters.fill(odd, 2, 14);
-          const network_ = networkOf_(broken, examples, state);
-          network_.calibrate(allRows(examples));
-          network_.train(allRows(examples));
-          expect(network_.evaluate()).toHaveLength(2);
+          const trainable = networkWith(broken, examples, state);
+          trainable.calibrate(allRows(examples));
+          trainable.train(allRows(examples));
+          expect(trainable.evaluate()).toHaveLength(2);
         }
       }
     },

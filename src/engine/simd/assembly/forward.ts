@@ -117,7 +117,7 @@ export function followRange(l: usize, pitch: usize, samples: i32): void {
 }
 
 // What is left of a layer when its pre-activations are known. TRAIN keeps the activations for the
-// way back, EVALUATE the words for counting, and values only where somebody reads them.
+// way back, EVALUATE the words for counting, and values only where they are read.
 export const TRAIN: i32 = 0;
 export const EVALUATE: i32 = 1;
 

@@ -70,7 +70,7 @@ export function isSparse(): bool { return starts != 0; }
 
 /**
  * The same in float32, beginning with the biases, inputs rising; rows of weights belong to single
- * inputs here. Vectors may run over the end of the biases: those lanes are nobody's.
+ * inputs here. Vectors may run over the end of the biases: those lanes are not used.
  */
 @inline function floatSums(
   n: i32, at: usize, end: usize, w: usize, bias: usize, row: usize, to: usize,
@@ -183,7 +183,7 @@ export function weightGradient(l: usize, order: usize, count: i32, samples: i32,
   const row = rowBytes(l);
   for (let i = 0; i < outputs; i += 4) {
     const d = layer.delta(l) + <usize>i * pitch;
-    // Rows beyond the last output repeat it; nobody reads what comes of them.
+    // Rows beyond the last output repeat it; their results are not read.
     const d1 = i + 1 < outputs ? d + pitch : d;
     const d2 = i + 2 < outputs ? d + 2 * pitch : d;
     const d3 = i + 3 < outputs ? d + 3 * pitch : d;

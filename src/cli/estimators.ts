@@ -49,7 +49,7 @@ export function estimatorsOnShow({
   return overlay ? [EXACT, estimator] : [EXACT];
 }
 
-/** Measures all checkpoints of a recording; exact readings are the recording's own. */
+/** Measures all checkpoints of a recording; exact estimates are the recording's own. */
 export async function trajectoriesOf(
   recording: RunRecording,
   estimators: readonly EstimatorSpec[],

@@ -117,21 +117,21 @@ export function measureCommand(args: string[]): string {
       `${estimator.method} compares rows in pairs: a fixed pseudo-random subsample of ${KDE_ROWS} of the ${rows} was used\n`,
     );
   }
-  const lens = new ExactCounter(labels);
+  const counter = new ExactCounter(labels);
   const isSingle = layers.length * epochs.length === 1;
   const lines = layers.flatMap((name, l) => {
     const range = estimator.options.bounds === 'run' ? runRangeOf(file, l) : undefined;
     return epochs.flatMap((epoch) => {
       const layer = file.activations(l, epoch);
       if (layer === undefined) return [];
-      const { states: codes = null, ixt, ity } = estimate(layer, labels, lens, estimator, range);
+      const { states: codes = null, ixt, ity } = estimate(layer, labels, counter, estimator, range);
       return JSON.stringify({
         ...(isSingle ? {} : { epoch, layer: name }),
         n: rows,
         codes,
         ixt,
         ity,
-        hy: lens.hy,
+        hy: counter.hy,
         estimator: estimator.method,
         options: estimator.options,
         ...(isSubsampled ? { rows: KDE_ROWS } : {}),

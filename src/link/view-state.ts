@@ -41,10 +41,10 @@ export interface ViewState {
   readonly epoch: number | undefined;
   /** The selected layer, 1 … L; undefined for none. */
   readonly layer: number | undefined;
-  /** The neuron of the bin lens, 1 … width. */
+  /** The neuron whose bins are shown, 1 … width. */
   readonly neuron: number;
   readonly panel: Panel;
-  /** Whether the estimator's readings are laid over the exact ones. */
+  /** Whether the estimates are laid over the exact ones. */
   readonly overlay: boolean;
   readonly estimator: EstimatorSpec;
   /** Known representations marked on the plane. */
@@ -79,7 +79,7 @@ export const DEFAULT_VIEW_STATE: ViewState = {
 };
 
 /** What a text was read as, and what had to be changed for it. */
-interface Reading<T> {
+interface Parsed<T> {
   readonly value: T;
   readonly repairs: readonly Repair[];
 }
@@ -88,12 +88,12 @@ interface ViewField<T> {
   readonly name: string;
   /** Undefined for what links leave out. */
   format(value: T): string | undefined;
-  parse(text: string, run: Run, initial: T): Reading<T>;
+  parse(text: string, run: Run, initial: T): Parsed<T>;
 }
 
 type ViewFields = { readonly [K in keyof ViewState]: ViewField<ViewState[K]> };
 
-const exact = <T>(value: T): Reading<T> => ({ value, repairs: [] });
+const exact = <T>(value: T): Parsed<T> => ({ value, repairs: [] });
 
 function choice<T extends string>(name: string, options: readonly T[]): ViewField<T> {
   return {
@@ -163,7 +163,7 @@ function list<T>(
   name: string,
   most: number,
   format: (entry: T) => string,
-  parse: (text: string, run: Run) => Reading<T | undefined>,
+  parse: (text: string, run: Run) => Parsed<T | undefined>,
 ): ViewField<readonly T[]> {
   return {
     name,
@@ -255,15 +255,15 @@ export function formatViewState(viewState: ViewState): string[] {
 }
 
 /** Reads the parts given; the comparisonRuns are as a newcomer finds them. */
-export function parseViewState(values: ReadonlyMap<string, string>, run: Run): Reading<ViewState> {
+export function parseViewState(values: ReadonlyMap<string, string>, run: Run): Parsed<ViewState> {
   const repairs: Repair[] = [];
   const part = <K extends keyof ViewState>(key: K): ViewState[K] => {
     const { name, parse } = VIEW_FIELDS[key];
     const given = values.get(name);
     if (given === undefined) return DEFAULT_VIEW_STATE[key];
-    const reading = parse(given, run, DEFAULT_VIEW_STATE[key]);
-    repairs.push(...reading.repairs);
-    return reading.value;
+    const parsed = parse(given, run, DEFAULT_VIEW_STATE[key]);
+    repairs.push(...parsed.repairs);
+    return parsed.value;
   };
   const viewState = Object.fromEntries(
     VIEW_KEYS.map((key) => [key, part(key)]),

@@ -74,9 +74,9 @@ function OutputChoice() {
         value={output}
         onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
       >
-        {OUTPUT_DEFINITIONS.map((reading) => (
-          <option key={reading} value={reading} title={messages.outputs.meaning(reading)}>
-            {messages.outputs.name(reading)}
+        {OUTPUT_DEFINITIONS.map((definition) => (
+          <option key={definition} value={definition} title={messages.outputs.meaning(definition)}>
+            {messages.outputs.name(definition)}
           </option>
         ))}
       </select>

@@ -71,7 +71,7 @@ export function ComparePlane({ row, title, estimator }: Props) {
       <svg ref={svg} {...pointer}>
         <title>{name}</title>
       </svg>
-      <Reading row={row} estimator={estimator} />
+      <HoveredEstimate row={row} estimator={estimator} />
       <StageNotice row={row} estimators={[estimator]} />
     </figure>
   );
@@ -94,7 +94,7 @@ function summary(
 }
 
 /** What this plane says of the layer that is pointed at in any of them. */
-function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
+function HoveredEstimate({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const model = useModel<CompareModel>();
   const found = useObserved(({ screen }) => {
     const compared = model.comparedRuns[row];
@@ -110,7 +110,7 @@ function Reading({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   if (found === undefined) return null;
   const { name, epoch, ixt, ity } = found;
   return (
-    <div className={styles['reading']} aria-hidden="true">
+    <div className={styles['estimate']} aria-hidden="true">
       <strong>{name}</strong> {messages.compare.reading(epoch ?? 0, ixt, ity)}
     </div>
   );

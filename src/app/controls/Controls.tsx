@@ -51,9 +51,9 @@ export function Controls() {
           value={output}
           onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
         >
-          {OUTPUT_DEFINITIONS.map((reading) => (
-            <option key={reading} value={reading}>
-              {messages.outputs.name(reading)}
+          {OUTPUT_DEFINITIONS.map((definition) => (
+            <option key={definition} value={definition}>
+              {messages.outputs.name(definition)}
             </option>
           ))}
         </select>

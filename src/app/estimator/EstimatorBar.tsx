@@ -9,7 +9,7 @@ import { EstimatorPicker } from './EstimatorPicker.tsx';
 import styles from './estimator-bar.module.css';
 import { estimatorStatus } from './estimator-status.ts';
 
-/** What is laid over the exact plane: another estimator's readings, and landmarks. */
+/** What is laid over the exact plane: what another estimator finds, and landmarks. */
 export function EstimatorBar() {
   const bar = useRef<HTMLDivElement>(null);
   const { view } = usePage();

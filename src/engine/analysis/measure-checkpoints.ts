@@ -10,11 +10,11 @@ export type Measurement =
   | { readonly kind: 'estimator'; readonly estimator: EstimatorSpec }
   | { readonly kind: 'scatter' };
 
-/** Numbers of one lens on one layer: I(X;T), I(T;Y), states; or scatter within, between classes, 0. */
+/** Numbers of one measurement on one layer: I(X;T), I(T;Y), states; or scatter within, between classes, 0. */
 export const NUMBERS = 3;
 
-const needsRunRange = (lens: Measurement): boolean =>
-  lens.kind === 'estimator' && lens.estimator.options.bounds === 'run';
+const needsRunRange = (measurement: Measurement): boolean =>
+  measurement.kind === 'estimator' && measurement.estimator.options.bounds === 'run';
 
 /** The ranges of the layers of a recording over all its checkpoints; looks at each checkpoint once. */
 export class RunRanges {
@@ -43,7 +43,7 @@ export class RunRanges {
   }
 }
 
-/** What all measurements say of one checkpoint: `numbers[(lens · layers + layer) · NUMBERS + i]`. */
+/** What all measurements found at one checkpoint: `numbers[(measurement · layers + layer) · NUMBERS + i]`. */
 export interface MeasuredCheckpoint {
   readonly checkpoint: number;
   readonly numbers: Float64Array;
@@ -63,11 +63,11 @@ export function* measureCheckpoints(
     const numbers = new Float64Array(measurements.length * layers.length * NUMBERS).fill(
       Number.NaN,
     );
-    measurements.forEach((lens, i) => {
+    measurements.forEach((measurement, i) => {
       layers.forEach((layer, l) => {
         if (layer === undefined) return;
         const at = (i * layers.length + l) * NUMBERS;
-        numbers.set(numbersOf(recorded, layer, lens, runRanges[l]), at);
+        numbers.set(numbersOf(recorded, layer, measurement, runRanges[l]), at);
       });
     });
     yield { checkpoint, numbers };
@@ -77,13 +77,13 @@ export function* measureCheckpoints(
 function numbersOf(
   { labels, counter }: RecordedActivations,
   layer: Activations,
-  lens: Measurement,
+  measurement: Measurement,
   runRange: Range | undefined,
 ): readonly number[] {
-  if (lens.kind === 'scatter') {
+  if (measurement.kind === 'scatter') {
     const { within, between } = scatterOf(layer, labels);
     return [within, between];
   }
-  const { ixt, ity, states } = estimate(layer, labels, counter, lens.estimator, runRange);
+  const { ixt, ity, states } = estimate(layer, labels, counter, measurement.estimator, runRange);
   return states === undefined ? [ixt, ity] : [ixt, ity, states];
 }

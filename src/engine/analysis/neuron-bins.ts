@@ -93,7 +93,7 @@ export function predictionUncertainty(
   estimator: EstimatorSpec,
   range: Range | undefined,
 ): number {
-  const lens = new ExactCounter(prediction);
-  const { ity } = lens.measure(binned(layer, estimator, range));
-  return lens.hy - ity;
+  const counter = new ExactCounter(prediction);
+  const { ity } = counter.measure(binned(layer, estimator, range));
+  return counter.hy - ity;
 }

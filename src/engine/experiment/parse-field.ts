@@ -21,12 +21,12 @@ export type FieldRepair =
     };
 
 /** A value that could be read, with `exact: false` where it had to be moved into range. */
-interface Reading<T> {
+interface Parsed<T> {
   readonly value: T;
   readonly exact: boolean;
 }
 
-function parseWidths(text: string): Reading<number[]> | undefined {
+function parseWidths(text: string): Parsed<number[]> | undefined {
   const parts = text.split(/[-,]/).map(parseDecimal);
   if (parts.some((width) => width === undefined)) return undefined;
   const given = parts as number[];
@@ -36,13 +36,13 @@ function parseWidths(text: string): Reading<number[]> | undefined {
   return { value, exact: value.length === given.length && value.every((w, i) => w === given[i]) };
 }
 
-function parseActivations(text: string): Reading<Activation[]> | undefined {
+function parseActivations(text: string): Parsed<Activation[]> | undefined {
   const parts = text.split(/[-,]/);
   const known = parts.every((part) => (ACTIVATIONS as readonly string[]).includes(part));
   return known ? { value: parts as Activation[], exact: true } : undefined;
 }
 
-function parseValue(key: keyof Run, text: string): Reading<unknown> | undefined {
+function parseValue(key: keyof Run, text: string): Parsed<unknown> | undefined {
   const { rule } = FIELDS[key];
   switch (rule.kind) {
     case 'widths':
@@ -78,10 +78,10 @@ export function applyFields(
   const changes: Partial<Record<keyof Run, unknown>> = {};
   const repairs: FieldRepair[] = [];
   for (const [key, text] of given) {
-    const reading = parseValue(key, text);
-    if (reading !== undefined) changes[key] = reading.value;
-    if (reading?.exact !== true) {
-      const used = reading === undefined ? undefined : [reading.value].flat().join('-');
+    const parsed = parseValue(key, text);
+    if (parsed !== undefined) changes[key] = parsed.value;
+    if (parsed?.exact !== true) {
+      const used = parsed === undefined ? undefined : [parsed.value].flat().join('-');
       repairs.push({ code: 'field', key, given: text, used });
     }
   }

@@ -76,8 +76,8 @@ class SimdSession implements TrainingSession {
     const estimates = layout.layers
       .slice(0, -1)
       .map(({ fields, wordCount }) => this.count(fields.words, wordCount));
-    for (const reading of OUTPUT_DEFINITIONS)
-      estimates.push(this.found(this.measureOutput(reading)));
+    for (const definition of OUTPUT_DEFINITIONS)
+      estimates.push(this.found(this.measureOutput(definition)));
     const over = (of: (order: number, count: number) => number): TrainTest => {
       const { train, test } = this.setup.split;
       return {
@@ -201,12 +201,12 @@ class SimdSession implements TrainingSession {
     return { ixt: this.kernel.ixt(), ity: this.kernel.ity(), states };
   }
 
-  /** Measures one reading of the output, the logits first; answers with the number of states. */
-  private measureOutput(reading: OutputDefinition): number {
+  /** Measures one definition of the output, the logits first; answers with the number of states. */
+  private measureOutput(definition: OutputDefinition): number {
     const { kernel, layout, hy } = this;
     const { spec, fields, wordCount } = layout.layers[layout.layers.length - 1] as LayerPlan;
     const bits = spec.activationBits;
-    switch (reading) {
+    switch (definition) {
       case 'logits': {
         const top = bits === FLOAT32 ? 0 : (1 << bits) - 1;
         const steps = 1 << (bits === FLOAT32 ? REBINNED_FLOAT_BITS : bits);

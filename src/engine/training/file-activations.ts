@@ -16,8 +16,8 @@ export class FileActivations implements RecordedActivations {
   constructor(text: string, name: string) {
     this.file = readActivations(text, name);
     const { rows, labels, layers, epochs } = this.file;
-    const lens = new ExactCounter(labels);
-    this.counter = lens;
+    const exact = new ExactCounter(labels);
+    this.counter = exact;
     this.labels = labels;
     const each = { rows, columns: 1, codes: Int32Array.from({ length: rows }, (_, r) => r) };
     const layerInfos = layers.map((name, l) => {
@@ -30,7 +30,7 @@ export class FileActivations implements RecordedActivations {
       labelCount: new Set(labels).size,
       layers: layerInfos,
       epochs,
-      entropyBounds: { hx: lens.measure(each).ixt, hy: lens.hy },
+      entropyBounds: { hx: exact.measure(each).ixt, hy: exact.hy },
     };
   }
 

@@ -4,9 +4,9 @@ import { FLOAT32 } from '../network/spec.ts';
 import type { OutputDefinition } from './checkpoint.ts';
 import { outputCodes } from './output-definition.ts';
 
-/** The real number each code of a reading of the output stands for. */
-function levelsOf(reading: OutputDefinition, bits: number, classes: number): Float32Array {
-  switch (reading) {
+/** The real number each code of a definition of the output stands for. */
+function levelsOf(definition: OutputDefinition, bits: number, classes: number): Float32Array {
+  switch (definition) {
     case 'probabilities': {
       const top = (1 << bits) - 1;
       return Float32Array.from({ length: top + 1 }, (_, code) => code / top);
@@ -21,19 +21,19 @@ function levelsOf(reading: OutputDefinition, bits: number, classes: number): Flo
   }
 }
 
-/** The output layer under one reading, as real numbers with their codes: what an estimator is laid on. */
+/** The output layer under one definition, as real numbers with their codes: what an estimator is laid on. */
 function outputActivations(
   logits: LayerOutput,
-  reading: OutputDefinition,
+  definition: OutputDefinition,
   bits: number,
 ): Activations {
-  if (reading === 'logits') return logits;
-  const { rows, columns, codes } = outputCodes(logits, reading, bits);
-  if (reading === 'probabilities' && bits === FLOAT32) {
+  if (definition === 'logits') return logits;
+  const { rows, columns, codes } = outputCodes(logits, definition, bits);
+  if (definition === 'probabilities' && bits === FLOAT32) {
     // The codes are the bit patterns of the probabilities.
     return { rows, columns, values: new Float32Array(codes.buffer) };
   }
-  const levels = levelsOf(reading, bits, logits.columns);
+  const levels = levelsOf(definition, bits, logits.columns);
   return {
     rows,
     columns,
@@ -46,9 +46,9 @@ function outputActivations(
 /** T1 … TL as an estimator sees them, given what a session gives out. */
 export function activationsOf(
   outputs: readonly LayerOutput[],
-  reading: OutputDefinition,
+  definition: OutputDefinition,
   bits: number,
 ): Activations[] {
   const logits = outputs[outputs.length - 1] as LayerOutput;
-  return [...outputs.slice(0, -1), outputActivations(logits, reading, bits)];
+  return [...outputs.slice(0, -1), outputActivations(logits, definition, bits)];
 }

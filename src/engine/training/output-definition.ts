@@ -65,14 +65,14 @@ function rebinnedCodes(logits: LayerOutput, bits: number): CodeColumns {
   return { rows, columns, codes };
 }
 
-/** The output layer as T: the codes that one choice of reading gives it. */
+/** The output layer as T: the codes that one choice of definition gives it. */
 export function outputCodes(
   logits: LayerOutput,
-  reading: OutputDefinition,
+  definition: OutputDefinition,
   bits: number,
 ): CodeColumns {
   const { rows } = logits;
-  switch (reading) {
+  switch (definition) {
     case 'logits':
       return logits;
     case 'probabilities':

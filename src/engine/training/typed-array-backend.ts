@@ -22,13 +22,17 @@ function crossEntropyBits(logits: LayerOutput, label: number, r: number): number
 }
 
 /** Measures all layers of a trainable on the rows of a run. */
-function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutput[]): Evaluation {
+function evaluate(
+  setup: Setup,
+  counter: ExactCounter,
+  outputs: readonly LayerOutput[],
+): Evaluation {
   const { network, data, split } = setup;
   const logits = outputs[outputs.length - 1] as LayerOutput;
   const bits = network[network.length - 1]?.activationBits as number;
-  const estimates: Information[] = outputs.slice(0, -1).map((layer) => lens.measure(layer));
-  for (const reading of OUTPUT_DEFINITIONS) {
-    estimates.push(lens.measure(outputCodes(logits, reading, bits)));
+  const estimates: Information[] = outputs.slice(0, -1).map((layer) => counter.measure(layer));
+  for (const definition of OUTPUT_DEFINITIONS) {
+    estimates.push(counter.measure(outputCodes(logits, definition, bits)));
   }
   const mean = (of: (r: number) => number): TrainTest => {
     const over = (rows: Uint32Array): number =>
@@ -44,15 +48,15 @@ function evaluate(setup: Setup, lens: ExactCounter, outputs: readonly LayerOutpu
 
 function session(setup: Setup): TrainingSession {
   const trainable = new TypedArrayNetwork(setup.network, setup.training, setup.data);
-  const lens = new ExactCounter(setup.data.labels);
+  const counter = new ExactCounter(setup.data.labels);
   return {
     load: (state) => trainable.load(state),
     state: () => trainable.state(),
     calibrate: (rows) => trainable.calibrate(rows),
     train: (rows) => trainable.train(rows),
-    evaluate: () => evaluate(setup, lens, trainable.evaluate()),
+    evaluate: () => evaluate(setup, counter, trainable.evaluate()),
     outputs: () => trainable.evaluate(),
-    measure: (layer) => lens.measure(layer),
+    measure: (layer) => counter.measure(layer),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The exact lens as an estimator: codes are counted as they are; where there are none, equal values
+ * The exact count as an estimator: codes are counted as they are; where there are none, equal values
  * are one code (−0 is 0).
  */
 import type { CodeColumns } from '../partition.ts';

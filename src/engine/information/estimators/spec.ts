@@ -62,7 +62,7 @@ export type EstimatorRepair =
   | { readonly code: 'ignored'; readonly given: string };
 
 /** A value that could be read, with `exact: false` where it had to be moved into its range. */
-interface Reading {
+interface Parsed {
   readonly value: Value;
   readonly exact: boolean;
 }
@@ -70,7 +70,7 @@ interface Reading {
 const clamp = (value: number, { min, max }: { min: number; max: number }): number =>
   Math.min(Math.max(value, min), max);
 
-function parseBounds(parameter: BoundsParameter, text: string): Reading | undefined {
+function parseBounds(parameter: BoundsParameter, text: string): Parsed | undefined {
   const named = parameter.choices.find((choice) => choice === text);
   if (named !== undefined) return { value: named, exact: true };
   const [lo, hi] = (/^(.+?)\.\.(.+)$/.exec(text)?.slice(1) ?? []).map(parseDecimal);
@@ -82,7 +82,7 @@ function parseBounds(parameter: BoundsParameter, text: string): Reading | undefi
 function parseValue(
   parameter: Exclude<Parameter, FlagParameter>,
   text: string,
-): Reading | undefined {
+): Parsed | undefined {
   if (parameter.kind === 'bounds') return parseBounds(parameter, text);
   const given = parseDecimal(text);
   if (given === undefined) return undefined;
@@ -116,9 +116,9 @@ export function parseEstimator(text: string): {
     if (parameter.kind === 'flag') return parameter === set;
     const value = values[next++];
     if (value === undefined) return parameter.initial;
-    const reading = parseValue(parameter, value);
-    const used = reading?.value ?? parameter.initial;
-    if (reading?.exact !== true) {
+    const parsed = parseValue(parameter, value);
+    const used = parsed?.value ?? parameter.initial;
+    if (parsed?.exact !== true) {
       const given = excerpt(value);
       repairs.push({ code: 'parameter', parameter, given, used: formatValue(used) });
     }

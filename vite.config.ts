@@ -33,10 +33,38 @@ function policyInPage(): Plugin {
   };
 }
 
+/**
+ * The Lab's code is fetched beside the page's own: most visits need it, and it would otherwise be asked
+ * for only once the page runs.
+ */
+function labBesidePage(): Plugin {
+  return {
+    name: 'lab-beside-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        const lab = chunks.find(({ facadeModuleId }) =>
+          facadeModuleId?.endsWith('/src/app/lab/laboratory.tsx'),
+        );
+        if (lab === undefined) throw new Error('the build has no chunk of the Lab');
+        return [lab.fileName, ...lab.imports].map(
+          (file): HtmlTagDescriptor => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+            injectTo: 'head',
+          }),
+        );
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
-  plugins: [react(), simdKernel(), policyInPage()],
+  plugins: [react(), simdKernel(), policyInPage(), labBesidePage()],
   worker: { format: 'es', plugins: () => [simdKernel()] },
   build: {
     target: 'es2022',

@@ -1,5 +1,6 @@
-import { PageProvider } from '../shared/page-context.ts';
 import '../../state/early.ts';
+import { loadLaboratory } from '../laboratory/registry.ts';
+import { PageProvider } from '../shared/page-context.ts';
 import '../shared/tokens.css';
 import '../shared/base.css';
 import { StrictMode } from 'react';
@@ -13,6 +14,8 @@ if (root === null) throw new Error('the page has no #root');
 
 const page = createPage(window);
 followAddress(page, window);
+// While the frame is drawn for the first time.
+void loadLaboratory(page.screen.view.view).catch(() => {}); // LaboratoryHost shows what failed.
 createRoot(root).render(
   <StrictMode>
     <PageProvider value={page}>

@@ -117,6 +117,10 @@ test('a worker killed in mid-run is named within a second, and retry works', asy
   await catchWorkers(page);
   await open(page, '#v1/relu-4bit?epochs=10000');
   await expectStatus(page, 'training');
+  // By then it has answered the greeting: one that dies before is given ten seconds to start.
+  const epochsDone = (): Promise<number> =>
+    page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value);
+  await expect.poll(epochsDone).toBeGreaterThan(100);
   await page.evaluate(() => {
     for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
   });

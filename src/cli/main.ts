@@ -43,7 +43,7 @@ function isUsage(error: unknown): error is Error {
   );
 }
 
-// Whoever reads may have seen enough, as `head` has.
+// The reader may close the pipe early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   process.stderr.write(`infoplane: standard output: ${error.message}\n`);

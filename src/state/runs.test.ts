@@ -340,6 +340,15 @@ describe('what runs are computed with', () => {
     expect(notices.state.list).toEqual([]);
   });
 
+  test('where it is slower, a run that waits takes as long as that', () => {
+    const { runs } = testPage(EXPENSIVE_LINK, []);
+    const before = runs.session.status;
+    runs.setBackend(slow);
+    const { status } = runs.session;
+    expect(status).toEqual({ kind: 'waiting', seconds: runs.estimate(runs.experiment.run) });
+    expect(status).not.toEqual(before);
+  });
+
   test('where it is slower, more runs wait', () => {
     const { runs, trainer } = testPage(SMALL_LINK, []);
     const longer = { ...SMALL_RUN, epochs: 2000 };

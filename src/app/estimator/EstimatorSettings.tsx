@@ -11,7 +11,7 @@ import styles from './parameter.module.css';
 interface Props {
   readonly value: EstimatorSpec;
   readonly onChange: (estimator: EstimatorSpec) => void;
-  /** Somebody wants to know what the estimator does. */
+  /** The explanation of the estimator was asked for. */
   readonly onExplain: () => void;
 }
 

@@ -9,7 +9,7 @@ export interface RecordedLayer {
   readonly values: Float64Array;
 }
 
-/** Somebody's recorded activations; every checkpoint is of the same inputs in the same order. */
+/** Activations from a file; every checkpoint is of the same inputs in the same order. */
 export interface ActivationRecords {
   readonly rows: number;
   /** Labels as 0, 1, … in their order: numbers by size, then text by alphabet. */

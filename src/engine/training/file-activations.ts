@@ -5,7 +5,7 @@ import { ExactCounter } from '../information/exact.ts';
 import type { FileSummary } from './file-recording.ts';
 import type { RecordedActivations } from './recorded-activations.ts';
 
-/** Somebody's activations. Nothing is known of the network but them. */
+/** Activations from a file. Nothing else is known of the network. */
 export class FileActivations implements RecordedActivations {
   readonly counter: Counter;
   readonly labels: Int32Array;

@@ -16,7 +16,6 @@ import { pointIn, type Size } from '../shared/use-chart.ts';
 import styles from './bins.module.css';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { NeuronPicker } from './NeuronPicker.tsx';
-import { ValidityLight } from './ValidityLight.tsx';
 
 /** ReLU's half line under bins made for tanh: what lies above 1 falls in one. */
 const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
@@ -146,3 +145,34 @@ const NOTHING: Pick<NeuronInspection, 'values' | 'counts' | 'bands' | 'costs'> =
   bands: [],
   costs: new Float64Array(),
 };
+
+/** Less than this is rounding, not a lost answer; one of 4096 inputs takes more. */
+const ROUNDING = 1e-9;
+
+interface ValidityProps {
+  /** H(prediction | bins of the layer), bits; undefined where answers are not known. */
+  readonly uncertainty: number | undefined;
+}
+
+/** Whether a binned layer still says what the network answers. */
+function ValidityLight({ uncertainty }: ValidityProps) {
+  if (uncertainty === undefined) {
+    return (
+      <p className={classes(styles['light'], styles['unknown'])} data-testid="validity">
+        <span aria-hidden="true">○</span> {messages.lab.panels().unknown}
+      </p>
+    );
+  }
+  if (uncertainty <= ROUNDING) {
+    return (
+      <p className={classes(styles['light'], styles['good'])} data-testid="validity">
+        <span aria-hidden="true">✓</span> {messages.lab.panels().valid}
+      </p>
+    );
+  }
+  return (
+    <p className={classes(styles['light'], styles['bad'])} data-testid="validity">
+      <span aria-hidden="true">⚠</span> {messages.lab.invalidBins(uncertainty)}
+    </p>
+  );
+}

@@ -8,11 +8,28 @@ import {
   MAX_ESTIMATORS,
   OUTPUT_DEFINITIONS,
 } from '../../state/settings.ts';
-import { LimitedButton } from '../shared/LimitedButton.tsx';
+import type { LaboratoryPreset } from '../laboratory/laboratory.ts';
+import { LimitedButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';
 import { nextChoice } from './overrides.ts';
-import { PREPARED } from './prepared.ts';
+
+const { example } = messages.compare;
+
+/**
+ * Comparisons worth a look, as links. Half the usual epochs: they show the same in half the time,
+ * so that verdicts are there before an audience looks away.
+ */
+export const PREPARED: readonly LaboratoryPreset[] = [
+  // At 4 bits a neuron has 16 levels, and 30 bins hardly merge any: nothing would disagree.
+  { ...example('activations'), hash: '#v1/tanh-8bit?epochs=200&view=compare&vs=act:relu' },
+  { ...example('float32'), hash: '#v1/tanh-4bit?epochs=200&view=compare' },
+  {
+    ...example('fixed-bins'),
+    hash: '#v1/relu-4bit?epochs=200&view=compare&estimators=exact;uniform,30,-1..1;idnns,30;uniform,30,run&vs=act:tanh',
+  },
+  { ...example('bits'), hash: '#v1/tanh-4bit?epochs=200&view=compare&vs=bits:8' },
+];
 
 /** Estimators that a new column starts with: the first that is not there yet. */
 const STARTERS = [

@@ -10,8 +10,7 @@ import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart } from '../shared/use-chart.ts';
 import styles from './compare-plane.module.css';
-import { StageNotice } from './StageNotice.tsx';
-import { useNetworkPointer } from './use-network-pointer.ts';
+import { StageNotice, useNetworkPointer } from './network-chart.tsx';
 
 interface Props {
   /** Place of the network: 0 is the run itself. */

@@ -4,10 +4,9 @@ import { formatOverrides } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { ComparePlane } from './ComparePlane.tsx';
-import { EstimatorHeading } from './EstimatorHeading.tsx';
-import { NetworkHeading } from './NetworkHeading.tsx';
+import { EstimatorHeading, NetworkHeading } from './Headings.tsx';
+import { useNetworkTitles } from './overrides.ts';
 import styles from './plane-grid.module.css';
-import { useNetworkTitles } from './use-network-titles.ts';
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */
 export function PlaneGrid() {

@@ -9,11 +9,10 @@ import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart } from '../shared/use-chart.ts';
+import noticeStyles from './network-chart.module.css';
+import { StageNotice, useNetworkPointer } from './network-chart.tsx';
+import { useNetworkTitles } from './overrides.ts';
 import styles from './ribbon.module.css';
-import { StageNotice } from './StageNotice.tsx';
-import noticeStyles from './stage-notice.module.css';
-import { useNetworkPointer } from './use-network-pointer.ts';
-import { useNetworkTitles } from './use-network-titles.ts';
 
 /** By how much each estimator errs on one layer over the epochs, on a network one may choose. */
 export function Ribbon() {

@@ -6,12 +6,11 @@ import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
 import { ceiling, DEFAULT_VIEW_STATE } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
-import { CriterionField } from '../insight/CriterionField.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
-import { stageOf } from './stage.ts';
-import { useNetworkTitles } from './use-network-titles.ts';
+import { stageOf } from './network-chart.tsx';
+import { useNetworkTitles } from './overrides.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 import styles from './verdicts.module.css';
@@ -92,10 +91,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           {messages.verdicts.agreement(matrix)}
         </p>
         <span className={styles['epsilon']} data-testid="epsilon">
-          <TextParts
-            parts={messages.compare.threshold()}
-            criterion={(part) => <CriterionField part={part} />}
-          />
+          <TextParts parts={messages.compare.threshold()} />
         </span>
       </div>
       <div className={styles['matrix-scroll']} data-testid="matrix-scroll">

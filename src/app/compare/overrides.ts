@@ -13,6 +13,7 @@ import {
   PRESETS,
   sameRun,
 } from '../../state/settings.ts';
+import { useObserved } from '../shared/page-context.ts';
 
 export interface Choice {
   readonly overrides: Overrides;
@@ -116,4 +117,14 @@ export function networkTitle(run: Run, overrides: Overrides | undefined): string
 export function networkNote(run: Run, own: Run, isOwn: boolean): string {
   const which = isOwn ? 'own' : sameRun(run, own) ? 'same' : 'other';
   return messages.compare.note(which, run.bits);
+}
+
+/** The names of the networks of the comparison, the run itself first. */
+export function useNetworkTitles(): string[] {
+  const own = useObserved(({ screen }) => screen.experiment.run);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
+  return [
+    networkTitle(own, undefined),
+    ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),
+  ];
 }

@@ -9,12 +9,11 @@ import {
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import { BitsControl } from './BitsControl.tsx';
 import styles from './controls.module.css';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { RateControl } from './RateControl.tsx';
 import { Row, RowFrame } from './Row.tsx';
+import { BitsControl, RateControl } from './sliders.tsx';
 
 /** Everything a person can choose of a run; a change trains anew. */
 export function Controls() {

@@ -3,9 +3,9 @@ import type { Activation } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { Problem } from '../shared/FieldError.tsx';
-import { LimitedButton } from '../shared/LimitedButton.tsx';
+import { LimitedButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import { Problem } from '../shared/TypedNumber.tsx';
 import styles from './layers.module.css';
 import { Row } from './Row.tsx';
 

@@ -2,8 +2,8 @@ import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { changeByText, formatField } from '../../state/settings.ts';
-import { Problem } from '../shared/FieldError.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
+import { Problem } from '../shared/TypedNumber.tsx';
 import styles from './fields.module.css';
 
 interface Props {

@@ -7,8 +7,7 @@ import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { classes } from '../shared/classes.ts';
-import { useChart } from '../shared/use-chart.ts';
-import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
+import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
 import styles from './epochs.module.css';
 
 export interface EpochContent {

@@ -1,13 +1,13 @@
 import { useRef } from 'react';
+import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { commandById, runCommand } from '../../state/commands.ts';
-import { ariaKey, keyName } from '../shared/key-name.ts';
-import { namedLandmarks } from '../shared/landmarks.ts';
+import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
+import { ariaKey, keyName } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
+import { measuredCount, namedLandmarks, useTrajectories } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
 import styles from './estimator-bar.module.css';
-import { estimatorStatus } from './estimator-status.ts';
 
 /** What is laid over the exact plane: what another estimator finds, and landmarks. */
 export function EstimatorBar() {
@@ -84,4 +84,24 @@ function EstimatorStatus() {
       {estimatorStatus(estimator, { isOver, measured, count })}
     </span>
   );
+}
+
+/** How far an estimator has come with the checkpoints on show. */
+interface Progress {
+  /** Whether no more checkpoints will come. */
+  readonly isOver: boolean;
+  readonly measured: number;
+  readonly count: number;
+}
+
+/** What the hollow dots are, or why there are none yet; nothing before the first checkpoint. */
+export function estimatorStatus(
+  estimator: EstimatorSpec,
+  { isOver, measured, count }: Progress,
+): string {
+  if (isExact(estimator)) return messages.estimators.isExactItself();
+  if (needsWholeRun(estimator) && !isOver) return messages.status.stage('until-the-end', 0, 0);
+  if (count === 0) return '';
+  if (measured < count) return messages.status.stage('measuring', measured, count);
+  return messages.estimators.whiskers(isBinning(estimator));
 }

@@ -1,12 +1,16 @@
 import { useId } from 'react';
 import type { EstimatorSpec, Method, Parameter } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { ESTIMATORS, estimatorOf } from '../../state/settings.ts';
+import {
+  ESTIMATORS,
+  EstimatorError,
+  estimatorFromJson,
+  estimatorOf,
+  estimatorSpec as parseEstimatorOption,
+} from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { BoundsParameter } from './BoundsParameter.tsx';
-import { withMethod, withValue } from './change-estimator.ts';
-import { NumberParameter } from './NumberParameter.tsx';
 import styles from './parameter.module.css';
+import { BoundsParameter, NumberParameter } from './parameters.tsx';
 
 interface Props {
   readonly value: EstimatorSpec;
@@ -96,4 +100,32 @@ function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
         />
       );
   }
+}
+
+type Change = { readonly estimator: EstimatorSpec } | { readonly problem: string };
+
+/** The estimator with one parameter changed, or a sentence on what is allowed. */
+export function withValue(
+  { method, options }: EstimatorSpec,
+  parameter: Parameter,
+  value: unknown,
+): Change {
+  try {
+    return { estimator: estimatorFromJson(method, { ...options, [parameter.name]: value }) };
+  } catch (error) {
+    if (!(error instanceof EstimatorError)) throw error;
+    return { problem: messages.estimators.enter(parameter) };
+  }
+}
+
+/** Another method, with the values of the old one that it takes too. */
+export function withMethod(estimator: EstimatorSpec, method: Method): EstimatorSpec {
+  let next = parseEstimatorOption(method);
+  for (const parameter of estimatorOf(method).parameters) {
+    const value = estimator.options[parameter.name];
+    if (value === undefined) continue;
+    const change = withValue(next, parameter, value);
+    if ('estimator' in change) next = change.estimator;
+  }
+  return next;
 }

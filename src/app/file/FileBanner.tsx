@@ -1,7 +1,7 @@
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { handFocus } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
-import { handFocus } from '../shared/hand-focus.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import styles from './file-banner.module.css';

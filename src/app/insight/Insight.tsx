@@ -1,7 +1,7 @@
-import type { EstimatorSpec } from '../../engine/index.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
-import { judgeLayers, type LayerVerdict } from '../../state/insight.ts';
+import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { EXACT } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -9,8 +9,9 @@ import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
-import { differentVerdicts, furthestApart, ROUNDING } from './other-estimator.ts';
-import { useInsightText } from './use-insight-text.ts';
+
+/** Differences of rounding, bits. */
+const ROUNDING = 1e-9;
 
 interface Props {
   readonly layerVerdicts: readonly LayerVerdict[];
@@ -58,4 +59,49 @@ function EstimatorVerdict({
       {isBinning(estimator) && ` ${messages.estimators.onlyLoses()}`}
     </p>
   );
+}
+
+/** What the run came to in one sentence, and of how much of it that is said; empty before. */
+export function useInsightText(): string {
+  const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
+  const criteria = useObserved(({ screen }) => screen.view.criteria);
+  const isPart = useObserved(
+    ({ screen: { shown, session } }) =>
+      shown.file === undefined && session.status.kind !== 'completed',
+  );
+  const { layers, epochs, count } = useTrajectories(EXACT);
+  const insight = insightOf(layerVerdicts);
+  if (insight === undefined) return '';
+  const hasVerdict = new Set(layerVerdicts.map(({ index }) => index));
+  const leftOut = layers.filter((_, index) => !hasVerdict.has(index));
+  const { verdicts } = messages;
+  const upTo = isPart ? verdicts.upTo(epochs[count - 1] ?? 0) : '';
+  return `${upTo}${verdicts.leftOut(leftOut.map(({ name }) => name))}${verdicts.insight(insight, criteria)}`;
+}
+
+/** Layers whose verdict under another estimator is not the exact one. */
+export function differentVerdicts(
+  exact: readonly LayerVerdict[],
+  other: readonly LayerVerdict[],
+): LayerVerdict[] {
+  return other.filter(({ index, verdict }) => {
+    const own = exact.find((candidate) => candidate.index === index);
+    return own !== undefined && own.verdict.kind !== verdict.kind;
+  });
+}
+
+/** The largest distance in I(X;T) between what two estimators read of the same checkpoints, bits. */
+export function furthestApart(
+  exact: readonly Trajectory[],
+  other: readonly Trajectory[],
+  count: number,
+): number {
+  let most = 0;
+  exact.forEach(({ ixt }, l) => {
+    for (let checkpoint = 0; checkpoint < count; checkpoint++) {
+      const distance = Math.abs((ixt[checkpoint] ?? 0) - (other[l]?.ixt[checkpoint] ?? 0));
+      if (distance > most) most = distance;
+    }
+  });
+  return most;
 }

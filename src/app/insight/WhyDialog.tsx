@@ -2,11 +2,10 @@ import { messages } from '../../messages/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { DEFAULT_CRITERIA } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { LimitedButton } from '../shared/LimitedButton.tsx';
+import { LimitedButton } from '../shared/CommandButton.tsx';
+import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
-import { PageDialog } from '../shell/PageDialog.tsx';
-import { CriterionField } from './CriterionField.tsx';
 import styles from './why-dialog.module.css';
 
 /** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
@@ -36,7 +35,7 @@ function Definition() {
         {lines.map((line, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are always the same
           <li key={place}>
-            <TextParts parts={line} criterion={(part) => <CriterionField part={part} />} />
+            <TextParts parts={line} />
           </li>
         ))}
       </ol>

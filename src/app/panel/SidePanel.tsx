@@ -4,7 +4,7 @@ import { messages } from '../../messages/index.ts';
 import { PANELS } from '../../state/settings.ts';
 import { BinsPanel } from '../bins/BinsPanel.tsx';
 import { CodesPanel } from '../codes/CodesPanel.tsx';
-import { FileButton } from '../file/FileButton.tsx';
+import { FileButton } from '../file/open-file.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
 import { classes } from '../shared/classes.ts';

@@ -1,14 +1,12 @@
 import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
+import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
-import { namedLandmarks } from '../shared/landmarks.ts';
-import { planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
-import { useChart } from '../shared/use-chart.ts';
-import { useCheckpointPointer } from '../shared/use-checkpoint-pointer.ts';
-import { HeldTrajectories } from './held-trajectories.ts';
+import { namedLandmarks, planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
+import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
 import styles from './plane.module.css';
 import { Tooltip } from './Tooltip.tsx';
 
@@ -75,4 +73,36 @@ export function Plane() {
       </div>
     </>
   );
+}
+
+/** Longest time that the dots of the estimator before are shown, ms. */
+const MAX_MS = 500;
+
+/**
+ * Keeps what was on show for the moment until the checkpoint looked at has been measured through a new
+ * estimator: dots move while its slider is dragged, and do not blink.
+ */
+export class HeldTrajectories {
+  private readonly now: () => number;
+  private held:
+    | { readonly of: readonly unknown[]; readonly trajectories: Trajectories }
+    | undefined;
+  private since: number | undefined;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** `of`: what is measured and how; nothing is kept once a part of it is another. */
+  show(of: readonly unknown[], trajectories: Trajectories, checkpoint: number): Trajectories {
+    const isMeasured = trajectories.layers.some(({ ixt }) => Number.isFinite(ixt[checkpoint]));
+    const { held } = this;
+    if (!isMeasured && held?.of.every((part, i) => part === of[i])) {
+      this.since ??= this.now();
+      if (this.now() - this.since < MAX_MS) return held.trajectories;
+    }
+    this.since = undefined;
+    this.held = { of, trajectories };
+    return trajectories;
+  }
 }

@@ -1,6 +1,9 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { messages } from '../../messages/index.ts';
+import type { UiState } from '../../state/page.ts';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { useObserved, usePage } from './page-context.ts';
 
 interface Props {
   readonly title: string;
@@ -40,5 +43,27 @@ export function Dialog({ title, closeLabel, className, onClose, children }: Prop
       </form>
       {children}
     </dialog>
+  );
+}
+
+interface PageProps {
+  readonly name: NonNullable<UiState['dialog']>;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** One of the page's dialogs, opened by the state. */
+export function PageDialog({ name, title, children }: PageProps) {
+  const { ui } = usePage();
+  const isOpen = useObserved(() => ui.getState().dialog === name);
+  if (!isOpen) return null;
+  return (
+    <Dialog
+      title={title}
+      closeLabel={messages.shell.close(title)}
+      onClose={() => ui.setState({ dialog: undefined })}
+    >
+      {children}
+    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReferenceRepresentation } from '../../charts/plane/landmarks.ts';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
@@ -52,4 +53,9 @@ export function planeSummary(screen: OnScreen): string {
   }));
   const epoch = snapshot.recording.epochs[checkpoint];
   return messages.charts.plane(entropyBounds.hx, entropyBounds.hy, epoch, layers);
+}
+
+/** The landmarks of what is on show, with their names. */
+export function namedLandmarks(found: OnScreen['landmarks']): ReferenceRepresentation[] {
+  return found.map(({ id, ixt, ity }) => ({ name: messages.landmarks.name(id), ixt, ity }));
 }

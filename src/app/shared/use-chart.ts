@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { isSame } from '../../state/changes.ts';
 import type { Page } from '../../state/page.ts';
+import type { PlayheadState } from '../../state/playhead.ts';
 import { usePage } from './page-context.ts';
 import { paintQueue } from './paint-queue.ts';
 
@@ -106,4 +107,25 @@ export function pointIn(event: PointerEvent<Element>): readonly [x: number, y: n
   const box = event.currentTarget.getBoundingClientRect();
   const unit = unitInPixels();
   return [(event.clientX - box.left) / unit, (event.clientY - box.top) / unit];
+}
+
+/**
+ * Handlers for a chart over checkpoints, which finds what it has at a place: hover to read, click or drag
+ * to move the playhead.
+ */
+export function useCheckpointPointer(find: (x: number, y: number) => PlayheadState['hover']) {
+  const { playhead } = usePage();
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
+    const hover = find(...pointIn(event));
+    playhead.setHover(hover);
+    if (hover !== undefined && event.buttons === 1) {
+      playhead.pause();
+      playhead.seek(hover.checkpoint);
+    }
+  };
+  return {
+    onPointerDown: onPointer,
+    onPointerMove: onPointer,
+    onPointerLeave: () => playhead.setHover(undefined),
+  };
 }

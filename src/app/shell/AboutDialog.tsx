@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/settings.ts';
+import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import styles from './about-dialog.module.css';
-import { PageDialog } from './PageDialog.tsx';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
 export function AboutDialog() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { messages } from '../../messages/index.ts';
-import { useInsightText } from '../insight/use-insight-text.ts';
+import { useInsightText } from '../insight/Insight.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 

@@ -1,13 +1,17 @@
-import { DropZone } from '../file/DropZone.tsx';
+import { useEffect } from 'react';
+import { messages } from '../../messages/index.ts';
+import type { Page } from '../../state/page.ts';
+import { networkTitle } from '../compare/overrides.ts';
 import { FileBanner } from '../file/FileBanner.tsx';
+import { DropZone } from '../file/open-file.tsx';
 import { LaboratoryHost } from '../laboratory/LaboratoryHost.tsx';
+import { useObserved } from '../shared/page-context.ts';
 import { Announcer } from './Announcer.tsx';
 import styles from './app.module.css';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import { Transport } from './Transport.tsx';
 import { useKeys } from './use-keys.ts';
-import { usePageTitle } from './use-page-title.ts';
 
 /** The page: settings, plane, charts over epochs, and one playhead under them all. */
 export function App() {
@@ -24,4 +28,20 @@ export function App() {
       <DropZone />
     </div>
   );
+}
+
+/** Tells the page from others in tabs, in the history and among bookmarks. */
+export function pageTitle({ screen }: Pick<Page, 'screen'>): string {
+  const { file } = screen.shown;
+  const name =
+    file === undefined ? networkTitle(screen.experiment.run, undefined) : (file.title ?? '');
+  return messages.views.pageTitle(name, screen.view.view);
+}
+
+/** Keeps the document's title to what is on show. */
+function usePageTitle(): void {
+  const title = useObserved(pageTitle);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }

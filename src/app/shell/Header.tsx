@@ -1,14 +1,12 @@
 import { messages } from '../../messages/index.ts';
-import { differences, PRESETS, presetById } from '../../state/settings.ts';
+import { differences, PRESETS, presetById, VIEWS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { CommandButton } from '../shared/CommandButton.tsx';
-import { handFocus } from '../shared/hand-focus.ts';
+import { CommandButton, handFocus } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import styles from './header.module.css';
-import { Views } from './Views.tsx';
 
 /** Name, experiment, how it differs from its preset, and the way to share it. */
 export function Header() {
@@ -79,5 +77,30 @@ function ShareButton() {
         {said && messages.shell.link(said)}
       </span>
     </>
+  );
+}
+
+/** The laboratories of the page; the key C leads to Compare and back. */
+function Views() {
+  const page = usePage();
+  const shown = useObserved(({ screen }) => screen.view.view);
+  return (
+    <nav className={styles['views']} aria-label={messages.shell.header().view}>
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          type="button"
+          aria-pressed={view === shown}
+          title={
+            view === 'lab' || view === 'compare'
+              ? `${messages.views.view(view).meaning} (C)`
+              : messages.views.view(view).meaning
+          }
+          onClick={() => page.view.set({ view })}
+        >
+          {messages.views.view(view).title}
+        </button>
+      ))}
+    </nav>
   );
 }

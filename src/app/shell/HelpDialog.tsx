@@ -1,12 +1,12 @@
 import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
+import { keyName } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
-import { keyName } from '../shared/key-name.ts';
+import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import styles from './help-dialog.module.css';
-import { PageDialog } from './PageDialog.tsx';
 
 const GROUPS: readonly Command['group'][] = ['playhead', 'run', 'view', 'page'];
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { messages } from '../../messages/index.ts';
-import { handFocus } from '../shared/hand-focus.ts';
+import { handFocus } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './notices.module.css';
 

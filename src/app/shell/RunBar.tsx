@@ -3,8 +3,8 @@ import { messages } from '../../messages/index.ts';
 import { commandById, runCommand } from '../../state/commands.ts';
 import { isBusy } from '../../state/training.ts';
 import buttonStyles from '../shared/button.module.css';
+import { ariaKey, keyName } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
-import { ariaKey, keyName } from '../shared/key-name.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './run-bar.module.css';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
-import { HeldTrajectories } from './held-trajectories.ts';
+import { HeldTrajectories } from './Plane.tsx';
 
 const trajectories = (ixt: readonly number[]): Trajectories => ({
   count: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyOverrides, EXACT, estimateSeconds } from '../../engine/index.ts';
 import { formatLink, parseLink } from '../../link/index.ts';
-import { PREPARED } from './prepared.ts';
+import { PREPARED } from './CompareBar.tsx';
 
 describe.each(PREPARED)('the prepared comparison “$title”', ({ hash }) => {
   const { link, repairs } = parseLink(hash);

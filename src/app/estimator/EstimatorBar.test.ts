@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../messages/index.ts';
 import { isBinning } from '../../state/estimates.ts';
 import { EXACT, estimatorSpec } from '../../state/settings.ts';
-import { estimatorStatus } from './estimator-status.ts';
+import { estimatorStatus } from './EstimatorBar.tsx';
 
 const LAYER = estimatorSpec('uniform', { bins: 30, bounds: 'layer' });
 const RUN = estimatorSpec('uniform', { bins: 30, bounds: 'run' });

@@ -1,6 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { Problem } from '../shared/FieldError.tsx';
-import { typedNumber } from './change-estimator.ts';
+import styles from './typed-number.module.css';
 
 interface Props {
   readonly id?: string;
@@ -52,5 +51,30 @@ export function TypedNumber({ id, name, value, take }: Props) {
       />
       {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
     </>
+  );
+}
+
+/** A number as people type it; NaN, which no parameter takes, for anything else. */
+export function typedNumber(text: string): number {
+  const plain = text.trim().replace('−', '-');
+  return plain === '' ? Number.NaN : Number(plain);
+}
+
+interface ProblemProps {
+  /** By which the field names what describes it. */
+  readonly id: string;
+  readonly children: string;
+}
+
+/** On a small screen a field may stand at the edge, and what is wrong with it beyond. */
+const intoView = (problem: HTMLElement | null): void =>
+  problem?.scrollIntoView({ block: 'nearest' });
+
+/** Under a field: why what was typed was not taken. */
+export function Problem({ id, children }: ProblemProps) {
+  return (
+    <span className={styles['problem']} id={id} role="alert" ref={intoView}>
+      {children}
+    </span>
   );
 }

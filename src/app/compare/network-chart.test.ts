@@ -4,7 +4,7 @@ import { messages } from '../../messages/index.ts';
 import type { ComparedRun } from '../../state/compare-model.ts';
 import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
 import type { Status } from '../../state/training.ts';
-import { stageOf } from './stage.ts';
+import { stageOf } from './network-chart.tsx';
 
 function network(status: Status, checkpoints: number): ComparedRun {
   const recording = new RunRecording(SMALL_RUN);

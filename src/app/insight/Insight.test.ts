@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Trajectory, VerdictKind } from '../../engine/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
-import { differentVerdicts, furthestApart } from './other-estimator.ts';
+import { differentVerdicts, furthestApart } from './Insight.tsx';
 
 function layerVerdict(index: number, kind: VerdictKind): LayerVerdict {
   const verdict = { kind, peakCheckpoint: 50, peak: 6.8, end: 6.8, lost: 0, fitted: 0.1 };

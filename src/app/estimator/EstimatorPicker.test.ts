@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeAt, placeBeside } from './popover-place.ts';
+import { placeAt, placeBeside } from './EstimatorPicker.tsx';
 
 const LAPTOP = { width: 1366, height: 768 };
 const SCREEN = { width: 1920, height: 1080 };

@@ -1,24 +1,55 @@
 import type { MouseEvent } from 'react';
-import type { Overrides } from '../../engine/index.ts';
+import type { EstimatorSpec, Overrides } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { applyOverrides, formatOverrides } from '../../state/settings.ts';
+import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import buttonStyles from '../shared/button.module.css';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { choicesFor, networkNote, networkTitle } from './overrides.ts';
 import styles from './plane-grid.module.css';
-import { RemoveButton } from './RemoveButton.tsx';
 
-interface Props {
+interface EstimatorProps {
+  /** Its place, from 0. */
+  readonly column: number;
+  readonly estimator: EstimatorSpec;
+}
+
+/** What a column is measured with: to be replaced, or taken away. */
+export function EstimatorHeading({ column, estimator }: EstimatorProps) {
+  const { view } = usePage();
+  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const replace = (chosen: EstimatorSpec): void =>
+    view.set({ estimators: estimators.map((old, c) => (c === column ? chosen : old)) });
+  return (
+    <div className={styles['estimator-heading']} data-testid="estimator-heading">
+      <EstimatorPicker
+        label={`Estimator ${column + 1}`}
+        value={estimator}
+        onChange={replace}
+        wraps
+      />
+      {estimators.length > 1 && (
+        <RemoveButton
+          label={messages.compare.removeEstimator(column + 1, messages.estimators.title(estimator))}
+          title={messages.compare.removeThisEstimator()}
+          onRemove={() => view.set({ estimators: estimators.filter((_, c) => c !== column) })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface NetworkProps {
   /** 0 is the run itself. */
   readonly row: number;
   readonly overrides: Overrides | undefined;
 }
 
 /** Which network a row is, and how far its training has come. */
-export function NetworkHeading({ row, overrides }: Props) {
+export function NetworkHeading({ row, overrides }: NetworkProps) {
   const own = useObserved(({ screen }) => screen.experiment.run);
   const run = overrides === undefined ? own : applyOverrides(own, overrides);
   return (
@@ -32,7 +63,7 @@ export function NetworkHeading({ row, overrides }: Props) {
 }
 
 /** Progress, and the way on where training waits for a person. */
-function NetworkStatus({ row }: Pick<Props, 'row'>) {
+function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
   const { runs } = usePage();
   const model = useModel<CompareModel>();
   const [progress, kind] = useObserved(() => {
@@ -112,5 +143,30 @@ function OverridesChoice({
         onRemove={() => view.set({ comparisonRuns: rest })}
       />
     </span>
+  );
+}
+
+interface RemoveProps {
+  /** What is taken away, for those who do not see where the cross stands. */
+  readonly label: string;
+  readonly title: string;
+  readonly onRemove: () => void;
+}
+
+/** Takes a row or a column of the grid away, and hands the focus to the grid before it goes too. */
+function RemoveButton({ label, title, onRemove }: RemoveProps) {
+  return (
+    <button
+      type="button"
+      className={styles['remove']}
+      aria-label={label}
+      title={title}
+      onClick={({ currentTarget }) => {
+        currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
+        onRemove();
+      }}
+    >
+      ×
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Parameter } from '../../engine/index.ts';
 import { ESTIMATORS } from '../../state/settings.ts';
-import { nearestStop, sliderStops } from './slider-stops.ts';
+import { nearestStop, sliderStops } from './parameters.tsx';
 
 type NumberParameter = Extract<Parameter, { readonly kind: 'integer' | 'number' }>;
 

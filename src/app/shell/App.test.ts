@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testFile, testPage } from '../../state/testing/pages.ts';
-import { pageTitle } from './use-page-title.ts';
+import { pageTitle } from './App.tsx';
 
 test('the title of the page names the network and the view', () => {
   const page = testPage();

@@ -1,0 +1,69 @@
+/** What the charts of one network share: the pointer, and a notice while they are not complete. */
+
+import type { EstimatorSpec } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
+import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
+import { needsWholeRun } from '../../state/estimates.ts';
+import type { PlayheadState } from '../../state/playhead.ts';
+import { isOver } from '../../state/training.ts';
+import { useModel } from '../laboratory/laboratory.ts';
+import { classes } from '../shared/classes.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { useCheckpointPointer } from '../shared/use-chart.ts';
+import styles from './network-chart.module.css';
+
+/** How far an estimator is with a network. */
+type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'complete';
+
+export function stageOf(
+  { count, status }: Pick<ComparedRun, 'count' | 'status'>,
+  estimator: EstimatorSpec,
+  measured: number,
+): Stage {
+  if (count === 0) return isOver(status) ? 'empty' : 'untrained';
+  if (needsWholeRun(estimator) && !isOver(status)) return 'until-the-end';
+  return measured < count ? 'measuring' : 'complete';
+}
+
+interface Props {
+  readonly row: number;
+  /** The first of these that is not complete is told of. */
+  readonly estimators: readonly EstimatorSpec[];
+}
+
+/** Over a chart: why nothing, or not all, is to be seen in it yet. */
+export function StageNotice({ row, estimators }: Props) {
+  const model = useModel<CompareModel>();
+  const [stage, sentence] = useObserved((): readonly [Stage, string] => {
+    const compared = model.comparedRuns[row];
+    if (compared === undefined) return ['untrained', messages.status.stage('untrained', 0, 0)];
+    for (const estimator of estimators) {
+      const measured = model.trajectories(compared, estimator)?.done ?? 0;
+      const found = stageOf(compared, estimator, measured);
+      if (found !== 'complete')
+        return [found, messages.status.stage(found, measured, compared.count)];
+    }
+    return ['complete', ''];
+  });
+  if (stage === 'complete') return null;
+  return (
+    <p className={classes(styles['stage-notice'], stage !== 'measuring' && styles['unmeasured'])}>
+      {sentence}
+    </p>
+  );
+}
+
+/** As useCheckpointPointer for one network of the comparison, whose chart knows its own checkpoints only. */
+export function useNetworkPointer(
+  row: number,
+  find: (x: number, y: number) => PlayheadState['hover'],
+) {
+  const model = useModel<CompareModel>();
+  return useCheckpointPointer((x, y) => {
+    const found = find(x, y);
+    const network = model.comparedRuns[row];
+    if (found === undefined || network === undefined) return undefined;
+    const checkpoint = model.checkpointShown(network.recording, found.checkpoint);
+    return checkpoint < 0 ? undefined : { ...found, checkpoint };
+  });
+}

@@ -137,6 +137,15 @@ describe('the Lab', () => {
     expect(measurer.jobs).toHaveLength(2);
   });
 
+  test('has landmarks counted once they are shown', async () => {
+    const { view, screen } = openLab();
+    await settled();
+    expect(screen.landmarks).toEqual([]);
+    view.set({ landmarks: true });
+    await settled();
+    expect(screen.landmarks.map(({ id }) => id)).toContain('orbits');
+  });
+
   test('ends measuring and asks nothing more when it leaves the screen', () => {
     const { view, trainer, measurer, measuring, model, leave } = openLab();
     view.set({ overlay: true, estimator: layerBins, panel: 'codes' });

@@ -25,6 +25,7 @@ export class LabModel implements LaboratoryModel {
 
   update(): void {
     this.inspection.update();
+    this.screen.wantLandmarks();
   }
 
   rest(): void {

@@ -1,4 +1,4 @@
-/** The reference representations of the data a run learns, counted once the data are loaded. */
+/** The reference representations of the data a run learns, counted once while they are on screen. */
 import type { StoreApi } from 'zustand/vanilla';
 import {
   loadDataset,
@@ -21,24 +21,42 @@ const keyOf = ({ data, seed }: Run): string => `${data} ${seed}`;
 
 export class Landmarks {
   private readonly store: StoreApi<LandmarksState>;
-  private asked = '';
+  private readonly load: typeof loadDataset;
+  private wanted: Run | undefined;
+  private loading: string | undefined;
 
-  constructor(changes: Changes) {
+  constructor(changes: Changes, load = loadDataset) {
     this.store = changes.store<LandmarksState>({ key: '', found: NONE });
+    this.load = load;
   }
 
-  /** Those of a run's data; none while the data are loading, and a change when they are counted. */
+  /** Those of a run's data; none before they are counted, which is reported as a change. */
   of(run: Run): readonly ReferenceRepresentation[] {
+    const { key, found } = this.store.getState();
+    return key === keyOf(run) ? found : NONE;
+  }
+
+  /**
+   * Takes the run whose landmarks are on screen, if any. What could not be loaded is tried again when
+   * they are shown anew, or of another run: not at each change, of which there are many a second.
+   */
+  want(run: Run | undefined): void {
+    if (run === this.wanted) return;
+    this.wanted = run;
+    if (run === undefined) return;
     const key = keyOf(run);
-    const { key: counted, found } = this.store.getState();
-    if (counted === key) return found;
-    if (this.asked !== key) void this.count(run, key);
-    return NONE;
+    if (key !== this.store.getState().key && key !== this.loading) void this.count(run, key);
   }
 
   private async count(run: Run, key: string): Promise<void> {
-    this.asked = key;
-    const found = referenceRepresentationsOf(run.data, await loadDataset(run));
-    if (this.asked === key) this.store.setState({ key, found });
+    this.loading = key;
+    try {
+      const found = referenceRepresentationsOf(run.data, await this.load(run));
+      if (this.loading === key) this.store.setState({ key, found });
+    } catch {
+      // The plane is the same without them.
+    } finally {
+      if (this.loading === key) this.loading = undefined;
+    }
   }
 }

@@ -109,6 +109,12 @@ export class OnScreen {
     return run === undefined ? NO_LANDMARKS : this.counted.of(run);
   }
 
+  /** Has the landmarks counted while they are on screen. */
+  wantLandmarks(): void {
+    const { run } = this.shown.snapshot.recording;
+    this.counted.want(this.view.landmarks ? run : undefined);
+  }
+
   get layerNames(): readonly string[] {
     return layerNames(this.shown.snapshot.recording, this.view.output);
   }

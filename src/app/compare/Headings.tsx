@@ -82,7 +82,7 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
     else model.retry(compared.run);
   };
   if (progress === '') return null;
-  const isAsking = kind === 'waiting' || kind === 'failed';
+  const isAsking = kind === 'waiting' || kind === 'failed' || kind === 'stopped';
   return (
     <p className={styles['network-status']} data-status={kind} data-testid="network-status">
       {progress}{' '}

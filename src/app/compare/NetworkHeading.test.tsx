@@ -1,0 +1,34 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { CompareModel } from '../../state/compare-model.ts';
+import { SMALL_LINK, testPage } from '../../state/testing/pages.ts';
+import { ModelContext } from '../laboratory/laboratory.ts';
+import { click, mount } from '../testing/mount.tsx';
+import { NetworkHeading } from './NetworkHeading.tsx';
+
+describe('a comparison run that was stopped through the Lab', () => {
+  test('can be trained again', () => {
+    // What is set beside the run is the run of another seed, which was on show and stopped there.
+    const page = testPage(`${SMALL_LINK}&vs=seed:7`, [0]);
+    const { runs, screen, comparisonRuns, estimates, trainer, comparisonTrainer } = page;
+    const model = new CompareModel(screen, comparisonRuns, estimates, (run) => runs.estimate(run));
+    model.update();
+    const own = screen.experiment.run;
+    runs.setRun({ seed: 7 });
+    runs.stop();
+    runs.setRun(own);
+    model.update();
+    const [overrides] = screen.view.comparisonRuns;
+    const { button, find } = mount(
+      <ModelContext value={model}>
+        <NetworkHeading row={1} overrides={overrides} />
+      </ModelContext>,
+      page,
+    );
+    expect(find('[data-testid="network-status"]').dataset['status']).toBe('stopped');
+    const before = trainer.runs.length + comparisonTrainer.runs.length;
+    click(button('Train'));
+    expect(trainer.runs.length + comparisonTrainer.runs.length).toBe(before + 1);
+    expect(find('[data-testid="network-status"]').dataset['status']).toBe('starting');
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
-import { EXACT, RunRecording, typedArrayBackend } from '../engine/index.ts';
+import { EXACT, RunRecording, TableError, typedArrayBackend } from '../engine/index.ts';
 import type { MeasurerApi } from './entry.ts';
 import { sendFaults, tableFaultOf } from './faults.ts';
 import { type Measured, Measurer } from './measurer.ts';
@@ -317,6 +317,26 @@ describe('a file', () => {
     expect([...(await made.measurer.codes(opened, place)).sizes]).toEqual([1, 1]);
     made.loseWorkers();
     await turn();
+    expect([...(await made.measurer.codes(opened, place)).sizes]).toEqual([1, 1]);
+    expect(made.workers).toHaveLength(2);
+  });
+
+  test('that a new worker could not read is read again when it is next asked about', async () => {
+    const made = bench();
+    const opened = await made.measurer.open(csv(1));
+    made.loseWorkers();
+    await turn();
+    const side = honest();
+    let isReadable = false;
+    made.changes = {
+      ...side,
+      openFile: (id, file) =>
+        isReadable
+          ? side.openFile(id, file)
+          : Promise.reject(new TableError({ code: 'unreadable' })),
+    };
+    await expect(made.measurer.codes(opened, place)).rejects.toThrow();
+    isReadable = true;
     expect([...(await made.measurer.codes(opened, place)).sizes]).toEqual([1, 1]);
     expect(made.workers).toHaveLength(2);
   });

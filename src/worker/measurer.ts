@@ -145,17 +145,19 @@ export class Measurer {
     // What goes wrong here rejects the call that follows.
     const { run, states, count } = recording;
     const file = this.files.get(recording);
-    if (known === undefined && file !== undefined) {
-      remote.openFile(recorded.id, file).catch(() => {});
+    if (known === undefined) {
+      const opening =
+        file !== undefined
+          ? remote.openFile(recorded.id, file)
+          : run && remote.openRecording(recorded.id, run);
+      // The worker does not have it then: the next call opens it anew.
+      opening?.catch(() => {
+        if (service.held.get(recording) === recorded) service.held.delete(recording);
+      });
     }
-    if (run !== undefined && states !== undefined) {
-      if (known === undefined) remote.openRecording(recorded.id, run).catch(() => {});
-      if (recorded.sent < count) {
-        remote
-          .extendRecording(recorded.id, packStates(states.slice(recorded.sent)))
-          .catch(() => {});
-        recorded.sent = count;
-      }
+    if (states !== undefined && recorded.sent < count) {
+      remote.extendRecording(recorded.id, packStates(states.slice(recorded.sent))).catch(() => {});
+      recorded.sent = count;
     }
     this.keepRecording(service, recording, recorded);
     return recorded.id;

@@ -72,6 +72,12 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
     if (recorded === undefined) throw new Error(`no recording ${id}`);
     return recorded;
   };
+  /** Known at once, for the next call may already ask for it; forgotten when it cannot be had. */
+  const open = (id: number, recorded: Promise<Held>): Promise<Held> => {
+    opened.set(id, recorded);
+    recorded.catch(() => opened.delete(id));
+    return recorded;
+  };
   // Not a promise: the layers are valid only until others are asked for.
   const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
     const { labels, labelCount } = recorded;
@@ -80,15 +86,12 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
   };
 
   return {
-    openRecording: (id: number, run: Run): void => {
-      opened.set(
+    openRecording: async (id: number, run: Run): Promise<void> => {
+      const opening = Promise.all([loadDataset(run), backend]);
+      await open(
         id,
-        Promise.all([loadDataset(run), backend]).then(([data, chosen]) =>
-          hold(new RunActivations(run, data, chosen)),
-        ),
+        opening.then(([data, chosen]) => hold(new RunActivations(run, data, chosen))),
       );
-      // The call that needs it rejects with the reason.
-      opened.get(id)?.catch(() => {});
     },
     extendRecording: async (id: number, states: PackedStates): Promise<void> => {
       const { recorded } = await held(id);
@@ -101,10 +104,7 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
         throw new TableError({ code: 'too-many-bytes', megabytes, most });
       }
       const opening = textOf(file).then((text) => new FileActivations(text, file.name));
-      // Known at once: the next call may already ask for it.
-      const recorded = opening.then(hold);
-      recorded.catch(() => opened.delete(id));
-      opened.set(id, recorded);
+      await open(id, opening.then(hold));
       return (await opening).summary;
     },
     closeRecording: (id: number): void => {

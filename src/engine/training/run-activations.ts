@@ -15,6 +15,10 @@ export class RunActivations implements RecordedActivations {
   private readonly setup: Setup;
   private readonly bits: number;
   private readonly states: NetworkState[] = [];
+  /** What was computed last: of one checkpoint layers, predictions and the like are asked together. */
+  private latest:
+    | { readonly checkpoint: number; readonly outputs: readonly LayerOutput[] }
+    | undefined;
 
   constructor(run: Run, data: Dataset, backend: Backend) {
     this.bits = run.bits;
@@ -48,10 +52,13 @@ export class RunActivations implements RecordedActivations {
   }
 
   private outputsAt(checkpoint: number): readonly LayerOutput[] {
+    if (this.latest?.checkpoint === checkpoint) return this.latest.outputs;
     const state = this.states[checkpoint];
     if (state === undefined)
       throw new RangeError(`no checkpoint ${checkpoint} of ${this.checkpoints}`);
     this.counter.load(state);
-    return this.counter.outputs();
+    const outputs = this.counter.outputs();
+    this.latest = { checkpoint, outputs };
+    return outputs;
   }
 }

@@ -4,7 +4,7 @@ import { CompareModel } from '../../state/compare-model.ts';
 import { SMALL_LINK, testPage } from '../../state/testing/pages.ts';
 import { ModelContext } from '../laboratory/laboratory.ts';
 import { click, mount } from '../testing/mount.tsx';
-import { NetworkHeading } from './NetworkHeading.tsx';
+import { NetworkHeading } from './Headings.tsx';
 
 describe('a comparison run that was stopped through the Lab', () => {
   test('can be trained again', () => {

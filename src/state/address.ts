@@ -24,15 +24,17 @@ interface Seen {
   readonly run: Run;
   readonly view: PageView;
   readonly epoch: number | undefined;
-  readonly file: unknown;
+  /** Whether that is what is on show; what has no run has no address. */
+  readonly isShown: boolean;
   readonly fingerprint: string | undefined;
 }
 
 function seenOn({ screen }: Pick<Page, 'screen'>): Seen {
   const { preset, run } = screen.experiment;
-  const { view, playhead, shown, session } = screen;
+  const { view, playhead, recordedRun, session } = screen;
   const { fingerprint } = session;
-  return { preset, run, view, epoch: playhead.epoch, file: shown.file, fingerprint };
+  const isShown = recordedRun !== undefined;
+  return { preset, run, view, epoch: playhead.epoch, isShown, fingerprint };
 }
 
 export function followAddress(
@@ -84,9 +86,9 @@ export function followAddress(
       if (screen.experiment.adjusting) return;
       ({ run, preset } = now);
       write('pushState', runs.hash);
-    } else if (now.file !== undefined) {
+    } else if (!now.isShown) {
       writePending();
-    } else if (now.file !== last.file) {
+    } else if (!last.isShown) {
       // Back from the file: the view is another, but not by choice.
       writeLater('replaceState');
     } else if (STEPS.some(hasChanged)) {

@@ -10,7 +10,6 @@ import {
   type Overrides,
   type Recording,
   type Run,
-  type RunRecording,
 } from '../engine/index.ts';
 import type { ComparisonRuns } from './comparison-runs.ts';
 import {
@@ -28,7 +27,7 @@ import { isOver, type Status } from './training.ts';
 /** A run of the comparison: the run itself, or one trained alongside. */
 export interface ComparedRun {
   readonly run: Run;
-  readonly recording: RunRecording;
+  readonly recording: Recording;
   readonly count: number;
   readonly status: Status;
 }
@@ -65,10 +64,10 @@ export class CompareModel implements LaboratoryModel {
   /** The run on show and the comparison runs below it. */
   get comparedRuns(): readonly ComparedRun[] {
     const { screen } = this;
-    const { run } = screen.experiment;
     const { recording, count } = screen.shown.snapshot;
-    if (screen.shown.file !== undefined) return [];
-    const own = { run, recording: recording as RunRecording, count, status: screen.session.status };
+    const { run } = recording;
+    if (run === undefined) return [];
+    const own = { run, recording, count, status: screen.session.status };
     const others = this.comparisonRuns().flatMap((other) => {
       const known = this.runs.of(other);
       return known === undefined ? [] : { ...known, count: known.recording.count };
@@ -111,7 +110,7 @@ export class CompareModel implements LaboratoryModel {
   }
 
   update(): void {
-    if (this.screen.shown.file !== undefined) {
+    if (this.screen.recordedRun === undefined) {
       this.rest();
       return;
     }
@@ -125,7 +124,6 @@ export class CompareModel implements LaboratoryModel {
 
   requests(): MeasureRequest[] {
     const { screen } = this;
-    if (screen.shown.file !== undefined) return [];
     const { estimators, output } = screen.view;
     return this.comparedRuns.flatMap(({ recording, status }) =>
       estimators

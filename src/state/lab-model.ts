@@ -41,7 +41,7 @@ export class LabModel implements LaboratoryModel {
     if (overlay && (screen.isWhole || !needsWholeRun(estimator))) {
       measurements.push({ kind: 'estimator', estimator });
     }
-    if (screen.shown.file !== undefined) {
+    if (recording.trajectories(output) === undefined) {
       measurements.push({ kind: 'estimator', estimator: EXACT });
     }
     if (panel === 'shape') measurements.push({ kind: 'scatter' });

@@ -6,7 +6,7 @@ import {
   layerState,
   type Recording,
   type ReferenceRepresentation,
-  type RunRecording,
+  type Run,
   type Trajectory,
 } from '../engine/index.ts';
 import { isSame } from './changes.ts';
@@ -90,7 +90,7 @@ export class OnScreen {
     return this.runs.isWhole;
   }
 
-  get visiblePrevious(): RunRecording | undefined {
+  get visiblePrevious(): Recording | undefined {
     return this.runs.visiblePrevious;
   }
 
@@ -98,30 +98,38 @@ export class OnScreen {
     return this.runs.hash;
   }
 
-  /** Inputs of what is on show. */
-  get rows(): number {
-    return this.shown.snapshot.recording.rows;
+  get recording(): Recording {
+    return this.shown.snapshot.recording;
   }
 
-  /** Reference representations of its inputs; none for a file, of whose inputs nothing is known. */
+  /** The run that what is on show was made by; undefined where that is not known. */
+  get recordedRun(): Run | undefined {
+    return this.recording.run;
+  }
+
+  /** Inputs of what is on show. */
+  get rows(): number {
+    return this.recording.rows;
+  }
+
+  /** Reference representations of its inputs; none where its run is not known. */
   get landmarks(): readonly ReferenceRepresentation[] {
-    const { run } = this.shown.snapshot.recording;
+    const run = this.recordedRun;
     return run === undefined ? NO_LANDMARKS : this.counted.of(run);
   }
 
   /** Has the landmarks counted while they are on screen. */
   wantLandmarks(): void {
-    const { run } = this.shown.snapshot.recording;
-    this.counted.want(this.view.landmarks ? run : undefined);
+    this.counted.want(this.view.landmarks ? this.recordedRun : undefined);
   }
 
   get layerNames(): readonly string[] {
-    return layerNames(this.shown.snapshot.recording, this.view.output);
+    return layerNames(this.recording, this.view.output);
   }
 
   /** What an estimator has found of what is on show. */
   trajectories(estimator: EstimatorSpec): Measured | undefined {
-    return this.estimates.trajectories(this.shown.snapshot.recording, estimator, this.view.output);
+    return this.estimates.trajectories(this.recording, estimator, this.view.output);
   }
 
   /** The verdicts on the layers of what is on show, counted exactly. */

@@ -223,11 +223,11 @@ export function createPage(window: Window): Page {
   const copyLink = async (): Promise<void> => {
     const url = new URL(window.location.href);
     // While a file is on show the address leads to the experiment behind it.
-    const isFile = runs.shown.file !== undefined;
-    if (!isFile) url.hash = runs.hash;
+    const isRun = page.screen.recordedRun !== undefined;
+    if (isRun) url.hash = runs.hash;
     try {
       await window.navigator.clipboard.writeText(url.href);
-      say(isFile ? 'copied-without-file' : 'copied');
+      say(isRun ? 'copied' : 'copied-without-file');
     } catch {
       // No permission, or a page without HTTPS: the address bar can be copied by hand.
       say(putIntoAddress(url.hash) ? 'in-address-bar' : 'not-copied');

@@ -52,7 +52,7 @@ export interface ShownState {
   /** Activations from a file, on show instead of the run. */
   readonly file: Recording | undefined;
   /** The recording before this one, kept to be drawn faded until this one has a few checkpoints. */
-  readonly previous: RunRecording | undefined;
+  readonly previous: Recording | undefined;
 }
 
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
@@ -157,7 +157,7 @@ export class Runs {
   }
 
   /** The previous recording, as long as it is drawn. */
-  get visiblePrevious(): RunRecording | undefined {
+  get visiblePrevious(): Recording | undefined {
     const { file, previous } = this.shown;
     return file === undefined && this.recording.count < PREVIOUS_UNTIL ? previous : undefined;
   }

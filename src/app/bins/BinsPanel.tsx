@@ -24,7 +24,10 @@ const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
 export function BinsPanel() {
   const { view } = usePage();
   const estimator = useObserved(({ screen }) => screen.view.estimator);
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const [hasRun, hasInputs] = useObserved(({ screen }) => [
+    screen.recordedRun !== undefined,
+    screen.recording.inputs !== undefined,
+  ]);
   const isEmpty = useObserved(({ screen }) => screen.shown.snapshot.count === 0);
   const isGrowing = useObserved(
     ({ screen }) => needsWholeRun(screen.view.estimator) && !screen.isWhole,
@@ -49,7 +52,7 @@ export function BinsPanel() {
       ref={panel}
     >
       <div className={styles['bins-choice']}>
-        {!isFile && <NetworkDrawing />}
+        {hasInputs && <NetworkDrawing />}
         <div className={styles['bins-settings']}>
           <NeuronPicker />
           <EstimatorPicker
@@ -57,7 +60,7 @@ export function BinsPanel() {
             value={estimator}
             onChange={(chosen) => view.set({ estimator: chosen })}
           />
-          {!isFile && (
+          {hasRun && (
             <a
               className={styles['prepared']}
               href={PREPARED}

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
-import type { EstimatorSpec, RunRecording, Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec, Recording, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
@@ -78,7 +78,7 @@ export function ComparePlane({ row, title, estimator }: Props) {
 
 function summary(
   name: string,
-  recording: RunRecording,
+  recording: Recording,
   layers: readonly Trajectory[],
   checkpoint: number,
 ): string {

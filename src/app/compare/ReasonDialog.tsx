@@ -57,7 +57,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   if (network === undefined || estimator === undefined) return null;
   const { recording } = network;
   const { hx } = model.entropyBoundsOf(network.run);
-  const truths = recording.trajectories(output);
+  const truths = recording.trajectories(output) ?? [];
   const truth = truths[place.layer];
   const read = found?.layers[place.layer];
   const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);

@@ -84,7 +84,7 @@ function RibbonChart({ row, title }: Props) {
       const { recording, count, shown, output, scale, playhead = -1, hovered } = content;
       const compared = model.comparedRuns[row];
       if (recording === undefined || compared === undefined) return;
-      const truths = recording.trajectories(output);
+      const truths = recording.trajectories(output) ?? [];
       const layer = Math.min(content.layer ?? truths.length - 1, truths.length);
       const truth = truths[layer - 1];
       const lines = shown
@@ -100,7 +100,7 @@ function RibbonChart({ row, title }: Props) {
       layout.current = ribbonLayout({
         size,
         scale,
-        totalEpochs: recording.run.epochs,
+        totalEpochs: recording.lastEpoch,
         count,
         epochs: recording.epochs,
         lines,

@@ -1,13 +1,13 @@
 import { layerColour } from '../../charts/shared/palette.ts';
 import { verdictChartLayout } from '../../charts/verdict/layout.ts';
 import { paintVerdictChart } from '../../charts/verdict/paint.ts';
-import type { RunRecording, Trajectory, Verdict } from '../../engine/index.ts';
+import type { Recording, Trajectory, Verdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useChart } from '../shared/use-chart.ts';
 import styles from './reason-dialog.module.css';
 
 interface Props {
-  readonly recording: RunRecording;
+  readonly recording: Recording;
   readonly trajectory: Trajectory;
   /** Its place, from 0, among how many. */
   readonly layer: number;
@@ -42,7 +42,7 @@ export function VerdictChart({
       const layout = verdictChartLayout({
         size,
         scale,
-        totalEpochs: recording.run.epochs,
+        totalEpochs: recording.lastEpoch,
         count,
         epochs: recording.epochs,
         values: trajectory.ixt,

@@ -71,7 +71,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       count,
       rows,
       hx: model.entropyBoundsOf(run).hx,
-      exact: recording.trajectories(output),
+      exact: recording.trajectories(output) ?? [],
       isOver: isComplete,
       columns: estimators.map((estimator, c) => ({
         title: messages.estimators.title(estimator),

@@ -14,10 +14,10 @@ import type { CellPlace } from './VerdictTable.tsx';
 
 /** Estimators and networks side by side: does the estimator change the conclusion? */
 function CompareView() {
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <main className={styles['compare']} tabIndex={-1}>
-      {isFile ? <NoComparison /> : <Comparison />}
+      {hasRun ? <Comparison /> : <NoComparison />}
     </main>
   );
 }

@@ -14,7 +14,7 @@ export function EstimatorBar() {
   const bar = useRef<HTMLDivElement>(null);
   const { view } = usePage();
   const { estimator, overlay } = useObserved(({ screen }) => screen.view);
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <div className={styles['estimator-bar']} ref={bar}>
       <Toggle command="overlay">{messages.lab.plane().overlay}</Toggle>
@@ -25,7 +25,7 @@ export function EstimatorBar() {
         onChange={(chosen) => view.set({ estimator: chosen, overlay: true })}
       />
       {overlay && <EstimatorStatus />}
-      {!isFile && <LandmarksToggle />}
+      {hasRun && <LandmarksToggle />}
     </div>
   );
 }

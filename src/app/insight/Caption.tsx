@@ -8,21 +8,18 @@ import { WhyDialog } from './WhyDialog.tsx';
 
 /** What to look at or, when the run is over, what it came to; and what must not be read into it. */
 export function Caption() {
-  const { preset, run } = useObserved(({ screen }) => screen.experiment);
-  const file = useObserved(({ screen }) => screen.shown.file);
+  const preset = useObserved(({ screen }) => screen.experiment.preset);
+  const { run, rows } = useObserved(({ screen }) => screen.recording);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
-  const asPreset = differences(run, preset).every((key) => key === 'seed');
-  const watch =
-    file === undefined && asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
+  const asPreset = run && differences(run, preset).every((key) => key === 'seed');
+  const watch = asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
   return (
     <>
       <div className={styles['caption']} data-testid="caption">
         {layerVerdicts.length > 0 ? <Insight /> : <p>{watch}</p>}
         <OtherEstimator layerVerdicts={layerVerdicts} />
         <p className={styles['caveat']}>
-          {file === undefined
-            ? messages.lab.oneRun(run.seed)
-            : messages.files.distinctInputs(file.rows)}
+          {run ? messages.lab.oneRun(run.seed) : messages.files.distinctInputs(rows)}
           <States />
           <OutputDefined />
           {layerVerdicts.length > 0 && ` ${messages.lab.disputed()}`}
@@ -56,8 +53,8 @@ function States() {
 /** That the output layer is read otherwise than the network computes it: the sentence is about that. */
 function OutputDefined() {
   const output = useObserved(({ screen }) => screen.view.output);
-  const layers = useObserved(({ screen }) => screen.experiment.run.hidden.length + 1);
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
-  if (isFile || output === DEFAULT_VIEW_STATE.output) return null;
-  return ` ${messages.outputs.sentence(output, `T${layers}`)}`;
+  const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
+  const layer = useObserved(({ screen }) => screen.layerNames.at(-1) ?? '');
+  if (!hasOutput || output === DEFAULT_VIEW_STATE.output) return null;
+  return ` ${messages.outputs.sentence(output, layer)}`;
 }

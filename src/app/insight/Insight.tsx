@@ -66,8 +66,8 @@ export function useInsightText(): string {
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const criteria = useObserved(({ screen }) => screen.view.criteria);
   const isPart = useObserved(
-    ({ screen: { shown, session } }) =>
-      shown.file === undefined && session.status.kind !== 'completed',
+    ({ screen: { recordedRun, session } }) =>
+      recordedRun !== undefined && session.status.kind !== 'completed',
   );
   const { layers, epochs, count } = useTrajectories(EXACT);
   const insight = insightOf(layerVerdicts);

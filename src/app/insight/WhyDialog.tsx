@@ -93,11 +93,10 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
 /** What the verdicts are about, and what they do not show. */
 function Scope() {
   const output = useObserved(({ screen }) => screen.view.output);
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const file = useObserved(({ screen }) => screen.shown.file);
+  const run = useObserved(({ screen }) => screen.recordedRun);
   return (
     <>
-      {file === undefined && (
+      {run !== undefined && (
         <p>
           {messages.lab.verdictScope(
             run.seed,

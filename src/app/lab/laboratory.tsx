@@ -14,11 +14,11 @@ import styles from './lab.module.css';
 
 /** The Lab: one run, and all that can be seen of it. */
 function LabView() {
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
-    <main className={classes(styles['lab'], isFile && styles['with-file'])} tabIndex={-1}>
-      {/* Of a file nothing is trained: the plane has the room. */}
-      {!isFile && <Controls />}
+    <main className={classes(styles['lab'], !hasRun && styles['without-controls'])} tabIndex={-1}>
+      {/* What has no run has nothing to set: the plane has the room. */}
+      {hasRun && <Controls />}
       <section className={styles['stage']} aria-label={messages.lab.plane().title}>
         <Plane />
         <Caption />

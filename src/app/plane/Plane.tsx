@@ -42,7 +42,7 @@ export function Plane() {
         previous: faded && {
           count: faded.count,
           epochs: faded.epochs,
-          layers: faded.trajectories(output),
+          layers: faded.trajectories(output) ?? [],
         },
         playhead,
         hover: hover?.checkpoint,

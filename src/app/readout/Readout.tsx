@@ -12,7 +12,7 @@ import styles from './readout.module.css';
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
   const viewState = useObserved(({ screen }) => screen.view);
-  const file = useObserved(({ screen }) => screen.shown.file);
+  const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const [checkpoint, rows] = useObserved(({ screen }) => [screen.shownCheckpoint, screen.rows]);
   const { layers, epochs } = useTrajectories(EXACT);
@@ -57,10 +57,10 @@ export function Readout() {
           ))}
         </tbody>
       </table>
-      {(file === undefined || estimator !== undefined) && (
+      {(hasOutput || estimator !== undefined) && (
         <p className={textStyles['hint']}>
           {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
-          {file === undefined && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
+          {hasOutput && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
         </p>
       )}
     </section>

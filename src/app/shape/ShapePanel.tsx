@@ -11,7 +11,9 @@ import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 
 /** Compression that is not information: how far classes draw together in one layer. */
 export function ShapePanel() {
-  const hasEpochs = useObserved(({ screen: { shown } }) => (shown.file?.count ?? 2) > 1);
+  const hasEpochs = useObserved(
+    ({ screen: { recording } }) => recording.lastEpoch > (recording.epochs[0] ?? 0),
+  );
   return (
     <div className={panelStyles['drawing']} data-testid="shape-panel">
       {hasEpochs && <ScatterOverEpochs />}

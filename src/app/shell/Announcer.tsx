@@ -17,11 +17,11 @@ export function Announcer() {
 /** When training starts, ends or fails, and what it came to. */
 function Training() {
   const status = useObserved(({ screen }) => screen.session.status);
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const insight = useInsightText();
   return (
     <p role="status" data-testid="run-announced">
-      {!isFile && messages.status.sentence(status)} {insight}
+      {hasRun && messages.status.sentence(status)} {insight}
     </p>
   );
 }

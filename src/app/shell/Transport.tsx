@@ -59,7 +59,7 @@ export function Transport() {
   const { playing, speed } = useObserved(({ screen }) => screen.playhead);
   const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
   const at = useObserved(({ screen }) => Math.max(screen.checkpoint, 0));
-  const isFile = useObserved(({ screen }) => screen.shown.file !== undefined);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
   const epochs = useObserved(({ screen }) => screen.shown.snapshot.recording.lastEpoch);
@@ -104,7 +104,7 @@ export function Transport() {
       <span className={styles['epoch']}>
         {words.epochWord} <strong data-testid="epoch">{epoch ?? '–'}</strong> / {epochs}
       </span>
-      {!isFile && <RunBar />}
+      {hasRun && <RunBar />}
     </section>
   );
 }

@@ -75,9 +75,10 @@ test('a screen reader is told what a run came to and where a key has led, not ea
   await open(page, SHORT);
   await trained(page);
   const outcome = page.getByTestId('command-announced');
-  const insight = await settledText(page.getByTestId('insight'), /\. why\?$/);
-  await expect(page.getByTestId('run-announced')).toHaveText(
-    `Training complete. ${insight.replace(' why?', '')}`,
+  const announced = page.getByTestId('run-announced');
+  const insight = await settledText(announced, /^Training complete\. .*\.$/);
+  await expect(page.getByTestId('insight')).toHaveText(
+    `${insight.replace('Training complete. ', '')} why?`,
   );
   await expect(page).toHaveTitle('ReLU, 4 bits – Lab – Infoplane');
 

@@ -31,7 +31,7 @@ export function plane(page: Page): Locator {
 
 /** A part of a painted chart: the group that the chart gave this name. */
 export function part(chart: Locator, name: string): Locator {
-  return chart.locator(`g.${name}`);
+  return chart.getByTestId(`part-${name}`);
 }
 
 /** Charts are painted some frames after the state has changed: waits until the plane shows an epoch. */
@@ -39,10 +39,30 @@ export async function painted(page: Page, epoch: number): Promise<void> {
   await expect(plane(page)).toHaveAccessibleName(new RegExp(`At epoch ${epoch},`));
 }
 
-/** The text of an element, once it is what it has to become. */
+/** The text of an element, once it is what it has to become: the very text that was compared. */
 export async function settledText(element: Locator, pattern: RegExp): Promise<string> {
-  await expect(element).toHaveText(pattern);
-  return (await element.textContent()) ?? '';
+  let text = '';
+  const read = async (): Promise<string> => {
+    text = (await element.textContent()) ?? '';
+    return text;
+  };
+  await expect.poll(read).toMatch(pattern);
+  return text;
+}
+
+/** The same of an attribute. */
+export async function settledAttribute(
+  element: Locator,
+  name: string,
+  pattern: RegExp,
+): Promise<string> {
+  let value = '';
+  const read = async (): Promise<string> => {
+    value = (await element.getAttribute(name)) ?? '';
+    return value;
+  };
+  await expect.poll(read).toMatch(pattern);
+  return value;
 }
 
 /**

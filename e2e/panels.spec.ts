@@ -7,6 +7,7 @@ import {
   part,
   readings,
   SHORT,
+  settledAttribute,
   settledText,
   trained,
 } from './lab.ts';
@@ -20,6 +21,8 @@ const PARTS =
 /** Two neurons in its last hidden layer: each code has a rectangle of its own. */
 const NARROW = '#v1/relu-4bit?hidden=6-2&epochs=40';
 
+const LAST_EPOCH = 40;
+
 /** Of a run as short as these, each epoch is a checkpoint. */
 async function scrubTo(page: Page, epoch: number): Promise<void> {
   await page.getByRole('slider', { name: 'Recorded epoch' }).fill(String(epoch));
@@ -27,12 +30,13 @@ async function scrubTo(page: Page, epoch: number): Promise<void> {
 }
 
 /**
- * Opens a panel once the run is complete: all that it ever shows is of the last epoch, and what is
- * read from it cannot be of one before.
+ * Opens a panel once the playhead stands at the end of a run: all that the panel ever shows is of
+ * the last epoch, and what is read from it cannot be of one before.
  */
 async function openPanel(page: Page, link: string, name: string): Promise<void> {
   await open(page, link);
   await trained(page);
+  await expect(page.getByTestId('epoch')).toHaveText(String(LAST_EPOCH));
   await page.getByRole('tab', { name }).click();
 }
 
@@ -65,6 +69,7 @@ test.describe('codes', () => {
   test('the treemap follows the playhead and the selected layer', async ({ page }) => {
     await open(page, SHORT);
     await trained(page);
+    await expect(page.getByTestId('epoch')).toHaveText(String(LAST_EPOCH));
     const atEnd = await codesInTable(page, 1);
     await scrubTo(page, 0);
     const atStart = await codesInTable(page, 1);
@@ -110,8 +115,7 @@ test.describe('codes', () => {
     await expect(page.getByTestId('code-card').locator('li').first()).toHaveText(
       /^[01]{12} .*[01]$/,
     );
-    await expect(slider).toHaveAttribute('aria-valuetext', /^1 of \d+: \d+ inputs/);
-    const text = (await slider.getAttribute('aria-valuetext')) ?? '';
+    const text = await settledAttribute(slider, 'aria-valuetext', /^1 of \d+: \d+ inputs/);
     const size = Number(/: (\d+) inputs/.exec(text)?.[1]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -198,9 +202,11 @@ test('the shape follows the playhead, and the scatter is measured over all epoch
   const points = page.getByTestId('scatter');
   await expect(points).toContainText(/T2: first two principal axes, \d+ % of the variance/);
   const dots = part(points, 'dots').locator('path').first();
-  const atEnd = await dots.getAttribute('d');
+  const atEnd = await settledAttribute(dots, 'd', /^M/);
   await scrubTo(page, 2);
-  await expect(dots).not.toHaveAttribute('d', atEnd ?? '');
+  await expect(dots).not.toHaveAttribute('d', atEnd);
+  await scrubTo(page, LAST_EPOCH);
+  await expect(dots).toHaveAttribute('d', atEnd);
   // Scatter within and between classes, and I(X;T), each in one piece: nothing is missing.
   const lines = part(page.getByTestId('shape-panel').getByTestId('epoch-chart'), 'lines').locator(
     'path',

@@ -49,7 +49,11 @@ export function picture(svg: SVGSVGElement, size: Size, ariaLabel: string): Root
 export function group(root: Root | Group, name: string, wanted: Attributes<unknown> = {}): Group {
   const found = (root as Group).selectChild<SVGGElement>(`.${name}`);
   const made = found.empty()
-    ? root.append('g').attr('class', name).attr('aria-hidden', 'true')
+    ? root
+        .append('g')
+        .attr('class', name)
+        .attr('data-testid', `part-${name}`)
+        .attr('aria-hidden', 'true')
     : found;
   return attributes(made, wanted);
 }

@@ -1,5 +1,6 @@
 // Checks what the compiler cannot: which room of src may import which, that product code imports no
-// test helper, that no imports form a cycle, and that the engine computes the same bits everywhere.
+// test helper, that no imports form a cycle, that the engine computes the same bits everywhere, and
+// that no file has grown too long to be of one purpose.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
@@ -33,6 +34,9 @@ export const order = [
   ['cli', ['engine', 'link', 'messages', 'worker']],
 ];
 
+/** Lines of a file, tests included. */
+const MAX_LINES = 450;
+
 /** Packages that only tests, and helpers in a testing folder, may import. */
 const testPackages = /^(vitest|fast-check|jsdom|@testing-library|@playwright)(\/|$)/;
 
@@ -57,6 +61,8 @@ export function violations(files) {
   for (const [path, text] of files) {
     const code = withoutComments(text);
     imports.set(path, importsOf(path, code));
+    const lines = text.split('\n').length - 1;
+    if (lines > MAX_LINES) found.push(`${path} has ${lines} lines, more than ${MAX_LINES}`);
     if (isTest(path)) continue;
     if (isWithin(path, 'src') && !roomOf(path)) found.push(`${path} is in no room`);
     found.push(...(imports.get(path) ?? []).flatMap(importViolation));
@@ -201,9 +207,9 @@ function isTest(path) {
 
 function main() {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const paths = ['src', 'bench']
+  const paths = ['src', 'bench', 'e2e', 'scripts']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     // AssemblyScript is another language, checked by its own compiler.
     .filter((path) => !path.includes(`${sep}assembly${sep}`))

@@ -210,3 +210,10 @@ describe('words', () => {
     expect(wrong({ [path]: code })).toEqual([]);
   });
 });
+
+test('a file may have 450 lines, and not one more, even of tests', () => {
+  const lines = (count: number) => 'export {};\n'.repeat(count);
+  expect(wrong({ 'src/state/a.ts': lines(450), 'e2e/a.spec.ts': lines(450) })).toEqual([]);
+  expect(wrong({ 'src/state/a.ts': lines(451) })).toHaveLength(1);
+  expect(wrong({ 'src/state/a.test.ts': lines(451) })).toHaveLength(1);
+});

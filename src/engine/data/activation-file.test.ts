@@ -1,39 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { messages } from '../../messages/index.ts';
 import { readActivations } from './activation-file.ts';
-import type { ActivationRecords } from './activation-records.ts';
-import { TableError } from './table-error.ts';
-
-/** The activations of a layer at an epoch, row by row. */
-const rowsOf = (file: ActivationRecords, layer = 0, epoch = 0): number[][] => {
-  const { rows, columns, values } = file.activations(layer, epoch) ?? {
-    rows: 0,
-    columns: 0,
-    values: [],
-  };
-  return Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, j) => values[j * rows + r] as number),
-  );
-};
-
-/** All there is in a file. */
-const contentOf = (file: ActivationRecords) => ({
-  labels: Array.from(file.labels),
-  layers: file.layers,
-  epochs: file.epochs,
-  checkpoints: file.layers.map((_, l) => file.epochs.map((epoch) => rowsOf(file, l, epoch))),
-});
-
-function complaint(read: () => unknown): string {
-  try {
-    read();
-  } catch (error) {
-    expect(error).toBeInstanceOf(TableError);
-    return messages.files.fault((error as TableError).fault);
-  }
-  return 'nothing wrong';
-}
+import { complaint, contentOf, rowsOf } from './testing/activation-files.ts';
 
 describe('CSV', () => {
   test('is rows of numbers with the label last', () => {
@@ -149,60 +117,6 @@ describe('CSV', () => {
       }),
       { seed: 5, numRuns: 2000 },
     );
-  });
-});
-
-describe('JSON', () => {
-  test('is {"T": rows, "y": labels}', () => {
-    const table = readActivations('{"T": [[1, 2.5], [3, -4]], "y": ["a", 7]}');
-    expect(rowsOf(table)).toEqual([
-      [1, 2.5],
-      [3, -4],
-    ]);
-    expect(Array.from(table.labels)).toEqual([1, 0]);
-  });
-
-  test.each([
-    ['null', '"T" must be an array of rows of numbers'],
-    ['[]', '"T" must be an array of rows of numbers'],
-    ['{"T": 3, "y": []}', '"T" must be an array of rows of numbers'],
-    ['{"T": [[1]]}', '"y" must be an array of labels'],
-    ['{"T": [], "y": []}', 'row 1: there are no rows of data'],
-    ['{"T": [[1], [2]], "y": [0]}', 'row 2: "T" has 2 rows, "y" has 1 label'],
-    ['{"T": [[]], "y": [0]}', 'row 1, column 1: missing; a row needs an activation'],
-    ['{"T": [1], "y": [0]}', 'row 1: 1 is not an array of numbers'],
-    ['{"T": [[1], {}], "y": [0, 1]}', 'row 2: {} is not an array of numbers'],
-    ['{"T": [[1, 2], [3]], "y": [0, 1]}', 'row 2, column 2: the row has 1 column, the first has 2'],
-    [
-      '{"T": [[1], [3, 4]], "y": [0, 1]}',
-      'row 2, column 2: the row has 2 columns, the first has 1',
-    ],
-    ['{"T": [[1, null]], "y": [0]}', 'row 1, column 2: null is not a finite number'],
-    ['{"T": [[1, "2"]], "y": [0]}', 'row 1, column 2: "2" is not a finite number'],
-    ['{"T": [[1e999]], "y": [0]}', 'row 1, column 1: Infinity is not a finite number'],
-    [
-      '{"T": [[1e151]], "y": [0]}',
-      'row 1, column 1: 1e+151 is beyond ±1e+150, too large for squared distances',
-    ],
-    ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
-    ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
-    ['{"T": [[1]], "y": [[[0], {}]]}', 'row 1: the label ["…","…"] is neither a number nor text'],
-  ])('%s is refused: %s', (text, message) => {
-    expect(complaint(() => readActivations(text, 'a.json'))).toBe(message);
-  });
-
-  test('what is nested deeper than a stack of calls is refused in words', () => {
-    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    for (const [text, message] of [
-      [`{"T": [[1, ${deep}]], "y": [0]}`, 'row 1, column 2: ["…"] is not a finite number'],
-      [`{"T": [[1]], "y": [${deep}]}`, 'row 1: the label ["…"] is neither a number nor text'],
-    ] as const) {
-      expect(complaint(() => readActivations(text))).toBe(message);
-    }
-  });
-
-  test('text that is not JSON is called so', () => {
-    expect(complaint(() => readActivations('{"T":'))).toMatch(/^not JSON: /);
   });
 });
 
@@ -370,76 +284,6 @@ describe('columns with a name', () => {
 test('a quoted cell may hold commas and doubled quotes', () => {
   const file = readActivations('t,y\n1,"cat, ""small"""\n2, "cat, ""small""" \n3,"cat\n');
   expect(Array.from(file.labels)).toEqual([1, 1, 0]);
-});
-
-describe('JSON with checkpoints', () => {
-  test('a file of the first version names its checkpoints records', () => {
-    const checkpoints = [{ epoch: 3, layer: 'T2', T: [[1], [2]] }];
-    const older = JSON.stringify({ y: [0, 1], records: checkpoints });
-    const newer = JSON.stringify({ y: [0, 1], checkpoints });
-    expect(contentOf(readActivations(older))).toEqual(contentOf(readActivations(newer)));
-  });
-
-  test('says epoch and layer of each', () => {
-    const checkpoints = [
-      { epoch: 2, layer: 'T2', T: [[1], [2]] },
-      {
-        epoch: 1,
-        layer: 1,
-        T: [
-          [3, 4],
-          [5, 6],
-        ],
-      },
-    ];
-    expect(contentOf(readActivations(JSON.stringify({ y: ['b', 'a'], checkpoints })))).toEqual({
-      labels: [1, 0],
-      layers: ['T1', 'T2'],
-      epochs: [1, 2],
-      checkpoints: [
-        [
-          [
-            [3, 4],
-            [5, 6],
-          ],
-          [],
-        ],
-        [[], [[1], [2]]],
-      ],
-    });
-  });
-
-  test.each([
-    ['{"y": [0], "checkpoints": 5}', '"checkpoints" must be an array'],
-    ['{"y": [0], "checkpoints": []}', '"checkpoints" is empty'],
-    ['{"y": [0], "checkpoints": [7]}', 'checkpoint 1: "T" must be an array of rows of numbers'],
-    [
-      '{"y": [0], "checkpoints": [{"T": [[1], [2]]}]}',
-      'checkpoint 1, row 2: "T" has 2 rows, "y" has 1 label',
-    ],
-    [
-      '{"y": [0], "checkpoints": [{"T": [["a"]]}]}',
-      'checkpoint 1, row 1, column 1: "a" is not a finite number',
-    ],
-    [
-      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": -1, "T": [[1]]}]}',
-      'checkpoint 2: the epoch -1 is not a number from 0 up',
-    ],
-    [
-      '{"y": [0], "checkpoints": [{"layer": null, "T": [[1]]}]}',
-      'checkpoint 1: the layer null is neither a number nor text',
-    ],
-    [
-      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"T": [[1]]}]}',
-      'checkpoint 2: layer T at epoch 0 is already there',
-    ],
-    [
-      '{"y": [0], "checkpoints": [{"T": [[1]]}, {"epoch": 1, "T": [[1, 2]]}]}',
-      'checkpoint 2, row 1: layer T has 2 neurons here, 1 before',
-    ],
-  ])('%s is refused: %s', (text, message) => {
-    expect(complaint(() => readActivations(text))).toBe(message);
-  });
 });
 
 test('a million rows are read, one more are refused with the limit', () => {

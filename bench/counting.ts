@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import base64 from 'virtual:simd-kernel';
+import kernelText from 'virtual:simd-kernel';
 import {
   type NetworkState,
   type Setup,
@@ -18,7 +18,7 @@ import { instantiate } from './wasm.ts';
 export function countingMeasurer(setup: Setup, state: NetworkState): Contestant {
   const calls: (() => void)[] = [];
   const backend = simdBackend((bytes) => {
-    const instance = instantiate(base64, bytes);
+    const instance = instantiate(kernelText, bytes);
     const kernel = instance.exports as unknown as SimdExports;
     const exports: SimdExports = {
       ...kernel,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import base64 from 'virtual:bench-kernel';
+import kernel from 'virtual:bench-kernel';
 import type { Setup } from '../src/engine/index.ts';
 import type { Contestant } from './contest.ts';
 import { instantiate } from './wasm.ts';
@@ -31,7 +31,7 @@ export const PEAK_FLOPS = ROUNDS * 96;
 
 /** The most f32x4 multiplications and additions this processor does, in this process. */
 export function peakLoop(): Contestant {
-  const exports = instantiate(base64, START).exports as unknown as BenchExports;
+  const exports = instantiate(kernel, START).exports as unknown as BenchExports;
   return {
     name: 'f32x4 mul and add, peak loop',
     run: async (times) => {
@@ -47,7 +47,7 @@ const MEMORY = 4 * 1024 * 1024;
 
 /** The kernel's matrix products alone, on numbers of no meaning; the work is one epoch's. */
 export function matrixProducts({ network, training, split }: Setup): Contestant {
-  const instance = instantiate(base64, MEMORY);
+  const instance = instantiate(kernel, MEMORY);
   const exports = instance.exports as unknown as BenchExports;
   // Small integers make sense as float32 and as pairs of levels alike: 1/2 is 0x3f000000.
   new Float32Array(instance.memory.buffer).fill(0.5);

@@ -1,11 +1,11 @@
-/** The kernel the page uses, compiled, in base64 (scripts/simd-kernel.mjs). */
+/** The kernel the page uses, compiled, a character a byte (scripts/simd-kernel.mjs). */
 declare module 'virtual:simd-kernel' {
-  const base64: string;
-  export default base64;
+  const kernel: string;
+  export default kernel;
 }
 
-/** bench/assembly, compiled, in base64 (scripts/bench.mjs). */
+/** bench/assembly, compiled, a character a byte (scripts/bench.mjs). */
 declare module 'virtual:bench-kernel' {
-  const base64: string;
-  export default base64;
+  const kernel: string;
+  export default kernel;
 }

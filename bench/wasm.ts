@@ -6,9 +6,9 @@ export interface Instance {
   readonly exports: WebAssembly.Exports;
 }
 
-/** A kernel with `bytes` of memory of its own. */
-export function instantiate(base64: string, bytes: number): Instance {
-  const module = new WebAssembly.Module(Buffer.from(base64, 'base64'));
+/** A kernel, text of one character a byte, with `bytes` of memory of its own. */
+export function instantiate(kernel: string, bytes: number): Instance {
+  const module = new WebAssembly.Module(Buffer.from(kernel, 'latin1'));
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
   return { memory, exports: new WebAssembly.Instance(module, { env: { memory } }).exports };
 }

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { compileAssembly, simdKernel } from './simd-kernel.mjs';
+import { compileAssembly, simdKernel, textModule } from './simd-kernel.mjs';
 
 if (process.argv.includes('--figure')) {
   // Another job, in a browser.
@@ -22,8 +22,7 @@ const benchKernelPlugin = {
   resolveId: (id) => (id === name ? `\0${name}` : undefined),
   async load(id) {
     if (id !== `\0${name}`) return undefined;
-    const binary = await compileAssembly(root, 'bench/assembly/index.ts');
-    return `export default ${JSON.stringify(Buffer.from(binary).toString('base64'))};`;
+    return textModule(await compileAssembly(root, 'bench/assembly/index.ts'));
   },
 };
 

@@ -1,5 +1,6 @@
-// Compiles the AssemblyScript kernel and offers it to the bundler as 'virtual:simd-kernel', text in
-// base64: one way for page, worker, tests and command line, and no file to fetch at run time.
+// Compiles the AssemblyScript kernel and offers it to the bundler as 'virtual:simd-kernel', a text of
+// one character a byte: one way for page, worker, tests and command line, and no file to fetch at run
+// time. Compressed for the way it is a quarter smaller than in base64, which hides repeated bytes.
 
 import { createHash } from 'node:crypto';
 import {
@@ -64,6 +65,14 @@ export async function compileAssembly(base, entry) {
   return binary;
 }
 
+/**
+ * A module whose default export is the text of a binary.
+ * @param {Uint8Array} binary
+ */
+export function textModule(binary) {
+  return `export default ${JSON.stringify(Buffer.from(binary).toString('latin1'))};`;
+}
+
 /** The kernel, compiled when its sources have changed. */
 export async function simdKernelBytes() {
   const path = join(cache, `kernel-${digest()}.wasm`);
@@ -88,8 +97,7 @@ export function simdKernel() {
     async load(id) {
       if (id !== resolved) return undefined;
       for (const file of readdirSync(sources)) this.addWatchFile(join(sources, file));
-      const bytes = await simdKernelBytes();
-      return `export default ${JSON.stringify(bytes.toString('base64'))};`;
+      return textModule(await simdKernelBytes());
     },
   };
 }

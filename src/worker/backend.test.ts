@@ -15,8 +15,8 @@ test('the chosen backend compute the checkpoints of the reference to the bit', a
 });
 
 test.each([
-  ['is no base64', '~'],
-  ['is no WebAssembly', btoa('hello')],
+  ['is cut off', '\0asm'],
+  ['is no WebAssembly', 'hello'],
   ['is empty', ''],
 ])('where the fast kernel %s the reference is used, and the reason told', async (_, text) => {
   const { backend, fallback } = await chooseBackend(text);

@@ -1,4 +1,4 @@
-import base64 from 'virtual:simd-kernel';
+import kernel from 'virtual:simd-kernel';
 import {
   type Backend,
   type Instantiate,
@@ -24,9 +24,9 @@ function instantiateWith(module: WebAssembly.Module): Instantiate {
 }
 
 /** Compiles the SIMD kernel; where that cannot be, the reference computes the same, more slowly. */
-export async function chooseBackend(text = base64): Promise<ChosenBackend> {
+export async function chooseBackend(text = kernel): Promise<ChosenBackend> {
   try {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
     const module = await WebAssembly.compile(bytes);
     return { backend: simdBackend(instantiateWith(module)), fallback: undefined };
   } catch (error) {

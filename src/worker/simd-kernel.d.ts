@@ -1,5 +1,5 @@
-/** The compiled kernel in base64, made by the build (scripts/simd-kernel.mjs). */
+/** The compiled kernel, a character a byte, made by the build (scripts/simd-kernel.mjs). */
 declare module 'virtual:simd-kernel' {
-  const base64: string;
-  export default base64;
+  const kernel: string;
+  export default kernel;
 }

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { newSeed } from './commands.ts';
-import { EPOCHS, pageWith } from './testing/command-page.ts';
-import {
-  checkpointOf,
-  EXPENSIVE_LINK,
-  runRecordingOf,
-  SMALL_LINK,
-  testFile,
-} from './testing/pages.ts';
+import { commandForKey, newSeed } from './commands.ts';
+import { pageWith } from './testing/command-page.ts';
+import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';
 
 describe('keys of the playhead', () => {
   test('Space plays and pauses', () => {
@@ -135,12 +129,15 @@ describe('keys of the view', () => {
     expect(view.state.layer).toBe(4);
   });
 
-  test('B lays the estimates over the exact ones in the Lab, and takes them away', () => {
-    const { view, press } = pageWith(EPOCHS, `${SMALL_LINK}&view=compare`);
-    press('b');
-    expect(view.state).toMatchObject({ view: 'lab', overlay: true });
-    press('b');
-    expect(view.state).toMatchObject({ view: 'lab', overlay: false });
+  test('B lays the estimates over the exact ones, and takes them away; it is a key of the Lab', () => {
+    const { page, view, press, leave } = pageWith();
+    const shown = ['b', 'b'].map((key) => {
+      press(key);
+      return view.state.overlay;
+    });
+    expect(shown).toEqual([true, false]);
+    leave();
+    expect(commandForKey(page, 'b', false)).toBeUndefined();
   });
 
   test('C opens the comparison and closes it', () => {

@@ -1,30 +1,61 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, commandById, commandForKey, commandsOn, runCommand } from './commands.ts';
+import { COMPARE_COMMANDS } from './compare-commands.ts';
 import { LAB_COMMANDS } from './lab-commands.ts';
 import type { Command } from './page.ts';
 import { EPOCHS, pageWith, QUIET_MODEL } from './testing/command-page.ts';
 import { countChanges, EXPENSIVE_LINK, SMALL_LINK, testFile } from './testing/pages.ts';
 
 const ALL = [...COMMANDS, ...LAB_COMMANDS];
+/** Each laboratory with the commands that exist while it is on screen. */
+const LABORATORIES = [LAB_COMMANDS, COMPARE_COMMANDS].map((own) => [...COMMANDS, ...own]);
 
 describe('the table of commands', () => {
   test('gives no key to two commands', () => {
-    const keys = ALL.flatMap((command) => command.keys);
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    for (const commands of LABORATORIES) {
+      const keys = commands.flatMap((command) => command.keys);
+      expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    }
   });
 
   test('gives no id and no title to two commands', () => {
-    for (const names of [ALL.map(({ id }) => id), ALL.map(({ title }) => title)]) {
-      expect(new Set(names).size).toBe(names.length);
+    for (const commands of LABORATORIES) {
+      for (const names of [commands.map(({ id }) => id), commands.map(({ title }) => title)]) {
+        expect(new Set(names).size).toBe(names.length);
+      }
     }
   });
 
   test('names only keys that can be pressed', () => {
     // Letters arrive in lower case; Shift is part of the name only where a key has one.
-    for (const { keys } of ALL) {
-      expect(keys.length).toBeGreaterThan(0);
+    for (const { keys } of LABORATORIES.flat()) {
       for (const key of keys) expect(key).toMatch(/^([^A-Z]|(Shift\+)?[A-Z][A-Za-z]+)$/);
     }
+  });
+
+  test('has a key for each, but for those that a button alone is enough for', () => {
+    const withoutKeys = LABORATORIES.flat().filter(({ keys }) => keys.length === 0);
+    expect([...new Set(withoutKeys.map(({ id }) => id.replace(/-\d$/, '')))]).toEqual([
+      'reset-all',
+      'close-file',
+      'view-lab',
+      'view-compare',
+      'dismiss-notices',
+      'dismiss-file-problem',
+      'panel-numbers',
+      'panel-codes',
+      'panel-bins',
+      'panel-shape',
+      'reset-criteria',
+      'fewer-layers',
+      'more-layers',
+      'add-estimator',
+      'remove-estimator',
+      'add-network',
+      'remove-network',
+      'train-network',
+      'compare-experiment',
+    ]);
   });
 
   test('is found by each of its keys', () => {
@@ -64,7 +95,7 @@ describe('the table of commands', () => {
 });
 
 test('every command can be run on a page where nothing has been trained', () => {
-  for (const command of ALL) {
+  for (const command of LABORATORIES.flat()) {
     const { page } = pageWith([], EXPENSIVE_LINK);
     expect(() => runCommand(command, page)).not.toThrow();
   }
@@ -105,6 +136,34 @@ describe('a command that can do nothing now', () => {
     expect(ids.map(isEnabled)).toEqual([false, false, false, true, true]);
   });
 
+  test('is enabled while there is something to reset or to dismiss', () => {
+    const { page, view, runs, notices, ui } = pageWith();
+    const toggle = (id: string, begin: () => void): void => {
+      const command = commandById(page, id);
+      expect(command.isEnabled?.(page)).toBe(false);
+      begin();
+      expect(command.isEnabled?.(page)).toBe(true);
+      runCommand(command, page);
+      expect(command.isEnabled?.(page)).toBe(false);
+    };
+    notices.dismiss();
+    toggle('dismiss-notices', () =>
+      notices.add({ code: 'other-fingerprint', expected: '0', found: '1' }),
+    );
+    runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' });
+    const { isEnabled } = commandById(page, 'dismiss-notices');
+    expect(isEnabled?.(page)).toBe(false);
+    ui.setState({ isFallbackRead: false });
+    expect(isEnabled?.(page)).toBe(true);
+    runCommand(commandById(page, 'reset-all'), page);
+    toggle('reset-all', () => runs.setRun({ bits: 2 }));
+    toggle('reset-criteria', () => view.set({ criteria: { ...view.state.criteria, epsilon: 1 } }));
+    toggle('close-file', () => runs.showFile(testFile()));
+    toggle('dismiss-file-problem', () =>
+      ui.setState({ refused: { name: 'net.csv', problem: { code: 'lost', detail: '' } } }),
+    );
+  });
+
   test('the peak of a selected layer can be gone to where that layer has one', () => {
     const { page, view } = pageWith();
     const isEnabled = (): boolean | undefined => commandById(page, 'peak').isEnabled?.(page);
@@ -121,7 +180,8 @@ describe('a command that switches something', () => {
     ['train', true, false],
     ['layer-2', false, true],
     ['overlay', false, true],
-    ['compare', false, true],
+    ['view-compare', false, true],
+    ['panel-codes', false, true],
     ['scale', true, false],
     ['landmarks', false, true],
   ])('%s is checked while that is on', (id, before, after) => {
@@ -138,7 +198,7 @@ describe('commands of a laboratory', () => {
 
   test('exist beside those of the page while it is on screen', () => {
     const { page, leave } = pageWith();
-    expect(ids(commandsOn(page))).toEqual([...ids(COMMANDS), 'landmarks']);
+    expect(ids(commandsOn(page))).toEqual([...ids(COMMANDS), ...ids(LAB_COMMANDS)]);
     expect(commandForKey(page, 'm', false)?.id).toBe('landmarks');
     leave();
     expect(commandsOn(page)).toEqual(COMMANDS);

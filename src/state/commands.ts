@@ -1,7 +1,12 @@
-/** All that a person can trigger; buttons, keys and the help are made from this one table. */
+/**
+ * All that a person can trigger; buttons, keys and the help are made from this one table. A command
+ * with a parameter is made by a function.
+ */
+import type { View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import type { LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
+import { differences, VIEWS } from './settings.ts';
 import { isBusy } from './training.ts';
 
 const words = messages.commands;
@@ -28,19 +33,39 @@ function peakMeant({ screen }: Page): LayerVerdict | undefined {
     : verdicts.find(({ index }) => index === layer - 1);
 }
 
+const MAX_DIGIT = 9;
+
 const hasCheckpoints = ({ screen }: Page): boolean => screen.shown.snapshot.count > 0;
 
-const isolate = (n: number): Command => ({
+/** Shows a layer alone, from 1; those up to the ninth have a key. */
+export const showLayer = (n: number): Command => ({
   id: `layer-${n}`,
   title: words.showAlone(`T${n}`),
   series: words.showOneAlone(),
-  keys: [String(n)],
+  keys: n <= MAX_DIGIT ? [String(n)] : [],
   group: 'view',
   outcome: layerOutcome,
   isEnabled: ({ screen }) => n <= screen.layerNames.length,
   isChecked: ({ view }) => view.state.layer === n,
   run: ({ view }) => view.set({ layer: n }),
 });
+
+const viewOutcome = ({ view }: Page): string => words.viewShown(view.state.view);
+
+const showView = (id: View): Command => ({
+  id: `view-${id}`,
+  title: words.showView(id),
+  keys: [],
+  group: 'view',
+  isChecked: ({ view }) => view.state.view === id,
+  outcome: viewOutcome,
+  run: ({ view }) => view.set({ view: id }),
+});
+
+/** The view after one; after the last comes the first. */
+export function nextView(id: View): View {
+  return VIEWS[(VIEWS.indexOf(id) + 1) % VIEWS.length] ?? id;
+}
 
 const epochOutcome = ({ screen }: Page): string => {
   return words.epoch(screen.shown.snapshot.recording.epochs[screen.checkpoint]);
@@ -51,6 +76,13 @@ function layerOutcome({ screen, view }: Page): string {
   return layer === undefined
     ? words.allLayersShown()
     : words.layerShown(screen.layerNames[layer - 1] ?? `T${layer}`);
+}
+
+/** The backend, where it is not the fastest and that has not been dismissed yet. */
+export function slowerBackend({ screen, ui }: Page) {
+  const { id, fallback } = screen.session.backend ?? {};
+  if (id === undefined || fallback === undefined || ui.getState().isFallbackRead) return undefined;
+  return { id, fallback };
 }
 
 /** A seed other than the present one; any is as good as another. */
@@ -164,6 +196,23 @@ export const COMMANDS: readonly Command[] = [
     run: ({ runs }) => runs.setRun({ seed: newSeed(runs.experiment.run.seed) }),
   },
   {
+    id: 'reset-all',
+    title: words.title('reset-all'),
+    keys: [],
+    group: 'run',
+    isEnabled: ({ runs: { experiment } }) =>
+      differences(experiment.run, experiment.preset).length > 0,
+    run: ({ runs }) => runs.setPreset(runs.experiment.preset),
+  },
+  {
+    id: 'close-file',
+    title: words.title('close-file'),
+    keys: [],
+    group: 'run',
+    isEnabled: ({ screen }) => screen.shown.file !== undefined,
+    run: ({ runs }) => runs.showFile(undefined),
+  },
+  {
     id: 'layer-up',
     title: words.title('layer-up'),
     keys: ['ArrowUp'],
@@ -179,7 +228,7 @@ export const COMMANDS: readonly Command[] = [
     outcome: layerOutcome,
     run: (page) => selectLayer(page, -1),
   },
-  ...Array.from({ length: 9 }, (_, i) => isolate(i + 1)),
+  ...Array.from({ length: MAX_DIGIT }, (_, i) => showLayer(i + 1)),
   {
     id: 'all-layers',
     title: words.title('all-layers'),
@@ -188,23 +237,14 @@ export const COMMANDS: readonly Command[] = [
     outcome: layerOutcome,
     run: ({ view }) => view.set({ layer: undefined }),
   },
+  ...VIEWS.map(showView),
   {
-    id: 'overlay',
-    title: words.title('overlay'),
-    keys: ['b'],
-    group: 'view',
-    isChecked: ({ view }) => view.state.overlay,
-    outcome: ({ view }) => words.overlayShown(view.state.overlay),
-    run: ({ view }) => view.set({ view: 'lab', overlay: !view.state.overlay }),
-  },
-  {
-    id: 'compare',
-    title: words.title('compare'),
+    id: 'next-view',
+    title: words.nextView(VIEWS),
     keys: ['c'],
     group: 'view',
-    isChecked: ({ view }) => view.state.view === 'compare',
-    outcome: ({ view }) => words.viewShown(view.state.view),
-    run: ({ view }) => view.set({ view: view.state.view === 'compare' ? 'lab' : 'compare' }),
+    outcome: viewOutcome,
+    run: ({ view }) => view.set({ view: nextView(view.state.view) }),
   },
   {
     id: 'peak',
@@ -238,13 +278,6 @@ export const COMMANDS: readonly Command[] = [
     run: (page) => void page.copyLink(),
   },
   {
-    id: 'why',
-    title: words.title('why'),
-    keys: ['w'],
-    group: 'page',
-    run: ({ ui }) => ui.setState({ dialog: 'why' }),
-  },
-  {
     id: 'about',
     title: words.title('about'),
     keys: ['i'],
@@ -257,6 +290,25 @@ export const COMMANDS: readonly Command[] = [
     keys: ['?'],
     group: 'page',
     run: ({ ui }) => ui.setState({ dialog: 'help' }),
+  },
+  {
+    id: 'dismiss-notices',
+    title: words.title('dismiss-notices'),
+    keys: [],
+    group: 'page',
+    isEnabled: (page) => page.screen.notices.list.length > 0 || slowerBackend(page) !== undefined,
+    run: ({ notices, ui }) => {
+      ui.setState({ isFallbackRead: true });
+      notices.dismiss();
+    },
+  },
+  {
+    id: 'dismiss-file-problem',
+    title: words.title('dismiss-file-problem'),
+    keys: [],
+    group: 'page',
+    isEnabled: ({ ui }) => ui.getState().refused !== undefined,
+    run: ({ ui }) => ui.setState({ refused: undefined }),
   },
 ];
 

@@ -96,10 +96,10 @@ describe('comparison runs', () => {
 
   test('that cost far more than the run wait for a person', () => {
     const link = 'v1/tanh-4bit?epochs=50&view=compare&vs=epochs:20000';
-    const { comparisonTrainer, model, statuses } = openCompare([0], link);
+    const { comparisonTrainer, comparisonRuns, model, statuses } = openCompare([0], link);
     expect(statuses()).toEqual(['training', 'waiting']);
     expect(comparisonTrainer.runs).toEqual([]);
-    model.retry(secondOf(model).run);
+    comparisonRuns.retry(secondOf(model).run);
     expect(comparisonTrainer.runs).toHaveLength(1);
   });
 

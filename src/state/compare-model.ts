@@ -104,11 +104,6 @@ export class CompareModel implements LaboratoryModel {
     return epoch === undefined ? own.count - 1 : own.checkpointAt(epoch);
   }
 
-  /** Trains again what failed, and what waited for its cost to be accepted. */
-  retry(run: Run): void {
-    this.runs.retry(run);
-  }
-
   update(): void {
     if (this.screen.recordedRun === undefined) {
       this.rest();

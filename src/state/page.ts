@@ -34,6 +34,8 @@ export interface UiState {
   readonly reading: string | undefined;
   /** The file that was to be shown, and what is wrong with it. */
   readonly refused: { readonly name: string; readonly problem: Problem } | undefined;
+  /** Whether the notice of a slower backend was dismissed; unlike others it holds for every run. */
+  readonly isFallbackRead: boolean;
 }
 
 /** Everything a page shares: what is on screen, and what acts on it. */
@@ -102,6 +104,7 @@ export const QUIET_UI: UiState = {
   brought: 0,
   reading: undefined,
   refused: undefined,
+  isFallbackRead: false,
 };
 
 const SAY_MS = 3000;

@@ -1,18 +1,10 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import {
-  DEFAULT_VIEW_STATE,
-  estimatorSpec,
-  formatEstimator,
-  MAX_COMPARISON_RUNS,
-  MAX_ESTIMATORS,
-  OUTPUT_DEFINITIONS,
-} from '../../state/settings.ts';
+import { MAX_COMPARISON_RUNS, MAX_ESTIMATORS, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
 import type { LaboratoryPreset } from '../laboratory/laboratory.ts';
-import { LimitedButton } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';
-import { nextChoice } from './overrides.ts';
 
 const { example } = messages.compare;
 
@@ -31,26 +23,8 @@ export const PREPARED: readonly LaboratoryPreset[] = [
   { ...example('bits'), hash: '#v1/tanh-4bit?epochs=200&view=compare&vs=bits:8' },
 ];
 
-/** Estimators that a new column starts with: the first that is not there yet. */
-const STARTERS = [
-  ...DEFAULT_VIEW_STATE.estimators,
-  estimatorSpec('idnns'),
-  estimatorSpec('adaptive'),
-  estimatorSpec('kde_upper'),
-];
-
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
-  const { view } = usePage();
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const estimators = useObserved(({ screen }) => screen.view.estimators);
-  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
-  const addEstimator = (): void => {
-    const taken = estimators.map(formatEstimator);
-    const free = STARTERS.find((starter) => !taken.includes(formatEstimator(starter)));
-    if (free !== undefined) view.set({ estimators: [...estimators, free] });
-  };
-  const addNetwork = (): void => view.set({ comparisonRuns: [...others, nextChoice(run, others)] });
   return (
     <div className={styles['compare-bar']}>
       <nav aria-label={messages.compare.bar().exampleList}>
@@ -62,20 +36,11 @@ export function CompareBar() {
         ))}
       </nav>
       <OutputChoice />
-      <LimitedButton
-        isSpent={estimators.length >= MAX_ESTIMATORS}
-        title={messages.compare.addColumn(MAX_ESTIMATORS)}
-        onClick={addEstimator}
-      >
-        {messages.compare.bar().addEstimator}
-      </LimitedButton>
-      <LimitedButton
-        isSpent={others.length >= MAX_COMPARISON_RUNS}
+      <CommandButton command="add-estimator" title={messages.compare.addColumn(MAX_ESTIMATORS)} />
+      <CommandButton
+        command="add-network"
         title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
-        onClick={addNetwork}
-      >
-        {messages.compare.bar().addNetwork}
-      </LimitedButton>
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
+import { COMPARE_COMMANDS } from '../../state/compare-commands.ts';
 import { CompareModel } from '../../state/compare-model.ts';
 import { SMALL_LINK, testPage } from '../../state/testing/pages.ts';
 import { ModelContext } from '../laboratory/laboratory.ts';
@@ -18,6 +19,7 @@ describe('a comparison run that was stopped through the Lab', () => {
     runs.stop();
     runs.setRun(own);
     model.update();
+    page.activate(model, COMPARE_COMMANDS);
     const [overrides] = screen.view.comparisonRuns;
     const { button, find } = mount(
       <ModelContext value={model}>

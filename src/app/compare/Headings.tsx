@@ -1,15 +1,18 @@
-import type { MouseEvent } from 'react';
 import type { EstimatorSpec, Overrides } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
+import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
 import { applyOverrides, formatOverrides } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import buttonStyles from '../shared/button.module.css';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
-import { choicesFor, networkNote, networkTitle } from './overrides.ts';
 import styles from './plane-grid.module.css';
+
+/** What takes the focus of a button that goes: the grid around it. */
+const GRID = '[tabindex]';
 
 interface EstimatorProps {
   /** Its place, from 0. */
@@ -32,11 +35,15 @@ export function EstimatorHeading({ column, estimator }: EstimatorProps) {
         wraps
       />
       {estimators.length > 1 && (
-        <RemoveButton
+        <CommandButton
+          command={`remove-estimator-${column + 1}`}
+          className={styles['remove']}
           label={messages.compare.removeEstimator(column + 1, messages.estimators.title(estimator))}
           title={messages.compare.removeThisEstimator()}
-          onRemove={() => view.set({ estimators: estimators.filter((_, c) => c !== column) })}
-        />
+          focusTo={GRID}
+        >
+          ×
+        </CommandButton>
       )}
     </div>
   );
@@ -64,7 +71,6 @@ export function NetworkHeading({ row, overrides }: NetworkProps) {
 
 /** Progress, and the way on where training waits for a person. */
 function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
-  const { runs } = usePage();
   const model = useModel<CompareModel>();
   const [progress, kind] = useObserved(() => {
     const compared = model.comparedRuns[row];
@@ -73,23 +79,22 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
     const epoch = recording.epochs.at(-1) ?? 0;
     return [messages.status.ofNetwork(status, epoch, run.epochs), status.kind];
   });
-  const train = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
-    const compared = model.comparedRuns[row];
-    if (compared === undefined) return;
-    // The button goes once training has begun.
-    currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
-    if (row === 0) runs.train();
-    else model.retry(compared.run);
-  };
   if (progress === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed' || kind === 'stopped';
   return (
     <p className={styles['network-status']} data-status={kind} data-testid="network-status">
       {progress}{' '}
       {isAsking && (
-        <button type="button" className={buttonStyles['small']} onClick={train}>
+        <CommandButton
+          command={row === 0 ? 'train' : `train-network-${row + 1}`}
+          className={buttonStyles['small']}
+          title={
+            row === 0 ? messages.shell.train().trainTitle : messages.commands.trainNetwork(row + 1)
+          }
+          focusTo={GRID}
+        >
           {kind === 'failed' ? messages.shell.train().retry : messages.shell.train().train}
-        </button>
+        </CommandButton>
       )}
     </p>
   );
@@ -137,36 +142,15 @@ function OverridesChoice({
           </optgroup>
         ))}
       </select>
-      <RemoveButton
-        label={messages.compare.removeNetwork(row + 1)}
+      <CommandButton
+        command={`remove-network-${row + 1}`}
+        className={styles['remove']}
+        label={messages.commands.removeNetwork(row + 1)}
         title={messages.compare.removeThisNetwork()}
-        onRemove={() => view.set({ comparisonRuns: rest })}
-      />
+        focusTo={GRID}
+      >
+        ×
+      </CommandButton>
     </span>
-  );
-}
-
-interface RemoveProps {
-  /** What is taken away, for those who do not see where the cross stands. */
-  readonly label: string;
-  readonly title: string;
-  readonly onRemove: () => void;
-}
-
-/** Takes a row or a column of the grid away, and hands the focus to the grid before it goes too. */
-function RemoveButton({ label, title, onRemove }: RemoveProps) {
-  return (
-    <button
-      type="button"
-      className={styles['remove']}
-      aria-label={label}
-      title={title}
-      onClick={({ currentTarget }) => {
-        currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
-        onRemove();
-      }}
-    >
-      ×
-    </button>
   );
 }

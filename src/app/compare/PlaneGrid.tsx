@@ -5,7 +5,7 @@ import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { ComparePlane } from './ComparePlane.tsx';
 import { EstimatorHeading, NetworkHeading } from './Headings.tsx';
-import { useNetworkTitles } from './overrides.ts';
+import { useNetworkTitles } from './network-chart.tsx';
 import styles from './plane-grid.module.css';
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */

@@ -1,6 +1,7 @@
 import type { Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
+import { networkTitle } from '../../state/compared-networks.ts';
 import { isExact } from '../../state/estimates.ts';
 import { isSaturated } from '../../state/on-screen.ts';
 import { ceiling, DEFAULT_VIEW_STATE, EXACT, verdictOf } from '../../state/settings.ts';
@@ -8,7 +9,6 @@ import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
-import { networkTitle } from './overrides.ts';
 import styles from './reason-dialog.module.css';
 import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';

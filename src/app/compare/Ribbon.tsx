@@ -10,8 +10,7 @@ import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart } from '../shared/use-chart.ts';
 import noticeStyles from './network-chart.module.css';
-import { StageNotice, useNetworkPointer } from './network-chart.tsx';
-import { useNetworkTitles } from './overrides.ts';
+import { StageNotice, useNetworkPointer, useNetworkTitles } from './network-chart.tsx';
 import styles from './ribbon.module.css';
 
 /** By how much each estimator errs on one layer over the epochs, on a network one may choose. */

@@ -2,6 +2,7 @@ import { type ComponentProps, useId } from 'react';
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
+import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
 import { ceiling, DEFAULT_VIEW_STATE } from '../../state/settings.ts';
@@ -9,8 +10,7 @@ import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
-import { stageOf } from './network-chart.tsx';
-import { useNetworkTitles } from './overrides.ts';
+import { stageOf, useNetworkTitles } from './network-chart.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 import styles from './verdicts.module.css';
@@ -38,7 +38,7 @@ function isSameProgress<T extends { readonly waits: readonly string[] }>(
 
 /** The verdict matrix of the networks and estimators on show, and the ε it follows. */
 export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, 'onCell'>) {
-  const { view } = usePage();
+  const page = usePage();
   const model = useModel<CompareModel>();
   const { estimators, output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const titles = useNetworkTitles();
@@ -99,7 +99,9 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           matrix={matrix}
           outputNote={outputNote(output, outputName(recordings))}
           layer={layer}
-          onLayer={(chosen) => view.set({ layer: chosen === layer ? undefined : chosen })}
+          onLayer={(n) =>
+            runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)
+          }
           onCell={onCell}
         />
       </div>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { messages } from '../../messages/index.ts';
+import { COMPARE_COMMANDS } from '../../state/compare-commands.ts';
 import { CompareModel } from '../../state/compare-model.ts';
 import type { Laboratory } from '../laboratory/laboratory.ts';
-import { handFocus } from '../shared/CommandButton.tsx';
-import { useObserved, usePage } from '../shared/page-context.ts';
+import { CommandButton } from '../shared/CommandButton.tsx';
+import { useObserved } from '../shared/page-context.ts';
 import { CompareBar, PREPARED } from './CompareBar.tsx';
 import styles from './compare.module.css';
 import { PlaneGrid } from './PlaneGrid.tsx';
@@ -47,18 +48,9 @@ function Comparison() {
 
 /** A file has no experiment that another could be set beside. */
 function NoComparison() {
-  const { runs, view } = usePage();
-  const back = (): void => {
-    handFocus('main');
-    runs.showFile(undefined);
-    view.set({ view: 'compare' });
-  };
   return (
     <p className={styles['no-comparison']}>
-      {messages.compare.noFile().text}{' '}
-      <button type="button" onClick={back}>
-        {messages.compare.noFile().back}
-      </button>
+      {messages.compare.noFile()} <CommandButton command="compare-experiment" focusTo="main" />
     </p>
   );
 }
@@ -68,7 +60,7 @@ export const laboratory: Laboratory<CompareModel> = {
   createModel: ({ screen, comparisonRuns, estimates, runs }) =>
     new CompareModel(screen, comparisonRuns, estimates, (run) => runs.estimate(run)),
   View: CompareView,
-  commands: [],
+  commands: COMPARE_COMMANDS,
   viewFields: ['estimators', 'comparisonRuns'],
   presets: PREPARED,
 };

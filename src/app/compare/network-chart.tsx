@@ -1,16 +1,28 @@
-/** What the charts of one network share: the pointer, and a notice while they are not complete. */
+/** What the charts of networks share: names, the pointer, and a notice while one is not complete. */
 
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
+import { networkTitle } from '../../state/compared-networks.ts';
 import { needsWholeRun } from '../../state/estimates.ts';
 import type { PlayheadState } from '../../state/playhead.ts';
+import { applyOverrides } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useCheckpointPointer } from '../shared/use-chart.ts';
 import styles from './network-chart.module.css';
+
+/** The names of the networks of the comparison, the run itself first. */
+export function useNetworkTitles(): string[] {
+  const own = useObserved(({ screen }) => screen.experiment.run);
+  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
+  return [
+    networkTitle(own, undefined),
+    ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),
+  ];
+}
 
 /** How far an estimator is with a network. */
 type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'complete';

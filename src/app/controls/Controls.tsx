@@ -83,7 +83,7 @@ export function Controls() {
       </Row>
       <Row setting="seed" htmlFor="seed">
         <NumberControl id="seed" setting="seed" />
-        <CommandButton id="new-seed" className={buttonStyles['small']}>
+        <CommandButton command="new-seed" className={buttonStyles['small']}>
           {messages.controls.newSeed()}
         </CommandButton>
       </Row>

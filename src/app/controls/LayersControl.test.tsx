@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
+import { LAB_COMMANDS } from '../../state/lab-commands.ts';
+import { QUIET_MODEL } from '../../state/testing/command-page.ts';
 import { testPage } from '../../state/testing/pages.ts';
 import { blur, click, enter, mount, press } from '../testing/mount.tsx';
 import { LayersControl } from './LayersControl.tsx';
 
 function layers(hidden = '3-2') {
   const page = testPage(`v1/tanh-4bit?hidden=${hidden}&epochs=50`, []);
+  page.activate(QUIET_MODEL, LAB_COMMANDS);
   const mounted = mount(<LayersControl />, page);
   return { ...mounted, run: () => page.runs.experiment.run };
 }

@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { ACTIVATIONS, MAX_HIDDEN, MAX_WIDTH, spreadActivations } from '../../state/settings.ts';
+import { ACTIVATIONS, MAX_WIDTH } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { LimitedButton } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { Problem } from '../shared/TypedNumber.tsx';
 import styles from './layers.module.css';
@@ -15,11 +15,6 @@ export function LayersControl() {
   const { hidden, activations } = useObserved(({ screen }) => screen.experiment.run);
   const common = activations.every((a) => a === activations[0]) ? activations[0] : undefined;
 
-  const setDepth = (depth: number): void => {
-    const last = hidden[hidden.length - 1] ?? 1;
-    const widths = Array.from({ length: depth }, (_, l) => hidden[l] ?? last);
-    runs.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
-  };
   const setWidth = (layer: number, width: number): void => {
     if (width !== hidden[layer]) runs.setRun({ hidden: hidden.with(layer, width) });
   };
@@ -28,23 +23,21 @@ export function LayersControl() {
     <div className={styles['layers']}>
       <Row setting="hidden">
         <span className={styles['depth']}>
-          <LimitedButton
+          <CommandButton
+            command="fewer-layers"
             className={buttonStyles['small']}
-            name={messages.controls.layers().fewer}
-            isSpent={hidden.length === 1}
-            onClick={() => setDepth(hidden.length - 1)}
+            label={messages.commands.title('fewer-layers')}
           >
             −
-          </LimitedButton>
+          </CommandButton>
           <output aria-label={messages.controls.layers().count}>{hidden.length}</output>
-          <LimitedButton
+          <CommandButton
+            command="more-layers"
             className={buttonStyles['small']}
-            name={messages.controls.layers().more}
-            isSpent={hidden.length === MAX_HIDDEN}
-            onClick={() => setDepth(hidden.length + 1)}
+            label={messages.commands.title('more-layers')}
           >
             +
-          </LimitedButton>
+          </CommandButton>
         </span>
       </Row>
       <Row setting="activations" htmlFor="act">

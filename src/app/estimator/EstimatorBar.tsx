@@ -1,9 +1,8 @@
 import { useRef } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { commandById, runCommand } from '../../state/commands.ts';
 import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
-import { ariaKey, keyName } from '../shared/CommandButton.tsx';
+import { CommandCheckbox } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { measuredCount, namedLandmarks, useTrajectories } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
@@ -17,7 +16,7 @@ export function EstimatorBar() {
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <div className={styles['estimator-bar']} ref={bar}>
-      <Toggle command="overlay">{messages.lab.plane().overlay}</Toggle>
+      <CommandCheckbox command="overlay">{messages.lab.plane().overlay}</CommandCheckbox>
       <EstimatorPicker
         label={messages.estimators.picker().label}
         bar={bar}
@@ -34,7 +33,7 @@ function LandmarksToggle() {
   const landmarks = useObserved(({ screen }) => screen.view.landmarks);
   return (
     <>
-      <Toggle command="landmarks">{messages.lab.plane().landmarks}</Toggle>
+      <CommandCheckbox command="landmarks">{messages.lab.plane().landmarks}</CommandCheckbox>
       {landmarks && <LandmarkNames />}
     </>
   );
@@ -48,29 +47,6 @@ function LandmarkNames() {
     <p className={styles['landmark-names']} data-testid="landmark-names">
       {messages.lab.landmarks(landmarks)}
     </p>
-  );
-}
-
-interface ToggleProps {
-  readonly command: string;
-  readonly children: string;
-}
-
-/** A box that does what a key does. */
-function Toggle({ command: id, children }: ToggleProps) {
-  const page = usePage();
-  const command = commandById(page, id);
-  const isChecked = useObserved(() => command.isChecked?.(page) ?? false);
-  return (
-    <label title={`${command.title} (${command.keys.map(keyName).join()})`}>
-      <input
-        type="checkbox"
-        checked={isChecked}
-        aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
-        onChange={() => runCommand(command, page)}
-      />{' '}
-      {children}
-    </label>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { handFocus } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
@@ -15,7 +15,7 @@ const contentsOf = (file: Recording) => ({
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
-  const { runs, ui } = usePage();
+  const { ui } = usePage();
   const file = useObserved(({ screen }) => screen.shown.file);
   const { reading, refused, brought } = useObserved(() => ui.getState());
   // What was brought last is either on show or refused.
@@ -24,14 +24,6 @@ export function FileBanner() {
     file === undefined
       ? ''
       : `${messages.files.description(file.title ?? '', contentsOf(file))} ${refused === undefined ? left : ''}`;
-  const back = (): void => {
-    handFocus('#measure-file');
-    runs.showFile(undefined);
-  };
-  const dismiss = (): void => {
-    handFocus('#measure-file');
-    ui.setState({ refused: undefined });
-  };
   return (
     <>
       <p
@@ -50,9 +42,7 @@ export function FileBanner() {
             <strong>{shown}</strong>{' '}
             <span className={styles['notes']}>{messages.files.notes(contentsOf(file))}</span>
           </p>
-          <button type="button" onClick={back}>
-            {messages.files.banner().back}
-          </button>
+          <CommandButton command="close-file" focusTo="#measure-file" />
         </section>
       )}
       {refused !== undefined && (
@@ -63,9 +53,13 @@ export function FileBanner() {
               {left} {messages.files.format()}
             </span>
           </p>
-          <button type="button" aria-label={messages.files.banner().dismiss} onClick={dismiss}>
+          <CommandButton
+            command="dismiss-file-problem"
+            label={messages.commands.title('dismiss-file-problem')}
+            focusTo="#measure-file"
+          >
             ×
-          </button>
+          </CommandButton>
         </div>
       )}
     </>

@@ -22,7 +22,7 @@ export function Insight() {
   return (
     <p className={styles['insight']} data-testid="insight">
       {useInsightText()}{' '}
-      <CommandButton id="why" className={classes(buttonStyles['small'], styles['why'])}>
+      <CommandButton command="why" className={classes(buttonStyles['small'], styles['why'])}>
         {messages.lab.why().button}
       </CommandButton>
     </p>

@@ -1,10 +1,9 @@
 import { messages } from '../../messages/index.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
-import { DEFAULT_CRITERIA } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { LimitedButton } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';
-import { useObserved, usePage } from '../shared/page-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import styles from './why-dialog.module.css';
 
@@ -20,12 +19,7 @@ export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly 
 }
 
 function Definition() {
-  const { view } = usePage();
-  const criteria = useObserved(({ screen }) => screen.view.criteria);
   const { intro, lines } = messages.lab.definition();
-  const isDefault = Object.entries(DEFAULT_CRITERIA).every(
-    ([key, value]) => criteria[key as keyof typeof criteria] === value,
-  );
   return (
     <section className={styles['definition']} aria-label={messages.lab.verdictDialog().definition}>
       <p>
@@ -39,13 +33,7 @@ function Definition() {
           </li>
         ))}
       </ol>
-      <LimitedButton
-        className={buttonStyles['small']}
-        isSpent={isDefault}
-        onClick={() => view.set({ criteria: DEFAULT_CRITERIA })}
-      >
-        {messages.lab.verdictDialog().reset}
-      </LimitedButton>
+      <CommandButton command="reset-criteria" className={buttonStyles['small']} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/open-file.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './panel.module.css';
@@ -67,20 +68,19 @@ function PanelTabs() {
       ref={list}
     >
       {PANELS.map((choice) => (
-        <button
+        <CommandButton
           key={choice}
-          type="button"
+          command={`panel-${choice}`}
           role="tab"
           id={tabId(choice)}
           title={messages.views.panel(choice).meaning}
           aria-selected={choice === panel}
           aria-controls="panel"
           tabIndex={choice === panel ? 0 : -1}
-          onClick={() => view.set({ panel: choice })}
           onKeyDown={onKeyDown}
         >
           {messages.views.panel(choice).title}
-        </button>
+        </CommandButton>
       ))}
     </div>
   );

@@ -1,10 +1,12 @@
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { showLayer } from '../../state/commands.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import type { LayerVerdict } from '../../state/insight.ts';
 import { EXACT, layerState } from '../../state/settings.ts';
-import { useObserved, usePage } from '../shared/page-context.ts';
+import { CommandButton } from '../shared/CommandButton.tsx';
+import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './readout.module.css';
@@ -102,7 +104,6 @@ interface RowProps {
 }
 
 function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other }: RowProps) {
-  const { view } = usePage();
   const selected = useObserved(({ screen }) => screen.view.layer === index + 1);
   const ixt = layer.ixt[checkpoint];
   const codes = layer.states[checkpoint];
@@ -117,17 +118,16 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
   return (
     <tr className={selected ? styles['selected'] : undefined}>
       <th scope="row">
-        <button
-          type="button"
-          aria-pressed={selected}
+        <CommandButton
+          command={selected ? 'all-layers' : showLayer(index + 1)}
           title={selected ? words.all : messages.lab.showAlone(layer.name)}
-          onClick={() => view.set({ layer: selected ? undefined : index + 1 })}
+          aria-pressed={selected}
         >
           <svg className={styles['swatch']} viewBox="-7 -7 14 14" aria-hidden="true">
             <path d={symbolPath(layerSymbol(index), 5)} fill={layerColour(index, count)} />
           </svg>
           {layer.name}
-        </button>
+        </CommandButton>
       </th>
       <td>{messages.numbers.cell(ixt, digits)}</td>
       {estimator !== undefined && (

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { describe, expect, test } from 'vitest';
 import { pageWith } from '../../state/testing/command-page.ts';
 import { click, mount } from '../testing/mount.tsx';
-import { CommandButton } from './CommandButton.tsx';
+import { CommandButton, CommandCheckbox } from './CommandButton.tsx';
 
 function commandButton(id: string, epochs?: readonly number[], isToggle = false) {
   const { page } = pageWith(epochs);
   const mounted = mount(
-    <CommandButton id={id} isToggle={isToggle}>
+    <CommandButton command={id} isToggle={isToggle}>
       go
     </CommandButton>,
     page,
@@ -35,4 +36,60 @@ describe('a button of a command', () => {
     click(button);
     expect(button.getAttribute('aria-pressed')).toBe('true');
   });
+
+  test('has no keys in its tooltip where the command has none, and its title where it has no words', () => {
+    const { page } = pageWith();
+    const { button } = mount(<CommandButton command="more-layers" />, page);
+    expect(button('One hidden layer more').title).toBe('One hidden layer more');
+    expect(button('One hidden layer more').hasAttribute('aria-keyshortcuts')).toBe(false);
+  });
+
+  test('hands the focus on before it goes, and keeps it where the command can do nothing', () => {
+    const { page } = pageWith();
+    const { button, find, field } = mount(
+      <>
+        <section tabIndex={-1}>
+          <CommandButton command="more-layers" focusTo="[tabindex]" />
+        </section>
+        <CommandButton command="overlay" focusTo="#taker">
+          overlay
+        </CommandButton>
+        <CommandButton command="reset-criteria" focusTo="#taker" />
+        <input id="taker" aria-label="taker" />
+      </>,
+      page,
+    );
+    const disabled = button('Reset criteria');
+    disabled.focus();
+    click(disabled);
+    expect(document.activeElement).toBe(disabled);
+    click(button('overlay'));
+    expect(document.activeElement).toBe(field('taker'));
+    click(button('One hidden layer more'));
+    expect(document.activeElement).toBe(find('section'));
+  });
+
+  test('does nothing where it has come to do something else since it was pressed', () => {
+    const { button, page } = commandButton('train');
+    const press = (): void =>
+      act(() => void button.dispatchEvent(new Event('pointerdown', { bubbles: true })));
+    press();
+    act(() => page.runs.stop());
+    click(button);
+    expect(page.screen.session.status.kind).toBe('stopped');
+    press();
+    click(button);
+    expect(page.screen.session.status.kind).toBe('starting');
+  });
+});
+
+test('a box of a command is ticked while the command is checked', () => {
+  const { page } = pageWith();
+  const { find } = mount(<CommandCheckbox command="landmarks">marks</CommandCheckbox>, page);
+  const box = find<HTMLInputElement>('input');
+  expect(box.checked).toBe(false);
+  click(box);
+  expect(box.checked).toBe(true);
+  expect(page.view.state.landmarks).toBe(true);
+  expect(find('label').title).toMatch(/\(M\)$/);
 });

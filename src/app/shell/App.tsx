@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { messages } from '../../messages/index.ts';
+import { networkTitle } from '../../state/compared-networks.ts';
 import type { Page } from '../../state/page.ts';
-import { networkTitle } from '../compare/overrides.ts';
 import { FileBanner } from '../file/FileBanner.tsx';
 import { DropZone } from '../file/open-file.tsx';
 import { LaboratoryHost } from '../laboratory/LaboratoryHost.tsx';

@@ -1,7 +1,8 @@
 import { messages } from '../../messages/index.ts';
+import { nextView } from '../../state/commands.ts';
 import { differences, PRESETS, presetById, VIEWS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
-import { CommandButton, handFocus } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -41,22 +42,15 @@ export function Header() {
             <span>
               {messages.shell.changed(changed.map((key) => messages.fields.change(run, key)))}
             </span>
-            <button
-              type="button"
-              className={buttonStyles['small']}
-              onClick={() => {
-                handFocus('#preset');
-                runs.setPreset(preset);
-              }}
-            >
+            <CommandButton command="reset-all" className={buttonStyles['small']} focusTo="#preset">
               {messages.shell.header().resetAll}
-            </button>
+            </CommandButton>
           </>
         )}
       </p>
       <ShareButton />
-      <CommandButton id="about">{messages.shell.header().about}</CommandButton>
-      <CommandButton id="help" label={messages.shell.header().help}>
+      <CommandButton command="about">{messages.shell.header().about}</CommandButton>
+      <CommandButton command="help" label={messages.shell.header().help}>
         ?
       </CommandButton>
       <HelpDialog />
@@ -70,7 +64,7 @@ function ShareButton() {
   const said = useObserved(({ ui }) => ui.getState().said);
   return (
     <>
-      <CommandButton id="share">
+      <CommandButton command="share">
         {said === undefined ? messages.shell.header().copyLink : messages.shell.link(said)}
       </CommandButton>
       <span className={textStyles['visually-hidden']} role="status">
@@ -80,26 +74,20 @@ function ShareButton() {
   );
 }
 
-/** The laboratories of the page; the key C leads to Compare and back. */
+/** The laboratories of the page; the button of the next one has the key that leads there. */
 function Views() {
-  const page = usePage();
   const shown = useObserved(({ screen }) => screen.view.view);
   return (
     <nav className={styles['views']} aria-label={messages.shell.header().view}>
       {VIEWS.map((view) => (
-        <button
+        <CommandButton
           key={view}
-          type="button"
-          aria-pressed={view === shown}
-          title={
-            view === 'lab' || view === 'compare'
-              ? `${messages.views.view(view).meaning} (C)`
-              : messages.views.view(view).meaning
-          }
-          onClick={() => page.view.set({ view })}
+          command={view !== shown && view === nextView(shown) ? 'next-view' : `view-${view}`}
+          title={messages.views.view(view).meaning}
+          isToggle
         >
           {messages.views.view(view).title}
-        </button>
+        </CommandButton>
       ))}
     </nav>
   );

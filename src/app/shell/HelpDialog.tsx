@@ -76,7 +76,7 @@ export function HelpDialog() {
   const page = usePage();
   const { preferences } = page;
   const keys = useObserved(() => preferences.getState().keys);
-  const commands = commandsOn(page);
+  const commands = commandsOn(page).filter(({ keys }) => keys.length > 0);
   const headings = messages.help.headings();
   return (
     <PageDialog name="help" title={headings.title}>

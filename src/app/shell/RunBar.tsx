@@ -1,28 +1,17 @@
-import { useRef } from 'react';
 import { messages } from '../../messages/index.ts';
-import { commandById, runCommand } from '../../state/commands.ts';
 import { isBusy } from '../../state/training.ts';
 import buttonStyles from '../shared/button.module.css';
-import { ariaKey, keyName } from '../shared/CommandButton.tsx';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
-import { useObserved, usePage } from '../shared/page-context.ts';
+import { useObserved } from '../shared/page-context.ts';
 import styles from './run-bar.module.css';
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
 export function RunBar() {
-  const page = usePage();
   const { status, epoch, rate, fingerprint } = useObserved(({ screen }) => screen.session);
   const epochs = useObserved(({ screen }) => screen.experiment.run.epochs);
   const hasRecording = useObserved(({ runs }) => runs.recordedCount > 0);
-  const command = commandById(page, 'train');
   const busy = isBusy(status);
-  /** Whether the button said Stop when it was pressed: leaving a field may start a run in between. */
-  const pressedBusy = useRef<boolean>(undefined);
-  const press = (): void => {
-    const meant = pressedBusy.current ?? busy;
-    pressedBusy.current = undefined;
-    if (meant === busy) runCommand(command, page);
-  };
   const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
   const words = messages.shell.train();
   const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
@@ -38,18 +27,13 @@ export function RunBar() {
           ? messages.status.speed(rate, seconds)
           : messages.status.sentence(status)}
       </span>
-      <button
-        type="button"
+      <CommandButton
+        command="train"
         className={classes(styles['train'], !busy && buttonStyles['primary'])}
-        aria-keyshortcuts={command.keys.map(ariaKey).join(' ')}
-        title={`${busy ? words.stopTitle : words.trainTitle} (${command.keys.map(keyName).join()})`}
-        onPointerDown={() => {
-          pressedBusy.current = busy;
-        }}
-        onClick={press}
+        title={busy ? words.stopTitle : words.trainTitle}
       >
         {busy ? words.stop : again}
-      </button>
+      </CommandButton>
     </div>
   );
 }

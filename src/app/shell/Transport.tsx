@@ -41,7 +41,7 @@ function TransportButton({ command, icon = command, label }: ButtonProps) {
   const page = usePage();
   return (
     <CommandButton
-      id={command}
+      command={command}
       className={styles['icon']}
       label={label ?? commandById(page, command).title}
     >

@@ -1,7 +1,7 @@
 /** What a person can trigger, and what is to be seen then. */
-import type { View } from '../../link/index.ts';
-import { number } from './numbers.ts';
-import { view as viewNames } from './views.ts';
+import type { Panel, View } from '../../link/index.ts';
+import { and, number } from './numbers.ts';
+import { panel as panelNames, view as viewNames } from './views.ts';
 
 const TITLE = {
   play: 'Play or pause the recorded epochs',
@@ -20,7 +20,6 @@ const TITLE = {
   'layer-down': 'Select the previous layer',
   'all-layers': 'Show all layers',
   overlay: 'Draw the estimator over the exact points',
-  compare: 'Compare estimators and networks, or go back',
   peak: 'Go to the peak of the selected layer, or of the layer that lost most',
   landmarks: 'Show landmarks on the plane',
   scale: 'Epochs on a logarithmic or linear axis',
@@ -28,6 +27,16 @@ const TITLE = {
   why: 'How the verdict is computed',
   about: 'About this run',
   help: 'Help',
+  'reset-all': 'Reset all settings to the preset',
+  'close-file': 'Back to the experiment',
+  'dismiss-file-problem': 'Dismiss what is wrong with the file',
+  'dismiss-notices': 'Dismiss notices',
+  'reset-criteria': 'Reset criteria',
+  'fewer-layers': 'One hidden layer fewer',
+  'more-layers': 'One hidden layer more',
+  'add-estimator': 'Add estimator',
+  'add-network': 'Add network',
+  'compare-experiment': 'Compare the experiment',
 } as const;
 
 export type CommandId = keyof typeof TITLE;
@@ -42,6 +51,30 @@ export function showAlone(layer: string): string {
 
 export function showOneAlone(): string {
   return 'Show one layer alone';
+}
+
+export function showView(id: View): string {
+  return `Show ${viewNames(id).title}`;
+}
+
+export function nextView(ids: readonly View[]): string {
+  return `Switch between ${and(ids.map((id) => viewNames(id).title))}`;
+}
+
+export function showPanel(id: Panel): string {
+  return `Show the panel ${panelNames(id).title}`;
+}
+
+export function trainNetwork(row: number): string {
+  return `Train network ${row}`;
+}
+
+export function removeNetwork(row: number): string {
+  return `Remove network ${row}`;
+}
+
+export function removeEstimator(column: number): string {
+  return `Remove estimator ${column}`;
 }
 
 const GROUP = { playhead: 'Playhead', run: 'Run', view: 'View', page: 'Page' } as const;

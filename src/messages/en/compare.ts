@@ -38,14 +38,10 @@ export function example(id: ExampleId): Example {
   return EXAMPLES[id];
 }
 
-export function bar(): Readonly<
-  Record<'examples' | 'exampleList' | 'addEstimator' | 'addNetwork', string>
-> {
+export function bar(): Readonly<Record<'examples' | 'exampleList', string>> {
   return {
     examples: 'Examples:',
     exampleList: 'Example comparisons',
-    addEstimator: 'Add estimator',
-    addNetwork: 'Add network',
   };
 }
 
@@ -101,10 +97,6 @@ export function chooseNetwork(): string {
   return 'Choose another network for this row';
 }
 
-export function removeNetwork(row: number): string {
-  return `Remove network ${row}`;
-}
-
 export function removeThisNetwork(): string {
   return 'Remove this network';
 }
@@ -145,11 +137,8 @@ export function errors(): Readonly<Record<'region' | 'of' | 'chart' | 'none', st
 }
 
 /** In place of the comparison while a file is open. */
-export function noFile(): Readonly<Record<'text' | 'back', string>> {
-  return {
-    text: 'Activations from a file are measured in the Lab; a comparison sets runs side by side.',
-    back: 'Compare the experiment',
-  };
+export function noFile(): string {
+  return 'Activations from a file are measured in the Lab; a comparison sets runs side by side.';
 }
 
 /** The matrix of verdicts. */

@@ -45,12 +45,10 @@ export function rateSlider(): string {
 
 /** The number of hidden layers, and the width and activation of each. */
 export function layers(): Readonly<
-  Record<'count' | 'fewer' | 'more' | 'list' | 'widths' | 'enterWidth' | 'mixed', string>
+  Record<'count' | 'list' | 'widths' | 'enterWidth' | 'mixed', string>
 > {
   return {
     count: 'Number of hidden layers',
-    fewer: 'One hidden layer fewer',
-    more: 'One hidden layer more',
     list: 'Width and activation of each hidden layer',
     widths: `1 to ${MAX_WIDTH} neurons`,
     enterWidth: `Enter a whole number from 1 to ${MAX_WIDTH}.`,

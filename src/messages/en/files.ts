@@ -148,13 +148,9 @@ export function buttonTitle(): string {
   return `Analyze activations of your own network; a file can also be dropped anywhere on the page. ${format()}`;
 }
 
-export function banner(): Readonly<
-  Record<'region' | 'back' | 'dismiss' | 'input' | 'drop', string>
-> {
+export function banner(): Readonly<Record<'region' | 'input' | 'drop', string>> {
   return {
     region: 'Opened file',
-    back: 'Back to the experiment',
-    dismiss: 'Dismiss what is wrong with the file',
     input: 'File of activations',
     drop: 'Drop a CSV or JSON file of activations to analyze it',
   };

@@ -255,7 +255,6 @@ export function enterCriterion(min: number, max: number): string {
 export function verdictDialog(): Readonly<
   Record<
     | 'definition'
-    | 'reset'
     | 'none'
     | 'region'
     | 'caption'
@@ -273,7 +272,6 @@ export function verdictDialog(): Readonly<
 > {
   return {
     definition: 'Definition',
-    reset: 'Reset criteria',
     none: 'Verdicts are given when the run has ended.',
     region: 'Verdict on each layer',
     caption: 'Each layer, measured exactly, in bits',

@@ -2,10 +2,7 @@
 import { decimal, number } from './numbers.ts';
 
 export function header(): Readonly<
-  Record<
-    'preset' | 'view' | 'resetAll' | 'about' | 'help' | 'copyLink' | 'notices' | 'dismissNotices',
-    string
-  >
+  Record<'preset' | 'view' | 'resetAll' | 'about' | 'help' | 'copyLink' | 'notices', string>
 > {
   return {
     preset: 'Preset',
@@ -15,7 +12,6 @@ export function header(): Readonly<
     help: 'Help',
     copyLink: 'Copy link',
     notices: 'Notices',
-    dismissNotices: 'Dismiss notices',
   };
 }
 

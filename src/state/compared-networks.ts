@@ -1,7 +1,7 @@
 /** What can be set beside a run, and what the networks of a comparison are called. */
 
-import type { Overrides, Run } from '../../engine/index.ts';
-import { messages } from '../../messages/index.ts';
+import type { Overrides, Run } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 import {
   ACTIVATIONS,
   applyOverrides,
@@ -12,8 +12,7 @@ import {
   formatOverrides,
   PRESETS,
   sameRun,
-} from '../../state/settings.ts';
-import { useObserved } from '../shared/page-context.ts';
+} from './settings.ts';
 
 export interface Choice {
   readonly overrides: Overrides;
@@ -117,14 +116,4 @@ export function networkTitle(run: Run, overrides: Overrides | undefined): string
 export function networkNote(run: Run, own: Run, isOwn: boolean): string {
   const which = isOwn ? 'own' : sameRun(run, own) ? 'same' : 'other';
   return messages.compare.note(which, run.bits);
-}
-
-/** The names of the networks of the comparison, the run itself first. */
-export function useNetworkTitles(): string[] {
-  const own = useObserved(({ screen }) => screen.experiment.run);
-  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
-  return [
-    networkTitle(own, undefined),
-    ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),
-  ];
 }

@@ -9,9 +9,9 @@ import {
   PRESETS,
   parseOverrides,
   sameRun,
-} from '../../engine/index.ts';
-import { MAX_COMPARISON_RUNS } from '../../link/index.ts';
-import { choicesFor, networkNote, networkTitle, nextChoice } from './overrides.ts';
+} from '../engine/index.ts';
+import { MAX_COMPARISON_RUNS } from '../link/index.ts';
+import { choicesFor, networkNote, networkTitle, nextChoice } from './compared-networks.ts';
 
 const { run } = DEFAULT_PRESET;
 const anyRun = fc

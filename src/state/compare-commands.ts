@@ -1,0 +1,118 @@
+/** Commands that Compare alone has: networks and estimators that come and go. */
+import { messages } from '../messages/index.ts';
+import { nextChoice } from './compared-networks.ts';
+import type { Command, Page } from './page.ts';
+import {
+  applyOverrides,
+  DEFAULT_VIEW_STATE,
+  estimatorSpec,
+  formatEstimator,
+  MAX_COMPARISON_RUNS,
+  MAX_ESTIMATORS,
+} from './settings.ts';
+
+const words = messages.commands;
+
+/** Estimators that a new column starts with: the first that is not there yet. */
+const STARTERS = [
+  ...DEFAULT_VIEW_STATE.estimators,
+  estimatorSpec('idnns'),
+  estimatorSpec('adaptive'),
+  estimatorSpec('kde_upper'),
+];
+
+/** A file has no experiment that another could be set beside. */
+const isComparison = ({ screen }: Page): boolean => screen.shown.file === undefined;
+
+/** `column` counts from 1. */
+const removeEstimator = (column: number): Command => ({
+  id: `remove-estimator-${column}`,
+  title: words.removeEstimator(column),
+  keys: [],
+  group: 'view',
+  isEnabled: (page) => {
+    const { length } = page.view.state.estimators;
+    return isComparison(page) && length > 1 && column <= length;
+  },
+  run: ({ view }) =>
+    view.set({ estimators: view.state.estimators.filter((_, c) => c !== column - 1) }),
+});
+
+/** `row` counts from 1, which is the run itself: comparison runs begin at 2. */
+const removeNetwork = (row: number): Command => ({
+  id: `remove-network-${row}`,
+  title: words.removeNetwork(row),
+  keys: [],
+  group: 'view',
+  isEnabled: (page) => isComparison(page) && row - 2 < page.view.state.comparisonRuns.length,
+  run: ({ view }) =>
+    view.set({ comparisonRuns: view.state.comparisonRuns.filter((_, r) => r !== row - 2) }),
+});
+
+function comparisonRun({ screen, view }: Page, row: number) {
+  const overrides = view.state.comparisonRuns[row - 2];
+  return overrides && applyOverrides(screen.experiment.run, overrides);
+}
+
+const trainNetwork = (row: number): Command => ({
+  id: `train-network-${row}`,
+  title: words.trainNetwork(row),
+  keys: [],
+  group: 'run',
+  isEnabled: (page) => {
+    const run = comparisonRun(page, row);
+    const kind = run && page.comparisonRuns.of(run)?.status.kind;
+    return kind === 'waiting' || kind === 'failed' || kind === 'stopped';
+  },
+  run: (page) => {
+    const run = comparisonRun(page, row);
+    if (run !== undefined) page.comparisonRuns.retry(run);
+  },
+});
+
+const ROWS = Array.from({ length: MAX_COMPARISON_RUNS }, (_, r) => r + 2);
+const COLUMNS = Array.from({ length: MAX_ESTIMATORS }, (_, c) => c + 1);
+
+export const COMPARE_COMMANDS: readonly Command[] = [
+  {
+    id: 'add-estimator',
+    title: words.title('add-estimator'),
+    keys: [],
+    group: 'view',
+    isEnabled: (page) => isComparison(page) && page.view.state.estimators.length < MAX_ESTIMATORS,
+    run: ({ view }) => {
+      const { estimators } = view.state;
+      const taken = estimators.map(formatEstimator);
+      const free = STARTERS.find((starter) => !taken.includes(formatEstimator(starter)));
+      if (free !== undefined) view.set({ estimators: [...estimators, free] });
+    },
+  },
+  ...COLUMNS.map(removeEstimator),
+  {
+    id: 'add-network',
+    title: words.title('add-network'),
+    keys: [],
+    group: 'view',
+    isEnabled: (page) =>
+      isComparison(page) && page.view.state.comparisonRuns.length < MAX_COMPARISON_RUNS,
+    run: ({ screen, view }) => {
+      const { comparisonRuns } = view.state;
+      const next = nextChoice(screen.experiment.run, comparisonRuns);
+      view.set({ comparisonRuns: [...comparisonRuns, next] });
+    },
+  },
+  ...ROWS.map(removeNetwork),
+  ...ROWS.map(trainNetwork),
+  {
+    id: 'compare-experiment',
+    title: words.title('compare-experiment'),
+    keys: [],
+    group: 'view',
+    isEnabled: (page) => !isComparison(page),
+    run: ({ changes, runs, view }) =>
+      changes.batch(() => {
+        runs.showFile(undefined);
+        view.set({ view: 'compare' });
+      }),
+  },
+];

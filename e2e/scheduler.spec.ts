@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
-import { checkpointEpochs, DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
+import { checkpointEpochs } from '../src/engine/experiment/checkpoint-epochs.ts';
+import { DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
 import type { Course, Ensemble, SchedulerPage } from './scheduler/page.ts';
 import { type Served, serveSchedulerPage } from './scheduler/serve.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';

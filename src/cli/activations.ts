@@ -6,7 +6,7 @@ import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts'
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';
 import { trainRun } from './train-run.ts';
 
-export const ACTIVATIONS_HELP = `Usage: infoplane activations [options]
+const ACTIVATIONS_HELP = `Usage: infoplane activations [options]
 
 Trains one run and prints the activations of its layers on all inputs, with their labels, as JSON that
 'infoplane measure' and the page read: {"y", "checkpoints": [{"epoch", "layer", "T"}]}. Other programs

@@ -32,7 +32,7 @@ const SETTINGS = {
   hidden: 'hidden',
 } as const satisfies Record<string, keyof Run>;
 
-export interface Chosen {
+interface Chosen {
   readonly preset: Preset;
   readonly run: Run;
   readonly viewState: ViewState;

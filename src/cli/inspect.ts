@@ -25,7 +25,7 @@ import { parseEstimatorOption } from './estimators.ts';
 import { joinNegatives, wholeNumber } from './options.ts';
 import { trainRun } from './train-run.ts';
 
-export const INSPECT_HELP = `Usage: infoplane inspect [options]
+const INSPECT_HELP = `Usage: infoplane inspect [options]
 
 Trains one run and prints, as one JSON object, what one of its layers looks like at one epoch:
 

@@ -26,7 +26,7 @@ const ESTIMATOR_HELP = ESTIMATORS.map(({ method, parameters }) => {
   return [`  ${method}: ${messages.estimators.describe(method).title}`, ...options].join('\n');
 }).join('\n');
 
-export const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
+const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]
 
 Measures I(X;T) and I(T;Y) of activations from a file, in bits, with every row one equally likely
 input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each checkpoint, with

@@ -23,7 +23,7 @@ export interface Network {
 }
 
 /** A run and the networks it is compared with. */
-export interface Measured extends Network {
+interface Measured extends Network {
   readonly networks: readonly Network[];
 }
 

@@ -9,7 +9,7 @@ import { joinNegatives, UsageError } from './options.ts';
 import { type Network, recordingAsCsv, recordingAsJson, summaryOf } from './recording-output.ts';
 import { trainRun } from './train-run.ts';
 
-export const TRAIN_HELP = `Usage: infoplane train [options]
+const TRAIN_HELP = `Usage: infoplane train [options]
 
 Trains one run and prints one JSON object: its fingerprint, the epochs trained, I(X;T) and I(T;Y)
 in bits and the number of codes of each layer at the last epoch, and the accuracy. The verdict on

@@ -20,11 +20,10 @@ export {
 } from './analysis/verdict.ts';
 export { readActivations } from './data/activation-file.ts';
 export type { ActivationRecords } from './data/activation-records.ts';
-export type { Dataset, DatasetInfo, EntropyBounds, InputDrawing } from './data/dataset.ts';
+export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
 export { VERTICES } from './data/icosahedron.ts';
-export { DATASET_IDS, type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';
+export { type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';
 export { type Place, TableError, type TableFault } from './data/table-error.ts';
-export { checkpointEpochs } from './experiment/checkpoint-epochs.ts';
 export { estimateSeconds } from './experiment/cost.ts';
 export {
   applyOverrides,
@@ -32,7 +31,6 @@ export {
   formatOverrides,
   type OverrideRepair,
   type Overrides,
-  parseOverrides,
 } from './experiment/overrides.ts';
 export { applyFields, type FieldRepair } from './experiment/parse-field.ts';
 export {
@@ -43,7 +41,6 @@ export {
   presetById,
 } from './experiment/presets.ts';
 export {
-  type Experiment,
   FIELD_KEYS,
   FIELDS,
   formatField,
@@ -57,7 +54,7 @@ export {
 } from './experiment/run.ts';
 export { ceiling } from './information/estimators/ceiling.ts';
 export { KDE_ROWS } from './information/estimators/kde.ts';
-export { type Band, bands, binned, estimate, rangeOf } from './information/estimators/measure.ts';
+export { estimate, rangeOf } from './information/estimators/measure.ts';
 export { ESTIMATORS, estimatorOf } from './information/estimators/registry.ts';
 export {
   type EstimatorRepair,
@@ -75,9 +72,6 @@ export {
 export {
   type Activations,
   type Bounds,
-  type Counter,
-  type Estimate,
-  type Estimator,
   type EstimatorSpec,
   METHODS,
   type Method,
@@ -85,46 +79,33 @@ export {
   type Parameter,
   type Range,
 } from './information/estimators/types.ts';
-export { ExactCounter, type Information } from './information/exact.ts';
-export type { LayerOutput, NetworkState } from './network/network.ts';
+export { ExactCounter } from './information/exact.ts';
+export type { NetworkState } from './network/network.ts';
 export {
   ACTIVATIONS,
   type Activation,
   FLOAT32,
-  INITIALISATIONS,
   type Initialisation,
-  OPTIMIZERS,
   type Optimizer,
 } from './network/spec.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
 export { simdBackend } from './simd/session.ts';
-export type { Backend, BackendId, Setup, TrainingSession } from './training/backend.ts';
+export type { Backend, BackendId, Setup } from './training/backend.ts';
 export {
   type Checkpoint,
-  type Evaluation,
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
-  type TrainTest,
 } from './training/checkpoint.ts';
 export { FileRecording, type FileSummary } from './training/file-recording.ts';
 export { Fingerprint } from './training/fingerprint.ts';
-export { activationsOf } from './training/layer-activations.ts';
-export { predictedClass } from './training/output-definition.ts';
 export type {
-  LayerInfo,
   LearningCurves,
   Recording,
   RecordingSnapshot,
   Trajectory,
 } from './training/recording.ts';
-export {
-  decodeRecording,
-  encodeRecording,
-  type RecordingFault,
-} from './training/recording-codec.ts';
 export { RunRecording } from './training/run-recording.ts';
 export { setUp } from './training/setup.ts';
 export { type Trained, trainToEnd } from './training/train-to-end.ts';
-export { type Outcome, type Progress, train } from './training/trainer.ts';
+export { type Outcome, train } from './training/trainer.ts';
 export { typedArrayBackend } from './training/typed-array-backend.ts';
-export { ENGINE_VERSION } from './version.ts';

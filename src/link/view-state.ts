@@ -207,7 +207,7 @@ const comparisonRunsField = list('vs', MAX_COMPARISON_RUNS, formatOverrides, (te
   return { value: Object.keys(overrides).length > 0 ? overrides : undefined, repairs };
 });
 
-export const VIEW_FIELDS: ViewFields = {
+const VIEW_FIELDS: ViewFields = {
   view: choice('view', VIEWS),
   output: choice('out', OUTPUT_DEFINITIONS),
   epoch: whole('e', (run) => [0, run.epochs]),

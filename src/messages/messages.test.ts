@@ -1,22 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { DATASET_IDS } from '../engine/data/registry.ts';
 import {
   ACTIVATIONS,
   CRITERIA_LIMITS,
-  DATASET_IDS,
   ESTIMATORS,
   estimatorSpec,
   FIELD_KEYS,
   FIELDS,
   type FieldRepair,
-  INITIALISATIONS,
   METHODS,
-  OPTIMIZERS,
   OUTPUT_DEFINITIONS,
   PRESETS,
   type ReferenceId,
   type TableFault,
   type VerdictKind,
 } from '../engine/index.ts';
+import { INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { PANELS, type Repair } from '../link/index.ts';
 import { messages } from './index.ts';
 

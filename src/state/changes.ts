@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type Urgency = 'at once' | 'progress';
-export type ChangeListener = (urgency: Urgency) => void;
+type ChangeListener = (urgency: Urgency) => void;
 
 /** How time passes for a throttled subscription. */
 export interface Timer {

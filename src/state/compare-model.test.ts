@@ -8,7 +8,8 @@ import {
   RunRecording,
 } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
-import { type ComparedRun, CompareModel } from './compare-model.ts';
+import { CompareModel } from './compare-model.ts';
+import type { ComparedRun } from './comparison-runs.ts';
 import {
   checkpointOf,
   EXPENSIVE_LINK,

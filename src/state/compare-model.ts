@@ -11,7 +11,7 @@ import {
   type Recording,
   type Run,
 } from '../engine/index.ts';
-import type { ComparisonRuns } from './comparison-runs.ts';
+import type { ComparedRun, ComparisonRuns } from './comparison-runs.ts';
 import {
   type Estimates,
   isExact,
@@ -23,14 +23,6 @@ import type { LaboratoryModel } from './laboratory-model.ts';
 import { layerNames, type OnScreen } from './on-screen.ts';
 import { AUTOSTART_SECONDS } from './runs.ts';
 import { isOver, type Status } from './training.ts';
-
-/** A run of the comparison: the run itself, or one trained alongside. */
-export interface ComparedRun {
-  readonly run: Run;
-  readonly recording: Recording;
-  readonly count: number;
-  readonly status: Status;
-}
 
 /** What a comparison run may cost, in costs of the run on show, and still be of its size. */
 const COMPARISON_COST = 2;
@@ -68,11 +60,7 @@ export class CompareModel implements LaboratoryModel {
     const { run } = recording;
     if (run === undefined) return [];
     const own = { run, recording, count, status: screen.session.status };
-    const others = this.comparisonRuns().flatMap((other) => {
-      const known = this.runs.of(other);
-      return known === undefined ? [] : { ...known, count: known.recording.count };
-    });
-    return [own, ...others];
+    return [own, ...this.comparisonRuns().flatMap((other) => this.runs.of(other) ?? [])];
   }
 
   /** What an estimator has found of a compared run. */

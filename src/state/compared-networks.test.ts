@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseOverrides } from '../../engine/experiment/overrides.ts';
 import {
   applyOverrides,
   DEFAULT_PRESET,
@@ -7,7 +8,6 @@ import {
   formatOverrides,
   type Overrides,
   PRESETS,
-  parseOverrides,
   sameRun,
 } from '../engine/index.ts';
 import { MAX_COMPARISON_RUNS } from '../link/index.ts';

@@ -2,16 +2,17 @@
  * The comparison runs: held and trained beside the run on show while they are compared. Complete ones
  * stay in the cache of trained runs for when they are wanted again.
  */
-import type { Run, RunRecording } from '../engine/index.ts';
+import type { Recording, Run } from '../engine/index.ts';
 import { runText } from '../engine/index.ts';
 import type { TrainedRun } from '../worker/trained-run.ts';
 import type { TrainedRuns } from '../worker/trained-runs.ts';
 import type { Changes } from './changes.ts';
 import { isBusy, type Status, statusOf } from './training.ts';
 
-export interface ComparisonRun {
+/** A run of the comparison: the run itself, or one trained alongside. */
+export interface ComparedRun {
   readonly run: Run;
-  readonly recording: RunRecording;
+  readonly recording: Recording;
   readonly count: number;
   readonly status: Status;
 }
@@ -31,7 +32,7 @@ export class ComparisonRuns {
     this.trained = trained;
   }
 
-  of(run: Run): ComparisonRun | undefined {
+  of(run: Run): ComparedRun | undefined {
     const held = this.held.get(runText(run));
     if (held === undefined) return undefined;
     const { recording, count, status } = held.trained.snapshot;

@@ -13,7 +13,7 @@ export interface LayerVerdict {
   readonly saturated: boolean;
 }
 
-export type Insight =
+type Insight =
   /** The layer that lost most. */
   | {
       readonly kind: 'compresses';

@@ -13,6 +13,7 @@ import {
   sameEstimator,
 } from '../engine/index.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../worker/measuring.ts';
+import { isSame } from './changes.ts';
 import type { OnScreen } from './on-screen.ts';
 import { type Notice, type Problem, problemOf } from './problem.ts';
 import type { ShownState } from './runs.ts';
@@ -31,7 +32,7 @@ interface OfNeuron extends OfLayer {
   readonly estimator: EstimatorSpec;
 }
 
-export type Question =
+type Question =
   | ({ readonly kind: 'codes' | 'points' } & OfLayer)
   | ({ readonly kind: 'neuron' } & OfNeuron);
 
@@ -42,7 +43,7 @@ export interface Found<Answer> {
 }
 
 /** A question without an answer. */
-export interface Failure {
+interface Failure {
   readonly asked: Question;
   /** Undefined where the layer was not recorded at that epoch. */
   readonly problem: Problem | undefined;
@@ -100,8 +101,8 @@ function isSameSubject(a: Question, b: Question): boolean {
   return a.neuron === b.neuron && a.estimator.method === b.estimator.method;
 }
 
-function isSame(a: Question, b: Question): boolean {
-  if (a.place.checkpoint !== b.place.checkpoint || !isSameSubject(a, b)) return false;
+function isSameQuestion(a: Question, b: Question): boolean {
+  if (!isSame(a.place, b.place) || !isSameSubject(a, b)) return false;
   return a.kind !== 'neuron' || b.kind !== 'neuron' || sameEstimator(a.estimator, b.estimator);
 }
 
@@ -157,7 +158,7 @@ export class Inspection {
 
   private turnTo(question: Question | undefined): void {
     const { wanted } = this;
-    if (question !== undefined && wanted !== undefined && isSame(question, wanted)) return;
+    if (question !== undefined && wanted !== undefined && isSameQuestion(question, wanted)) return;
     this.wanted = question;
     if (question === undefined || wanted === undefined || !isSameSubject(question, wanted)) {
       this.found = NO_ANSWERS;

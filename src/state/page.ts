@@ -18,7 +18,7 @@ import { Runs } from './runs.ts';
 import type { View } from './view.ts';
 
 /** What became of the link that was to be copied. */
-export type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
@@ -97,7 +97,7 @@ export interface Display {
 }
 
 /** Nothing open, nothing said. */
-export const QUIET_UI: UiState = {
+const QUIET_UI: UiState = {
   dialog: undefined,
   said: undefined,
   announced: undefined,

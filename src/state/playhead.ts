@@ -13,7 +13,7 @@ export interface PlayheadState {
 }
 
 /** The part of a recording that a playhead moves in. */
-export interface Timeline {
+interface Timeline {
   readonly count: number;
   readonly epochs: ArrayLike<number>;
   /** Index of the latest checkpoint at or before an epoch; −1 when there is none. */

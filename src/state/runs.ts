@@ -80,7 +80,7 @@ function isGrowth(now: ShownState, before: ShownState): boolean {
   return now.snapshot.recording === before.snapshot.recording;
 }
 
-export interface RunsOptions {
+interface RunsOptions {
   readonly changes: Changes;
   readonly notices: Notices;
   readonly trained: TrainedRuns;
@@ -167,11 +167,9 @@ export class Runs {
     return this.recording.count;
   }
 
-  /** Bytes that the states of its checkpoints take. */
-  get stateBytes(): number {
-    const [state] = this.recording.states;
-    if (state === undefined) return 0;
-    return this.recording.count * (state.parameters.byteLength + state.ranges.byteLength);
+  /** Bytes that its checkpoints take. */
+  get recordedBytes(): number {
+    return this.recording.bytes;
   }
 
   /** Whether what is on show gets no more checkpoints. */

@@ -25,11 +25,11 @@ export const START_LIMIT_MS = 10_000;
 export type Spawn = () => Worker;
 
 /** The greeting by which a page knows its worker is alive. */
-export interface Greeter {
+interface Greeter {
   hello(life: string): Promise<BackendInUse>;
 }
 
-export interface Live<Api extends Greeter> {
+interface Live<Api extends Greeter> {
   readonly worker: Worker;
   readonly remote: Remote<Api>;
   /** Rejects when the worker fails or is gone; never resolves. */

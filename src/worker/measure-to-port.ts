@@ -29,7 +29,7 @@ export type MeasureMessage =
     }
   | { readonly kind: 'end' };
 
-export interface MeasureSink {
+interface MeasureSink {
   postMessage(message: MeasureMessage, transfer: Transferable[]): void;
 }
 

@@ -7,9 +7,9 @@ import {
   type OutputDefinition,
   type Recording,
 } from '../engine/index.ts';
+import { packStates } from '../engine/training/packed-checkpoints.ts';
 import type { MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
-import { packStates } from './protocol.ts';
 import type { ScheduledWorker } from './scheduled-worker.ts';
 import type { Scheduler } from './scheduler.ts';
 

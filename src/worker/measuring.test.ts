@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Backend, EXACT, estimatorSpec, typedArrayBackend } from '../engine/index.ts';
+import { packStates } from '../engine/training/packed-checkpoints.ts';
 import type { MeasureJob, MeasureMessage } from './measure-to-port.ts';
 import { measuring, type Place } from './measuring.ts';
-import { packStates } from './protocol.ts';
 import { checkpoints, recordingOf, TINY, turn } from './testing/workers.ts';
 
 const recording = recordingOf(TINY);

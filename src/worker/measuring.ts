@@ -17,10 +17,10 @@ import {
   TableError,
 } from '../engine/index.ts';
 import { FileActivations } from '../engine/training/file-activations.ts';
+import { type PackedStates, unpackStates } from '../engine/training/packed-checkpoints.ts';
 import type { RecordedActivations } from '../engine/training/recorded-activations.ts';
 import { RunActivations } from '../engine/training/run-activations.ts';
 import { type MeasureJob, measureToPort } from './measure-to-port.ts';
-import { type PackedStates, unpackStates } from './protocol.ts';
 import type { Pace } from './train-to-port.ts';
 
 /** A search longer than this lets newer requests be heard. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Checkpoint } from '../engine/index.ts';
-import { buffersOf, pack, unpack } from './protocol.ts';
+import { packCheckpoints, unpackCheckpoints } from '../engine/training/packed-checkpoints.ts';
+import { buffersOf } from './protocol.ts';
 
 /** Floats of any bit pattern: zeros of both signs, infinities, NaNs with any payload. */
 const anyFloats = (length: number): fc.Arbitrary<Float32Array> =>
@@ -45,10 +46,10 @@ test('checkpoints that are packed, transferred and unpacked are the same to the 
   fc.assert(
     fc.property(checkpointsOfOneRun, (checkpoints) => {
       const before = withBits(checkpoints);
-      const packed = pack(checkpoints);
+      const packed = packCheckpoints(checkpoints);
       const arrived = structuredClone(packed, { transfer: buffersOf(packed) as ArrayBuffer[] });
       // toStrictEqual tells −0 from 0.
-      expect(withBits(unpack(arrived))).toStrictEqual(before);
+      expect(withBits(unpackCheckpoints(arrived))).toStrictEqual(before);
     }),
   );
 });
@@ -61,7 +62,7 @@ test('the sign of zero, NaN and infinities survive', () => {
     estimates: [{ ixt: -0, ity: Number.MIN_VALUE, states: 1 }],
     state: { parameters: Float32Array.of(-0, Number.NaN), ranges: Float32Array.of(Infinity, 0) },
   };
-  expect(unpack(pack([checkpoint]))).toStrictEqual([checkpoint]);
+  expect(unpackCheckpoints(packCheckpoints([checkpoint]))).toStrictEqual([checkpoint]);
 });
 
 test('unpacked checkpoints do not share memory, so one of them can be kept alone', () => {
@@ -72,16 +73,15 @@ test('unpacked checkpoints do not share memory, so one of them can be kept alone
     estimates: [],
     state: { parameters: Float32Array.of(epoch), ranges: Float32Array.of(epoch) },
   });
-  const buffers = unpack(pack([checkpoint(1), checkpoint(2)])).flatMap(({ state }) => [
-    state.parameters.buffer,
-    state.ranges.buffer,
-  ]);
+  const buffers = unpackCheckpoints(packCheckpoints([checkpoint(1), checkpoint(2)])).flatMap(
+    ({ state }) => [state.parameters.buffer, state.ranges.buffer],
+  );
   expect(new Set(buffers).size).toBe(4);
   expect(buffers.every((buffer) => buffer.byteLength === 4)).toBe(true);
 });
 
 test('every array of a message is listed for transfer, once', () => {
-  const packed = pack([]);
+  const packed = packCheckpoints([]);
   const buffers = buffersOf(packed);
   expect(new Set(buffers)).toEqual(new Set(Object.values(packed).map((array) => array.buffer)));
   expect(buffers).toHaveLength(Object.keys(packed).length);

@@ -1,12 +1,13 @@
 import { type Remote, transfer } from 'comlink';
 import type { Checkpoint, Outcome, Run } from '../engine/index.ts';
+import { unpackCheckpoints } from '../engine/training/packed-checkpoints.ts';
 import type { BackendInUse, MeasurerApi, TrainerApi } from './entry.ts';
 import type { Locks } from './life.ts';
 import { type Spawn, start, WorkerError } from './live.ts';
-import { type StreamMessage, unpack } from './protocol.ts';
+import type { StreamMessage } from './protocol.ts';
 
 /** All that a worker can be asked for. */
-export type WorkerApi = TrainerApi & MeasurerApi;
+type WorkerApi = TrainerApi & MeasurerApi;
 
 /** Called with new checkpoints, and with the number of epochs done, recorded or not. */
 export type CheckpointListener = (checkpoints: readonly Checkpoint[], epoch: number) => void;
@@ -84,7 +85,7 @@ export class ScheduledWorker {
     const ended = new Promise<RunEnd>((resolve, reject) => {
       port1.onmessage = ({ data }: MessageEvent<StreamMessage>) => {
         if (data.id !== id || this.attempt !== attempt) return;
-        if (data.kind === 'checkpoints') listener(unpack(data.checkpoints), data.epoch);
+        if (data.kind === 'checkpoints') listener(unpackCheckpoints(data.checkpoints), data.epoch);
         else resolve({ outcome: data.outcome, fingerprint: data.fingerprint });
       };
       over.catch((error: unknown) => reject(new WorkerError('error', String(error))));

@@ -46,7 +46,7 @@ export interface TrainingJob {
   setPriority(priority: Priority): void;
 }
 
-export interface SchedulerOptions {
+interface SchedulerOptions {
   readonly spawn: Spawn;
   /** Report a lost worker, where the browser has them. */
   readonly locks: Locks | undefined;

@@ -14,7 +14,7 @@ export interface TrainAllListener {
   failed(index: number, error: WorkerError): void;
 }
 
-export interface TrainAllOptions {
+interface TrainAllOptions {
   readonly signal: AbortSignal;
   readonly priority?: Priority;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { checkpointEpochs } from '../engine/experiment/checkpoint-epochs.ts';
 import {
   type Checkpoint,
-  checkpointEpochs,
   DEFAULT_PRESET,
   Fingerprint,
   type Outcome,
@@ -10,7 +10,8 @@ import {
   typedArrayBackend,
 } from '../engine/index.ts';
 import { dataOf } from '../engine/testing/data.ts';
-import { type StreamMessage, unpack } from './protocol.ts';
+import { unpackCheckpoints } from '../engine/training/packed-checkpoints.ts';
+import type { StreamMessage } from './protocol.ts';
 import { trainToPort } from './train-to-port.ts';
 
 const MESSAGE_MS = 100;
@@ -84,7 +85,7 @@ describe('a stream', () => {
     ['leaps', 1000],
   ])('brings every checkpoint once and in order when the clock %s', async (_, stepMs) => {
     const { batches } = await stream(RUN, stepMs);
-    expect(batches.flatMap(({ checkpoints }) => unpack(checkpoints))).toStrictEqual(
+    expect(batches.flatMap(({ checkpoints }) => unpackCheckpoints(checkpoints))).toStrictEqual(
       plain.checkpoints,
     );
   });
@@ -169,7 +170,7 @@ test('epochs that are not recorded still report how far training is', async () =
   await expect(streaming).rejects.toThrow('enough');
   const last = seen.at(-1)?.message;
   if (last?.kind !== 'checkpoints') throw new Error('no checkpoints');
-  expect(unpack(last.checkpoints)).toEqual([]);
+  expect(unpackCheckpoints(last.checkpoints)).toEqual([]);
   expect(seen).toHaveLength(skipped + 1);
 });
 

@@ -6,7 +6,8 @@ import {
   type Run,
   train,
 } from '../engine/index.ts';
-import { buffersOf, pack, type StreamMessage } from './protocol.ts';
+import { packCheckpoints } from '../engine/training/packed-checkpoints.ts';
+import { buffersOf, type StreamMessage } from './protocol.ts';
 
 /**
  * Between two messages: still moving to the eye, and a page that draws without a GPU, on two cores
@@ -17,7 +18,7 @@ const MESSAGE_MS = 100;
 /** Between two yields: how late a run may notice that it is stopped, as while a slider is dragged. */
 const YIELD_MS = 20;
 
-export interface Sink {
+interface Sink {
   postMessage(message: StreamMessage, transfer: Transferable[]): void;
 }
 
@@ -48,7 +49,7 @@ export async function trainToPort(
   let yielded = Number.NEGATIVE_INFINITY;
   let epoch = 0;
   const flush = (): void => {
-    const checkpoints = pack(waiting);
+    const checkpoints = packCheckpoints(waiting);
     waiting = [];
     sent = pace.now();
     port.postMessage(

@@ -15,7 +15,7 @@ export type TrainingStatus =
   | { readonly kind: 'failed'; readonly error: WorkerError };
 
 /** A run as far as it has been trained: another object whenever something of it has changed. */
-export interface TrainedRunSnapshot {
+interface TrainedRunSnapshot {
   readonly status: TrainingStatus;
   /** Epochs done, recorded or not. */
   readonly epoch: number;
@@ -29,20 +29,13 @@ export interface TrainedRunSnapshot {
   readonly fingerprint: string | undefined;
 }
 
-const GROWING = ['waiting', 'starting', 'training'];
-
-/** Whether no more checkpoints will come. */
-export function isOver({ kind }: TrainingStatus): boolean {
-  return !GROWING.includes(kind);
-}
-
 /** Whether the run has come to its end by itself, so that training it again gives the same. */
 export function isComplete({ kind }: TrainingStatus): boolean {
   return kind === 'completed' || kind === 'diverged';
 }
 
 /** What bears on training one run. */
-export interface TrainedRunOptions {
+interface TrainedRunOptions {
   readonly scheduler: Pick<Scheduler, 'submit'>;
   /** Milliseconds. */
   readonly now: () => number;

@@ -2,7 +2,7 @@
  * The one cache of recordings, by the canonical text of their run: a run is trained once, however
  * often it is asked for. Runs in use are never let go; of the others the least recently used go first.
  */
-import { estimateSeconds, OUTPUT_DEFINITIONS, type Run, runText } from '../engine/index.ts';
+import { estimateSeconds, type Run, runText } from '../engine/index.ts';
 import type { BackendInUse } from './entry.ts';
 import { PRIORITIES, type Priority, type Scheduler } from './scheduler.ts';
 import { isComplete, TrainedRun } from './trained-run.ts';
@@ -15,23 +15,13 @@ const MAX_KEPT = 32;
 /** Bytes of their recordings; the default run's has half a megabyte, the largest 19. */
 const MAX_KEPT_BYTES = 64e6;
 
-/** Bytes that a recording takes: states in single, measures in double precision. */
-export function bytesOf({ run, snapshot }: TrainedRun): number {
-  const { recording, count } = snapshot;
-  const [state] = recording.states;
-  if (state === undefined) return 0;
-  const estimates = run.hidden.length + OUTPUT_DEFINITIONS.length;
-  const numbers = 5 + 3 * estimates;
-  return count * (state.parameters.byteLength + state.ranges.byteLength + 8 * numbers);
-}
-
 interface Entry {
   readonly trained: TrainedRun;
   /** The signals of those that hold the run, with the priority of its training where that is wanted. */
   readonly holders: Map<AbortSignal, Priority | undefined>;
 }
 
-export interface TrainedRunsOptions {
+interface TrainedRunsOptions {
   readonly scheduler: Pick<Scheduler, 'submit'>;
   /** Milliseconds. */
   readonly now?: () => number;
@@ -39,12 +29,12 @@ export interface TrainedRunsOptions {
   readonly maxKeptBytes?: number;
 }
 
-export interface HoldOptions {
+interface HoldOptions {
   /** The run is in use until this aborts. */
   readonly signal: AbortSignal;
 }
 
-export interface TrainRunOptions extends HoldOptions {
+interface TrainRunOptions extends HoldOptions {
   readonly priority: Priority;
   /** Trains from the beginning, whatever there is: a run that failed or was stopped begins only so. */
   readonly again?: boolean;
@@ -80,11 +70,6 @@ export class TrainedRuns {
   estimate(run: Run): number {
     const isSlow = this.backend?.fallback !== undefined;
     return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
-  }
-
-  /** What there is of a run. */
-  of(run: Run): TrainedRun | undefined {
-    return this.entries.get(runText(run))?.trained;
   }
 
   /** Holds a run without asking for its training. */
@@ -145,12 +130,12 @@ export class TrainedRuns {
   private trim(): void {
     const kept = [...this.entries].filter(([, { holders }]) => holders.size === 0);
     let count = kept.length;
-    let bytes = kept.reduce((sum, [, { trained }]) => sum + bytesOf(trained), 0);
+    let bytes = kept.reduce((sum, [, { trained }]) => sum + trained.snapshot.recording.bytes, 0);
     for (const [text, { trained }] of kept) {
       if (count <= this.maxKept && bytes <= this.maxKeptBytes) break;
       this.entries.delete(text);
       count--;
-      bytes -= bytesOf(trained);
+      bytes -= trained.snapshot.recording.bytes;
     }
   }
 }

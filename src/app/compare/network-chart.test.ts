@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXACT, estimatorSpec, RunRecording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { ComparedRun } from '../../state/compare-model.ts';
+import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
 import type { Status } from '../../state/training.ts';
 import { stageOf } from './network-chart.tsx';

@@ -2,7 +2,8 @@
 
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { ComparedRun, CompareModel } from '../../state/compare-model.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
+import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { networkTitle } from '../../state/compared-networks.ts';
 import { needsWholeRun } from '../../state/estimates.ts';
 import type { PlayheadState } from '../../state/playhead.ts';

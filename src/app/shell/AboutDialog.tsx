@@ -17,7 +17,7 @@ export function AboutDialog() {
 function AboutRun() {
   const { run } = useObserved(({ screen }) => screen.experiment);
   const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
-  const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.stateBytes]);
+  const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.recordedBytes]);
   const hash = useObserved(({ screen }) => screen.hash);
   const words = messages.shell.about();
   return (

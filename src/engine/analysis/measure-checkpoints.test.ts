@@ -11,11 +11,11 @@ import {
   estimatorSpec,
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
-  predictedClass,
   type Range,
   type RunRecording,
   rangeOf,
 } from '../index.ts';
+import { predictedClass } from '../training/output-definition.ts';
 import type { RecordedActivations } from '../training/recorded-activations.ts';
 import { type Measurement, measureCheckpoints, NUMBERS, RunRanges } from './measure-checkpoints.ts';
 

@@ -44,7 +44,7 @@ export class RunRanges {
 }
 
 /** What all measurements found at one checkpoint: `numbers[(measurement · layers + layer) · NUMBERS + i]`. */
-export interface MeasuredCheckpoint {
+interface MeasuredCheckpoint {
   readonly checkpoint: number;
   readonly numbers: Float64Array;
 }

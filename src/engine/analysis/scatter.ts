@@ -6,7 +6,7 @@
 import type { Activations } from '../information/estimators/types.ts';
 
 /** Mean squared distances, in squared units of the activations. */
-export interface Scatter {
+interface Scatter {
   /** Of a row from the mean of its class. */
   readonly within: number;
   /** Of the mean of a row's class from the mean of all. */

@@ -3,7 +3,7 @@ import { checkRows, Numbers } from './numbers.ts';
 import { type Place, TableError } from './table-error.ts';
 
 /** Activations of one layer at one epoch, feature-major: `values[j * rows + r]`. */
-export interface RecordedLayer {
+interface RecordedLayer {
   readonly rows: number;
   readonly columns: number;
   readonly values: Float64Array;

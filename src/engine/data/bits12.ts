@@ -4,7 +4,7 @@ import { icosahedronLabel } from './icosahedron.ts';
 
 /** The data sets of all 4096 words of 12 bits; they differ in their labels. */
 export const BITS12_IDS = ['icosahedron', 'majority', 'parity', 'random'] as const;
-export type Bits12Id = (typeof BITS12_IDS)[number];
+type Bits12Id = (typeof BITS12_IDS)[number];
 
 export const INPUT_BITS = 12;
 /** Each 12-bit word once. */

@@ -44,7 +44,7 @@ function* linesOf(text: string): Generator<string> {
 }
 
 /** A table of text. */
-export interface Csv {
+interface Csv {
   /** Cells of the first line, where that names the columns. */
   readonly header: readonly string[] | undefined;
   /** Cells of each line of data, with the number of the line. */

@@ -35,7 +35,7 @@ export interface DatasetInfo<Id extends string = string> {
   /** Inputs a row. */
   readonly inputs: number;
   readonly labelCount: number;
-  /** Fingerprint of rows and labels (see digest.ts), of seed 1 where the seed deals the labels. */
+  /** Fingerprint of rows and labels (testing/digest.ts), of seed 1 where the seed deals the labels. */
   readonly digest: string;
   readonly entropyBounds: EntropyBounds;
   readonly drawing: InputDrawing;

@@ -4,7 +4,7 @@ import { type Place, TableError } from './table-error.ts';
 /** Rows of data in one checkpoint: a layer of more takes seconds to measure, at every epoch. */
 export const MAX_ROWS = 1_000_000;
 /** Numbers in one file: these take half a gigabyte in float64, what a browser tab surely has. */
-export const MAX_NUMBERS = 64_000_000;
+const MAX_NUMBERS = 64_000_000;
 
 /** Refuses the row of a checkpoint that is too many; `rows` counts from 1. */
 export function checkRows(rows: number): void {

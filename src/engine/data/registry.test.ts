@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { entropy } from '../information/entropy.ts';
 import { ExactCounter } from '../information/exact.ts';
-import { digestOf } from './digest.ts';
+import { digestOf } from '../testing/digest.ts';
 import { DATASET_IDS, datasetInfo, loadDataset } from './registry.ts';
 
 test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', async (id) => {

@@ -5,7 +5,7 @@ import type { Dataset, DatasetInfo, DatasetSource } from './dataset.ts';
 export const DATASET_IDS = BITS12_IDS;
 export type DatasetId = (typeof DATASET_IDS)[number];
 
-export const DATASETS: Readonly<Record<DatasetId, DatasetSource<DatasetId>>> = BITS12;
+const DATASETS: Readonly<Record<DatasetId, DatasetSource<DatasetId>>> = BITS12;
 
 /** What is known of a data set before it is loaded. */
 export function datasetInfo(id: DatasetId): DatasetInfo<DatasetId> {

@@ -56,7 +56,7 @@ interface ListRule {
 }
 export type Rule = NumberRule | BitsRule | ChoiceRule | ListRule;
 
-export interface Field {
+interface Field {
   /** The name in links and on the command line. */
   readonly name: string;
   readonly rule: Rule;

@@ -9,7 +9,7 @@ import { log2 } from '../numeric/log2.ts';
 import type { Partition } from './partition.ts';
 
 /** How many rows fall in each class. */
-export function classSizes(partition: Partition): Int32Array {
+function classSizes(partition: Partition): Int32Array {
   const sizes = new Int32Array(partition.classes);
   for (let r = 0; r < partition.ids.length; r++) {
     const id = partition.ids[r] as number;

@@ -27,8 +27,6 @@ export class FileRecording implements Recording {
   readonly drawing = undefined;
   readonly inputs = undefined;
   readonly hasOutput = false;
-  readonly hasPredictions = false;
-  readonly canMeasure = true;
   readonly epochs: readonly number[];
   readonly learning = undefined;
   readonly states = undefined;

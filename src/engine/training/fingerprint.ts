@@ -1,4 +1,5 @@
 import type { Checkpoint } from './checkpoint.ts';
+import { measuredNumbers } from './packed-checkpoints.ts';
 
 const PRIME1 = 0x01000193;
 const PRIME2 = 0x85ebca6b;
@@ -15,10 +16,8 @@ export class Fingerprint {
 
   add(checkpoint: Checkpoint): void {
     this.word(checkpoint.epoch);
-    const { loss, accuracy, estimates, state } = checkpoint;
-    const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
-    for (const { ixt, ity, states } of estimates) numbers.push(ixt, ity, states);
-    this.words(new Int32Array(Float64Array.from(numbers).buffer));
+    const { state } = checkpoint;
+    this.words(new Int32Array(Float64Array.from(measuredNumbers(checkpoint)).buffer));
     this.floats(state.parameters);
     this.floats(state.ranges);
   }

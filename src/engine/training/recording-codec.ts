@@ -20,7 +20,8 @@
  * | 72 | L, filled up to 8 with 0 | the run: `data=parity&hidden=10-7&…`, every field |
  * | then | 4 · C, filled up to 8 with 0 | epochs |
  * | then | 8 · C · (4 + 3 E) | float64, for each checkpoint: loss train, test; accuracy train, test; I(X;T), I(T;Y), states of each estimate |
- * | then | 4 · C · (P + R) | float32, for each checkpoint: parameters, ranges |
+ * | then | 4 · C · P | float32, for each checkpoint: parameters |
+ * | then | 4 · C · R | float32, for each checkpoint: ranges |
  */
 import { datasetInfo } from '../data/registry.ts';
 import { applyFields } from '../experiment/parse-field.ts';
@@ -28,8 +29,13 @@ import { DEFAULT_PRESET } from '../experiment/presets.ts';
 import { FIELD_KEYS, FIELDS, formatField, type Run } from '../experiment/run.ts';
 import { fnv1a } from '../numeric/fnv.ts';
 import { ENGINE_VERSION } from '../version.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { Fingerprint } from './fingerprint.ts';
+import {
+  numberCount,
+  type PackedCheckpoints,
+  packCheckpoints,
+  unpackCheckpoints,
+} from './packed-checkpoints.ts';
 import { RunRecording } from './run-recording.ts';
 import type { Trained } from './train-to-end.ts';
 import type { Outcome } from './trainer.ts';
@@ -51,11 +57,8 @@ const AT = {
   digest: 56,
   checksum: 64,
 } as const;
-/** Loss and accuracy. */
-const NUMBERS_BEFORE_ESTIMATES = 4;
-
 /** Why bytes are refused. */
-export type RecordingFault =
+type RecordingFault =
   /** They are no recording. */
   | { readonly code: 'foreign' }
   | { readonly code: 'other-format'; readonly found: number }
@@ -65,6 +68,16 @@ export type RecordingFault =
   | { readonly code: 'other-data' }
   /** Bytes are missing, or not as they were written. */
   | { readonly code: 'damaged' };
+
+/** The numbers of the header that the layout depends on. */
+interface Sizes {
+  /** Length of the run's text. */
+  readonly text: number;
+  readonly count: number;
+  readonly estimates: number;
+  readonly parameters: number;
+  readonly ranges: number;
+}
 
 const padded = (length: number): number => 8 * Math.ceil(length / 8);
 
@@ -97,30 +110,23 @@ function checksumOf(bytes: ArrayBuffer, numbersAt: number): number {
   return fnv1a(new Uint8Array(bytes, AT.checksum + 4, numbersAt - AT.checksum - 4), fnv1a(header));
 }
 
-/** What was measured at a checkpoint. */
-function numbersOf({ loss, accuracy, estimates }: Checkpoint): number[] {
-  const numbers = [loss.train, loss.test, accuracy.train, accuracy.test];
-  for (const { ixt, ity, states } of estimates) numbers.push(ixt, ity, states);
-  return numbers;
+/** Where the arrays of the checkpoints lie, by the header. */
+function placesOf({ text, count, estimates, parameters, ranges }: Sizes) {
+  const epochs = HEADER_BYTES + padded(text);
+  const numbers = epochs + padded(4 * count);
+  const states = numbers + 8 * count * numberCount(estimates);
+  return { epochs, numbers, states, end: states + 4 * count * (parameters + ranges) };
 }
 
-function checkpointOf(
-  epoch: number,
-  numbers: Float64Array,
-  parameters: Float32Array,
-  ranges: Float32Array,
-): Checkpoint {
-  const at = (i: number): number => numbers[i] as number;
-  const estimates = [];
-  for (let i = NUMBERS_BEFORE_ESTIMATES; i < numbers.length; i += 3) {
-    estimates.push({ ixt: at(i), ity: at(i + 1), states: at(i + 2) });
-  }
+/** The arrays of the checkpoints, as views of the bytes. */
+function arraysOf(bytes: ArrayBuffer, sizes: Sizes): PackedCheckpoints {
+  const { count, estimates, parameters, ranges } = sizes;
+  const at = placesOf(sizes);
   return {
-    epoch,
-    loss: { train: at(0), test: at(1) },
-    accuracy: { train: at(2), test: at(3) },
-    estimates,
-    state: { parameters, ranges },
+    epochs: new Uint32Array(bytes, at.epochs, count),
+    numbers: new Float64Array(bytes, at.numbers, count * numberCount(estimates)),
+    parameters: new Float32Array(bytes, at.states, count * parameters),
+    ranges: new Float32Array(bytes, at.states + 4 * count * parameters, count * ranges),
   };
 }
 
@@ -129,41 +135,36 @@ export function encodeRecording({ recording, outcome, fingerprint }: Trained): A
   const text = textOf(run);
   const checkpoints = Array.from({ length: count }, (_, r) => recording.checkpoint(r));
   const [first] = checkpoints;
-  const estimates = first?.estimates.length ?? 0;
-  const parameters = first?.state.parameters.length ?? 0;
-  const ranges = first?.state.ranges.length ?? 0;
-  const width = NUMBERS_BEFORE_ESTIMATES + 3 * estimates;
-  const epochsAt = HEADER_BYTES + padded(text.length);
-  const numbersAt = epochsAt + padded(4 * count);
-  const statesAt = numbersAt + 8 * count * width;
-  const bytes = new ArrayBuffer(statesAt + 4 * count * (parameters + ranges));
+  const sizes: Sizes = {
+    text: text.length,
+    count,
+    estimates: first?.estimates.length ?? 0,
+    parameters: first?.state.parameters.length ?? 0,
+    ranges: first?.state.ranges.length ?? 0,
+  };
+  const at = placesOf(sizes);
+  const bytes = new ArrayBuffer(at.end);
   const view = new DataView(bytes);
-  const write = (at: number, value: number): void => view.setUint32(at, value, true);
+  const write = (place: number, value: number): void => view.setUint32(place, value, true);
   writeText(view, 0, MAGIC);
   write(AT.format, RECORDING_FORMAT);
   write(AT.engine, ENGINE_VERSION);
-  write(AT.count, count);
-  write(AT.estimates, estimates);
-  write(AT.parameters, parameters);
-  write(AT.ranges, ranges);
+  for (const [name, size] of Object.entries(sizes)) write(AT[name as keyof Sizes], size);
   write(AT.diverged, outcome.kind === 'diverged' ? outcome.epoch + 1 : 0);
-  write(AT.text, text.length);
   writeText(view, AT.fingerprint, fingerprint);
   writeText(view, AT.digest, datasetInfo(run.data).digest);
   writeText(view, HEADER_BYTES, text);
-  new Uint32Array(bytes, epochsAt, count).set(recording.epochs);
-  write(AT.checksum, checksumOf(bytes, numbersAt));
-  const numbers = new Float64Array(bytes, numbersAt, count * width);
-  const states = new Float32Array(bytes, statesAt);
-  checkpoints.forEach((checkpoint, r) => {
-    numbers.set(numbersOf(checkpoint), r * width);
-    states.set(checkpoint.state.parameters, r * (parameters + ranges));
-    states.set(checkpoint.state.ranges, r * (parameters + ranges) + parameters);
-  });
+  const packed = packCheckpoints(checkpoints);
+  const arrays = arraysOf(bytes, sizes);
+  arrays.epochs.set(packed.epochs);
+  arrays.numbers.set(packed.numbers);
+  arrays.parameters.set(packed.parameters);
+  arrays.ranges.set(packed.ranges);
+  write(AT.checksum, checksumOf(bytes, at.numbers));
   return bytes;
 }
 
-/** Reads what `encodeRecording` wrote; the states of the recording are views of `bytes`. */
+/** Reads what `encodeRecording` wrote. */
 export function decodeRecording(
   bytes: ArrayBuffer,
 ): { readonly trained: Trained } | { readonly fault: RecordingFault } {
@@ -171,45 +172,33 @@ export function decodeRecording(
   const isOurs = bytes.byteLength >= MAGIC.length && readText(view, 0, MAGIC.length) === MAGIC;
   if (!isOurs) return { fault: { code: 'foreign' } };
   if (bytes.byteLength < HEADER_BYTES) return { fault: { code: 'damaged' } };
-  const read = (at: number): number => view.getUint32(at, true);
+  const read = (place: number): number => view.getUint32(place, true);
   const format = read(AT.format);
   if (format !== RECORDING_FORMAT) return { fault: { code: 'other-format', found: format } };
   const engine = read(AT.engine);
   if (engine !== ENGINE_VERSION) return { fault: { code: 'other-engine', found: engine } };
-  const count = read(AT.count);
-  const width = NUMBERS_BEFORE_ESTIMATES + 3 * read(AT.estimates);
-  const parameters = read(AT.parameters);
-  const stateWidth = parameters + read(AT.ranges);
-  const epochsAt = HEADER_BYTES + padded(read(AT.text));
-  const numbersAt = epochsAt + padded(4 * count);
-  const statesAt = numbersAt + 8 * count * width;
-  if (
-    bytes.byteLength !== statesAt + 4 * count * stateWidth ||
-    read(AT.checksum) !== checksumOf(bytes, numbersAt)
-  ) {
+  const sizes: Sizes = {
+    text: read(AT.text),
+    count: read(AT.count),
+    estimates: read(AT.estimates),
+    parameters: read(AT.parameters),
+    ranges: read(AT.ranges),
+  };
+  const at = placesOf(sizes);
+  if (bytes.byteLength !== at.end || read(AT.checksum) !== checksumOf(bytes, at.numbers)) {
     return { fault: { code: 'damaged' } };
   }
-  const run = runOf(readText(view, HEADER_BYTES, read(AT.text)));
+  const run = runOf(readText(view, HEADER_BYTES, sizes.text));
   if (run === undefined) return { fault: { code: 'damaged' } };
   if (readText(view, AT.digest, 8) !== datasetInfo(run.data).digest) {
     return { fault: { code: 'other-data' } };
   }
-
-  const numbers = new Float64Array(bytes, numbersAt, count * width);
-  const states = new Float32Array(bytes, statesAt);
   const recording = new RunRecording(run);
-  if (count > 0 && width !== NUMBERS_BEFORE_ESTIMATES + 3 * recording.estimateCount) {
+  if (sizes.count > 0 && sizes.estimates !== recording.estimateCount) {
     return { fault: { code: 'damaged' } };
   }
   const found = new Fingerprint();
-  for (let r = 0; r < count; r++) {
-    const state = states.subarray(r * stateWidth, (r + 1) * stateWidth);
-    const checkpoint = checkpointOf(
-      read(epochsAt + 4 * r),
-      numbers.subarray(r * width, (r + 1) * width),
-      state.subarray(0, parameters),
-      state.subarray(parameters),
-    );
+  for (const checkpoint of unpackCheckpoints(arraysOf(bytes, sizes))) {
     found.add(checkpoint);
     recording.add(checkpoint);
   }

@@ -62,10 +62,6 @@ export interface Recording {
   readonly inputs: number | undefined;
   /** Whether the last layer is the network's output, which `OutputDefinition`s define. */
   readonly hasOutput: boolean;
-  /** Whether the network's answer to each input is known. */
-  readonly hasPredictions: boolean;
-  /** Whether the activations can be had again, to be measured by any estimator. */
-  readonly canMeasure: boolean;
   /** The last epoch it has, or will have once complete. */
   readonly lastEpoch: number;
   /** Number of checkpoints so far. */

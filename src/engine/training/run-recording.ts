@@ -30,8 +30,6 @@ export class RunRecording implements Recording {
   readonly entropyBounds: EntropyBounds;
   readonly drawing: InputDrawing;
   readonly hasOutput = true;
-  readonly hasPredictions = true;
-  readonly canMeasure = true;
   readonly epochs: number[] = [];
   readonly learning = {
     loss: { train: [] as number[], test: [] as number[] },
@@ -60,6 +58,15 @@ export class RunRecording implements Recording {
   /** Estimates a checkpoint has: one a hidden layer, then one for each definition of the output. */
   get estimateCount(): number {
     return this.columns.length;
+  }
+
+  /** Bytes that the checkpoints take: states in single, what was measured in double precision. */
+  get bytes(): number {
+    const [state] = this.states;
+    if (state === undefined) return 0;
+    // Its epoch, loss and accuracy, then three an estimate.
+    const numbers = 5 + 3 * this.estimateCount;
+    return this.count * (state.parameters.byteLength + state.ranges.byteLength + 8 * numbers);
   }
 
   get lastEpoch(): number {

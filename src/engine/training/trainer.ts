@@ -23,7 +23,7 @@ function allFinite(checkpoint: Evaluation, { parameters, ranges }: NetworkState)
 }
 
 /** One epoch done. */
-export interface Progress {
+interface Progress {
   readonly epoch: number;
   /** Present when the epoch is one that is recorded. */
   readonly checkpoint: Checkpoint | undefined;

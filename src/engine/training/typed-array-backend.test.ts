@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { datasetInfo } from '../data/registry.ts';
 import { DEFAULT_PRESET } from '../experiment/presets.ts';
 import { type Run, spreadActivations } from '../experiment/run.ts';
+import type { NetworkState } from '../network/network.ts';
 import type { Activation } from '../network/spec.ts';
 import { FLOAT32 } from '../network/spec.ts';
 import { TypedArrayNetwork } from '../network/typed-arrays/network.ts';
 import { dataOf } from '../testing/data.ts';
-import { type Checkpoint, OUTPUT_DEFINITIONS } from './checkpoint.ts';
-import { evaluateState, setUp } from './setup.ts';
+import { type Checkpoint, type Evaluation, OUTPUT_DEFINITIONS } from './checkpoint.ts';
+import { setUp } from './setup.ts';
 import { train } from './trainer.ts';
 import { typedArrayBackend } from './typed-array-backend.ts';
 
@@ -24,6 +25,13 @@ const checkpointsOf = (run: Run): Checkpoint[] =>
     ({ checkpoint }) => checkpoint ?? [],
   );
 
+/** Measures a recorded state of a run again. */
+function evaluateState(run: Run, state: NetworkState): Evaluation {
+  const session = typedArrayBackend.session(setUp(run, dataOf(run)));
+  session.load(state);
+  return session.evaluate();
+}
+
 describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   const run = { ...SMALL, bits };
   const checkpoints = checkpointsOf(run);
@@ -31,7 +39,7 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
   test('a recorded state evaluated again, by itself and out of order, gives the same numbers', () => {
     for (const k of [2, 0, 1, 0]) {
       const { epoch: _, state, ...evaluation } = checkpoints[k] as Checkpoint;
-      expect(evaluateState(run, dataOf(run), typedArrayBackend, state)).toEqual(evaluation);
+      expect(evaluateState(run, state)).toEqual(evaluation);
     }
   });
 
@@ -81,7 +89,7 @@ test('losses and accuracies are those of the logits', () => {
 test('parameters all 0 make constant layers, one bit of loss and the accuracy of class 0', () => {
   const { data, split } = setUp(SMALL, dataOf(SMALL));
   const { parameters, ranges } = typedArrayBackend.session(setUp(SMALL, dataOf(SMALL))).state();
-  const { estimates, loss, accuracy } = evaluateState(SMALL, dataOf(SMALL), typedArrayBackend, {
+  const { estimates, loss, accuracy } = evaluateState(SMALL, {
     parameters: parameters.fill(0),
     ranges,
   });

@@ -4,7 +4,7 @@ const STEPS_PER_CUT = 8;
 const f = Math.fround;
 
 /** Where the steps of the line begin, and how narrow they are; in float32, as a kernel may use them. */
-export interface Steps {
+interface Steps {
   readonly count: number;
   readonly low: number;
   readonly perUnit: number;

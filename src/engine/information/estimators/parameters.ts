@@ -4,7 +4,7 @@
  */
 import type { Bounds, BoundsParameter, FlagParameter, NumberParameter } from './types.ts';
 
-export const MAX_BINS = 1024;
+const MAX_BINS = 1024;
 
 export const bins: NumberParameter = {
   kind: 'integer',

@@ -1,5 +1,5 @@
+import type { Dataset } from '../data/dataset.ts';
 import { fnv1a } from '../numeric/fnv.ts';
-import type { Dataset } from './dataset.ts';
 
 /** Eight hexadecimal digits that tell one version of a data set from another. */
 export function digestOf({ rows, inputs, labelCount, codes, labels }: Dataset): string {

@@ -198,7 +198,7 @@ describe('back and forward', () => {
     view.set({ view: 'compare' });
     window.goTo(`#${SMALL_LINK}`);
     expect(view.state.view).toBe('lab');
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
   });
 
   test('train the run of the entry, without a new entry', () => {
@@ -206,7 +206,7 @@ describe('back and forward', () => {
     runs.setRun({ bits: 3 });
     window.goTo(`#${SMALL_LINK}`);
     window.wait();
-    expect(trainer.runs.map(({ run }) => run.bits)).toEqual([4, 3, 4]);
+    expect(trainer.jobs.map(({ run }) => run.bits)).toEqual([4, 3, 4]);
     expect(window.changes).toHaveLength(1);
   });
 
@@ -215,7 +215,7 @@ describe('back and forward', () => {
     window.goTo(`#${SMALL_LINK}&e=1`);
     window.wait();
     expect(playhead.checkpoint).toBe(1);
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
     expect(window.changes).toEqual([]);
   });
 

@@ -45,21 +45,21 @@ describe('keys of the run', () => {
     expect(runs.session.status.kind).toBe('starting');
     press('t');
     expect(runs.session.status.kind).toBe('stopped');
-    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.jobs).toHaveLength(2);
   });
 
   test('T trains a run that waits', () => {
     const { trainer, press } = pageWith([], EXPENSIVE_LINK);
-    expect(trainer.runs).toHaveLength(0);
+    expect(trainer.jobs).toHaveLength(0);
     press('t');
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
   });
 
   test('R trains again with the same seed, also while training', () => {
     const { runs, trainer, press } = pageWith();
     press('r');
-    expect(trainer.runs).toHaveLength(2);
-    expect(trainer.latest.run).toEqual(trainer.runs[0]?.run);
+    expect(trainer.jobs).toHaveLength(2);
+    expect(trainer.latest.run).toEqual(trainer.jobs[0]?.run);
     expect(runRecordingOf(runs).count).toBe(0);
   });
 

@@ -60,10 +60,10 @@ describe('networks of the comparison', () => {
   test('are trained where they wait for a person', () => {
     const link = 'v1/tanh-4bit?epochs=50&view=compare&vs=epochs:20000';
     const { run, isEnabled, comparisonTrainer } = comparePage(link);
-    expect(comparisonTrainer.runs).toEqual([]);
+    expect(comparisonTrainer.jobs).toEqual([]);
     expect(isEnabled('train-network-2')).toBe(true);
     run('train-network-2');
-    expect(comparisonTrainer.runs).toHaveLength(1);
+    expect(comparisonTrainer.jobs).toHaveLength(1);
     expect(isEnabled('train-network-2')).toBe(false);
     expect(isEnabled('train-network-3')).toBe(false);
   });

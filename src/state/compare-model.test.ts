@@ -59,21 +59,21 @@ describe('comparison runs', () => {
     const { runs, comparisonTrainer, model, leave } = openCompare();
     const { run } = runs.experiment;
     const twin = applyOverrides(run, FLOAT32_OVERRIDES);
-    expect(comparisonTrainer.runs.map((asked) => asked.run)).toEqual([twin]);
+    expect(comparisonTrainer.jobs.map((asked) => asked.run)).toEqual([twin]);
     expect(model.comparedRuns.map((compared) => compared.run)).toEqual([run, twin]);
     leave();
-    expect(comparisonTrainer.latest.signal.aborted).toBe(false);
+    expect(comparisonTrainer.latest.isStopped).toBe(false);
     runs.setRun({ seed: 7 });
-    expect(comparisonTrainer.latest.signal.aborted).toBe(true);
+    expect(comparisonTrainer.latest.isStopped).toBe(true);
     await settled();
-    expect(comparisonTrainer.runs).toHaveLength(1);
+    expect(comparisonTrainer.jobs).toHaveLength(1);
   });
 
   test('follow the run whose overrides they have', async () => {
     const { runs, comparisonTrainer, model } = openCompare();
     runs.setRun({ seed: 7 });
     await settled();
-    expect(comparisonTrainer.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(comparisonTrainer.jobs.map(({ isStopped }) => isStopped)).toEqual([true, false]);
     expect(comparisonTrainer.latest.run).toEqual({
       ...applyOverrides(runs.experiment.run, FLOAT32_OVERRIDES),
       seed: 7,
@@ -89,19 +89,19 @@ describe('comparison runs', () => {
 
   test('of an expensive run wait until that has been asked for', () => {
     const { runs, comparisonTrainer, statuses } = openCompare([], EXPENSIVE_LINK);
-    expect(comparisonTrainer.runs).toEqual([]);
+    expect(comparisonTrainer.jobs).toEqual([]);
     expect(statuses()).toEqual(['waiting', 'waiting']);
     runs.train();
-    expect(comparisonTrainer.runs).toHaveLength(1);
+    expect(comparisonTrainer.jobs).toHaveLength(1);
   });
 
   test('that cost far more than the run wait for a person', () => {
     const link = 'v1/tanh-4bit?epochs=50&view=compare&vs=epochs:20000';
     const { comparisonTrainer, comparisonRuns, model, statuses } = openCompare([0], link);
     expect(statuses()).toEqual(['training', 'waiting']);
-    expect(comparisonTrainer.runs).toEqual([]);
+    expect(comparisonTrainer.jobs).toEqual([]);
     comparisonRuns.retry(secondOf(model).run);
-    expect(comparisonTrainer.runs).toHaveLength(1);
+    expect(comparisonTrainer.jobs).toHaveLength(1);
   });
 
   test('are as expensive as the run where the backend is slower', () => {
@@ -119,10 +119,10 @@ describe('comparison runs', () => {
     view.set({ estimators: [EXACT, layerBins] });
     expect(measuring()).toHaveLength(1);
     runs.showFile(testFile());
-    expect(comparisonTrainer.latest.signal.aborted).toBe(false);
+    expect(comparisonTrainer.latest.isStopped).toBe(false);
     expect(measuring()).toEqual([]);
     trainer.latest.checkpoints(51);
-    expect(comparisonTrainer.runs).toHaveLength(1);
+    expect(comparisonTrainer.jobs).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseOverrides } from '../../engine/experiment/overrides.ts';
+import { parseOverrides } from '../engine/experiment/overrides.ts';
 import {
   applyOverrides,
   DEFAULT_PRESET,

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { estimateSeconds, type Run } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
+import { FakeScheduler, settled } from '../worker/testing/scheduler.ts';
 import { TrainedRuns } from '../worker/trained-runs.ts';
 import { Changes } from './changes.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
 import { AUTOSTART_SECONDS } from './runs.ts';
-import { FakeTrainer, settled } from './testing/fakes.ts';
 import { countChanges, SMALL_RUN } from './testing/pages.ts';
 
 /** Any cost is accepted. */
@@ -15,12 +15,12 @@ const run = (seed: number): Run => ({ ...SMALL_RUN, seed });
 const [A, B, C] = [run(1), run(2), run(3)];
 const EXPENSIVE: Run = { ...SMALL_RUN, hidden: [32, 32], epochs: 20000 };
 
-let trainer: FakeTrainer;
+let trainer: FakeScheduler;
 let comparisonRuns: ComparisonRuns;
 let counted: { readonly count: number };
 
 beforeEach(() => {
-  trainer = new FakeTrainer();
+  trainer = new FakeScheduler();
   const changes = new Changes();
   counted = countChanges(changes);
   comparisonRuns = new ComparisonRuns(changes, new TrainedRuns({ scheduler: trainer }));
@@ -28,13 +28,13 @@ beforeEach(() => {
 
 const statuses = (...runs: Run[]): (string | undefined)[] =>
   runs.map((each) => comparisonRuns.of(each)?.status.kind);
-const asked = (): Run[] => trainer.runs.map((each) => each.run);
+const asked = (): Run[] => trainer.jobs.map((each) => each.run);
 
 describe('wanted comparison runs', () => {
   test('are asked of the scheduler in order, and each has how far it has come', async () => {
     comparisonRuns.want([A, B], ANY);
     expect(asked()).toEqual([A, B]);
-    const [first, second] = trainer.runs;
+    const [first, second] = trainer.jobs;
     first?.checkpoints(0, 1);
     expect(statuses(A, B)).toEqual(['training', 'starting']);
     expect(comparisonRuns.of(A)).toMatchObject({ count: 2, recording: { epochs: [0, 1] } });
@@ -62,7 +62,7 @@ describe('wanted comparison runs', () => {
     comparisonRuns.want([{ ...A }], ANY);
     await trainer.latest.finish();
     comparisonRuns.want([A], ANY);
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
   });
 
   test('keep their recording while others are compared', async () => {
@@ -81,16 +81,16 @@ describe('wanted comparison runs', () => {
 describe('a comparison run that is not wanted any more', () => {
   test('is stopped and forgotten, and what it still reports is ignored', async () => {
     comparisonRuns.want([A, B], ANY);
-    const [first] = trainer.runs;
+    const [first] = trainer.jobs;
     first?.checkpoints(0, 1);
     comparisonRuns.want([B], ANY);
-    expect(first?.signal.aborted).toBe(true);
+    expect(first?.isStopped).toBe(true);
     const before = counted.count;
     first?.checkpoints(2);
     await settled();
     expect(counted.count).toBe(before);
     expect(statuses(A, B)).toEqual([undefined, 'starting']);
-    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.jobs).toHaveLength(2);
   });
 
   test('wanted again begins anew', async () => {
@@ -99,7 +99,7 @@ describe('a comparison run that is not wanted any more', () => {
     comparisonRuns.rest([]);
     comparisonRuns.want([A], ANY);
     await settled();
-    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.jobs).toHaveLength(2);
     expect(comparisonRuns.of(A)?.recording.count).toBe(0);
     trainer.latest.checkpoints(0);
     expect(comparisonRuns.of(A)?.recording.epochs).toEqual([0]);
@@ -108,14 +108,14 @@ describe('a comparison run that is not wanted any more', () => {
   test('before it was begun is called off', () => {
     comparisonRuns.want([A, B, C], ANY);
     comparisonRuns.want([A, C], ANY);
-    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
+    expect(trainer.jobs.map(({ isStopped }) => isStopped)).toEqual([false, true, false]);
   });
 });
 
 describe('while nothing is compared', () => {
   test('what is in training goes on to its end, and is there when compared again', async () => {
     comparisonRuns.want([A, B], ANY);
-    const [first] = trainer.runs;
+    const [first] = trainer.jobs;
     comparisonRuns.rest([A, B]);
     first?.checkpoints(0, 1);
     await first?.finish();
@@ -129,7 +129,7 @@ describe('while nothing is compared', () => {
   test('what belongs to another run is stopped', () => {
     comparisonRuns.want([A], ANY);
     comparisonRuns.rest([B]);
-    expect(trainer.latest.signal.aborted).toBe(true);
+    expect(trainer.latest.isStopped).toBe(true);
     expect(comparisonRuns.of(A)).toBeUndefined();
   });
 });
@@ -184,9 +184,9 @@ describe('a comparison run that fails', () => {
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(new WorkerError('lost'));
     comparisonRuns.want([A], ANY);
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
     comparisonRuns.retry(A);
-    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.jobs).toHaveLength(2);
     expect(comparisonRuns.of(A)).toMatchObject({
       status: { kind: 'starting' },
       recording: { count: 0 },

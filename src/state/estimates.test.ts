@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import { EXACT, estimatorSpec, RunRecording } from '../engine/index.ts';
 import { WorkerError } from '../worker/live.ts';
+import { checkpointOf, settled } from '../worker/testing/scheduler.ts';
 import { coarseToFine, Estimates, type MeasureRequest, needsWholeRun } from './estimates.ts';
 import type { Notice } from './problem.ts';
-import { checkpointOf, FakeMeasurer, settled } from './testing/fakes.ts';
+import { FakeMeasurer } from './testing/fakes.ts';
 import { SMALL_RUN } from './testing/pages.ts';
 
 const NAMES = ['T1', 'T2', 'T3'];

@@ -31,7 +31,7 @@ describe('the Lab', () => {
     const { measurer, comparisonTrainer } = openLab();
     expect(measurer.jobs).toEqual([]);
     expect(measurer.questions).toEqual([]);
-    expect(comparisonTrainer.runs).toEqual([]);
+    expect(comparisonTrainer.jobs).toEqual([]);
   });
 
   test('has nothing measured before there is a checkpoint', () => {

@@ -2,8 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { DEFAULT_PRESET, loadDataset } from '../engine/index.ts';
 import { Changes } from './changes.ts';
 import { Landmarks } from './landmarks.ts';
-import { settled } from './testing/fakes.ts';
-import { countChanges } from './testing/pages.ts';
+import { countChanges, settled } from './testing/pages.ts';
 
 const { run } = DEFAULT_PRESET;
 const parity = { ...run, data: 'parity' } as const;

@@ -29,8 +29,8 @@ describe('links', () => {
   test('a hash of the same run only changes the view state', () => {
     const { runs, playhead, view, trainer } = testPage(SMALL_LINK, [0, 1, 2]);
     runs.openHash(`#${SMALL_LINK}&e=1&layer=2&out=class`);
-    expect(trainer.runs).toHaveLength(1);
-    expect(trainer.latest.signal.aborted).toBe(false);
+    expect(trainer.jobs).toHaveLength(1);
+    expect(trainer.latest.isStopped).toBe(false);
     expect(view.state).toEqual({ ...DEFAULT_PAGE_VIEW, layer: 2, output: 'class' });
     expect(playhead.checkpoint).toBe(1);
   });
@@ -38,7 +38,7 @@ describe('links', () => {
   test('a hash of another run trains that, and has its view state', () => {
     const { runs, playhead, view, trainer } = testPage(SMALL_LINK, [0, 1, 2]);
     runs.openHash(`#${SMALL_LINK}&seed=7&e=1&layer=2`);
-    expect(trainer.runs).toHaveLength(2);
+    expect(trainer.jobs).toHaveLength(2);
     expect(trainer.latest.run).toEqual({ ...SMALL_RUN, seed: 7 });
     expect(view.state.layer).toBe(2);
     expect(playhead.state.epoch).toBe(1);

@@ -26,18 +26,18 @@ describe('opening', () => {
 
   test('a cheap run trains by itself', () => {
     const { runs, trainer } = testPage(SMALL_LINK, []);
-    expect(trainer.runs.map(({ run }) => run)).toEqual([SMALL_RUN]);
+    expect(trainer.jobs.map(({ run }) => run)).toEqual([SMALL_RUN]);
     expect(runs.session.status).toEqual({ kind: 'starting' });
   });
 
   test.each(PRESETS.map(({ id }) => id))('the preset %s trains by itself', (id) => {
-    expect(testPage(`v1/${id}`, []).trainer.runs).toHaveLength(1);
+    expect(testPage(`v1/${id}`, []).trainer.jobs).toHaveLength(1);
   });
 
   test('a run that costs more than a visitor may expect waits, with the seconds it takes', () => {
     const { runs, trainer } = testPage(EXPENSIVE_LINK, []);
     const { status } = runs.session;
-    expect(trainer.runs).toEqual([]);
+    expect(trainer.jobs).toEqual([]);
     expect(status).toEqual({ kind: 'waiting', seconds: estimateSeconds(runs.experiment.run) });
     expect(status.kind === 'waiting' && status.seconds).toBeGreaterThan(AUTOSTART_SECONDS);
   });
@@ -104,7 +104,7 @@ describe('training', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1, 2]);
     runs.stop();
     await settled();
-    expect(trainer.latest.signal.aborted).toBe(true);
+    expect(trainer.latest.isStopped).toBe(true);
     expect(runs.session.status).toEqual({ kind: 'stopped' });
     expect(runRecordingOf(runs).epochs).toEqual([0, 1, 2]);
   });
@@ -166,7 +166,7 @@ describe('training', () => {
     before.checkpoints(0, 1);
     runs.train();
     await settled();
-    expect(before.signal.aborted).toBe(true);
+    expect(before.isStopped).toBe(true);
     expect(trainer.latest.run).toEqual(before.run);
     expect(runRecordingOf(runs).count).toBe(0);
     expect(runs.visiblePrevious).toBeUndefined();
@@ -208,10 +208,10 @@ describe('the snapshot on show', () => {
 describe('a change of settings', () => {
   test('ends the old run and trains the new one', async () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
-    const [first] = trainer.runs;
+    const [first] = trainer.jobs;
     runs.setRun({ bits: 3 });
     await settled();
-    expect(first?.signal.aborted).toBe(true);
+    expect(first?.isStopped).toBe(true);
     expect(trainer.latest.run).toEqual({ ...SMALL_RUN, bits: 3 });
     expect(runRecordingOf(runs).run).toEqual({ ...SMALL_RUN, bits: 3 });
     expect(runs.session.status).toEqual({ kind: 'starting' });
@@ -220,7 +220,7 @@ describe('a change of settings', () => {
   test('to the value they have changes nothing', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
     runs.setRun({ bits: SMALL_RUN.bits });
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
     expect(runRecordingOf(runs).count).toBe(2);
   });
 
@@ -246,7 +246,7 @@ describe('a change of settings', () => {
 
   test('lets no late checkpoint of the old run into the new recording', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
-    const [first] = trainer.runs;
+    const [first] = trainer.jobs;
     runs.setRun({ bits: 3 });
     first?.checkpoints(2, 3);
     expect(runRecordingOf(runs).count).toBe(0);
@@ -288,7 +288,7 @@ describe('a change of settings', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
     runs.setRun({ epochs: 20000, hidden: [32, 32, 32], activations: ['tanh', 'tanh', 'tanh'] });
     await settled();
-    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([true]);
+    expect(trainer.jobs.map(({ isStopped }) => isStopped)).toEqual([true]);
     expect(runs.session.status.kind).toBe('waiting');
     expect(runRecordingOf(runs).count).toBe(0);
   });
@@ -314,8 +314,8 @@ describe('a dragged setting', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
     runs.adjustRun({ bits: 3 });
     runs.adjustRun({ bits: 2 });
-    expect(trainer.runs.map(({ run }) => run.bits)).toEqual([SMALL_RUN.bits, 3, 2]);
-    expect(trainer.runs.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+    expect(trainer.jobs.map(({ run }) => run.bits)).toEqual([SMALL_RUN.bits, 3, 2]);
+    expect(trainer.jobs.map(({ isStopped }) => isStopped)).toEqual([true, true, false]);
     expect(runs.experiment.adjusting).toBe(true);
     runs.settle();
     expect(runs.experiment.adjusting).toBe(false);
@@ -357,7 +357,7 @@ describe('what runs are computed with', () => {
     runs.setBackend(slow);
     expect(runs.estimate(longer)).toBeGreaterThan(AUTOSTART_SECONDS);
     runs.setRun({ epochs: 2000 });
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
     expect(runs.session.status).toEqual({ kind: 'waiting', seconds: runs.estimate(longer) });
   });
 });
@@ -401,7 +401,7 @@ describe('a file of activations', () => {
     expect(runs.shown.snapshot.recording).toBe(runRecordingOf(runs));
     expect(playhead.checkpoint).toBe(1);
     expect(view.state.view).toBe('compare');
-    expect(trainer.runs).toHaveLength(1);
+    expect(trainer.jobs).toHaveLength(1);
   });
 
   test('gives way to a run with other settings', () => {

@@ -28,9 +28,9 @@ describe('a comparison run that was stopped through the Lab', () => {
       page,
     );
     expect(find('[data-testid="network-status"]').dataset['status']).toBe('stopped');
-    const before = trainer.runs.length + comparisonTrainer.runs.length;
+    const before = trainer.jobs.length + comparisonTrainer.jobs.length;
     click(button('Train'));
-    expect(trainer.runs.length + comparisonTrainer.runs.length).toBe(before + 1);
+    expect(trainer.jobs.length + comparisonTrainer.jobs.length).toBe(before + 1);
     expect(find('[data-testid="network-status"]').dataset['status']).toBe('starting');
   });
 });

@@ -3,8 +3,8 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { networkTitle } from '../../state/compared-networks.ts';
+import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { needsWholeRun } from '../../state/estimates.ts';
 import type { PlayheadState } from '../../state/playhead.ts';
 import { applyOverrides } from '../../state/settings.ts';

@@ -1,108 +1,18 @@
-/** A trainer, a measurer and a clock that tests control. */
+/** A measurer and a clock that tests control. */
 import type { Measurement } from '../../engine/analysis/measure-checkpoints.ts';
-import {
-  type Checkpoint,
-  type CodeClasses,
-  type EstimatorSpec,
-  OUTPUT_DEFINITIONS,
-  type Outcome,
-  type OutputDefinition,
-  type Recording,
-  type Run,
+import type {
+  CodeClasses,
+  EstimatorSpec,
+  OutputDefinition,
+  Recording,
 } from '../../engine/index.ts';
 import type { Measured } from '../../worker/measurer.ts';
 import type { DrawnPoints, NeuronInspection, Place } from '../../worker/measuring.ts';
-import type { CheckpointListener, RunEnd } from '../../worker/scheduled-worker.ts';
-import type { Scheduler, TrainingJob, TrainOptions } from '../../worker/scheduler.ts';
+import { settled } from '../../worker/testing/scheduler.ts';
 import type { Timer } from '../changes.ts';
 import type { MeasurerLike } from '../estimates.ts';
 import type { InspectorLike } from '../inspection.ts';
 import type { Clock } from '../playhead.ts';
-
-/** Resolves once everything that waits on promises has had its turn. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-/** A checkpoint of made-up numbers: I(X;T) is the epoch and a tenth of the layer. */
-export function checkpointOf(run: Run, epoch: number): Checkpoint {
-  const estimates = Array.from(
-    { length: run.hidden.length + OUTPUT_DEFINITIONS.length },
-    (_, l) => ({
-      ixt: epoch + l / 10,
-      ity: 0.5,
-      states: l + 1,
-    }),
-  );
-  return {
-    epoch,
-    loss: { train: 1, test: 1 },
-    accuracy: { train: 0.5, test: 0.5 },
-    estimates,
-    state: { parameters: new Float32Array(1), ranges: new Float32Array(1) },
-  };
-}
-
-/** One run that a FakeTrainer was asked for. */
-export class FakeRun {
-  readonly run: Run;
-  readonly signal: AbortSignal;
-  readonly end: Promise<RunEnd>;
-  private readonly listener: CheckpointListener;
-  private readonly settle: { resolve(end: RunEnd): void; reject(error: unknown): void };
-
-  constructor(signal: AbortSignal, run: Run, listener: CheckpointListener) {
-    this.signal = signal;
-    this.run = run;
-    this.listener = listener;
-    const { promise, resolve, reject } = withResolvers<RunEnd>();
-    this.end = promise;
-    this.settle = { resolve, reject };
-    signal.addEventListener('abort', () => reject(signal.reason));
-  }
-
-  /** Reports epochs as recorded, all in one message. */
-  checkpoints(...epochs: number[]): void {
-    this.listener(
-      epochs.map((epoch) => checkpointOf(this.run, epoch)),
-      epochs.at(-1) ?? 0,
-    );
-  }
-
-  /** Reports an epoch that is not recorded. */
-  reaches(epoch: number): void {
-    this.listener([], epoch);
-  }
-
-  async finish(
-    fingerprint = '0123456789abcdef',
-    outcome: Outcome = { kind: 'completed' },
-  ): Promise<void> {
-    this.settle.resolve({ outcome, fingerprint });
-    await settled();
-  }
-
-  async fail(error: unknown): Promise<void> {
-    this.settle.reject(error);
-    await settled();
-  }
-}
-
-/** Takes runs as the scheduler does; tests decide how they go. */
-export class FakeTrainer implements Pick<Scheduler, 'submit'> {
-  readonly runs: FakeRun[] = [];
-
-  submit(run: Run, { signal, onCheckpoints }: TrainOptions): TrainingJob {
-    const asked = new FakeRun(signal, run, onCheckpoints);
-    this.runs.push(asked);
-    return { end: asked.end, setPriority: () => {} };
-  }
-
-  /** The run asked for last. */
-  get latest(): FakeRun {
-    return lastOf(this.runs);
-  }
-}
 
 type MeasureCall = Parameters<MeasurerLike['measure']>;
 

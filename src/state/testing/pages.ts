@@ -6,10 +6,11 @@ import {
   type Run,
   RunRecording,
 } from '../../engine/index.ts';
+import { checkpointOf, FakeScheduler, settled } from '../../worker/testing/scheduler.ts';
 import type { Changes } from '../changes.ts';
 import { assemblePage, type Page } from '../page.ts';
 import type { Runs } from '../runs.ts';
-import { checkpointOf, FakeClock, FakeMeasurer, FakeTrainer, settled } from './fakes.ts';
+import { FakeClock, FakeMeasurer } from './fakes.ts';
 
 export { checkpointOf, settled };
 
@@ -26,8 +27,8 @@ export const SMALL_RUN: Run = {
 export const EXPENSIVE_LINK = 'v1/tanh-4bit?epochs=20000';
 
 export interface TestPage extends Page {
-  readonly trainer: FakeTrainer;
-  readonly comparisonTrainer: FakeTrainer;
+  readonly trainer: FakeScheduler;
+  readonly comparisonTrainer: FakeScheduler;
   readonly measurer: FakeMeasurer;
   readonly clock: FakeClock;
 }
@@ -37,8 +38,8 @@ export interface TestPage extends Page {
  * epochs recorded; without, it has not been opened yet.
  */
 export function testPage(hash = SMALL_LINK, epochs?: readonly number[]): TestPage {
-  const trainer = new FakeTrainer();
-  const comparisonTrainer = new FakeTrainer();
+  const trainer = new FakeScheduler();
+  const comparisonTrainer = new FakeScheduler();
   const measurer = new FakeMeasurer();
   const clock = new FakeClock();
   const assembled = assemblePage({

@@ -3,7 +3,7 @@ import { type Checkpoint, OUTPUT_DEFINITIONS, type Outcome, type Run } from '../
 import type { RunEnd } from '../scheduled-worker.ts';
 import type { Priority, Scheduler, TrainingJob, TrainOptions } from '../scheduler.ts';
 
-/** A checkpoint of made-up numbers that tell its epoch. */
+/** A checkpoint of made-up numbers: I(X;T) is the epoch and a tenth of the layer. */
 export function checkpointOf(run: Run, epoch: number): Checkpoint {
   const count = run.hidden.length + OUTPUT_DEFINITIONS.length;
   return {
@@ -20,7 +20,7 @@ export function checkpointOf(run: Run, epoch: number): Checkpoint {
 }
 
 /** Once everything that waits on promises has had its turn. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** One run that a FakeScheduler was asked for. */
 export class FakeJob implements TrainingJob {

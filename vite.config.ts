@@ -36,33 +36,41 @@ function policyInPage(): Plugin {
   };
 }
 
-/**
- * The Lab's code is fetched beside the page's own: most visits need it, and it would otherwise be asked
- * for only once the page runs.
- */
-function labBesidePage(): Plugin {
+/** What most visits need is fetched at once, not only when the module before it runs. */
+const FIRST_VIEW = ['/src/app/shell/open-page.tsx', '/src/app/lab/laboratory.tsx'];
+
+/** Has the page fetch the chunks of these modules, and what they import, beside its first script. */
+function preload(modules: readonly string[]): Plugin {
   return {
-    name: 'lab-beside-page',
+    name: 'preload',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { bundle = {} }) => {
+      handler: (html, { bundle = {} }) => {
         const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-        const lab = chunks.find(({ facadeModuleId }) =>
-          facadeModuleId?.endsWith('/src/app/lab/laboratory.tsx'),
-        );
-        if (lab === undefined) throw new Error('the build has no chunk of the Lab');
-        return [lab.fileName, ...lab.imports].map(
-          (file): HtmlTagDescriptor => ({
+        const files = modules.flatMap((module) => {
+          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
+          if (chunk === undefined) throw new Error(`the build has no chunk of ${module}`);
+          return [chunk.fileName, ...chunk.imports];
+        });
+        return [...new Set(files)]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
             injectTo: 'head',
-          }),
-        );
+          }));
       },
     },
   };
 }
+
+const groups = [
+  // The first script imports no more than it needs to start a worker.
+  { name: 'start', test: /preload-helper|worker\/spawn\.ts$/, priority: 1 },
+  // What the page, the Lab and Compare share two and two would be a dozen chunks.
+  { name: 'shared', minShareCount: 2 },
+];
 
 const source = fileURLToPath(new URL('src', import.meta.url));
 const styleSheets = readdirSync(source, { encoding: 'utf8', recursive: true })
@@ -79,18 +87,18 @@ function scopedName(name: string, file: string): string {
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
-  plugins: [react(), simdKernel(), policyInPage(), labBesidePage()],
+  plugins: [react(), simdKernel(), policyInPage(), preload(FIRST_VIEW)],
   css: { modules: { generateScopedName: scopedName } },
   worker: { format: 'es', plugins: () => [simdKernel()] },
   build: {
     target: 'es2022',
     outDir: 'dist',
-    // Every target has modulepreload, and data: addresses for fonts and scripts
-    // would break the policy.
-    modulePreload: { polyfill: false },
+    // The page itself names what to fetch, and data: addresses for fonts and scripts would break the policy.
+    modulePreload: false,
     assetsInlineLimit: 0,
     // One sheet is smaller than the pieces that a first visit needs, and fetched once.
     cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   preview: {
     headers: {

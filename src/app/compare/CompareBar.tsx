@@ -1,18 +1,24 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { MAX_COMPARISON_RUNS, MAX_ESTIMATORS, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
-import type { LaboratoryPreset } from '../laboratory/laboratory.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';
 
 const { example } = messages.compare;
 
+interface PreparedComparison {
+  readonly title: string;
+  /** What is to be seen, shown when the link is pointed at. */
+  readonly watch: string;
+  readonly hash: string;
+}
+
 /**
  * Comparisons worth a look, as links. Half the usual epochs: they show the same in half the time,
  * so that verdicts are there before an audience looks away.
  */
-export const PREPARED: readonly LaboratoryPreset[] = [
+export const PREPARED: readonly PreparedComparison[] = [
   // At 4 bits a neuron has 16 levels, and 30 bins hardly merge any: nothing would disagree.
   { ...example('activations'), hash: '#v1/tanh-8bit?epochs=200&view=compare&vs=act:relu' },
   { ...example('float32'), hash: '#v1/tanh-4bit?epochs=200&view=compare' },

@@ -5,7 +5,7 @@ import { CompareModel } from '../../state/compare-model.ts';
 import type { Laboratory } from '../laboratory/laboratory.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved } from '../shared/page-context.ts';
-import { CompareBar, PREPARED } from './CompareBar.tsx';
+import { CompareBar } from './CompareBar.tsx';
 import styles from './compare.module.css';
 import { PlaneGrid } from './PlaneGrid.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -61,6 +61,4 @@ export const laboratory: Laboratory<CompareModel> = {
     new CompareModel(screen, comparisonRuns, estimates, (run) => runs.estimate(run)),
   View: CompareView,
   commands: COMPARE_COMMANDS,
-  viewFields: ['estimators', 'comparisonRuns'],
-  presets: PREPARED,
 };

@@ -37,6 +37,4 @@ export const laboratory: Laboratory<LabModel> = {
     new LabModel(screen, estimates, new Inspection(screen, measurer, measured)),
   View: LabView,
   commands: LAB_COMMANDS,
-  viewFields: ['panel', 'neuron', 'overlay', 'estimator', 'landmarks'],
-  presets: [],
 };

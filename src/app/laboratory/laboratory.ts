@@ -1,5 +1,5 @@
 import { type ComponentType, createContext, useContext } from 'react';
-import type { View, ViewState } from '../../link/index.ts';
+import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Command, Page } from '../../state/page.ts';
 
@@ -11,17 +11,6 @@ export interface Laboratory<Model extends LaboratoryModel = LaboratoryModel> {
   readonly View: ComponentType;
   /** Commands that exist only while the laboratory is on screen. */
   readonly commands: readonly Command[];
-  /** The parts of the view state that only it reads. */
-  readonly viewFields: readonly (keyof ViewState)[];
-  /** Prepared cases, as links. */
-  readonly presets: readonly LaboratoryPreset[];
-}
-
-export interface LaboratoryPreset {
-  readonly title: string;
-  /** What is to be seen, shown when the link is pointed at. */
-  readonly watch: string;
-  readonly hash: string;
 }
 
 export const ModelContext = createContext<LaboratoryModel | undefined>(undefined);

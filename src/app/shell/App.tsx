@@ -5,6 +5,7 @@ import type { Page } from '../../state/page.ts';
 import { FileBanner } from '../file/FileBanner.tsx';
 import { DropZone } from '../file/open-file.tsx';
 import { LaboratoryHost } from '../laboratory/LaboratoryHost.tsx';
+import type { Laboratories } from '../laboratory/laboratories.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { Announcer } from './Announcer.tsx';
 import styles from './app.module.css';
@@ -14,7 +15,7 @@ import { Transport } from './Transport.tsx';
 import { useKeys } from './use-keys.ts';
 
 /** The page: settings, plane, charts over epochs, and one playhead under them all. */
-export function App() {
+export function App({ laboratories }: { readonly laboratories: Laboratories }) {
   useKeys();
   usePageTitle();
   return (
@@ -22,7 +23,7 @@ export function App() {
       <Header />
       <Notices />
       <FileBanner />
-      <LaboratoryHost />
+      <LaboratoryHost laboratories={laboratories} />
       <Transport />
       <Announcer />
       <DropZone />

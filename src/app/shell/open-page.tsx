@@ -1,5 +1,4 @@
-import '../../state/early.ts';
-import { loadLaboratory } from '../laboratory/registry.ts';
+import { Laboratories } from '../laboratory/laboratories.ts';
 import { PageProvider } from '../shared/page-context.ts';
 import '../shared/tokens.css';
 import '../shared/base.css';
@@ -14,13 +13,14 @@ if (root === null) throw new Error('the page has no #root');
 
 const page = createPage(window);
 followAddress(page, window);
-// While the frame is drawn for the first time.
-void loadLaboratory(page.screen.view.view).catch(() => {}); // LaboratoryHost shows what failed.
+page.runs.open();
+const laboratories = new Laboratories(page);
+// The page is drawn once, whole: rendered around an empty place first, it took a third longer.
+await laboratories.follow();
 createRoot(root).render(
   <StrictMode>
     <PageProvider value={page}>
-      <App />
+      <App laboratories={laboratories} />
     </PageProvider>
   </StrictMode>,
 );
-page.runs.open();

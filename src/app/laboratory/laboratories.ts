@@ -1,0 +1,85 @@
+/**
+ * The laboratories of the page. Each is fetched when the view state first names it, and keeps its model
+ * from then on.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { View } from '../../link/index.ts';
+import type { LaboratoryModel } from '../../state/laboratory-model.ts';
+import type { Page } from '../../state/page.ts';
+import type { Laboratory } from './laboratory.ts';
+
+type Loader = () => Promise<{ readonly laboratory: Laboratory }>;
+
+export const LOADERS: Readonly<Record<View, Loader>> = {
+  lab: () => import('../lab/laboratory.tsx'),
+  compare: () => import('../compare/laboratory.tsx'),
+};
+
+interface Loaded {
+  readonly laboratory: Laboratory;
+  readonly model: LaboratoryModel;
+}
+
+export interface LaboratoriesState {
+  /** The laboratory that the view state names, once it has been fetched. */
+  readonly onScreen: Loaded | undefined;
+  /** It could not be fetched: offline, or the site has changed since. */
+  readonly hasFailed: boolean;
+}
+
+export class Laboratories {
+  private readonly page: Page;
+  private readonly loaders: typeof LOADERS;
+  private readonly loaded = new Map<View, Loaded>();
+  private readonly store: StoreApi<LaboratoriesState>;
+  private view: View | undefined;
+  private leave: (() => void) | undefined;
+
+  constructor(page: Page, loaders = LOADERS) {
+    this.page = page;
+    this.loaders = loaders;
+    this.store = page.changes.store<LaboratoriesState>({ onScreen: undefined, hasFailed: false });
+    page.changes.subscribe(() => void this.follow());
+  }
+
+  get state(): LaboratoriesState {
+    return this.store.getState();
+  }
+
+  /** Puts the laboratory on screen that the view state names, if it is another one; never rejects. */
+  async follow(): Promise<void> {
+    const { view } = this.page.screen.view;
+    if (view === this.view) return;
+    this.view = view;
+    const known = this.loaded.get(view);
+    this.show(known);
+    if (known !== undefined) return;
+    const laboratory = await this.fetched(view);
+    // Meanwhile another may have been asked for, or this one again.
+    if (view !== this.view || this.loaded.has(view)) return;
+    if (laboratory === undefined) {
+      this.store.setState({ hasFailed: true });
+      return;
+    }
+    const loaded = { laboratory, model: laboratory.createModel(this.page) };
+    this.loaded.set(view, loaded);
+    this.show(loaded);
+  }
+
+  private async fetched(view: View): Promise<Laboratory | undefined> {
+    try {
+      return (await this.loaders[view]()).laboratory;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Its model and commands are there from the first time that its components are rendered. */
+  private show(loaded: Loaded | undefined): void {
+    this.page.changes.batch(() => {
+      this.leave?.();
+      this.leave = loaded && this.page.activate(loaded.model, loaded.laboratory.commands);
+      this.store.setState({ onScreen: loaded, hasFailed: false });
+    });
+  }
+}

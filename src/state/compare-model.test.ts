@@ -124,6 +124,17 @@ describe('comparison runs', () => {
     trainer.latest.checkpoints(51);
     expect(comparisonTrainer.jobs).toHaveLength(1);
   });
+
+  test('do not begin while a file is on show', () => {
+    const { runs, view, comparisonTrainer, ...page } = testPage(SMALL_LINK, EPOCHS);
+    runs.showFile(testFile());
+    view.set({ view: 'compare' });
+    page.activate(modelOf({ ...page, runs, view, comparisonTrainer }), []);
+    view.set({ comparisonRuns: [{ bits: '8' }, { seed: '3' }] });
+    expect(comparisonTrainer.jobs).toEqual([]);
+    runs.showFile(undefined);
+    expect(comparisonTrainer.jobs).toHaveLength(2);
+  });
 });
 
 describe('estimators of a comparison', () => {

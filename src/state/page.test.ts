@@ -48,9 +48,9 @@ describe('copying the link', () => {
     page.view.set({ layer: 2 });
     await page.copyLink();
     expect(copied).toEqual(['https://example.org/plane/#v1/tanh-4bit?seed=7&layer=2']);
-    expect(page.ui.getState().said).toBe('copied');
+    expect(page.ui.getState().linkOutcome).toBe('copied');
     wait();
-    expect(page.ui.getState().said).toBeUndefined();
+    expect(page.ui.getState().linkOutcome).toBeUndefined();
   });
 
   test('of a file copies the link of the experiment behind it, and shows that', async () => {
@@ -61,7 +61,7 @@ describe('copying the link', () => {
     page.playhead.seek(0);
     await page.copyLink();
     expect(copied).toEqual([`https://example.org/plane/${hash}`]);
-    expect(page.ui.getState().said).toBe('copied-without-file');
+    expect(page.ui.getState().linkOutcome).toBe('copied-without-file');
   });
 
   test.each([
@@ -73,7 +73,7 @@ describe('copying the link', () => {
     page.view.set({ layer: 2 });
     await page.copyLink();
     expect(replaced).toEqual(['#v1/tanh-4bit?seed=7&layer=2']);
-    expect(page.ui.getState().said).toBe('in-address-bar');
+    expect(page.ui.getState().linkOutcome).toBe('in-address-bar');
   });
 
   test('where neither clipboard nor address can be written shows that', async () => {
@@ -83,7 +83,7 @@ describe('copying the link', () => {
     };
     const page = createPage(window);
     await page.copyLink();
-    expect(page.ui.getState().said).toBe('not-copied');
+    expect(page.ui.getState().linkOutcome).toBe('not-copied');
   });
 
   test('twice keeps the second answer for its full time', async () => {

@@ -24,8 +24,8 @@ type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-co
 export interface UiState {
   /** The dialog that is open. */
   readonly dialog: 'help' | 'about' | 'why' | undefined;
-  /** What the share button last said, while it says it. */
-  readonly said: LinkOutcome | undefined;
+  /** What became of the link last copied, while the share button shows it. */
+  readonly linkOutcome: LinkOutcome | undefined;
   /** The outcome of the last command; another object for each, for two may have the same. */
   readonly announced: { readonly outcome: string } | undefined;
   /** How many files were brought, of which one is opened. */
@@ -96,10 +96,10 @@ export interface Display {
   readonly epochScale: 'log' | 'linear';
 }
 
-/** Nothing open, nothing said. */
+/** Nothing open, nothing to announce. */
 const QUIET_UI: UiState = {
   dialog: undefined,
-  said: undefined,
+  linkOutcome: undefined,
   announced: undefined,
   brought: 0,
   reading: undefined,
@@ -107,7 +107,7 @@ const QUIET_UI: UiState = {
   isFallbackRead: false,
 };
 
-const SAY_MS = 3000;
+const OUTCOME_MS = 3000;
 
 /** Numbers that change faster cannot be read. */
 const THROTTLE_MS = 200;
@@ -209,10 +209,10 @@ export function createPage(window: Window): Page {
   const { runs, ui } = page;
   scheduler.onBackend = (backend) => runs.setBackend(backend);
   let timer: number | undefined;
-  const say = (said: LinkOutcome): void => {
-    ui.setState({ said });
+  const showOutcome = (linkOutcome: LinkOutcome): void => {
+    ui.setState({ linkOutcome });
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => ui.setState({ said: undefined }), SAY_MS);
+    timer = window.setTimeout(() => ui.setState({ linkOutcome: undefined }), OUTCOME_MS);
   };
   const putIntoAddress = (hash: string): boolean => {
     try {
@@ -230,10 +230,10 @@ export function createPage(window: Window): Page {
     if (isRun) url.hash = runs.hash;
     try {
       await window.navigator.clipboard.writeText(url.href);
-      say(isRun ? 'copied' : 'copied-without-file');
+      showOutcome(isRun ? 'copied' : 'copied-without-file');
     } catch {
       // No permission, or a page without HTTPS: the address bar can be copied by hand.
-      say(putIntoAddress(url.hash) ? 'in-address-bar' : 'not-copied');
+      showOutcome(putIntoAddress(url.hash) ? 'in-address-bar' : 'not-copied');
     }
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */

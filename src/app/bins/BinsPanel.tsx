@@ -157,7 +157,7 @@ interface ValidityProps {
   readonly uncertainty: number | undefined;
 }
 
-/** Whether a binned layer still says what the network answers. */
+/** Whether a binned layer still determines what the network answers. */
 function ValidityLight({ uncertainty }: ValidityProps) {
   if (uncertainty === undefined) {
     return (

@@ -92,7 +92,7 @@ function summary(
   return messages.charts.comparedPlane(name, epoch, numbers);
 }
 
-/** What this plane says of the layer that is pointed at in any of them. */
+/** The estimate in this plane of the layer that is pointed at in any of them. */
 function HoveredEstimate({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const model = useModel<CompareModel>();
   const found = useObserved(({ screen }) => {

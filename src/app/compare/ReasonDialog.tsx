@@ -18,7 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Why a cell of the matrix says what it says, and why exact says otherwise. */
+/** Why a cell of the matrix has its verdict, and why the exact one is another. */
 export function ReasonDialog({ place, onClose }: Props) {
   const estimator = useObserved(({ screen }) => screen.view.estimators[place.column]);
   const run = useObserved(({ screen }) => screen.experiment.run);

@@ -40,7 +40,7 @@ export function stageOf(
 
 interface Props {
   readonly row: number;
-  /** The first of these that is not complete is told of. */
+  /** The notice is about the first of these that is not complete. */
   readonly estimators: readonly EstimatorSpec[];
 }
 

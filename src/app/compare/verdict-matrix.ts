@@ -35,11 +35,11 @@ export type MatrixCell =
   | {
       readonly kind: 'layerVerdicts';
       readonly verdict: Verdict;
-      /** What exact says, where it says otherwise. */
+      /** The exact verdict, where it is another. */
       readonly against: VerdictKind | undefined;
-      /** Nearly every input has a code or a bin of its own: I(X;T) says nothing. */
+      /** Nearly every input has a code or a bin of its own: I(X;T) is uninformative. */
       readonly saturated: boolean;
-      /** Exact says lossless, which this estimator cannot: it never reads as much as H(X). */
+      /** The exact verdict is lossless, which this estimator cannot give: its estimates stay below H(X). */
       readonly capped: boolean;
     };
 
@@ -85,7 +85,7 @@ export function verdictMatrix(
     const saturated = isSaturated(trajectory, count, rows);
     const exact = verdictOf(truth.ixt, truth.ity, count, hx, criteria)?.kind;
     const capped = exact === 'lossless' && column.ceiling < hx - criteria.lossless;
-    // What no estimator of this kind could have said is not its disagreement; that bits were lost is.
+    // A verdict that no estimator of this kind can give is not its disagreement; that bits were lost is.
     const excused = capped && verdict.lost < criteria.epsilon && verdict.kind !== 'dead';
     const against = exact === verdict.kind || excused ? undefined : exact;
     if (!column.isExact && !excused) counts.compared++;

@@ -12,7 +12,7 @@ interface Props {
   readonly unit?: string;
 }
 
-/** A number typed by hand: taken on Enter or on leaving; what is not allowed is said, not applied. */
+/** A number typed by hand: taken on Enter or on leaving; what is not allowed is explained, not applied. */
 export function NumberControl({ id, setting, unit }: Props) {
   const { runs } = usePage();
   const run = useObserved(({ screen }) => screen.experiment.run);

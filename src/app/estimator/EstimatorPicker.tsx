@@ -32,7 +32,7 @@ function place(popover: HTMLElement, button: HTMLElement, bar: HTMLElement | nul
   Object.assign(popover.style, placeOf(sides, { width, height }, unitInPixels()));
 }
 
-/** An estimator as a button that says its name and opens its settings. */
+/** An estimator as a button that shows its name and opens its settings. */
 export function EstimatorPicker({ label, value, onChange, bar, wraps = false }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -56,7 +56,7 @@ export function EstimatorPicker({ label, value, onChange, bar, wraps = false }: 
     button.current?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears Escape of the controls within
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes Escape from the controls within
     <span className={styles['estimator-picker']} onKeyDown={onKeyDown}>
       <button
         type="button"

@@ -60,7 +60,7 @@ interface ControlProps {
 }
 
 function ParameterControl({ parameter, estimator, onChange }: ControlProps) {
-  /** Takes a value, or says what is allowed and changes nothing. */
+  /** Takes a value, or returns what is allowed and changes nothing. */
   const take = (value: unknown): string | undefined => {
     const change = withValue(estimator, parameter, value);
     if ('problem' in change) return change.problem;

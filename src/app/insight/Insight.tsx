@@ -29,7 +29,7 @@ export function Insight() {
   );
 }
 
-/** Whether the estimator laid over the exact dots would have said the same. */
+/** Whether the estimator laid over the exact dots gives the same verdicts. */
 export function OtherEstimator({ layerVerdicts }: Props) {
   const { overlay, estimator } = useObserved(({ screen }) => screen.view);
   return overlay && !isExact(estimator) ? (

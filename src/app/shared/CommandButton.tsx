@@ -29,7 +29,7 @@ interface Props extends ButtonProps {
   readonly command: string | Command;
   /** What is read to those who do not see the button, where it has no words of its own. */
   readonly label?: string;
-  /** What the pointer is told, where that is not what the command does in any state. */
+  /** Its tooltip, where that is not what the command does in any state. */
   readonly title?: string;
   /** Whether it is shown as pressed while the command is checked. */
   readonly isToggle?: boolean;

@@ -7,7 +7,7 @@ import { useObserved, usePage } from './page-context.ts';
 
 interface Props {
   readonly title: string;
-  /** What its button says to those who do not see the cross. */
+  /** The name of its button, for those who do not see the cross. */
   readonly closeLabel: string;
   readonly className?: string | undefined;
   readonly onClose: () => void;
@@ -25,7 +25,7 @@ export function Dialog({ title, closeLabel, className, onClose, children }: Prop
     return () => shown?.close();
   }, []);
   const close = (): void => {
-    // It may have been shown again by the time it tells that it was closed.
+    // It may have been shown again by the time it reports that it was closed.
     if (!dialog.current?.open) onClose();
   };
   return (

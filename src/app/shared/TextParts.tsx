@@ -16,7 +16,7 @@ export function TextParts({ parts }: { readonly parts: Parts }) {
   });
 }
 
-/** A number of the verdict's definition: what is not allowed is said, not applied. */
+/** A number of the verdict's definition: what is not allowed is explained, not applied. */
 function CriterionField({ part }: { readonly part: keyof VerdictCriteria }) {
   const { view } = usePage();
   const value = useObserved(({ screen }) => screen.view.criteria[part]);

@@ -10,7 +10,7 @@ interface Props {
   readonly take: (value: number) => string | undefined;
 }
 
-/** A number typed by hand, taken on Enter or on leaving; what is refused is said, not applied. */
+/** A number typed by hand, taken on Enter or on leaving; what is refused is explained, not applied. */
 export function TypedNumber({ id, name, value, take }: Props) {
   const [text, setText] = useState(String(value));
   const [problem, setProblem] = useState<string>();

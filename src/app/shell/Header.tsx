@@ -59,16 +59,18 @@ export function Header() {
   );
 }
 
-/** Copies the link to what is on show, and says whether that worked. */
+/** Copies the link to what is on show, and shows whether that worked. */
 function ShareButton() {
-  const said = useObserved(({ ui }) => ui.getState().said);
+  const linkOutcome = useObserved(({ ui }) => ui.getState().linkOutcome);
   return (
     <>
       <CommandButton command="share">
-        {said === undefined ? messages.shell.header().copyLink : messages.shell.link(said)}
+        {linkOutcome === undefined
+          ? messages.shell.header().copyLink
+          : messages.shell.link(linkOutcome)}
       </CommandButton>
       <span className={textStyles['visually-hidden']} role="status">
-        {said && messages.shell.link(said)}
+        {linkOutcome && messages.shell.link(linkOutcome)}
       </span>
     </>
   );

@@ -2,10 +2,12 @@ import { useEffect } from 'react';
 import { messages } from '../../messages/index.ts';
 import { commandById } from '../../state/commands.ts';
 import { SPEEDS } from '../../state/playhead.ts';
+import { isBusy } from '../../state/training.ts';
+import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
+import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
-import { RunBar } from './RunBar.tsx';
 import styles from './transport.module.css';
 
 /** Moves the playhead while playing: once a frame, by the clock. */
@@ -106,5 +108,37 @@ export function Transport() {
       </span>
       {hasRun && <RunBar />}
     </section>
+  );
+}
+
+/** How far training is, how fast it goes, and the button that starts or stops it. */
+function RunBar() {
+  const { status, epoch, rate, fingerprint } = useObserved(({ screen }) => screen.session);
+  const epochs = useObserved(({ screen }) => screen.experiment.run.epochs);
+  const hasRecording = useObserved(({ runs }) => runs.recordedCount > 0);
+  const busy = isBusy(status);
+  const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
+  const words = messages.shell.train();
+  const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
+  return (
+    <div className={styles['run-bar']} data-testid="run-bar" data-status={status.kind}>
+      <progress aria-label={messages.shell.transport().progress} max={epochs} value={epoch} />
+      <span
+        className={styles['status']}
+        data-testid="run-status"
+        title={fingerprint && messages.shell.fingerprint(fingerprint)}
+      >
+        {status.kind === 'training' && seconds !== undefined
+          ? messages.status.speed(rate, seconds)
+          : messages.status.sentence(status)}
+      </span>
+      <CommandButton
+        command="train"
+        className={classes(styles['train'], !busy && buttonStyles['primary'])}
+        title={busy ? words.stopTitle : words.trainTitle}
+      >
+        {busy ? words.stop : again}
+      </CommandButton>
+    </div>
   );
 }

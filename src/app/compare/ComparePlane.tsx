@@ -31,7 +31,9 @@ export function ComparePlane({ row, title, estimator }: Props) {
       const compared = model.comparedRuns[row];
       const { hover } = screen.playhead;
       return {
-        ...compared,
+        recording: compared?.recording,
+        count: compared?.count ?? 0,
+        entropyBounds: compared && model.entropyBoundsOf(compared.run),
         name,
         measured: compared && model.trajectories(compared, estimator),
         layer: screen.view.layer,
@@ -40,20 +42,20 @@ export function ComparePlane({ row, title, estimator }: Props) {
       };
     },
     paint: (element, size, content) => {
-      const { run, recording, count, measured, layer, playhead = -1, hovered } = content;
-      if (run === undefined || recording === undefined) return;
+      const { recording, count, entropyBounds, measured, layer, playhead = -1, hovered } = content;
+      if (recording === undefined || entropyBounds === undefined) return;
       const layers = measured?.layers ?? [];
       const selected = layer === undefined ? undefined : layer - 1;
       layout.current = planeLayout({
         size,
-        entropyBounds: model.entropyBoundsOf(run),
-        trajectories: { count: count ?? 0, epochs: recording.epochs, layers },
+        entropyBounds,
+        trajectories: { count, epochs: recording.epochs, layers },
         previous: undefined,
         playhead,
         hover: hovered,
         selected,
         isolated: selected,
-        ariaLabel: summary(name, recording, layers, hovered ?? playhead),
+        ariaLabel: summary(content.name, recording, layers, hovered ?? playhead),
         previousLabels: layout.current?.labels ?? [],
         compact: true,
       });

@@ -4,11 +4,11 @@ import { paintRibbon } from '../../charts/ribbon/paint.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import { isExact } from '../../state/estimates.ts';
+import { isExact, type Measured } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
-import { useChart } from '../shared/use-chart.ts';
+import { useChart, useKept } from '../shared/use-chart.ts';
 import noticeStyles from './network-chart.module.css';
 import { StageNotice, useNetworkPointer, useNetworkTitles } from './network-chart.tsx';
 import styles from './ribbon.module.css';
@@ -60,6 +60,7 @@ function RibbonChart({ row, title }: Props) {
   const model = useModel<CompareModel>();
   const estimators = useObserved(({ screen }) => screen.view.estimators);
   const layout = useRef<RibbonLayout | undefined>(undefined);
+  const keep = useKept<readonly (Measured | undefined)[]>();
 
   const svg = useChart({
     read: ({ screen, display }) => {
@@ -69,27 +70,26 @@ function RibbonChart({ row, title }: Props) {
       return {
         recording: compared?.recording,
         count: compared?.count ?? 0,
+        title,
         shown,
         layer,
         output,
         scale: display.getState().epochScale,
         playhead: compared && model.checkpointIn(compared.recording, screen.checkpoint),
         hovered: compared && hover && model.checkpointIn(compared.recording, hover.checkpoint),
-        // How far each is: the numbers themselves are read when painting.
-        done: shown.map((one) => compared && model.trajectories(compared, one)?.done).join(),
+        measured: keep(shown.map((one) => compared && model.trajectories(compared, one))),
       };
     },
     paint: (element, size, content) => {
-      const { recording, count, shown, output, scale, playhead = -1, hovered } = content;
-      const compared = model.comparedRuns[row];
-      if (recording === undefined || compared === undefined) return;
+      const { recording, count, shown, measured, output, scale, playhead = -1, hovered } = content;
+      if (recording === undefined) return;
       const truths = recording.trajectories(output) ?? [];
       const layer = Math.min(content.layer ?? truths.length - 1, truths.length);
       const truth = truths[layer - 1];
       const lines = shown
-        .filter((estimator) => !isExact(estimator))
-        .map((estimator, r) => {
-          const found = model.trajectories(compared, estimator)?.layers[layer - 1];
+        .map((estimator, place) => ({ estimator, found: measured[place]?.layers[layer - 1] }))
+        .filter(({ estimator }) => !isExact(estimator))
+        .map(({ estimator, found }, r) => {
           const line: EstimatorLine = truth
             ? lineOf(estimator, found, truth)
             : { name: messages.estimators.title(estimator), values: [] };
@@ -107,7 +107,7 @@ function RibbonChart({ row, title }: Props) {
         hover: hovered,
         ...messages.charts.errors(
           name,
-          title,
+          content.title,
           lines.map((line) => line.name),
         ),
       });

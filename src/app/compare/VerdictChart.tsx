@@ -33,12 +33,17 @@ export function VerdictChart({
       recording,
       count: recording.count,
       trajectory,
+      layer,
+      layers,
       verdict,
+      hx,
       estimator,
       scale: display.getState().epochScale,
       threshold: screen.view.criteria.epsilon,
     }),
-    paint: (element, size, { count, scale, threshold }) => {
+    paint: (element, size, content) => {
+      const { recording, count, trajectory, layer, layers, verdict } = content;
+      const { hx, estimator, scale, threshold } = content;
       const layout = verdictChartLayout({
         size,
         scale,

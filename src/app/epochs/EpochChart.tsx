@@ -4,10 +4,9 @@ import { type EpochsLayout, epochsLayout } from '../../charts/epochs/layout.ts';
 import { paintEpochs } from '../../charts/epochs/paint.ts';
 import type { Line } from '../../charts/shared/lines.ts';
 import { messages } from '../../messages/index.ts';
-import { isSame } from '../../state/changes.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { classes } from '../shared/classes.ts';
-import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
+import { useChart, useCheckpointPointer, useKept } from '../shared/use-chart.ts';
 import styles from './epochs.module.css';
 
 export interface EpochContent {
@@ -24,41 +23,34 @@ const ROOM = 106;
 const PAUSES = { playback: 100, training: 200 };
 
 interface Props<Content> {
-  /** What is drawn beside playhead and epochs: a value that is another when there is more to draw. */
+  /** What is drawn beside playhead and epochs, in parts that are others when there is more to draw. */
   readonly read: (screen: OnScreen) => Content;
-  readonly draw: (screen: OnScreen, content: Content) => EpochContent;
+  readonly draw: (content: Content) => EpochContent;
   readonly className?: string | undefined;
 }
 
 /** Quantities over epochs: hover to read, click or drag to move the playhead. */
 export function EpochChart<Content>({ read, draw, className }: Props<Content>) {
   const layout = useRef<EpochsLayout | undefined>(undefined);
-  const kept = useRef<Content>(undefined);
-  /** The same object as long as its parts are the same. */
-  const keep = (content: Content): Content => {
-    if (kept.current === undefined || !isSame(content, kept.current)) kept.current = content;
-    return kept.current;
-  };
+  const keep = useKept<Content>();
 
   const svg = useChart({
     read: ({ screen, display }) => ({
-      screen,
       content: keep(read(screen)),
-      ...screen.shown,
-      layer: screen.view.layer,
-      output: screen.view.output,
+      recording: screen.shown.snapshot.recording,
+      count: screen.shown.snapshot.count,
       scale: display.getState().epochScale,
       playhead: screen.checkpoint,
       hover: screen.playhead.hover?.checkpoint,
     }),
-    paint: (element, size, { screen, content, snapshot, scale, playhead, hover }) => {
-      const { lines, left, right, ariaLabel } = draw(screen, content);
+    paint: (element, size, { content, recording, count, scale, playhead, hover }) => {
+      const { lines, left, right, ariaLabel } = draw(content);
       layout.current = epochsLayout({
         size,
         scale,
-        totalEpochs: snapshot.recording.lastEpoch,
-        count: snapshot.count,
-        epochs: snapshot.recording.epochs,
+        totalEpochs: recording.lastEpoch,
+        count,
+        epochs: recording.epochs,
         lines,
         left,
         right,

@@ -1,27 +1,41 @@
 import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
-import type { LearningCurves, Recording } from '../../engine/index.ts';
+import type { LearningCurves } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
-import { trajectoriesShown } from '../shared/trajectories-of.ts';
+import { shownTrajectories } from '../shared/trajectories-of.ts';
 import { EpochChart, type EpochContent } from './EpochChart.tsx';
 import styles from './epochs.module.css';
 
 /** A little room above the largest value, so that a line on the bound is not cut in half. */
 const HEADROOM = 1.04;
 
-function information(screen: OnScreen, quantity: 'ixt' | 'ity'): EpochContent {
-  const { entropyBounds } = screen.shown;
-  const { layer } = screen.view;
+function readInformation(screen: OnScreen) {
+  const { snapshot, entropyBounds } = screen.shown;
+  return {
+    recording: snapshot.recording,
+    count: snapshot.count,
+    entropyBounds,
+    output: screen.view.output,
+    layer: screen.view.layer,
+    exact: screen.trajectories(EXACT),
+  };
+}
+
+function information(
+  content: ReturnType<typeof readInformation>,
+  quantity: 'ixt' | 'ity',
+): EpochContent {
+  const { entropyBounds, layer } = content;
   const selected = layer === undefined ? undefined : layer - 1;
   const name = quantity === 'ixt' ? 'I(X;T)' : 'I(T;Y)';
   const words = messages.charts.informationOverEpochs(name);
   const top = quantity === 'ixt' ? entropyBounds.hx : Math.max(entropyBounds.hy, 0.01);
   return {
-    lines: layerLines(trajectoriesShown(screen, EXACT), quantity, selected),
+    lines: layerLines(shownTrajectories(content, content.exact), quantity, selected),
     left: { domain: [0, top * HEADROOM], title: words.title },
     ariaLabel: words.ariaLabel,
   };
@@ -50,8 +64,13 @@ const NO_CURVES: LearningCurves = {
   loss: { train: [], test: [] },
 };
 
-function learning(screen: OnScreen, { epochs, learning: curves }: Recording): EpochContent {
-  const { accuracy, loss } = curves ?? NO_CURVES;
+function readLearning({ shown, shownCheckpoint }: OnScreen) {
+  const { recording, count } = shown.snapshot;
+  return { recording, count, checkpoint: shownCheckpoint };
+}
+
+function learning({ recording, checkpoint }: ReturnType<typeof readLearning>): EpochContent {
+  const { accuracy, loss } = recording.learning ?? NO_CURVES;
   const words = messages.charts.accuracyAndLoss();
   let highest = 1;
   for (const value of loss.train) highest = Math.max(highest, value);
@@ -66,7 +85,7 @@ function learning(screen: OnScreen, { epochs, learning: curves }: Recording): Ep
     left: { domain: [0, HEADROOM], title: words.accuracy },
     right: { domain: [0, highest * HEADROOM], title: words.loss },
     ariaLabel: messages.charts.learning(
-      learningText(epochs, { accuracy, loss }, screen.shownCheckpoint),
+      learningText(recording.epochs, { accuracy, loss }, checkpoint),
     ),
   };
 }
@@ -84,10 +103,6 @@ function learningText(
   return messages.epochs.learning(epoch, at(accuracy), at(loss));
 }
 
-const exact = (screen: OnScreen) => screen.trajectories(EXACT);
-
-const shownRecording = ({ shown }: OnScreen) => shown.snapshot.recording;
-
 /** The charts beside the plane; all share the playhead. Accuracy and loss are drawn where known. */
 export function EpochCharts() {
   const recording = useObserved(({ screen }) => screen.shown.snapshot.recording);
@@ -103,9 +118,9 @@ export function EpochCharts() {
       )}
       aria-label={messages.lab.panels().overEpochs}
     >
-      <EpochChart read={exact} draw={(screen) => information(screen, 'ixt')} />
-      <EpochChart read={exact} draw={(screen) => information(screen, 'ity')} />
-      {hasLearning && <EpochChart read={shownRecording} draw={learning} />}
+      <EpochChart read={readInformation} draw={(content) => information(content, 'ixt')} />
+      <EpochChart read={readInformation} draw={(content) => information(content, 'ity')} />
+      {hasLearning && <EpochChart read={readLearning} draw={learning} />}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import { messages } from '../../messages/index.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
-import { namedLandmarks, planeSummary, trajectoriesShown } from '../shared/trajectories-of.ts';
+import { namedLandmarks, planeSummary, shownTrajectories } from '../shared/trajectories-of.ts';
 import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
 import styles from './plane.module.css';
 import { Tooltip } from './Tooltip.tsx';
@@ -19,39 +19,51 @@ export function Plane() {
   const held = useRef(new HeldTrajectories(() => performance.now()));
 
   const svg = useChart({
-    read: ({ screen }) => ({
-      screen,
-      ...screen.shown,
-      ...screen.view,
-      hover: screen.playhead.hover,
-      playhead: screen.checkpoint,
-      marks: screen.view.landmarks ? screen.landmarks : undefined,
-      faded: screen.visiblePrevious,
-      exact: screen.trajectories(EXACT),
-      measured: screen.view.overlay ? screen.trajectories(screen.view.estimator) : undefined,
-    }),
+    read: ({ screen }) => {
+      const { snapshot, entropyBounds } = screen.shown;
+      const { output, estimator, overlay, layer, landmarks } = screen.view;
+      return {
+        recording: snapshot.recording,
+        count: snapshot.count,
+        entropyBounds,
+        output,
+        estimator,
+        overlay,
+        layer,
+        playhead: screen.checkpoint,
+        hover: screen.playhead.hover?.checkpoint,
+        marks: landmarks ? screen.landmarks : undefined,
+        faded: screen.visiblePrevious,
+        exact: screen.trajectories(EXACT),
+        measured: overlay ? screen.trajectories(estimator) : undefined,
+      };
+    },
     paint: (element, size, content) => {
-      const { screen, snapshot, entropyBounds, marks, faded, playhead, hover } = content;
-      const { output, estimator } = content;
+      const { recording, entropyBounds, output, estimator, marks, faded, playhead, hover } =
+        content;
       const selected = content.layer === undefined ? undefined : content.layer - 1;
-      const subject = [snapshot.recording, output, estimator.method];
+      const trajectories = shownTrajectories(content, content.exact);
       layout.current = planeLayout({
         size,
         entropyBounds,
-        trajectories: trajectoriesShown(screen, EXACT),
+        trajectories,
         previous: faded && {
           count: faded.count,
           epochs: faded.epochs,
           layers: faded.trajectories(output) ?? [],
         },
         playhead,
-        hover: hover?.checkpoint,
+        hover,
         selected,
         isolated: selected,
-        ariaLabel: planeSummary(screen),
+        ariaLabel: planeSummary(entropyBounds, trajectories, hover ?? playhead),
         previousLabels: layout.current?.labels ?? [],
         estimate: content.overlay
-          ? held.current.show(subject, trajectoriesShown(screen, estimator), playhead)
+          ? held.current.show(
+              [recording, output, estimator.method],
+              shownTrajectories(content, content.measured),
+              playhead,
+            )
           : undefined,
         landmarks: namedLandmarks(marks ?? []),
       });

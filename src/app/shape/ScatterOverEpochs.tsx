@@ -2,11 +2,10 @@ import { messages } from '../../messages/index.ts';
 import type { Measured } from '../../state/estimates.ts';
 import { inspectedLayer } from '../../state/inspection.ts';
 import type { LabModel } from '../../state/lab-model.ts';
-import type { OnScreen } from '../../state/on-screen.ts';
 import { EXACT } from '../../state/settings.ts';
 import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
-import { layersOf } from '../shared/trajectories-of.ts';
+import { type Subject, shownTrajectories } from '../shared/trajectories-of.ts';
 import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
 import styles from './shape.module.css';
 
@@ -19,28 +18,36 @@ export function ScatterOverEpochs() {
   return (
     <EpochChart
       className={styles['scatter']}
-      read={(screen) => ({
+      read={(screen): Content => ({
+        recording: screen.shown.snapshot.recording,
+        count: screen.shown.snapshot.count,
+        output: screen.view.output,
+        hx: screen.shown.entropyBounds.hx,
         scatter: model.scatter,
         exact: screen.trajectories(EXACT),
         layer: inspectedLayer(screen),
+        checkpoint: screen.shownCheckpoint,
       })}
       draw={draw}
     />
   );
 }
 
-interface Content {
+interface Content extends Subject {
+  readonly hx: number;
   readonly scatter: Measured | undefined;
+  readonly exact: Measured | undefined;
   readonly layer: number;
+  readonly checkpoint: number;
 }
 
-function draw(screen: OnScreen, { scatter, layer }: Content): EpochContent {
-  const { entropyBounds, snapshot } = screen.shown;
-  const layers = layersOf(screen, EXACT);
+function draw(content: Content): EpochContent {
+  const { hx, scatter, exact, layer, checkpoint } = content;
+  const { epochs, layers } = shownTrajectories(content, exact);
   const { name = '', ixt = [] } = layers[layer] ?? {};
   const found = scatter?.layers[layer];
   const columns = { within: found?.ixt ?? [], between: found?.ity ?? [], ixt };
-  const now = scatterText(columns, snapshot.recording.epochs, screen.shownCheckpoint);
+  const now = scatterText(columns, epochs, checkpoint);
   const words = messages.charts.scatter(name, now);
   return {
     lines: scatterLines(columns, layer, layers.length),
@@ -48,7 +55,7 @@ function draw(screen: OnScreen, { scatter, layer }: Content): EpochContent {
       domain: [0, largestScatter(columns) * HEADROOM],
       title: words.title,
     },
-    right: { domain: [0, entropyBounds.hx * HEADROOM], title: words.right },
+    right: { domain: [0, hx * HEADROOM], title: words.right },
     ariaLabel: words.ariaLabel,
   };
 }

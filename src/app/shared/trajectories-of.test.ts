@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest';
-import type { Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { EXACT, estimatorSpec } from '../../state/settings.ts';
 import { runRecordingOf, SMALL_LINK, testPage } from '../../state/testing/pages.ts';
-import { layersOf, measuredCount, planeSummary, trajectoriesShown } from './trajectories-of.ts';
+import { measuredCount, planeSummary, shownTrajectories } from './trajectories-of.ts';
 
 const page = () => testPage(SMALL_LINK, [0, 1, 2]);
 
+const foundBy = (estimator: EstimatorSpec, { screen }: ReturnType<typeof page>) =>
+  shownTrajectories(
+    { ...screen.shown.snapshot, output: screen.view.output },
+    screen.trajectories(estimator),
+  );
+
 test('an estimator that has measured nothing yet has the layers, with empty columns', () => {
-  const layers = layersOf(page().screen, estimatorSpec('uniform'));
+  const { layers } = foundBy(estimatorSpec('uniform'), page());
   expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);
   expect(layers.every(({ ixt }) => ixt.length === 0)).toBe(true);
 });
 
 test('the exact trajectories are those of the recording', () => {
   const shown = page();
-  const { count, epochs, layers } = trajectoriesShown(shown.screen, EXACT);
+  const { count, epochs, layers } = foundBy(EXACT, shown);
   expect([count, epochs]).toEqual([3, [0, 1, 2]]);
   expect(layers).toEqual(runRecordingOf(shown.runs).trajectories('logits'));
 });
@@ -32,7 +38,9 @@ test('a checkpoint counts as measured when any layer was', () => {
 });
 
 test('the plane in words gives the entropy bounds and each layer', () => {
-  expect(planeSummary(page().screen)).toMatch(
+  const shown = page();
+  const { entropyBounds } = shown.screen.shown;
+  expect(planeSummary(entropyBounds, foundBy(EXACT, shown), 2)).toMatch(
     /H\(X\) = 12\.00 bits.*At epoch 2.*T1: 2\.00 and 0\.500; T2/,
   );
 });

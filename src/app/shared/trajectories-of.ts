@@ -1,9 +1,15 @@
 import type { ReferenceRepresentation } from '../../charts/plane/landmarks.ts';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
-import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import type {
+  EntropyBounds,
+  EstimatorSpec,
+  OutputDefinition,
+  Recording,
+  Trajectory,
+} from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { OnScreen } from '../../state/on-screen.ts';
-import { EXACT } from '../../state/settings.ts';
+import type { Measured } from '../../state/estimates.ts';
+import { layerNames, type OnScreen } from '../../state/on-screen.ts';
 import { useObserved } from './page-context.ts';
 
 /** What an estimator has found of the recording on show, as charts and tables take it. */
@@ -14,23 +20,28 @@ export interface ShownTrajectories extends Trajectories {
 
 const emptyLayer = (name: string): Trajectory => ({ name, ixt: [], ity: [], states: [] });
 
-/** What an estimator has found of what is on show; columns are empty where nothing was measured yet. */
-export function layersOf(screen: OnScreen, estimator: EstimatorSpec): readonly Trajectory[] {
-  return screen.trajectories(estimator)?.layers ?? screen.layerNames.map(emptyLayer);
+/** A recording as far as it has come, and what counts as T at its output. */
+export interface Subject {
+  readonly recording: Recording;
+  readonly count: number;
+  readonly output: OutputDefinition;
 }
 
-/** The same with the epochs. */
-export function trajectoriesShown(screen: OnScreen, estimator: EstimatorSpec): ShownTrajectories {
-  const { recording, count } = screen.shown.snapshot;
-  return { count, epochs: recording.epochs, layers: layersOf(screen, estimator) };
+/** What has been found of a recording; columns are empty where nothing was measured yet. */
+export function shownTrajectories(
+  { recording, count, output }: Subject,
+  measured: Measured | undefined,
+): ShownTrajectories {
+  const layers = measured?.layers ?? layerNames(recording, output).map(emptyLayer);
+  return { count, epochs: recording.epochs, layers };
 }
 
 /** The same for a component, which renders again when there is more. */
 export function useTrajectories(estimator: EstimatorSpec): ShownTrajectories {
   const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
   const measured = useObserved(({ screen }) => screen.trajectories(estimator));
-  const names = useObserved(({ screen }) => screen.layerNames);
-  return { count, epochs: recording.epochs, layers: measured?.layers ?? names.map(emptyLayer) };
+  const output = useObserved(({ screen }) => screen.view.output);
+  return shownTrajectories({ recording, count, output }, measured);
 }
 
 /** How many checkpoints an estimator has measured so far. */
@@ -43,16 +54,17 @@ export function measuredCount(layers: readonly Trajectory[], count: number): num
 }
 
 /** The plane in words, for those who do not see it. */
-export function planeSummary(screen: OnScreen): string {
-  const { entropyBounds, snapshot } = screen.shown;
-  const checkpoint = screen.shownCheckpoint;
-  const layers = layersOf(screen, EXACT).map(({ name, ixt, ity }) => ({
+export function planeSummary(
+  { hx, hy }: EntropyBounds,
+  { epochs, layers }: ShownTrajectories,
+  checkpoint: number,
+): string {
+  const numbers = layers.map(({ name, ixt, ity }) => ({
     name,
     ixt: ixt[checkpoint] ?? Number.NaN,
     ity: ity[checkpoint] ?? Number.NaN,
   }));
-  const epoch = snapshot.recording.epochs[checkpoint];
-  return messages.charts.plane(entropyBounds.hx, entropyBounds.hy, epoch, layers);
+  return messages.charts.plane(hx, hy, epochs[checkpoint], numbers);
 }
 
 /** The landmarks of what is on show, with their names. */

@@ -29,7 +29,10 @@ export interface Pauses {
 const PAUSES: Pauses = { playback: 200, training: 200 };
 
 interface Chart<Content> {
-  /** All that the picture depends on; its parts are compared to see whether it has changed. */
+  /**
+   * All that is painted, `paint` takes nothing from anywhere else; the parts are compared to see
+   * whether there is something new. A recording grows: beside it stands how many checkpoints it has.
+   */
   readonly read: (page: Page) => Content;
   readonly paint: (svg: SVGSVGElement, size: Size, content: Content) => void;
   readonly pauses?: Pauses;
@@ -95,6 +98,15 @@ export function useChart<Content>({
   useEffect(() => follow.current?.(0));
 
   return ref;
+}
+
+/** For content within content: the same object as long as its parts are the same. */
+export function useKept<T>(): (value: T) => T {
+  const kept = useRef<T>(undefined);
+  return (value) => {
+    if (kept.current === undefined || !isSame(value, kept.current)) kept.current = value;
+    return kept.current;
+  };
 }
 
 /** Charts grow with the letters around them: their viewBox makes one unit of theirs so many pixels. */

@@ -26,7 +26,7 @@ export interface Job {
 /** Enough that no implementation can learn the order of the rows by heart. */
 const ORDERS = 8;
 
-/** Takes start and orders from the engine's own trainer, by listening to what it asks of a session. */
+/** Takes start and orders from the engine's own trainer, by recording its calls of a session. */
 export async function trainingJob(backend: Backend): Promise<Job> {
   const run = { ...(presetById('tanh-8bit') ?? DEFAULT_PRESET).run, epochs: ORDERS };
   const data = await loadDataset(run);

@@ -21,7 +21,7 @@ export const HELP = `Usage: npm run -s bench -- [--quick] [--json] [--gate] [--c
             --repeats N, --epochs N and --json
 `;
 
-/** Undefined when help is asked for. */
+/** Undefined when help is requested. */
 export function optionsOf(args: string[]): Options | undefined {
   const { values } = parseArgs({
     args,

@@ -28,7 +28,7 @@ function described({ setup, start, orders }: Job): string {
 export interface PythonJob {
   readonly library: string;
   readonly script: string;
-  /** Settings by which the library is held back, and how that is said. */
+  /** Settings by which the library is held back, and the words for that. */
   readonly held?: { readonly environment: Readonly<Record<string, string>>; readonly as: string };
 }
 

@@ -1,4 +1,7 @@
-/** The middle of repeated timings and how far they scatter: on a noisy machine means say little. */
+/**
+ * The middle of repeated timings and how far they scatter: on a noisy machine means are of little
+ * use.
+ */
 export interface Spread {
   readonly median: number;
   readonly p10: number;

@@ -30,7 +30,7 @@ function extremes(values: tf.TypedArray): Range {
   return range;
 }
 
-/** customGrad wants wider types than what it hands over. */
+/** customGrad declares wider types than what it hands over. */
 type Save = (tensors: tf.Tensor[]) => void;
 
 /**

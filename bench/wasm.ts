@@ -1,4 +1,4 @@
-/** Bytes of a page, the unit in which WebAssembly memory is asked for. */
+/** Bytes of a page, the unit in which WebAssembly memory grows. */
 const PAGE_BYTES = 65536;
 
 export interface Instance {

@@ -60,7 +60,7 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
     /^[1-9]\d* of 36 cells differ/,
   );
 
-  // By clicking one that disagrees, one understands why.
+  // A click on one that disagrees shows why.
   const cell = verdictButtons(matrix(page).locator('tbody tr').nth(3))
     .filter({ hasText: 'differs from exact' })
     .last();

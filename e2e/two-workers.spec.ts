@@ -4,7 +4,7 @@ import { expectStatus, open, trained } from './lab.ts';
 /** A run and its comparisonRun, each in a worker of its own. */
 const LONG = '#v1/tanh-4bit?epochs=10000&view=compare&vs=act:relu';
 const WATCHED_MS = 4000;
-/** Five frames a second: fewer would say that the trace, not the page, is empty. */
+/** Five frames a second: fewer would mean that the trace, not the page, is empty. */
 const MIN_FRAMES = (WATCHED_MS / 1000) * 5;
 
 /** What is used of an event in Chromium's trace; a span has its thread's CPU time in µs. */

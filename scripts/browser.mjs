@@ -49,7 +49,7 @@ export async function findBrowser() {
 }
 
 /**
- * Says why something failed, for then the next thing is tried.
+ * Prints why something failed, for then the next thing is tried.
  * @template T
  * @param {string} name
  * @param {() => T | Promise<T>} command
@@ -167,7 +167,7 @@ function playwrightDownload() {
 }
 
 /**
- * Runs a program to its end; what it says is shown only if it fails.
+ * Runs a program to its end; its output is shown only if it fails.
  * @param {string} program
  * @param {string[]} args
  * @param {string} [cwd]

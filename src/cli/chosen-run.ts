@@ -12,7 +12,7 @@ import { DEFAULT_VIEW_STATE, parseLink, type ViewState } from '../link/index.ts'
 import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';
 
-/** Options that say which run, for parseArgs. */
+/** Options that select the run, for parseArgs. */
 export const SETTING_OPTIONS = {
   preset: { type: 'string' },
   link: { type: 'string' },

@@ -1,4 +1,4 @@
-/** A command line that cannot be used: said in one line, exit status 2. */
+/** A command line that cannot be used: reported in one line, exit status 2. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

@@ -9,7 +9,7 @@ import { formatLink, type ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import type { EstimatorTrajectories } from './estimators.ts';
 
-/** A trained run, measured by the estimators asked for, and how it is looked at. */
+/** A trained run, measured by the chosen estimators, and its view state. */
 export interface Network {
   readonly preset: Preset;
   readonly viewState: ViewState;

@@ -70,7 +70,7 @@ function parsePairs(query: string): Pairs {
     const name = ALIASES.get(given) ?? given;
     const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
     if (values.has(name)) {
-      // What the first became is for its own reading to say.
+      // The first stays: what is wrong with it is found when its value is read.
       repairs.push({ code: 'setting-twice', field: excerpt(name), given: excerpt(value) });
     } else {
       values.set(name, value);

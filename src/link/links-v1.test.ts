@@ -13,7 +13,7 @@ interface Entry {
   /** The same of the view state, where it is not as a newcomer finds it. */
   readonly view: Readonly<Record<string, string>>;
   readonly fingerprint?: string;
-  /** How many things are said to have been changed or left out. */
+  /** How many changes and omissions are reported. */
   readonly repairs: number;
 }
 
@@ -21,7 +21,7 @@ const entries: readonly Entry[] = JSON.parse(
   readFileSync(new URL('./testing/links.json', import.meta.url), 'utf8'),
 );
 
-/** A link as entries tell it. */
+/** A link made of its entries. */
 function described({ preset, run, viewState, fingerprint }: Link) {
   const settings = FIELD_KEYS.map((key) => ({
     name: FIELDS[key].name,

@@ -3,7 +3,7 @@ import * as en from './en/index.ts';
 
 export type { Part, Parts } from './parts.ts';
 
-/** What a language has to say; another one is a folder beside `en` with this type. */
+/** All texts of a language; another one is a folder beside `en` with this type. */
 export type Messages = typeof en;
 
 /** The messages in the language of the page. */

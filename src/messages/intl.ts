@@ -1,4 +1,4 @@
-/** Numbers, plurals and lists of a language, as the browser knows them. */
+/** Numbers, plurals and lists of a language, as the browser formats them. */
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 

@@ -42,7 +42,10 @@ export class Changes {
     this.flush();
   }
 
-  /** A store whose changes are reported here; `isProgress` tells those that need not be shown at once. */
+  /**
+   * A store whose changes are reported here; `isProgress` marks those that need not be shown at
+   * once.
+   */
   store<T extends object>(
     initial: T,
     isProgress: (now: T, before: T) => boolean = () => false,

@@ -126,7 +126,7 @@ export class CompareModel implements LaboratoryModel {
     );
   }
 
-  /** The runs that the overrides make; asked for many times a second while checkpoints stream in. */
+  /** The runs that the overrides make; called many times a second while checkpoints stream in. */
   private comparisonRuns(): readonly Run[] {
     const { run } = this.screen.experiment;
     const overrides = this.screen.view.comparisonRuns;
@@ -137,7 +137,7 @@ export class CompareModel implements LaboratoryModel {
     return this.applied.runs;
   }
 
-  /** What a comparison run may cost without being asked for, seconds. */
+  /** What a comparison run may cost to be started by itself, seconds. */
   private accepted(run: Run, { kind }: Status): number {
     const own = kind === 'waiting' ? 0 : this.estimate(run);
     // A run that costs more than this was started by a person, and these cost about as much.

@@ -1,6 +1,6 @@
 /**
- * The comparison runs: held and trained beside the run on show while they are compared. Complete ones
- * stay in the cache of trained runs for when they are wanted again.
+ * The comparison runs: held and trained beside the run on show while they are compared. Complete
+ * ones stay in the cache of trained runs for when they are needed again.
  */
 import type { Recording, Run } from '../engine/index.ts';
 import { runText } from '../engine/index.ts';

@@ -1,7 +1,7 @@
 /**
- * What measurements have found of recordings, asked of a worker and kept: re-measuring never trains.
- * The checkpoint on show comes first, then the others from coarse to fine; a newer request ends an
- * older one.
+ * What measurements have found of recordings, requested of a worker and kept: re-measuring never
+ * trains. The checkpoint on show comes first, then the others from coarse to fine; a newer request
+ * ends an older one.
  */
 import { type Measurement, NUMBERS } from '../engine/analysis/measure-checkpoints.ts';
 import {

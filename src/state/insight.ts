@@ -1,4 +1,6 @@
-/** What one sentence should say of the recording on show, chosen by rules from the verdicts. */
+/**
+ * What one sentence on the recording on show should be about, chosen by rules from the verdicts.
+ */
 import { type Trajectory, type Verdict, type VerdictCriteria, verdictOf } from '../engine/index.ts';
 
 /** A layer with its verdict and what stands at its peak. */
@@ -9,7 +11,7 @@ export interface LayerVerdict {
   readonly verdict: Verdict;
   /** Epoch of the peak. */
   readonly epoch: number;
-  /** Nearly every input has a code of its own at the end: I(X;T) cannot say more. */
+  /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
   readonly saturated: boolean;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A closer look at one layer at the checkpoint on show, asked of a worker for the panel that is open:
- * its codes, its rows as points, or one of its neurons. One question at a time, the latest wins.
+ * A closer look at one layer at the checkpoint on show, requested of a worker for the panel that is
+ * open: its codes, its rows as points, or one of its neurons. One question at a time, the latest
+ * wins.
  */
 
 import {
@@ -106,7 +107,7 @@ function isSameQuestion(a: Question, b: Question): boolean {
   return a.kind !== 'neuron' || b.kind !== 'neuron' || sameEstimator(a.estimator, b.estimator);
 }
 
-/** Whether a worker has not found what was asked for; errors lose their class on the way. */
+/** Whether a worker has not found what was requested; errors lose their class on the way. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'RangeError';
 }
@@ -130,7 +131,7 @@ export class Inspection {
   private wanted: Question | undefined;
   private isBusy = false;
 
-  /** `onChange` is called when there is more to show, and with the error when asking failed. */
+  /** `onChange` is called when there is more to show, and with the error when a request failed. */
   constructor(
     screen: OnScreen,
     inspector: InspectorLike,
@@ -146,7 +147,7 @@ export class Inspection {
     return this.found;
   }
 
-  /** Asks what the panel on screen needs. */
+  /** Requests what the panel on screen needs. */
   update(): void {
     this.turnTo(this.question());
   }
@@ -209,7 +210,7 @@ export class Inspection {
     this.isBusy = false;
   }
 
-  /** Keeps the answer unless another question has been asked meanwhile. */
+  /** Keeps the answer unless there has been another request meanwhile. */
   private async ask(asked: Question): Promise<void> {
     const found = await this.answerTo(asked);
     if (this.isWanted(asked)) this.found = found;

@@ -45,7 +45,7 @@ export class Playhead {
   private readonly clock: Clock;
   private played = 0;
 
-  /** `timeline` is asked for the recording on show each time. */
+  /** `timeline` returns the recording on show; it is called each time. */
   constructor(changes: Changes, timeline: () => Timeline, clock: Clock, epoch: number | undefined) {
     this.timeline = timeline;
     this.clock = clock;

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Changes } from './changes.ts';
 
 export interface Preferences {
-  /** Whether single letters act (WCAG 2.1.4 asks that they can be switched off). */
+  /** Whether single letters act (WCAG 2.1.4 requires that they can be switched off). */
   readonly keys: boolean;
 }
 

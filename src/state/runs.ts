@@ -217,7 +217,8 @@ export class Runs {
         return;
       }
       if (this.shown.file !== undefined) this.showFile(undefined);
-      // The link's own run, though it is the same: fields forget what they refused of the one before.
+      // The link's own run, though it is the same: fields drop what they refused for the one
+      // before.
       this.experimentStore.setState({ preset, run });
       this.look(viewState);
       this.compareFingerprint();
@@ -297,7 +298,7 @@ export class Runs {
     });
   }
 
-  /** Looks where a view state says. */
+  /** Sets the view to a view state. */
   private look({ epoch, ...view }: ViewState): void {
     this.view.set(view);
     this.playhead.reset(epoch);

@@ -30,7 +30,7 @@ function yieldToEventLoop(): Promise<void> {
 const now = (): number => performance.now();
 
 const common = {
-  /** First call: takes the lock by which the page knows this worker is alive. */
+  /** First call: takes the lock by which the page sees that this worker is alive. */
   hello: async (life: string): Promise<BackendInUse> => {
     await holdForLife(navigator.locks, life);
     const { backend, fallback } = await chosen;

@@ -7,7 +7,7 @@ export type WorkerFault = 'start' | 'lost' | 'error';
 
 export class WorkerError extends Error {
   readonly fault: WorkerFault;
-  /** What the browser says of it; empty where it says nothing. */
+  /** The browser's own words; empty where there are none. */
   readonly detail: string;
 
   constructor(fault: WorkerFault, detail = '') {

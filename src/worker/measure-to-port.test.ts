@@ -51,7 +51,7 @@ async function stream(changes: Partial<MeasureJob>, stepMs: number, stopAfter = 
   return { sent, batches, yields, yieldsAt };
 }
 
-/** What the recording says of the checkpoints of a message. */
+/** The recording's own numbers for the checkpoints of a message. */
 const ownNumbers = (which: Iterable<number>): number[] =>
   [...which].flatMap((checkpoint) =>
     recording

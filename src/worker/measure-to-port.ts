@@ -9,7 +9,7 @@ import type { Pace } from './train-to-port.ts';
 
 /** Between two messages: each makes the page draw its trajectories anew, which takes it some 10 ms. */
 const MESSAGE_MS = 100;
-/** Between two yields, in which the worker hears of newer requests. */
+/** Between two yields, in which newer requests reach the worker. */
 const YIELD_MS = 16;
 
 /** Some checkpoints of a recording, by some measurements; the first checkpoint is measured first. */
@@ -24,7 +24,7 @@ export type MeasureMessage =
   | {
       readonly kind: 'measured';
       readonly checkpoints: Uint32Array;
-      /** For each checkpoint what `measureCheckpoints` says of it. */
+      /** For each checkpoint the result of `measureCheckpoints`. */
       readonly numbers: Float64Array;
     }
   | { readonly kind: 'end' };

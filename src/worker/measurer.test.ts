@@ -65,7 +65,7 @@ function bench(changes: Partial<MeasurerApi> = {}, start = 60_000): Bench {
 const called = ({ calls }: Bench, name: string): unknown[] =>
   calls.flatMap(([other, first]) => (other === name ? [first] : []));
 
-/** Measures checkpoints of a recording exactly, and keeps what is heard. */
+/** Measures checkpoints of a recording exactly, and keeps what is reported. */
 async function measure(
   { measurer }: Bench,
   which = checkpoints(recording.count),

@@ -84,7 +84,7 @@ export class Measurer {
     });
   }
 
-  /** Reads a file in the worker; `tableFaultOf` tells what is wrong with one that is refused. */
+  /** Reads a file in the worker; `tableFaultOf` returns what is wrong with one that is refused. */
   open(file: File): Promise<FileRecording> {
     return this.serve(async (service) => {
       const id = ++this.numbers;

@@ -23,7 +23,7 @@ import { RunActivations } from '../engine/training/run-activations.ts';
 import { type MeasureJob, measureToPort } from './measure-to-port.ts';
 import type { Pace } from './train-to-port.ts';
 
-/** A search longer than this lets newer requests be heard. */
+/** A search longer than this yields, so that newer requests arrive. */
 const YIELD_MS = 16;
 
 /** One layer of one checkpoint of a recording; layer and neuron count from 0. */
@@ -72,13 +72,13 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
     if (recorded === undefined) throw new Error(`no recording ${id}`);
     return recorded;
   };
-  /** Known at once, for the next call may already ask for it; forgotten when it cannot be had. */
+  /** Known at once, for the next call may already need it; dropped when loading fails. */
   const open = (id: number, recorded: Promise<Held>): Promise<Held> => {
     opened.set(id, recorded);
     recorded.catch(() => opened.delete(id));
     return recorded;
   };
-  // Not a promise: the layers are valid only until others are asked for.
+  // Not a promise: the layers are valid only until others are computed.
   const groupsAt = (recorded: RecordedActivations, { checkpoint, layer, output }: Place) => {
     const { labels, labelCount } = recorded;
     const values = layerAt(recorded.layersAt(checkpoint, output), layer);
@@ -136,7 +136,10 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       const { values, groups, labelCount } = groupsAt(recorded, place);
       return drawnPoints(planarPoints(values, groups, labelCount));
     },
-    /** A neuron of a layer under an estimator, and whether the binned layer still knows the answers. */
+    /**
+     * A neuron of a layer under an estimator, and whether the binned layer still determines the
+     * predictions.
+     */
     neuron: async (
       recordingId: number,
       { checkpoint, layer, output }: Place,
@@ -172,7 +175,7 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
   }
 }
 
-/** The text of a file; what browsers say of one they cannot read differs and names no cause. */
+/** The text of a file; browsers' errors for one that they cannot read differ and name no cause. */
 async function textOf(file: File): Promise<string> {
   try {
     return await file.text();

@@ -9,9 +9,9 @@ const PATIENT = { start: 60_000, stop: 60_000 };
 
 const run = (seed: number): Run => ({ ...DEFAULT_PRESET.run, seed });
 
-/** A worker that trains until it is told to end, or stopped. */
+/** A worker that trains until a test ends the run or it is stopped. */
 class HeldWorker extends FakeWorker {
-  /** Seeds of the runs it was asked for. */
+  /** Seeds of the runs requested of it. */
   readonly seeds: number[];
   readonly finish: () => void;
 
@@ -81,7 +81,7 @@ function bench(size: number, { stops = true, stopLimit = PATIENT.stop } = {}) {
       );
     return { end, abort: () => abort.abort(new Error('superseded')) };
   };
-  /** Once every worker knows what it was asked for. */
+  /** Once every request has reached its worker. */
   const settle = async (): Promise<void> => {
     for (let turns = 0; turns < 6; turns++) await turn();
   };

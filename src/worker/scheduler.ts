@@ -36,7 +36,7 @@ export interface TrainOptions {
   readonly retries?: number;
 }
 
-/** A run that has been asked for. */
+/** A run that has been requested. */
 export interface TrainingJob {
   /**
    * How the run ended. Rejects with the signal's reason as soon as it aborts, and with a WorkerError
@@ -60,7 +60,7 @@ const STOP_LIMIT_MS = 250;
 
 const PATIENCE: Patience = { start: START_LIMIT_MS, stop: STOP_LIMIT_MS };
 
-/** More workers than this gain little: memory bandwidth and the page want a share. */
+/** More workers than this gain little: memory bandwidth and the page need a share. */
 const MAX_WORKERS = 8;
 
 /** Workers for a machine of so many logical cores. */
@@ -172,7 +172,7 @@ export class Scheduler {
     return [...this.slots].find(({ attempt }) => attempt?.job === job);
   }
 
-  /** Not at once: of several runs asked for in the same turn the most urgent goes first. */
+  /** Not at once: of several runs requested in the same turn the most urgent goes first. */
   private assignSoon(): void {
     if (this.isAssigning) return;
     this.isAssigning = true;

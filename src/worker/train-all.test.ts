@@ -13,7 +13,7 @@ const end = (run: Run): RunEnd => ({
   fingerprint: String(run.seed).padStart(16, '0'),
 });
 
-/** A scheduler whose runs end, fail or hang as the test says. */
+/** A scheduler whose runs end, fail or hang as a test needs. */
 function schedulerOf(size: number, course: (run: Run, options: TrainOptions) => Promise<RunEnd>) {
   const made = {
     size,

@@ -5,7 +5,7 @@ import type { Priority, Scheduler } from './scheduler.ts';
 
 /** Is called with what becomes of each run, known by its place in the list. */
 export interface TrainAllListener {
-  /** A run begins, or begins again: forget what was reported of it. */
+  /** A run begins, or begins again: what was reported of it is void. */
   started(index: number): void;
   checkpoints(index: number, checkpoints: readonly Checkpoint[], epoch: number): void;
   /** A run has ended by itself. The next is taken when this settles: a slow listener slows training. */

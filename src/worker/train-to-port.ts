@@ -31,7 +31,7 @@ export interface Pace {
    * browser then waits seconds before it ends it by force, and it trains on meanwhile.
    */
   yieldToEventLoop(): Promise<void>;
-  /** Whether the rest of this run is not wanted any more; asked after each yield. */
+  /** Whether the rest of this run is not needed any more; called after each yield. */
   isStopped(): boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Priority, Scheduler, TrainingJob } from './scheduler.ts';
 
 /** How the training of a run goes. */
 export type TrainingStatus =
-  /** Has not been asked for: it takes about so many seconds. */
+  /** Has not been requested: it takes about so many seconds. */
   | { readonly kind: 'waiting'; readonly seconds: number }
   /** Waits for a worker, or for its first checkpoint. */
   | { readonly kind: 'starting' }

@@ -1,6 +1,7 @@
 /**
  * The one cache of recordings, by the canonical text of their run: a run is trained once, however
- * often it is asked for. Runs in use are never let go; of the others the least recently used go first.
+ * often it is requested. Runs in use are never let go; of the others the least recently used go
+ * first.
  */
 import { estimateSeconds, type Run, runText } from '../engine/index.ts';
 import type { BackendInUse } from './entry.ts';
@@ -17,7 +18,10 @@ const MAX_KEPT_BYTES = 64e6;
 
 interface Entry {
   readonly trained: TrainedRun;
-  /** The signals of those that hold the run, with the priority of its training where that is wanted. */
+  /**
+   * The signals of those that hold the run, with the priority of its training where that is
+   * requested.
+   */
   readonly holders: Map<AbortSignal, Priority | undefined>;
 }
 

@@ -20,7 +20,10 @@ import { NeuronPicker } from './NeuronPicker.tsx';
 /** ReLU's half line under bins made for tanh: what lies above 1 falls in one. */
 const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
 
-/** The bins of one neuron under the chosen estimator, and whether they still tell the answers. */
+/**
+ * The bins of one neuron under the chosen estimator, and whether they still determine the
+ * predictions.
+ */
 export function BinsPanel() {
   const { view } = usePage();
   const estimator = useObserved(({ screen }) => screen.view.estimator);

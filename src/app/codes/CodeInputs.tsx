@@ -116,7 +116,7 @@ function Inputs({ inputs, drawing }: InputsProps) {
 /** Pixels: twelve fit beside a treemap. */
 const SIDE = 46;
 
-/** An input of the icosahedron task: its bits say which vertices are lit. */
+/** An input of the icosahedron task: its bits are the vertices that are lit. */
 function Icosahedron({ word }: { readonly word: string }) {
   const ref = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {

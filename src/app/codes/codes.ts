@@ -79,7 +79,7 @@ export function inputsOf(
   }));
 }
 
-/** The first rows whose code is wanted; codes are known by the first row that has them. */
+/** The first rows of the codes to be shown; a code is identified by the first row that has it. */
 function rowsOf(
   { classOf, first }: CodeClasses,
   isWanted: (key: number) => boolean,

@@ -28,7 +28,8 @@ function Comparison() {
   const estimators = useObserved(({ screen }) => screen.view.estimators);
   const others = useObserved(({ screen }) => screen.view.comparisonRuns);
   const [asked, setAsked] = useState<{ readonly place: CellPlace; readonly of: unknown[] }>();
-  // A place is a cell of one comparison: in another comparison it is another cell, whose reasons were not asked for.
+  // A place is a cell of one comparison: in another comparison it is another cell, whose reasons
+  // were not opened.
   const of = [run, estimators, others];
   const isOfThis = asked?.of.every((part, n) => part === of[n]);
   return (

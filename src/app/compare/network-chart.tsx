@@ -66,7 +66,10 @@ export function StageNotice({ row, estimators }: Props) {
   );
 }
 
-/** As useCheckpointPointer for one network of the comparison, whose chart knows its own checkpoints only. */
+/**
+ * As useCheckpointPointer for one network of the comparison, whose chart has its own checkpoints
+ * only.
+ */
 export function useNetworkPointer(
   row: number,
   find: (x: number, y: number) => PlayheadState['hover'],

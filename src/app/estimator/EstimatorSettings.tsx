@@ -15,7 +15,7 @@ import { BoundsParameter, NumberParameter } from './parameters.tsx';
 interface Props {
   readonly value: EstimatorSpec;
   readonly onChange: (estimator: EstimatorSpec) => void;
-  /** The explanation of the estimator was asked for. */
+  /** The explanation of the estimator was opened. */
   readonly onExplain: () => void;
 }
 

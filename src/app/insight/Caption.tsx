@@ -30,7 +30,7 @@ export function Caption() {
   );
 }
 
-/** Layers at the playhead of which less can be said than it seems. */
+/** Layers at the playhead that are less informative than they seem. */
 function States() {
   const [at, rows] = useObserved(({ screen }) => [screen.checkpoint, screen.rows]);
   const { layers } = useTrajectories(EXACT);

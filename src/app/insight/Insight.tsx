@@ -61,7 +61,7 @@ function EstimatorVerdict({
   );
 }
 
-/** What the run came to in one sentence, and of how much of it that is said; empty before. */
+/** What the run came to in one sentence, and of how much of it that holds; empty before. */
 export function useInsightText(): string {
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const criteria = useObserved(({ screen }) => screen.view.criteria);

@@ -18,7 +18,7 @@ export function LaboratoryHost({ laboratories }: { readonly laboratories: Labora
   );
 }
 
-/** Browsers remember a module that could not be fetched: only a new page asks for it again. */
+/** Browsers cache that a module could not be fetched: only a new page requests it again. */
 function NotLoaded() {
   return (
     <main className={styles['loading']} tabIndex={-1}>

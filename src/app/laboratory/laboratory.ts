@@ -3,7 +3,7 @@ import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Command, Page } from '../../state/page.ts';
 
-/** A view of the page with a life of its own; the shell knows no more of it than this. */
+/** A view of the page with a life of its own; this is all that the shell depends on. */
 export interface Laboratory<Model extends LaboratoryModel = LaboratoryModel> {
   readonly id: View;
   /** Made once, when the laboratory first comes on screen. */

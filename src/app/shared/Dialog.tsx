@@ -14,7 +14,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Open as long as it is there; its button and Escape ask for it to be taken away. */
+/** Open as long as it is there; its button and Escape call `onClose`. */
 export function Dialog({ title, closeLabel, className, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

@@ -1,6 +1,6 @@
 /**
- * Charts ask to be painted; each frame paints as many as fit in its budget and leaves the rest to
- * the next, so that no task on the main thread grows with the number of charts.
+ * Charts request to be painted; each frame paints as many as fit in its budget and leaves the rest
+ * to the next, so that no task on the main thread grows with the number of charts.
  */
 export type Paint = () => void;
 
@@ -16,9 +16,9 @@ export interface Frames {
 
 export interface PaintQueue {
   /**
-   * Paints once, soon; asking again before that changes nothing. What need not be at once waits
-   * until `pause`, in milliseconds, has passed since it was last painted, and has a frame of its own:
-   * on a machine without a GPU a frame in which much changes is a late frame.
+   * Paints once, soon; another request before that changes nothing. What need not be at once waits
+   * until `pause`, in milliseconds, has passed since it was last painted, and has a frame of its
+   * own: on a machine without a GPU a frame in which much changes is a late frame.
    */
   request(paint: Paint, pause?: number): void;
   cancel(paint: Paint): void;

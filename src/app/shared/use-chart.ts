@@ -57,7 +57,7 @@ export function useChart<Content>({
   useEffect(() => {
     const svg = ref.current;
     if (svg === null) return;
-    // Asking an element for its size lays the page out again; the observer reports it for free.
+    // To read the size of an element lays the page out again; the observer reports it for free.
     let size: Size = { width: 0, height: 0 };
     let content: Content | undefined;
     /** Whether there is more to see than was painted. */

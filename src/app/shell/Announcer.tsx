@@ -4,7 +4,7 @@ import { useInsightText } from '../insight/Insight.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 
-/** Tells a screen reader what a person should know without looking; never each epoch. */
+/** What a screen reader announces without being pointed at it; never each epoch. */
 export function Announcer() {
   return (
     <div className={textStyles['visually-hidden']}>
@@ -26,7 +26,7 @@ function Training() {
   );
 }
 
-/** Keys held down or pressed in haste end in one epoch worth telling. */
+/** Keys held down or pressed in haste end in one epoch worth announcing. */
 const REST_MS = 300;
 
 /** What is to be seen after the last command. */
@@ -34,7 +34,7 @@ function Outcome() {
   const announced = useObserved(({ ui }) => ui.getState().announced);
   const [text, setText] = useState('');
   useEffect(() => {
-    // Emptied in between, the same words are spoken again.
+    // Emptied in between, the same words are announced again.
     setText('');
     const timer = setTimeout(() => setText(announced?.outcome ?? ''), REST_MS);
     return () => clearTimeout(timer);

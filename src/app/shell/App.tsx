@@ -31,7 +31,7 @@ export function App({ laboratories }: { readonly laboratories: Laboratories }) {
   );
 }
 
-/** Tells the page from others in tabs, in the history and among bookmarks. */
+/** Distinguishes the page from others in tabs, in the history and among bookmarks. */
 export function pageTitle({ screen }: Pick<Page, 'screen'>): string {
   const { file } = screen.shown;
   const name =

@@ -23,7 +23,7 @@ export interface Mounted<P extends Page> {
   /** The field, list or slider with a label or a name. */
   readonly field: (name: string) => HTMLInputElement | HTMLSelectElement;
   readonly button: (name: string) => HTMLButtonElement;
-  /** What is said to be wrong, where anything is. */
+  /** The text of the alert, where there is one. */
   readonly alert: () => string | undefined;
 }
 

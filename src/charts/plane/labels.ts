@@ -31,7 +31,7 @@ export interface PlaneLabel {
   readonly leaders: readonly Segment[];
 }
 
-/** Layers whose markers hide one another, and the box their names want. */
+/** Layers whose markers hide one another, and the box that their names need. */
 interface Spot extends Wanted {
   readonly members: readonly LabelRequest[];
 }

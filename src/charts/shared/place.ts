@@ -5,7 +5,7 @@ export interface Box {
   readonly y1: number;
 }
 
-/** A box wanted near an anchor, its edge at least `reach` pixels away. */
+/** A box to be placed near an anchor, its edge at least `reach` pixels away. */
 export interface Wanted {
   readonly x: number;
   readonly y: number;

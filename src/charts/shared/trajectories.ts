@@ -17,7 +17,7 @@ export function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? Number.NaN;
 }
 
-/** The checkpoint nearest to the one asked for, or undefined before the first checkpoint. */
+/** The checkpoint nearest to the given one, or undefined before the first checkpoint. */
 export function clampCheckpoint(checkpoint: number | undefined, count: number): number | undefined {
   if (checkpoint === undefined || count === 0) return undefined;
   return Math.max(0, Math.min(count - 1, checkpoint));

@@ -15,7 +15,7 @@ export function checkpointEpochs(last: number): number[] {
   return [...epochs, last];
 }
 
-/** Layers that learn the label, then, the deeper the more, forget the input. */
+/** Layers that learn the label, then, the deeper the more, lose the input. */
 export function compressingRun(depth: number, last: number, wobble = 0): Trajectories {
   const epochs = checkpointEpochs(last);
   const layers = Array.from({ length: depth }, (_, layer) => {

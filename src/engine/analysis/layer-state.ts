@@ -4,8 +4,8 @@ export type LayerState = 'constant' | 'dead' | 'saturated' | 'ordinary';
 /** Below this I(X;T), in bits, a layer tells inputs apart so little that it counts as dead. */
 const DEAD_BITS = 0.05;
 /**
- * Codes an input from which on I(X;T) says nothing: of the inputs at least 90 % then have a code of
- * their own, for every code that is shared takes two.
+ * Codes an input from which on I(X;T) is uninformative: of the inputs at least 90 % then have a
+ * code of their own, for every code that is shared takes two.
  */
 const SATURATED_CODES = 0.95;
 

@@ -27,7 +27,7 @@ const through = (...args: Parameters<typeof estimatorSpec>): Measurement => ({
   estimator: estimatorSpec(...args),
 });
 
-/** What measurements say of checkpoints, in the order in which they are measured. */
+/** The results of measurements at checkpoints, in the order in which they are measured. */
 function measure(
   recorded: RecordedActivations,
   measurements: readonly Measurement[],
@@ -40,7 +40,7 @@ function measure(
   return steps.flatMap((step) => step ?? []);
 }
 
-/** What the recording itself says of a checkpoint, in the same form. */
+/** The recording's own numbers at a checkpoint, in the same form. */
 function ownNumbers(from: RunRecording, output: OutputDefinition, checkpoint: number): number[] {
   return from
     .trajectories(output)

@@ -1,4 +1,7 @@
-/** One neuron's levels and bins, and whether the binned layer still tells the network's answers. */
+/**
+ * One neuron's levels and bins, and whether the binned layer still determines the network's
+ * predictions.
+ */
 import { entropyOfCounts } from '../information/entropy.ts';
 import { type Band, bands, binned } from '../information/estimators/measure.ts';
 import type { Activations, EstimatorSpec, Range } from '../information/estimators/types.ts';
@@ -84,8 +87,8 @@ function bandsOf(values: readonly number[], found: readonly Band[]): number[] {
 }
 
 /**
- * H(prediction | bins of T), bits: above 0 the binned layer cannot even say what the network
- * answers, so no conclusion from it is about this network.
+ * H(prediction | bins of T), bits: above 0 the binned layer does not even determine what the
+ * network predicts, so no conclusion from it is about this network.
  */
 export function predictionUncertainty(
   layer: Activations,

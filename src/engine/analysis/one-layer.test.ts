@@ -42,7 +42,7 @@ const quantized: fc.Arbitrary<Labelled> = fc
     });
   });
 
-/** A layer of real numbers, as in a file; neighbours may differ by less than float32 tells apart. */
+/** A layer of real numbers, as in a file; neighbours may differ by less than float32 can hold. */
 const plain: fc.Arbitrary<Labelled> = fc
   .record({ rows: fc.integer({ min: 1, max: 24 }), columns: fc.integer({ min: 1, max: 3 }) })
   .chain(({ rows, columns }) => {

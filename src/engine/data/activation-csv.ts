@@ -1,7 +1,7 @@
 /**
- * Activations as CSV. Columns named `epoch` and `layer` say which checkpoint a row belongs to; the
- * label is in the column named `label`, else in `y`, else in the last; the others are neurons, in
- * order, and a layer with fewer leaves the cells at the end empty.
+ * Activations as CSV. Columns named `epoch` and `layer` give the checkpoint of a row; the label is
+ * in the column named `label`, else in `y`, else in the last; the others are neurons, in order, and
+ * a layer with fewer leaves the cells at the end empty.
  */
 import { type ActivationRecords, RecordStore } from './activation-records.ts';
 import { finiteIn, hasOtherSeparators, Labels } from './cells.ts';

@@ -20,7 +20,7 @@ function checkEncoding(text: string): void {
   throw new TableError({ code: 'encoding', line });
 }
 
-/** The name of the file, where known, tells JSON from CSV before the text does. */
+/** The name of the file, where known, decides between JSON and CSV before the text does. */
 export function readActivations(text: string, name = ''): ActivationRecords {
   checkEncoding(text);
   const isJson = /\.json$/i.test(name) || /^\s*[{[]/.test(text);

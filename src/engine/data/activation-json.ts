@@ -35,7 +35,7 @@ function labelsOf(y: unknown): Int32Array {
   return names.inOrder(named);
 }
 
-/** The rows of a checkpoint, checked one by one; `place` says which checkpoint. */
+/** The rows of a checkpoint, checked one by one; `place` is that of the checkpoint. */
 function* rowsOf(given: readonly unknown[], place: Place): Generator<number[]> {
   let columns: number | undefined;
   for (const [r, row] of given.entries()) {

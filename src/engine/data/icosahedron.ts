@@ -1,7 +1,7 @@
 /**
  * The data of Shwartz-Ziv & Tishby (2017, arXiv 1703.00810), used as SYN by Lorenzen, Igel &
- * Nielsen (2022): 12 bits say which vertices of an icosahedron are lit; the label is 1 when
- * k + |Σ v| > 7.6 for the k lit unit vertices v. Its symmetries are the 120 of the icosahedron.
+ * Nielsen (2022): 12 bits are the lit vertices of an icosahedron; the label is 1 when k + |Σ v| >
+ * 7.6 for the k lit unit vertices v. Its symmetries are the 120 of the icosahedron.
  */
 
 const PHI = (1 + Math.sqrt(5)) / 2;

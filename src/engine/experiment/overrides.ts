@@ -1,6 +1,6 @@
 /**
- * Another experiment told by what it changes of the present one, as text: so it goes along when the
- * present one gets another depth or seed, and both stay a fair pair.
+ * Another experiment given by what it changes of the present one, as text: so it goes along when
+ * the present one gets another depth or seed, and both stay a fair pair.
  */
 import { applyFields, type FieldRepair } from './parse-field.ts';
 import { FIELD_KEYS, FIELDS, formatField, type Run, sameRun } from './run.ts';

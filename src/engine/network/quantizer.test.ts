@@ -44,7 +44,7 @@ describe.each(vectors.cases)('$bits bits on [$min, $max], against the reference'
 
   test('no input lies so near a tie that float32 could decide it otherwise', () => {
     // The reference takes x in float64, the engine in float32. This keeps the next test honest:
-    // equal codes may be asked for only where rounding x cannot cross a boundary.
+    // equal codes may be expected only where rounding x cannot cross a boundary.
     const nearTies = x.filter((value) => {
       const steps = (Math.min(Math.max(value, q.min), q.max) - q.min) / q.scale;
       const inside = value > q.min && value < q.max;

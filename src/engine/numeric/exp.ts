@@ -70,7 +70,7 @@ export function exp32(x: number): number {
   return n > 127 ? f(f(f(1 + u) * powerOfTwo(127)) * 2) : f(f(1 + u) * powerOfTwo(n));
 }
 
-/** tanh x in float32; x in float32. ±1 from |x| ≥ 9.02 on, where float32 can no longer tell. */
+/** tanh x in float32; x in float32. ±1 from |x| ≥ 9.02 on, where float32 rounds to 1. */
 export function tanh32(x: number): number {
   if (x === 0) return x; // keeps the sign of zero
   const size = x < 0 ? -x : x;

@@ -4,7 +4,7 @@
 const START = 1024;
 const VECTOR = 16;
 
-/** Hands out aligned stretches of memory, and in the end tells how much it took. */
+/** Hands out aligned stretches of memory, and in the end returns how much it took. */
 export class Plan {
   private end = START;
 

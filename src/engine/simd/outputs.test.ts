@@ -116,7 +116,7 @@ test('how often each code occurs is known without looking at the codes', () => {
 
 const ranges = fc.constantFrom<Bounds>('neuron', 'layer', 'run', [-1, 1], [0, 1e-6], [-1e6, 1e6]);
 const estimators = fc.oneof(
-  // More bins than people may ask for: so many that the kernel has no room for their cuts.
+  // More bins than are allowed to people: so many that the kernel has no room for their cuts.
   fc
     .record({ bins: fc.constantFrom(2, 3, 30, 256, 1024, 3000), bounds: ranges })
     .map((options) => estimatorSpec('uniform', options)),

@@ -120,7 +120,7 @@ test('states at the edge of what quantizers take are measured and trained the sa
     const chance = random(fields.seed, 'weights');
     const results = [simd, typedArrayBackend].map((backend) => backend.session(setup));
     const { parameters, ranges } = (results[0] as TrainingSession).state();
-    // Where the loss is no number nothing is recorded, and bit patterns are anybody's.
+    // Where the loss is no number nothing is recorded, and bit patterns may differ.
     const measured = (session: TrainingSession) => {
       const evaluation = session.evaluate();
       return Number.isFinite(evaluation.loss.train) ? evaluation : evaluation.loss;

@@ -7,7 +7,7 @@ const MAX_INPUTS = 2 * 65536;
 /** Rows gathered together: their cursors and the codes of a column stay in cache. */
 const BLOCK = 4096;
 
-/** Wide rows without their zeros; `assembly/sparse.ts` tells what an entry is. */
+/** Wide rows without their zeros; `assembly/sparse.ts` defines an entry. */
 export class SparseRows {
   /** Number of the first entry of each row, and at the end how many there are. */
   readonly starts: Uint32Array;

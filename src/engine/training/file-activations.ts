@@ -12,7 +12,7 @@ export class FileActivations implements RecordedActivations {
   readonly summary: FileSummary;
   private readonly file: ActivationRecords;
 
-  /** Throws a TableError that says what is wrong with the text, and where. */
+  /** Throws a TableError with what is wrong with the text, and where. */
   constructor(text: string, name: string) {
     this.file = readActivations(text, name);
     const { rows, labels, layers, epochs } = this.file;

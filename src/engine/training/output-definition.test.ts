@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LayerOutput } from '../network/network.ts';
 import { outputCodes, predictedClass } from './output-definition.ts';
 
-/** Logits of rows (one list of values a class), with codes that are told apart from the values. */
+/** Logits of rows (one list of values a class), with codes that differ from the values. */
 function logitsOf(...classes: readonly number[][]): LayerOutput {
   const values = Float32Array.from(classes.flat());
   const rows = classes[0]?.length ?? 0;
@@ -39,7 +39,7 @@ test('read as probabilities, the output is softmax in 2^bits − 1 steps', () =>
   }
 });
 
-/** Rounds as the name says, by looking at the half itself. */
+/** Rounds halves to even, by comparison with the half itself. */
 function roundHalfToEven(x: number): number {
   const below = Math.floor(x);
   if (x - below !== 0.5) return Math.round(x);

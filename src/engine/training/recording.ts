@@ -45,7 +45,7 @@ export interface RecordingSnapshot {
 
 /**
  * Checkpoints of the layers of one network: of a run that is trained, of one that was restored, or
- * of a file of activations. What a recording lacks it says by itself.
+ * of a file of activations. What a recording lacks is undefined.
  */
 export interface Recording {
   /** The run it was made by; undefined where that is not known. */

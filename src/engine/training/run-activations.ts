@@ -15,7 +15,9 @@ export class RunActivations implements RecordedActivations {
   private readonly setup: Setup;
   private readonly bits: number;
   private readonly states: NetworkState[] = [];
-  /** What was computed last: of one checkpoint layers, predictions and the like are asked together. */
+  /**
+   * What was computed last: layers, predictions and the like of one checkpoint are read together.
+   */
   private latest:
     | { readonly checkpoint: number; readonly outputs: readonly LayerOutput[] }
     | undefined;

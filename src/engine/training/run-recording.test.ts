@@ -6,7 +6,7 @@ import { RunRecording } from './run-recording.ts';
 
 const RUN = { ...PRESETS[0].run, hidden: [3, 2], activations: ['tanh', 'tanh'] as const };
 
-/** A checkpoint in which each number says where it belongs: hidden 1, 2, then the four outputs. */
+/** A checkpoint in which each number is that of its place: hidden 1, 2, then the four outputs. */
 const checkpointOf = (epoch: number): Checkpoint => ({
   epoch,
   loss: { train: epoch + 0.1, test: epoch + 0.2 },

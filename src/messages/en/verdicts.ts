@@ -14,7 +14,7 @@ export function name(kind: VerdictKind): string {
   return NAME[kind];
 }
 
-/** A verdict said of a layer. */
+/** A verdict as the predicate of a layer. */
 const PREDICATE: Readonly<Record<VerdictKind, string>> = {
   compresses: 'compresses',
   'fits-only': 'only fits',
@@ -73,7 +73,7 @@ export function upTo(epoch: number): string {
   return `Up to epoch ${number(epoch)}: `;
 }
 
-/** Of which layers the sentence on a run does not speak: a verdict needs every epoch. */
+/** The layers that the sentence on a run leaves out: a verdict needs every epoch. */
 export function leftOut(names: readonly string[]): string {
   if (names.length === 0) return '';
   const were = names.length === 1 ? 'was' : 'were';

@@ -16,7 +16,7 @@ import type { Clock } from '../playhead.ts';
 
 type MeasureCall = Parameters<MeasurerLike['measure']>;
 
-/** One job that a FakeMeasurer was asked for. */
+/** One job requested of a FakeMeasurer. */
 export class FakeJob {
   readonly signal: AbortSignal;
   readonly recording: Recording;
@@ -57,7 +57,7 @@ export class FakeJob {
     this.listener(Uint32Array.from(checkpoints), Float64Array.from(numbers));
   }
 
-  /** Reports all that was asked for, and the end. */
+  /** Reports all that was requested, and the end. */
   async finish(): Promise<void> {
     this.reports(...this.checkpoints);
     this.settle.resolve();
@@ -70,7 +70,7 @@ export class FakeJob {
   }
 }
 
-/** One question on a layer that a FakeMeasurer was asked. */
+/** One request about a layer to a FakeMeasurer. */
 export interface FakeQuestion {
   readonly text: string;
   /** Answers with the text of the question. */
@@ -106,7 +106,7 @@ export class FakeMeasurer implements MeasurerLike, InspectorLike {
     return this.ask(`neuron ${neuron} of ${layer} at ${checkpoint} by ${method}`);
   }
 
-  /** The job asked for last. */
+  /** The job requested last. */
   get latest(): FakeJob {
     return lastOf(this.jobs);
   }
@@ -120,7 +120,7 @@ export class FakeMeasurer implements MeasurerLike, InspectorLike {
     return this.questions.map(({ text }) => text);
   }
 
-  /** The question asked last. */
+  /** The request that came last. */
   get latestQuestion(): FakeQuestion {
     return lastOf(this.questions);
   }

@@ -1,4 +1,4 @@
-/** One worker after another on a scheduler, each as a test wants it, all on this thread. */
+/** One worker after another on a scheduler, each as a test needs it, all on this thread. */
 import { DEFAULT_PRESET, type Run, typedArrayBackend } from '../../engine/index.ts';
 import type { TrainerApi } from '../entry.ts';
 import type { CheckpointListener, Patience, RunEnd } from '../scheduled-worker.ts';
@@ -40,7 +40,7 @@ export function stoppable(): { train: Trains; stop: TrainerApi['stop'] } {
   };
 }
 
-/** Says something each epoch, whether anybody wants it or not. */
+/** Sends a message each epoch, whether it is needed or not. */
 export const talkative: Trains = (run, id, port, pace) => {
   let time = 0;
   const now = (): number => {
@@ -73,7 +73,7 @@ export interface Bench {
   readonly workers: FakeWorker[];
   /** What the next worker is like; undefined for one that never answers. */
   ways: Ways | undefined;
-  /** Resolves when the worker has been asked to train and the page has heard its greeting. */
+  /** Resolves when the request to train has reached the worker, and its greeting the page. */
   readonly asked: Promise<unknown>;
   /** How many workers' ends the page waits for. */
   watched(): number;

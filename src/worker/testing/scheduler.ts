@@ -22,7 +22,7 @@ export function checkpointOf(run: Run, epoch: number): Checkpoint {
 /** Once everything that waits on promises has had its turn. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** One run that a FakeScheduler was asked for. */
+/** One run requested of a FakeScheduler. */
 export class FakeJob implements TrainingJob {
   readonly run: Run;
   readonly options: TrainOptions;
@@ -87,7 +87,7 @@ export class FakeScheduler implements Pick<Scheduler, 'submit'> {
     return job;
   }
 
-  /** The run asked for last. */
+  /** The run requested last. */
   get latest(): FakeJob {
     const job = this.jobs.at(-1);
     if (job === undefined) throw new Error('nothing was trained');

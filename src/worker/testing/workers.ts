@@ -32,7 +32,7 @@ export class FakeWorker extends EventTarget {
     this.port.postMessage(message, transfer);
   }
 
-  /** As an uncaught error in the worker tells itself. */
+  /** As an uncaught error in the worker arrives. */
   fail(message?: string): void {
     this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
   }

@@ -105,7 +105,7 @@ export function binned(
   return isQuantized(layer) ? binLevels(layer, binnings) : binValues(layer, binnings);
 }
 
-/** The mean over neurons of what each tells by itself. */
+/** The mean over neurons of the information in each by itself. */
 function meanOverNeurons({ rows, columns, codes }: CodeColumns, counter: Counter): Estimate {
   let ixt = 0;
   let ity = 0;
@@ -149,7 +149,7 @@ export interface Band {
 const MAX_BANDS = 4096;
 
 /**
- * The bands of one neuron, rising, over all its values and all the bins speak of. None where the
+ * The bands of one neuron, rising, over all its values and the range of the bins. None where the
  * estimator has no bins, more than MAX_BANDS, or bins too narrow for float64.
  */
 export function bands(

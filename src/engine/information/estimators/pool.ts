@@ -127,7 +127,7 @@ class ValuePool implements Pool {
     return this.extremes;
   }
 
-  /** Sorted when first needed: most methods ask for the extremes only. */
+  /** Sorted when first needed: most methods need the extremes only. */
   private rising(): Float32Array | Float64Array {
     const { values } = this;
     this.inOrder ??= values instanceof Float32Array ? sorted(values) : values.slice().sort();
@@ -141,7 +141,7 @@ export interface Quantized extends Activations {
   readonly levels: Float32Array;
 }
 
-/** Told by the levels: codes may have to be decoded before they can be looked at. */
+/** From the levels: codes may have to be decoded before they can be looked at. */
 export function isQuantized(layer: Activations): layer is Quantized {
   return layer.levels !== undefined && layer.levels.length <= 256;
 }

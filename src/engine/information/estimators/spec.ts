@@ -26,7 +26,7 @@ function parseEstimatorOption(
   return { method, options: Object.fromEntries(pairs) as Options };
 }
 
-/** An estimator with initial values for what `options` does not say. */
+/** An estimator with initial values for what `options` leaves out. */
 export function estimatorSpec(method: Method, options: Options = {}): EstimatorSpec {
   return parseEstimatorOption(method, ({ name, initial }) => options[name] ?? initial);
 }

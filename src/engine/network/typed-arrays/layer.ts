@@ -49,7 +49,7 @@ export class DenseLayer {
 
   /**
    * Activations of `count` samples. `inputQuantization` is undefined when the input is float32;
-   * `range` is this layer's (min, max), changed only where it is learned and `use` says so.
+   * `range` is this layer's (min, max), changed only where it is learned and `use` is not 'hold'.
    */
   forward(
     input: Signal,

@@ -285,7 +285,7 @@ export function finish(
 
 /**
  * Two vectors through quantizer and activation, in place; returns what `sum` has become with them.
- * `under` (constant) tells that activations may lie under the range.
+ * `under` (constant): activations may lie under the range.
  */
 @inline function through(
   kind: i32, under: bool, d: usize, raw: usize, low4: v128, high4: v128, sum: v128,

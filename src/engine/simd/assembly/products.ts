@@ -1,5 +1,5 @@
 // The matrix products, lanes over samples: blocks of up to four outputs by eight samples. The
-// constant `n` tells how many outputs a block has; the optimizer drops the branches not taken.
+// constant `n` is how many outputs a block has; the optimizer drops the branches not taken.
 
 @inline function dot(w: v128, x: v128, acc: v128): v128 {
   return i32x4.add(acc, i32x4.dot_i16x8_s(w, x));

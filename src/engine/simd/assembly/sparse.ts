@@ -229,7 +229,7 @@ export function weightGradient(l: usize, order: usize, count: i32, samples: i32,
 }
 
 /**
- * Writes the present weights as the products want them: levels of two inputs as a pair, or floats.
+ * Writes the present weights as the products need them: levels of two inputs as a pair, or floats.
  * Vectors may run into the next row of weights; those columns only ever meet the code 0.
  */
 export function refresh(l: usize): void {

@@ -207,7 +207,7 @@ test('the shape follows the playhead, and the scatter is measured over all epoch
   await expect(dots).not.toHaveAttribute('d', atEnd);
   await scrubTo(page, LAST_EPOCH);
   await expect(dots).toHaveAttribute('d', atEnd);
-  // Scatter within and between classes, and I(X;T), each in one piece: nothing is missing.
+  // Scatter within and between labels, and I(X;T), each in one piece: nothing is missing.
   const lines = part(page.getByTestId('shape-panel').getByTestId('epoch-chart'), 'lines').locator(
     'path',
   );

@@ -50,7 +50,7 @@ export function codesLayout(
   return treemapLayout({
     size,
     items: groups === undefined || codes > MAX_CODES ? [] : codeItems(groups),
-    classes: groups === undefined ? 2 : labelCountOf(groups),
+    labelCount: groups === undefined ? 2 : labelCountOf(groups),
     title,
     ariaLabel: messages.charts.codes(title),
   });

@@ -9,7 +9,7 @@ import textStyles from '../shared/text.module.css';
 import type { Size } from '../shared/use-chart.ts';
 import { ScatterOverEpochs } from './ScatterOverEpochs.tsx';
 
-/** Compression that is not information: how far classes draw together in one layer. */
+/** Compression that is not information: how far the points of a label draw together in one layer. */
 export function ShapePanel() {
   const hasEpochs = useObserved(
     ({ screen: { recording } }) => recording.lastEpoch > (recording.epochs[0] ?? 0),
@@ -29,8 +29,8 @@ function Points() {
   const tooManyLabels = useObserved(({ screen: { shown } }) => hasTooManyLabels(shown));
   const { name, problem } = useInspection();
   const svg = useAnswerChart('points', (element, size, found) => {
-    const classes = screen.shown.snapshot.recording.labelCount;
-    paintScatter(element, pointsLayout(found?.answer, size, name, classes));
+    const labelCount = screen.shown.snapshot.recording.labelCount;
+    paintScatter(element, pointsLayout(found?.answer, size, name, labelCount));
   });
   return (
     <div className={panelStyles['drawing-chart']}>
@@ -65,7 +65,7 @@ function pointsLayout(
   points: DrawnPoints = NO_POINTS,
   size: Size,
   name: string,
-  classes: number,
+  labelCount: number,
 ): ScatterLayout {
   const { xs, ys, labels, counts, axes, shown, of } = points;
   return scatterLayout({
@@ -74,7 +74,7 @@ function pointsLayout(
     ys,
     labels,
     counts,
-    classes,
+    labelCount,
     ...messages.charts.points(
       name,
       axes === 'neurons' ? { kind: 'neurons' } : { kind: 'principal', shown },

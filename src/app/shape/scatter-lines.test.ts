@@ -3,7 +3,7 @@ import { largestScatter, scatterLines, scatterText } from './scatter-lines.ts';
 
 const COLUMNS = { within: [0.5, Number.NaN, 2], between: [0.1, 3], ixt: [12, 11, 10] };
 
-test('scatter within and between classes have a line each, in their own units, beside I(X;T)', () => {
+test('scatter within and between labels have a line each, in their own units, beside I(X;T)', () => {
   const lines = scatterLines(COLUMNS, 1, 3);
   expect(lines.map(({ name, axis, values }) => [name, axis, values])).toEqual([
     ['within', 'left', COLUMNS.within],

@@ -11,7 +11,7 @@ export interface ScatterColumns {
   readonly ixt: readonly number[];
 }
 
-/** Scatter within and between classes on the left axis, I(X;T) on the right. */
+/** Scatter within and between labels on the left axis, I(X;T) on the right. */
 export function scatterLines(
   { within, between, ixt }: ScatterColumns,
   layer: number,

@@ -1,5 +1,5 @@
-import { classColour } from '../shared/class-palette.ts';
 import { pixelText, round2 } from '../shared/format.ts';
+import { labelColour } from '../shared/label-palette.ts';
 import type { Position } from '../shared/scales.ts';
 import { at } from '../shared/trajectories.ts';
 
@@ -7,14 +7,14 @@ import { at } from '../shared/trajectories.ts';
 export interface Points {
   readonly xs: ArrayLike<number>;
   readonly ys: ArrayLike<number>;
-  /** Classes, 0 to classes − 1. */
+  /** Labels, 0 to labelCount − 1. */
   readonly labels: ArrayLike<number>;
   /** Inputs at the point. */
   readonly counts: ArrayLike<number>;
-  readonly classes: number;
+  readonly labelCount: number;
 }
 
-/** All points of one class and about one size: dots of one path. */
+/** All points of one label and about one size: dots of one path. */
 export interface DotPath {
   readonly d: string;
   readonly colour: string;
@@ -29,23 +29,23 @@ const BUCKETS = 5;
 
 /** Large dots first, so that small ones lie on them. */
 export function dotPaths(
-  { xs, ys, labels, counts, classes }: Points,
+  { xs, ys, labels, counts, labelCount }: Points,
   x: Position,
   y: Position,
 ): DotPath[] {
-  const paths = new Array<string>(classes * BUCKETS).fill('');
+  const paths = new Array<string>(labelCount * BUCKETS).fill('');
   for (let point = 0; point < xs.length; point++) {
     const px = x(at(xs, point));
     const py = y(at(ys, point));
     if (!(Number.isFinite(px) && Number.isFinite(py))) continue;
     const bucket = bucketOf(at(counts, point));
-    const path = (BUCKETS - 1 - bucket) * classes + at(labels, point);
+    const path = (BUCKETS - 1 - bucket) * labelCount + at(labels, point);
     paths[path] += `M${pixelText(px)},${pixelText(py)}h0`;
   }
   return paths.flatMap((d, index) => {
     if (d === '') return [];
-    const bucket = BUCKETS - 1 - Math.floor(index / classes);
-    const colour = classColour(index % classes, classes);
+    const bucket = BUCKETS - 1 - Math.floor(index / labelCount);
+    const colour = labelColour(index % labelCount, labelCount);
     return { d, colour, width: round2(DOT * GROWTH ** bucket) };
   });
 }

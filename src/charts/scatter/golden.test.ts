@@ -11,7 +11,7 @@ const SCATTER: ScatterOptions = {
   ys: points.map((index) => Math.cos(index * 2.1) * 0.7 - (index % 2) * 0.8),
   labels: points.map((index) => index % 2),
   counts: points.map((index) => Math.round(300 / (1 + (index % 97)))),
-  classes: 2,
+  labelCount: 2,
   axes: ['first principal axis', 'second principal axis'],
   title: 'T5: 203 codes in the plane',
   ariaLabel: 'Codes of T5 in the plane of their two principal axes',
@@ -20,17 +20,17 @@ const SCATTER: ScatterOptions = {
 const scatters: Record<string, ScatterOptions> = {
   'scatter-empty': { ...SCATTER, xs: [], ys: [], labels: [], counts: [] },
   scatter: SCATTER,
-  'scatter-ten-classes': {
+  'scatter-ten-labels': {
     ...SCATTER,
     labels: points.map((index) => index % 10),
-    classes: 10,
+    labelCount: 10,
     axes: ['neuron 1', 'neuron 2'],
   },
   'scatter-phone': {
     ...SCATTER,
     size: { width: 300, height: 220 },
     labels: points.map((index) => index % 10),
-    classes: 10,
+    labelCount: 10,
     title: 'T5',
   },
 };

@@ -7,7 +7,7 @@ const OPTIONS: ScatterOptions = {
   ys: [0, 1, 0, 0.5],
   labels: [0, 1, 1, 0],
   counts: [1, 1, 500, 4],
-  classes: 2,
+  labelCount: 2,
   axes: ['neuron 1', 'neuron 2'],
   title: 'T5',
   ariaLabel: 'T5',

@@ -37,9 +37,9 @@ const NAME_LIFT = 8;
 
 /** Inputs where two numbers about their activations put them. */
 export function scatterLayout(options: ScatterOptions): ScatterLayout {
-  const { size, xs, ys, classes, axes, title } = options;
+  const { size, xs, ys, labelCount, axes, title } = options;
   const baseline = MARGIN.top - NAME_LIFT;
-  const legend = scatterLegend(classes, axes[1], size.width - MARGIN.right, baseline);
+  const legend = scatterLegend(labelCount, axes[1], size.width - MARGIN.right, baseline);
   const top = MARGIN.top + (legend.isBelowTitle ? LEGEND_ROW : 0);
   const plot: Box = {
     x0: MARGIN.left,

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
-import { classColour } from '../shared/class-palette.ts';
 import { round2 } from '../shared/format.ts';
+import { labelColour } from '../shared/label-palette.ts';
 import { type TextMark, textWidth } from '../shared/marks.ts';
 import { at } from '../shared/trajectories.ts';
 import type { DotPath } from './dots.ts';
@@ -10,9 +10,9 @@ const LEGEND_DOT = 8;
 const LEGEND_GAP = 10;
 
 /** Beside the name of the vertical axis, from the right; above it where there is no room. */
-export function scatterLegend(classes: number, beside: string, right: number, y: number) {
-  const names = Array.from({ length: classes }, (_, label) =>
-    classes === 2 ? messages.charts.label(label) : String(label),
+export function scatterLegend(labelCount: number, beside: string, right: number, y: number) {
+  const names = Array.from({ length: labelCount }, (_, label) =>
+    labelCount === 2 ? messages.charts.label(label) : String(label),
   );
   const steps = names.map((name) => LEGEND_DOT + 4 + textWidth(name, SCATTER_FONT) + LEGEND_GAP);
   const width = steps.reduce((sum, step) => sum + step, 0);
@@ -27,7 +27,7 @@ export function scatterLegend(classes: number, beside: string, right: number, y:
     dots: lefts.map(
       (x, label): DotPath => ({
         d: `M${round2(x + LEGEND_DOT / 2)},${y - 4}h0`,
-        colour: classColour(label, classes),
+        colour: labelColour(label, labelCount),
         width: LEGEND_DOT,
       }),
     ),

@@ -120,16 +120,16 @@ export const LANDMARKS = [
 /** About 4096 inputs in codes of falling sizes, most of them nearly pure. */
 export function madeUpCodes(
   amount: number,
-  classes: number,
+  labelCount: number,
 ): { key: number; size: number; shares: number[] }[] {
   const weights = Array.from({ length: amount }, (_, rank) => 1 / (rank + 3));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight, rank) => {
     const size = Math.max(1, Math.round((4096 * weight) / total));
-    const majority = (rank * 7) % classes;
+    const majority = (rank * 7) % labelCount;
     const odd = Math.floor(size * 0.5 * Math.abs(Math.sin(rank)) ** 3);
-    const shares = Array.from({ length: classes }, (_, label) =>
-      label === majority ? size - odd : label === (majority + 1) % classes ? odd : 0,
+    const shares = Array.from({ length: labelCount }, (_, label) =>
+      label === majority ? size - odd : label === (majority + 1) % labelCount ? odd : 0,
     );
     return { key: (rank * 1103) % 4096, size, shares };
   });

@@ -8,7 +8,7 @@ import { paintTreemap } from './paint.ts';
 const TREEMAP: TreemapOptions = {
   size: { width: 460, height: 260 },
   items: madeUpCodes(203, 2),
-  classes: 2,
+  labelCount: 2,
   title: 'Codes of T5: 4096 inputs, 203 codes',
   ariaLabel: '203 codes of T5',
 };
@@ -16,7 +16,7 @@ const TREEMAP: TreemapOptions = {
 const treemaps: Record<string, TreemapOptions> = {
   'treemap-empty': { ...TREEMAP, items: [] },
   treemap: TREEMAP,
-  'treemap-ten-classes': { ...TREEMAP, items: madeUpCodes(90, 10), classes: 10 },
+  'treemap-ten-labels': { ...TREEMAP, items: madeUpCodes(90, 10), labelCount: 10 },
   'treemap-phone-dense': {
     ...TREEMAP,
     size: { width: 320, height: 220 },

@@ -7,7 +7,7 @@ import { MAX_RECTANGLES, REST, type TreemapOptions, treemapLayout } from './layo
 const OPTIONS: TreemapOptions = {
   size: { width: 600, height: 400 },
   items: madeUpCodes(203, 2),
-  classes: 2,
+  labelCount: 2,
   title: 'Codes',
   ariaLabel: 'Codes',
 };

@@ -1,8 +1,8 @@
 import { hierarchy, treemap } from 'd3';
 import { messages } from '../../messages/index.ts';
-import { inkOn, majorityColour, shareColour } from '../shared/class-palette.ts';
 import { round2 } from '../shared/format.ts';
 import { hatchPath } from '../shared/hatch.ts';
+import { inkOn, majorityColour, shareColour } from '../shared/label-palette.ts';
 import { BASELINE, type Size, type TextMark, textWidth } from '../shared/marks.ts';
 import type { Box } from '../shared/place.ts';
 import { type TreemapLegend, treemapLegend } from './legend.ts';
@@ -13,14 +13,14 @@ export interface CodeItem {
   readonly key: number;
   /** Inputs that share the code. */
   readonly size: number;
-  /** Of each class among them. */
+  /** Of each label among them. */
   readonly shares: readonly number[];
 }
 
 export interface TreemapOptions {
   readonly size: Size;
   readonly items: readonly CodeItem[];
-  readonly classes: number;
+  readonly labelCount: number;
   readonly title: string;
   readonly ariaLabel: string;
 }
@@ -70,15 +70,15 @@ const PADDING = 3;
 
 /** The codes of one layer: area is the number of inputs, colour their labels. */
 export function treemapLayout(options: TreemapOptions): TreemapLayout {
-  const { size, items, classes, title, ariaLabel } = options;
-  const legend = treemapLegend(classes, size);
+  const { size, items, labelCount, title, ariaLabel } = options;
+  const legend = treemapLegend(labelCount, size);
   const plot: Box = {
     x0: 0,
     y0: TOP,
     x1: Math.max(1, size.width),
     y1: Math.max(TOP + 1, legend.top),
   };
-  const rectangles = placeCodes(items, classes, plot);
+  const rectangles = placeCodes(items, labelCount, plot);
   const rest = rectangles.find(({ key }) => key === REST);
   return {
     size,
@@ -112,7 +112,7 @@ function leavesOf(items: readonly CodeItem[]): Leaf[] {
   return [...shown, { key: REST, size, shares, codes: small.length, largest }];
 }
 
-function placeCodes(items: readonly CodeItem[], classes: number, plot: Box): TreemapRectangle[] {
+function placeCodes(items: readonly CodeItem[], labelCount: number, plot: Box): TreemapRectangle[] {
   const leaves = leavesOf(items);
   if (leaves.length === 0) return [];
   const root = hierarchy<{ leaf?: Leaf; children?: { leaf: Leaf }[] }>({
@@ -128,14 +128,14 @@ function placeCodes(items: readonly CodeItem[], classes: number, plot: Box): Tre
       x1: round2(plot.x0 + x1),
       y1: round2(plot.y0 + y1),
     };
-    return { ...leaf, box, colour: colourOf(leaf, classes) };
+    return { ...leaf, box, colour: colourOf(leaf, labelCount) };
   });
 }
 
-function colourOf({ size, shares }: Leaf, classes: number): string {
-  if (classes <= 2) return shareColour((shares[1] ?? 0) / size);
+function colourOf({ size, shares }: Leaf, labelCount: number): string {
+  if (labelCount <= 2) return shareColour((shares[1] ?? 0) / size);
   const most = Math.max(...shares);
-  return majorityColour(shares.indexOf(most), classes, most / size);
+  return majorityColour(shares.indexOf(most), labelCount, most / size);
 }
 
 /** The number of inputs, where there is room for it. */

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import { classColour, shareColour } from '../shared/class-palette.ts';
+import { labelColour, shareColour } from '../shared/label-palette.ts';
 import { BASELINE, type Size, type TextMark } from '../shared/marks.ts';
 
 export interface Patch {
@@ -24,11 +24,11 @@ const STEPS = 11;
 /** Width of "share labelled 1:  0". */
 const RAMP_START = 118;
 const RAMP = 88;
-/** From one class of many to the next. */
+/** From one label of many to the next. */
 const CLASS_WIDTH = 26;
 
-/** What the colours mean: a ramp for two classes, a patch for each of more. */
-export function treemapLegend(classes: number, size: Size): TreemapLegend {
+/** What the colours mean: a ramp for two labels, a patch for each of more. */
+export function treemapLegend(labelCount: number, size: Size): TreemapLegend {
   const top = size.height - HEIGHT;
   const y = top + (HEIGHT - PATCH) / 2 + 1;
   const baseline = y + PATCH / 2 + BASELINE * LEGEND_FONT;
@@ -38,7 +38,7 @@ export function treemapLegend(classes: number, size: Size): TreemapLegend {
     text: words,
     anchor: 'start',
   });
-  if (classes <= 2) {
+  if (labelCount <= 2) {
     const step = RAMP / STEPS;
     return {
       top,
@@ -59,16 +59,16 @@ export function treemapLegend(classes: number, size: Size): TreemapLegend {
   const start = 92;
   return {
     top,
-    patches: Array.from({ length: classes }, (_, label) => ({
+    patches: Array.from({ length: labelCount }, (_, label) => ({
       x: start + label * CLASS_WIDTH,
       y,
       width: PATCH,
       height: PATCH,
-      colour: classColour(label, classes),
+      colour: labelColour(label, labelCount),
     })),
     texts: [
       text(2, messages.charts.commonestLabel()),
-      ...Array.from({ length: classes }, (_, label) =>
+      ...Array.from({ length: labelCount }, (_, label) =>
         text(start + label * CLASS_WIDTH + PATCH + 3, String(label)),
       ),
     ],

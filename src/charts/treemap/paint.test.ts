@@ -9,7 +9,7 @@ const layoutOf = (items: ReturnType<typeof madeUpCodes>) =>
   treemapLayout({
     size: { width: 400, height: 300 },
     items,
-    classes: 2,
+    labelCount: 2,
     title: 'Codes',
     ariaLabel: 'Codes',
   });

@@ -8,7 +8,7 @@ export interface SimdExports {
     blocks: number,
     wordPitch: number,
     batchLabels: number,
-    classes: number,
+    labelCount: number,
   ): void;
   setSparseRows(
     starts: number,
@@ -31,7 +31,7 @@ export interface SimdExports {
     rows: number,
     wordPitch: number,
     labels: number,
-    classes: number,
+    labelCount: number,
     slots: number,
     firstRows: number,
     sizes: number,

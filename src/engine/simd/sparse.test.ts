@@ -33,7 +33,7 @@ interface Shape {
   readonly seed: number;
 }
 
-/** Random rows around a random picture of each class; some columns and some rows are all zero. */
+/** Random rows around a random picture of each label; some columns and some rows are all zero. */
 function pictures({ rows, inputs, labelCount, share, top, seed }: Shape): Dataset {
   const chance = random(seed, 'split');
   const labels = Uint8Array.from({ length: rows }, () => Math.floor(chance.uniform() * labelCount));

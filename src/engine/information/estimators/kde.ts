@@ -3,7 +3,7 @@
  * 2017, "Estimating mixture entropy with pairwise distances"):
  *
  *   I(X;T) = −(1/n) Σ_i log2 (1/n) Σ_j exp(−‖t_i − t_j‖²/s)      s = 2σ² upper, 8σ² lower
- *   I(T;Y) = the same, less its mean over the classes, each on its own rows
+ *   I(T;Y) = the same, less its mean over the labels, each on its own rows
  *
  * The cost is n² distances. Above KDE_ROWS rows a subsample stands for all. Rows of equal values
  * are one state with a weight.
@@ -38,7 +38,7 @@ export function subsample(rows: number): Uint32Array {
   return order.slice(0, KDE_ROWS).sort();
 }
 
-/** Distinct points with the rows of each class at them. */
+/** Distinct points with the rows of each label at them. */
 interface States {
   readonly count: number;
   readonly columns: number;
@@ -46,10 +46,10 @@ interface States {
   readonly points: Float64Array;
   /** Rows at each point. */
   readonly weights: Float64Array;
-  /** The entries of point k are starts[k] … starts[k + 1] − 1, by rising class: … */
+  /** The entries of point k are starts[k] … starts[k + 1] − 1, by rising label: … */
   readonly starts: Int32Array;
-  /** … the class, its rows at the point, … */
-  readonly classes: Int32Array;
+  /** … the label, its rows at the point, … */
+  readonly labels: Int32Array;
   readonly shares: Float64Array;
   /** … and k itself. */
   readonly stateOf: Int32Array;
@@ -89,7 +89,7 @@ function statesOf(layer: Activations, labels: ArrayLike<number>, rows: Uint32Arr
     points,
     weights,
     starts,
-    classes: Int32Array.from(sorted, ([label]) => label),
+    labels: Int32Array.from(sorted, ([label]) => label),
     shares: Float64Array.from(sorted, ([, share]) => share),
     stateOf,
   };
@@ -133,21 +133,21 @@ function squaresBelow({ count, columns, points }: States, k: number, squares: Fl
 }
 
 /**
- * For each state Σ exp(−d²/s) over all rows, and for each entry the same over rows of its class;
+ * For each state Σ exp(−d²/s) over all rows, and for each entry the same over rows of its label;
  * every sum begins with its own rows and goes on by rising state.
  */
 function kernelSums(states: States, s: number): { all: Float64Array; same: Float64Array } {
-  const { count, weights, starts, classes, shares, stateOf } = states;
+  const { count, weights, starts, labels, shares, stateOf } = states;
   const all = weights.slice();
   const same = shares.slice();
   const squares = new Float64Array(count);
   /** The states near enough, … */
   const near = new Int32Array(count);
   /** … for each of them exp(−d²/s), … */
-  const nearBackend = new Float64Array(count);
+  const nearKernels = new Float64Array(count);
   /** … and the same by state, 0 for those that are too far. */
-  const backend = new Float64Array(count);
-  /** The entries of each class in the states passed. */
+  const kernels = new Float64Array(count);
+  /** The entries of each label in the states passed. */
   const passed = new Map<number, number[]>();
   for (let k = 0; k < count; k++) {
     squaresBelow(states, k, squares);
@@ -156,32 +156,32 @@ function kernelSums(states: States, s: number): { all: Float64Array; same: Float
       const square = squares[l] as number;
       if (square > FAR * s) continue;
       near[found] = l;
-      nearBackend[found++] = -square / s;
+      nearKernels[found++] = -square / s;
     }
-    exp64Each(nearBackend, found);
-    backend.fill(0, 0, k);
+    exp64Each(nearKernels, found);
+    kernels.fill(0, 0, k);
     const weight = weights[k] as number;
     let sum = weight;
     for (let i = 0; i < found; i++) {
       const l = near[i] as number;
-      const kernel = nearBackend[i] as number;
-      backend[l] = kernel;
+      const kernel = nearKernels[i] as number;
+      kernels[l] = kernel;
       sum += (weights[l] as number) * kernel;
       all[l] = (all[l] as number) + weight * kernel;
     }
     all[k] = sum;
     for (let a = starts[k] as number; a < (starts[k + 1] as number); a++) {
-      const entries = passed.get(classes[a] as number) ?? [];
+      const entries = passed.get(labels[a] as number) ?? [];
       const share = shares[a] as number;
-      let sumOfClass = share;
+      let sumOfLabel = share;
       for (const b of entries) {
-        const kernel = backend[stateOf[b] as number] as number;
-        sumOfClass += (shares[b] as number) * kernel;
+        const kernel = kernels[stateOf[b] as number] as number;
+        sumOfLabel += (shares[b] as number) * kernel;
         same[b] = (same[b] as number) + share * kernel;
       }
-      same[a] = sumOfClass;
+      same[a] = sumOfLabel;
       entries.push(a);
-      passed.set(classes[a] as number, entries);
+      passed.set(labels[a] as number, entries);
     }
   }
   return { all, same };
@@ -196,21 +196,21 @@ function estimate(
 ): { ixt: number; ity: number } {
   const rows = subsample(layer.rows);
   const states = statesOf(layer, labels, rows);
-  const { weights, classes, shares } = states;
+  const { weights, shares } = states;
   const { all, same } = kernelSums(states, scale * variance);
   const n = rows.length;
   let sum = 0;
-  all.forEach((backend, k) => {
-    sum += (weights[k] as number) * log2(backend / n);
+  all.forEach((density, k) => {
+    sum += (weights[k] as number) * log2(density / n);
   });
   const rowsOf = new Map<number, number>();
-  classes.forEach((label, e) => {
+  states.labels.forEach((label, e) => {
     rowsOf.set(label, (rowsOf.get(label) ?? 0) + (shares[e] as number));
   });
   let within = 0;
-  same.forEach((backend, e) => {
-    const rowsOfClass = rowsOf.get(classes[e] as number) as number;
-    within += (shares[e] as number) * log2(backend / rowsOfClass);
+  same.forEach((density, e) => {
+    const rowsOfLabel = rowsOf.get(states.labels[e] as number) as number;
+    within += (shares[e] as number) * log2(density / rowsOfLabel);
   });
   // 0 − x, not −x: nothing known is 0, not −0.
   return { ixt: (0 - sum) / n, ity: (within - sum) / n };

@@ -5,7 +5,7 @@ import { log2 } from './elementary';
 export let rows: i32 = 0;
 export let distance: usize = 0;
 export let labels: usize = 0;
-export let classes: i32 = 0;
+export let labelCount: i32 = 0;
 let slots: usize = 0;
 let histogram: usize = 0;
 // What the last naming of all rows left: the number of each row's code; and for each code its first
@@ -17,14 +17,14 @@ export let joint: usize = 0;
 
 /** Room for counting: slots for up to `slotsFor(rowCount)` names, and a histogram of sizes. */
 export function setCounting(
-  rowCount: i32, wordDistance: usize, rowLabels: usize, classCount: i32,
+  rowCount: i32, wordDistance: usize, rowLabels: usize, distinctLabels: i32,
   slotTable: usize, firstOfCode: usize, codeSizes: usize, jointSizes: usize,
   sizeHistogram: usize, rowNames: usize,
 ): void {
   rows = rowCount;
   distance = wordDistance;
   labels = rowLabels;
-  classes = classCount;
+  labelCount = distinctLabels;
   slots = slotTable;
   firstRows = firstOfCode;
   sizes = codeSizes;
@@ -97,12 +97,12 @@ function entropy(at: usize, count: i32): f64 {
 
 /** H(Y), bits. */
 export function labelEntropy(): f64 {
-  memory.fill(joint, 0, <usize>classes << 2);
+  memory.fill(joint, 0, <usize>labelCount << 2);
   for (let r = 0; r < rows; r++) {
     const at = joint + (<usize>load<i32>(labels + (<usize>r << 2)) << 2);
     store<i32>(at, load<i32>(at) + 1);
   }
-  return entropy(joint, classes);
+  return entropy(joint, labelCount);
 }
 
 /** A hash of each of `count` rows of words, four at a time. */
@@ -155,11 +155,11 @@ export function nameCodes(words: usize, wordCount: i32, count: i32, to: usize, f
 /** How many rows have each code, and each code with each label. */
 export function countCodes(codes: i32): void {
   memory.fill(sizes, 0, <usize>codes << 2);
-  memory.fill(joint, 0, <usize>(codes * classes) << 2);
+  memory.fill(joint, 0, <usize>(codes * labelCount) << 2);
   for (let at: usize = 0, end = <usize>rows << 2; at < end; at += 4) {
     const code = load<i32>(names + at);
     const size = sizes + (<usize>code << 2);
-    const both = joint + (<usize>(code * classes + load<i32>(labels + at)) << 2);
+    const both = joint + (<usize>(code * labelCount + load<i32>(labels + at)) << 2);
     store<i32>(size, load<i32>(size) + 1);
     store<i32>(both, load<i32>(both) + 1);
   }
@@ -173,7 +173,7 @@ export function nameRows(words: usize, wordCount: i32): i32 {
 /** Takes the information of `codes` codes with these sizes, in all and by label. */
 export function takeInformation(codes: i32, codeSizes: usize, jointSizes: usize, hy: f64): void {
   const ht = codes > 1 ? entropy(codeSizes, codes) : 0;
-  takeEntropies(ht, entropy(jointSizes, codes * classes), hy);
+  takeEntropies(ht, entropy(jointSizes, codes * labelCount), hy);
 }
 
 @inline function takeEntropies(ht: f64, hty: f64, hy: f64): void {

@@ -2,43 +2,43 @@
 
 import { exp4 } from './elementary';
 
-/** Softmax of four samples: probabilities at p, logits at z, both one row a class. */
-@inline function softmax4(z: usize, p: usize, distance: usize, classCount: i32): void {
+/** Softmax of four samples: probabilities at p, logits at z, both one row a label. */
+@inline function softmax4(z: usize, p: usize, distance: usize, labelCount: i32): void {
   let top = v128.load(z);
-  for (let c = 1; c < classCount; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
+  for (let c = 1; c < labelCount; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
   let sum = f32x4.splat(0);
-  for (let c = 0; c < classCount; c++) {
+  for (let c = 0; c < labelCount; c++) {
     const e = exp4(f32x4.sub(v128.load(z + <usize>c * distance), top));
     v128.store(p + <usize>c * distance, e);
     sum = f32x4.add(sum, e);
   }
-  for (let c = 0; c < classCount; c++) {
+  for (let c = 0; c < labelCount; c++) {
     const at = p + <usize>c * distance;
     v128.store(at, f32x4.div(v128.load(at), sum));
   }
 }
 
 /**
- * Gradient of the mean cross-entropy of `count` rows by the logits at z, to d: one row a class,
+ * Gradient of the mean cross-entropy of `count` rows by the logits at z, to d: one row a label,
  * `pitch` bytes apart; `samples` is the count rounded up to whole vectors.
  */
 export function lossGradient(
-  z: usize, d: usize, labels: usize, classes: i32, pitch: usize, count: i32, samples: i32,
+  z: usize, d: usize, labels: usize, labelCount: i32, pitch: usize, count: i32, samples: i32,
 ): void {
   const perRow = f32x4.splat(<f32>(1.0 / <f64>count));
   const end = <usize>samples << 2;
-  if (classes == 2) gradientOfTwo(z, d, labels, pitch, perRow, end);
-  else gradientOfMany(z, d, labels, classes, pitch, perRow, end);
+  if (labelCount == 2) gradientOfTwo(z, d, labels, pitch, perRow, end);
+  else gradientOfMany(z, d, labels, labelCount, pitch, perRow, end);
 }
 
 function gradientOfMany(
-  z: usize, d: usize, labels: usize, classes: i32, pitch: usize, perRow: v128, end: usize,
+  z: usize, d: usize, labels: usize, labelCount: i32, pitch: usize, perRow: v128, end: usize,
 ): void {
   const one = f32x4.splat(1);
   for (let s: usize = 0; s < end; s += 16) {
-    softmax4(z + s, d + s, pitch, classes);
+    softmax4(z + s, d + s, pitch, labelCount);
     const label = v128.load(labels + s);
-    for (let c = 0; c < classes; c++) {
+    for (let c = 0; c < labelCount; c++) {
       const at = d + <usize>c * pitch + s;
       const own = v128.and(i32x4.eq(label, i32x4.splat(c)), one);
       v128.store(at, f32x4.mul(f32x4.sub(v128.load(at), own), perRow));

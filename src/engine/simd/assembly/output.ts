@@ -47,7 +47,7 @@ function gatherLogits(): void {
     const first = load<i32>(count.firstRows + (<usize>min<i32>(k, codes - 1) << 2));
     const from = rowLogits + (<usize>first << 2);
     const to = logits + (<usize>k << 2);
-    for (let c = 0; c < count.classes; c++) {
+    for (let c = 0; c < count.labelCount; c++) {
       const row = <usize>c * count.distance;
       store<f32>(to + row, load<f32>(from + row));
     }
@@ -57,19 +57,19 @@ function gatherLogits(): void {
 /** Probabilities and log-sums of four codes; sums are float32 there and float64 here. */
 function softmax4(at: usize): void {
   const z = logits + at, p = probabilities + at;
-  const distance = count.distance, classes = count.classes;
+  const distance = count.distance, labelCount = count.labelCount;
   let top = v128.load(z);
-  for (let c = 1; c < classes; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
+  for (let c = 1; c < labelCount; c++) top = f32x4.pmax(top, v128.load(z + <usize>c * distance));
   v128.store(tops + at, top);
   let sum = f32x4.splat(0), low = f64x2.splat(0), high = f64x2.splat(0);
-  for (let c = 0; c < classes; c++) {
+  for (let c = 0; c < labelCount; c++) {
     const e = exp4(f32x4.sub(v128.load(z + <usize>c * distance), top));
     v128.store(p + <usize>c * distance, e);
     sum = f32x4.add(sum, e);
     low = f64x2.add(low, f64x2.promote_low_f32x4(e));
     high = f64x2.add(high, f64x2.promote_low_f32x4(i64x2.shuffle(e, e, 1, 0)));
   }
-  for (let c = 0; c < classes; c++) {
+  for (let c = 0; c < labelCount; c++) {
     const to = p + <usize>c * distance;
     v128.store(to, f32x4.div(v128.load(to), sum));
   }
@@ -77,11 +77,11 @@ function softmax4(at: usize): void {
   v128.store(logSums + 2 * at, log2x2(high), 16);
 }
 
-/** The class with the largest logit, the lower one where they tie. */
+/** The label with the largest logit, the lower one where they tie. */
 @inline function predict4(at: usize): void {
   let top = v128.load(logits + at);
   let best = i32x4.splat(0);
-  for (let c = 1; c < count.classes; c++) {
+  for (let c = 1; c < count.labelCount; c++) {
     const z = v128.load(logits + <usize>c * count.distance + at);
     const higher = f32x4.gt(z, top);
     top = v128.bitselect(z, top, higher);
@@ -98,7 +98,7 @@ function softmax4(at: usize): void {
 /** Probabilities in `steps` equal steps of their own range. */
 function rebin(end: usize, steps: f64): void {
   let low4 = f32x4.splat(1), high4 = f32x4.splat(0);
-  for (let c = 0; c < count.classes; c++) {
+  for (let c = 0; c < count.labelCount; c++) {
     const row = probabilities + <usize>c * count.distance;
     for (let at: usize = 0; at < end; at += 16) {
       const p = v128.load(row + at);
@@ -110,7 +110,7 @@ function rebin(end: usize, steps: f64): void {
   let high = <f64>greatest(high4);
   if (high == low) high = low + 1e-9;
   const from = f64x2.splat(low), width = f64x2.splat(high - low), steps2 = f64x2.splat(steps);
-  for (let c = 0; c < count.classes; c++) {
+  for (let c = 0; c < count.labelCount; c++) {
     const row = <usize>c * count.distance;
     for (let at: usize = 0; at < end; at += 16) {
       const p = v128.load(probabilities + row + at);
@@ -124,7 +124,7 @@ function rebin(end: usize, steps: f64): void {
 /** Probabilities rounded to `top` equal steps of [0, 1], in place. */
 function roundProbabilities(end: usize, top: i32): void {
   const top4 = f32x4.splat(<f32>top);
-  for (let c = 0; c < count.classes; c++) {
+  for (let c = 0; c < count.labelCount; c++) {
     const row = probabilities + <usize>c * count.distance;
     for (let at: usize = 0; at < end; at += 16) {
       const steps = f32x4.add(f32x4.mul(v128.load(row + at), top4), f32x4.splat(0.5));
@@ -136,7 +136,7 @@ function roundProbabilities(end: usize, top: i32): void {
 /**
  * Exact information of the logits in `wordCount` rows of words; answers with the number of their
  * codes. Leaves the words of the other output definitions, one for each code: probabilities in `top` steps of
- * [0, 1] (bit patterns where top is 0) and in `steps` steps of their range, and the class.
+ * [0, 1] (bit patterns where top is 0) and in `steps` steps of their range, and the predicted label.
  */
 export function measureLogits(words: usize, wordCount: i32, hy: f64, top: i32, steps: f64): i32 {
   codes = count.nameRows(words, wordCount);
@@ -156,16 +156,16 @@ export function measureLogits(words: usize, wordCount: i32, hy: f64, top: i32, s
 /** Exact information of another reading of the output, whose words stand one for each code of logits. */
 export function measureOutput(words: usize, wordCount: i32, hy: f64): i32 {
   const groups = count.nameCodes(words, wordCount, codes, names, firsts);
-  const classes = count.classes;
+  const labelCount = count.labelCount;
   memory.fill(sizes, 0, <usize>groups << 2);
-  memory.fill(joint, 0, <usize>(groups * classes) << 2);
+  memory.fill(joint, 0, <usize>(groups * labelCount) << 2);
   for (let k = 0; k < codes; k++) {
     const group = load<i32>(names + (<usize>k << 2));
     const size = sizes + (<usize>group << 2);
     store<i32>(size, load<i32>(size) + load<i32>(count.sizes + (<usize>k << 2)));
-    const to = joint + (<usize>(group * classes) << 2);
-    const from = count.joint + (<usize>(k * classes) << 2);
-    for (let c: usize = 0, end = <usize>classes << 2; c < end; c += 4) {
+    const to = joint + (<usize>(group * labelCount) << 2);
+    const from = count.joint + (<usize>(k * labelCount) << 2);
+    for (let c: usize = 0, end = <usize>labelCount << 2; c < end; c += 4) {
       store<i32>(to + c, load<i32>(to + c) + load<i32>(from + c));
     }
   }

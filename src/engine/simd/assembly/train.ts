@@ -18,7 +18,7 @@ let wordPitch: usize = 0;
 let rowPairs: usize = 0;
 let rowLabels: usize = 0;
 let labels: usize = 0;
-let classes: i32 = 0;
+let labelCount: i32 = 0;
 let parameters: usize = 0;
 let gradient: usize = 0;
 let mean: usize = 0;
@@ -48,7 +48,7 @@ export function setLayers(
  */
 export function setRows(
   pairs: usize, rowLabel: usize, count: i32, blocks: i32, wordDistance: usize,
-  batchLabels: usize, classCount: i32,
+  batchLabels: usize, distinctLabels: i32,
 ): void {
   rowPairs = pairs;
   rowLabels = rowLabel;
@@ -56,7 +56,7 @@ export function setRows(
   inputBlocks = blocks;
   wordPitch = wordDistance;
   labels = batchLabels;
-  classes = classCount;
+  labelCount = distinctLabels;
 }
 
 export function setDescent(
@@ -263,7 +263,7 @@ export function epoch(order: usize, count: i32, batch: i32): void {
     pass(rows, size, samples, true, 0, 0);
     gatherLabels(rows, size, samples);
     const last = first + <usize>(layerCount - 1) * layer.LAYER_BYTES;
-    lossGradient(layer.values(last), layer.delta(last), labels, classes, pitch, size, samples);
+    lossGradient(layer.values(last), layer.delta(last), labels, labelCount, pitch, size, samples);
     backward(rows, size, samples);
     descend();
     refreshAll();
@@ -295,7 +295,7 @@ export function calibrate(order: usize, count: i32): void {
 
 /**
  * The forward pass on all rows, listed at `order` as 0, 1, 2, …; leaves the codes of every layer in
- * its words and the values of the logits at `logits`, one row a class with the words' distance.
+ * its words and the values of the logits at `logits`, one row a label with the words' distance.
  */
 export function evaluate(order: usize, logits: usize): void {
   const last = first + <usize>(layerCount - 1) * layer.LAYER_BYTES;
@@ -303,7 +303,7 @@ export function evaluate(order: usize, logits: usize): void {
     const size = min<i32>(block, rowCount - at);
     const samples = (size + 7) & ~7;
     pass(order + (<usize>at << 2), size, samples, false, <usize>at << 2, wordPitch);
-    for (let c = 0; c < classes; c++) {
+    for (let c = 0; c < labelCount; c++) {
       const from = layer.values(last) + <usize>c * pitch;
       memory.copy(logits + <usize>c * wordPitch + (<usize>at << 2), from, <usize>samples << 2);
     }

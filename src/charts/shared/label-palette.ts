@@ -10,21 +10,24 @@ const NEUTRAL = '#d9d9d6';
 const towards0 = interpolateLab(NEUTRAL, ENDS[0]);
 const towards1 = interpolateLab(NEUTRAL, ENDS[1]);
 
-/** From class 0 through neutral, where the label is open, to class 1. */
+/** From label 0 through neutral, where the label is open, to label 1. */
 export function shareColour(share: number): string {
   return share < 0.5 ? towards0(1 - 2 * share) : towards1(2 * share - 1);
 }
 
-/** A class's own colour; lightness alternates, so that neighbours in hue differ twice. */
-export function classColour(label: number, classes: number): string {
-  if (classes <= 2) return ENDS[label] ?? ENDS[0];
-  return hcl(20 + (360 * label) / classes, 58, label % 2 === 0 ? 47 : 58).formatHex();
+/** The colour of a label; lightness alternates, so that neighbours in hue differ twice. */
+export function labelColour(label: number, labelCount: number): string {
+  if (labelCount <= 2) return ENDS[label] ?? ENDS[0];
+  return hcl(20 + (360 * label) / labelCount, 58, label % 2 === 0 ? 47 : 58).formatHex();
 }
 
-/** A class's colour, the paler the smaller its majority; neutral where all classes are alike. */
-export function majorityColour(label: number, classes: number, share: number): string {
-  const certainty = (share - 1 / classes) / (1 - 1 / classes);
-  return interpolateLab(NEUTRAL, classColour(label, classes))(Math.max(0, Math.min(1, certainty)));
+/** The most frequent label has its colour, paler the smaller its share; neutral where all are alike. */
+export function majorityColour(label: number, labelCount: number, share: number): string {
+  const certainty = (share - 1 / labelCount) / (1 - 1 / labelCount);
+  return interpolateLab(
+    NEUTRAL,
+    labelColour(label, labelCount),
+  )(Math.max(0, Math.min(1, certainty)));
 }
 
 const DARK = '#000000';

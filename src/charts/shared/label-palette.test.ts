@@ -1,19 +1,19 @@
 import { lab } from 'd3';
 import { expect, test } from 'vitest';
-import { classColour, inkOn, majorityColour, shareColour } from './class-palette.ts';
 import { contrast } from './contrast.ts';
+import { inkOn, labelColour, majorityColour, shareColour } from './label-palette.ts';
 
-test('classes have 3:1 contrast on white and on a dark page', () => {
-  for (const classes of [2, 3, 5, 10]) {
-    for (let label = 0; label < classes; label++) {
-      expect(contrast(classColour(label, classes), '#ffffff')).toBeGreaterThanOrEqual(3);
-      expect(contrast(classColour(label, classes), '#14171c')).toBeGreaterThanOrEqual(3);
+test('labels have 3:1 contrast on white and on a dark page', () => {
+  for (const labelCount of [2, 3, 5, 10]) {
+    for (let label = 0; label < labelCount; label++) {
+      expect(contrast(labelColour(label, labelCount), '#ffffff')).toBeGreaterThanOrEqual(3);
+      expect(contrast(labelColour(label, labelCount), '#14171c')).toBeGreaterThanOrEqual(3);
     }
   }
 });
 
-test('two classes differ in lightness too', () => {
-  expect(contrast(classColour(0, 2), classColour(1, 2))).toBeGreaterThanOrEqual(1.8);
+test('two labels differ in lightness too', () => {
+  expect(contrast(labelColour(0, 2), labelColour(1, 2))).toBeGreaterThanOrEqual(1.8);
 });
 
 test('text on any share is legible: 4.5:1 at least', () => {

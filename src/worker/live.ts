@@ -24,7 +24,7 @@ export const START_LIMIT_MS = 10_000;
 /** What of a Worker is used; tests put something simpler in its place. */
 export type Spawn = () => Worker;
 
-/** The greeting by which a page knows its worker is alive. */
+/** The greeting that shows a page that its worker is alive. */
 interface Greeter {
   hello(life: string): Promise<BackendInUse>;
 }

@@ -48,7 +48,7 @@ test('checkpoints that are packed, transferred and unpacked are the same to the 
       const before = withBits(checkpoints);
       const packed = packCheckpoints(checkpoints);
       const arrived = structuredClone(packed, { transfer: buffersOf(packed) as ArrayBuffer[] });
-      // toStrictEqual tells −0 from 0.
+      // toStrictEqual distinguishes −0 from 0.
       expect(withBits(unpackCheckpoints(arrived))).toStrictEqual(before);
     }),
   );

@@ -6,7 +6,7 @@ import type { Locks } from './life.ts';
 import { type Spawn, start, WorkerError } from './live.ts';
 import type { StreamMessage } from './protocol.ts';
 
-/** All that a worker can be asked for. */
+/** All requests that a worker takes. */
 type WorkerApi = TrainerApi & MeasurerApi;
 
 /** Called with new checkpoints, and with the number of epochs done, recorded or not. */

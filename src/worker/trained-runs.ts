@@ -76,7 +76,7 @@ export class TrainedRuns {
     return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
   }
 
-  /** Holds a run without asking for its training. */
+  /** Holds a run without requesting its training. */
   hold(run: Run, { signal }: HoldOptions): TrainedRun {
     return this.take(run, undefined, signal).trained;
   }

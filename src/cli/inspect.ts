@@ -30,7 +30,7 @@ const INSPECT_HELP = `Usage: infoplane inspect [options]
 Trains one run and prints, as one JSON object, what one of its layers looks like at one epoch:
 
   "codes"      the codes, largest first: how many inputs share each (size), how many of them have
-               label 0, 1, … (labels), and which they are (inputs: the word of 12 bits as a number)
+               label 0, 1, … (labels), and which they are (inputs: the numbers of their rows)
   "bins"       one neuron under an estimator: its levels, the bands of the estimator with the bits about the
                neuron that each loses (cost), their sum (lost), and H(prediction | bins of the
                layer) (uncertainty); bands and lost are null where there are too many bands to list,

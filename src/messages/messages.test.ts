@@ -165,7 +165,7 @@ const sentences: readonly string[] = [
   ...FIELD_KEYS.map(messages.fields.enter),
   ...PRESETS.map(({ id }) => messages.presets.watch(id)),
   ...DATASET_IDS.map(messages.glossary.task),
-  ...messages.glossary.entries().map(({ meaning }) => meaning),
+  ...messages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
   ...ESTIMATORS.flatMap(({ method, parameters }) => [
     ...messages.estimators.describe(method).caveats,
     ...parameters.map(messages.estimators.enter),

@@ -152,7 +152,7 @@ const NOTHING: Pick<NeuronInspection, 'values' | 'counts' | 'bands' | 'costs'> =
   costs: new Float64Array(),
 };
 
-/** Less than this is rounding, not a lost answer; one of 4096 inputs takes more. */
+/** Less than this is rounding, not a lost answer; one of a million inputs takes more. */
 const ROUNDING = 1e-9;
 
 interface ValidityProps {

@@ -39,7 +39,7 @@ export function CodeCard({ rectangle, inputs, drawing, side }: CardProps) {
   );
 }
 
-/** Inputs listed at first, and added at a time: drawings of all 4096 would hold up the page. */
+/** Inputs listed at first, and added at a time: drawings of thousands would hold up the page. */
 const STEP = 96;
 
 interface ListProps {

@@ -126,9 +126,10 @@ export function HelpDialog() {
 
 /** The words one meets on the page. */
 function Glossary() {
+  const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
   return (
     <dl className={styles['glossary']}>
-      {messages.glossary.entries().map(({ term, meaning }) => (
+      {messages.glossary.entries(hx, rows).map(({ term, meaning }) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>{meaning}</dd>

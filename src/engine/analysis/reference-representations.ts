@@ -1,16 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
-import { resultantClass } from '../data/icosahedron.ts';
-import type { DatasetId } from '../data/registry.ts';
-import { orbits } from '../data/symmetry.ts';
+import { type DatasetId, type RepresentationId, representationsOf } from '../data/registry.ts';
 import { ExactCounter } from '../information/exact.ts';
 
-export type ReferenceId =
-  | 'identity'
-  | 'orbits'
-  | 'lit-and-resultant'
-  | 'ones'
-  | 'one-bit'
-  | 'label';
+/** The input itself, what its data set names, and the label. */
+export type ReferenceId = 'identity' | RepresentationId | 'label';
 
 /** A representation of the input that a person can name, and where it stands on the plane. */
 export interface ReferenceRepresentation {
@@ -26,33 +19,20 @@ export interface ReferenceRepresentation {
  * the label needs and nothing else.
  */
 export function referenceRepresentationsOf(
-  id: DatasetId,
-  { rows, inputs, codes: inputCodes, labels }: Dataset,
+  dataset: DatasetId,
+  { rows, labels }: Dataset,
 ): ReferenceRepresentation[] {
   const counter = new ExactCounter(labels);
-  const mark = (id: ReferenceId, codeOf: (r: number) => number): ReferenceRepresentation => {
-    const codes = Int32Array.from({ length: rows }, (_, r) => codeOf(r));
+  const mark = (id: ReferenceId, codes: Int32Array): ReferenceRepresentation => {
     const { ixt, ity } = counter.measure({ rows, columns: 1, codes });
     return { id, ixt, ity };
   };
-  const bitOf = (r: number, j: number): number => inputCodes[j * rows + r] as number;
-  const ones = (r: number): number => {
-    let k = 0;
-    for (let j = 0; j < inputs; j++) k += bitOf(r, j);
-    return k;
-  };
-  const marks = [mark('identity', (r) => r)];
-  if (id === 'icosahedron') {
-    const classes = orbits();
-    marks.push(
-      mark('orbits', (r) => classes[r] as number),
-      mark('lit-and-resultant', resultantClass),
-    );
-  }
-  marks.push(
-    mark('ones', ones),
-    mark('one-bit', (r) => bitOf(r, 0)),
-    mark('label', (r) => labels[r] as number),
-  );
-  return marks;
+  return [
+    mark(
+      'identity',
+      Int32Array.from({ length: rows }, (_, r) => r),
+    ),
+    ...representationsOf(dataset).map(({ id, codes }) => mark(id, codes())),
+    mark('label', Int32Array.from(labels)),
+  ];
 }

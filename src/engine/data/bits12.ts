@@ -1,6 +1,13 @@
 import { random, shuffle } from '../numeric/random.ts';
-import type { Dataset, DatasetInfo, DatasetSource, InputDrawing } from './dataset.ts';
-import { icosahedronLabel } from './icosahedron.ts';
+import type {
+  Dataset,
+  DatasetInfo,
+  DatasetSource,
+  InputDrawing,
+  NamedRepresentation,
+} from './dataset.ts';
+import { icosahedronLabel, resultantClass } from './icosahedron.ts';
+import { orbits } from './symmetry.ts';
 
 /** The data sets of all 4096 words of 12 bits; they differ in their labels. */
 export const BITS12_IDS = ['icosahedron', 'majority', 'parity', 'random'] as const;
@@ -20,6 +27,22 @@ function popcount(r: number): number {
   for (let j = 0; j < INPUT_BITS; j++) k += bitOf(r, j);
   return k;
 }
+
+type Representation = NamedRepresentation<'orbits' | 'lit-and-resultant' | 'ones' | 'one-bit'>;
+
+const byRow = (codeOf: (r: number) => number) => (): Int32Array =>
+  Int32Array.from({ length: ROWS }, (_, r) => codeOf(r));
+
+const OF_BITS: readonly Representation[] = [
+  { id: 'ones', codes: byRow(popcount) },
+  { id: 'one-bit', codes: byRow((r) => bitOf(r, 0)) },
+];
+
+const OF_ICOSAHEDRON: readonly Representation[] = [
+  { id: 'orbits', codes: orbits },
+  { id: 'lit-and-resultant', codes: byRow(resultantClass) },
+  ...OF_BITS,
+];
 
 /** Labels of the icosahedron, dealt to rows at random: as many ones, no rule to learn. */
 function randomLabels(seed: number): (r: number) => number {
@@ -58,7 +81,7 @@ function source(
   digest: string,
   hy: number,
   kind: InputDrawing['kind'] = 'bits',
-): DatasetSource<Bits12Id> {
+): DatasetSource<Bits12Id, Representation['id']> {
   const info: DatasetInfo<Bits12Id> = {
     id,
     rows: ROWS,
@@ -68,11 +91,12 @@ function source(
     entropyBounds: { hx: INPUT_BITS, hy },
     drawing: { kind, count: INPUT_BITS },
   };
-  return { info, load: async (seed) => makeBits12(id, seed) };
+  const representations = kind === 'icosahedron' ? OF_ICOSAHEDRON : OF_BITS;
+  return { info, representations, load: async (seed) => makeBits12(id, seed) };
 }
 
 /** Their digests and H(Y), checked against the rows by a test. */
-export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id>>> = {
+export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id, Representation['id']>>> = {
   icosahedron: source('icosahedron', '501886d3', 0.9991571208502711, 'icosahedron'),
   majority: source('majority', '1d611c03', 0.9629734743822689),
   parity: source('parity', 'd1c55aab', 1),

@@ -41,9 +41,21 @@ export interface DatasetInfo<Id extends string = string> {
   readonly drawing: InputDrawing;
 }
 
+/** A representation of the inputs that a person can name. */
+export interface NamedRepresentation<Id extends string = string> {
+  readonly id: Id;
+  /** A number for each row; it tells apart the rows whose numbers differ, and no others. */
+  codes(): Int32Array;
+}
+
 /** Where a data set comes from. */
-export interface DatasetSource<Id extends string = string> {
+export interface DatasetSource<
+  Id extends string = string,
+  RepresentationId extends string = never,
+> {
   readonly info: DatasetInfo<Id>;
+  /** Representations that make sense of these inputs. */
+  readonly representations: readonly NamedRepresentation<RepresentationId>[];
   /** The rows and labels; most data sets are the same for every seed. */
   load(seed: number): Promise<Dataset>;
 }

@@ -5,12 +5,19 @@ import type { Dataset, DatasetInfo, DatasetSource } from './dataset.ts';
 export const DATASET_IDS = BITS12_IDS;
 export type DatasetId = (typeof DATASET_IDS)[number];
 
-const DATASETS: Readonly<Record<DatasetId, DatasetSource<DatasetId>>> = BITS12;
+const DATASETS = BITS12 satisfies Readonly<Record<DatasetId, DatasetSource<DatasetId, string>>>;
 
 /** What is known of a data set before it is loaded. */
 export function datasetInfo(id: DatasetId): DatasetInfo<DatasetId> {
   return DATASETS[id].info;
 }
+
+/** Representations of its inputs that a person can name. */
+export function representationsOf(id: DatasetId) {
+  return DATASETS[id].representations;
+}
+
+export type RepresentationId = ReturnType<typeof representationsOf>[number]['id'];
 
 /** The data a run learns. */
 export function loadDataset({

@@ -1,5 +1,6 @@
-import { INPUT_BITS, ROWS } from './bits12.ts';
 import { VERTICES } from './icosahedron.ts';
+
+const COUNT = VERTICES.length;
 
 /** Cosine of two vertices, up to a common positive factor. */
 function product(i: number, j: number): number {
@@ -15,11 +16,11 @@ export function symmetries(): readonly (readonly number[])[] {
   const found: number[][] = [];
   const extend = (images: readonly number[]): void => {
     const next = images.length;
-    if (next === INPUT_BITS) {
+    if (next === COUNT) {
       found.push([...images]);
       return;
     }
-    for (let image = 0; image < INPUT_BITS; image++) {
+    for (let image = 0; image < COUNT; image++) {
       if (images.includes(image)) continue;
       const keeps = images.every(
         (other, j) => Math.abs(product(other, image) - product(j, next)) < SAME,
@@ -37,13 +38,14 @@ export function symmetries(): readonly (readonly number[])[] {
  */
 export function orbits(): Int32Array {
   const group = symmetries();
-  const classes = new Int32Array(ROWS).fill(-1);
-  for (let r = 0; r < ROWS; r++) {
+  const rows = 1 << COUNT;
+  const classes = new Int32Array(rows).fill(-1);
+  for (let r = 0; r < rows; r++) {
     if (classes[r] !== -1) continue;
     for (const images of group) {
       let moved = 0;
-      for (let j = 0; j < INPUT_BITS; j++) {
-        if ((r >> (INPUT_BITS - 1 - j)) & 1) moved |= 1 << (INPUT_BITS - 1 - (images[j] as number));
+      for (let j = 0; j < COUNT; j++) {
+        if ((r >> (COUNT - 1 - j)) & 1) moved |= 1 << (COUNT - 1 - (images[j] as number));
       }
       classes[moved] = r;
     }

@@ -1,62 +1,63 @@
 /** The words of the field and of this page; docs/method.md defines them. */
 import type { DatasetId } from '../../engine/index.ts';
+import { constant, number } from './numbers.ts';
 
 interface Entry {
   readonly term: string;
   readonly meaning: string;
 }
 
-export function entries(): readonly Entry[] {
-  return GLOSSARY;
+/** With H(X) in bits, and the number of inputs it comes from. */
+export function entries(hx: number, inputs: number): readonly Entry[] {
+  return [
+    {
+      term: 'bit',
+      meaning:
+        'The information in the answer to a yes-or-no question whose answers are equally likely.',
+    },
+    {
+      term: 'code',
+      meaning:
+        'The quantized values of all neurons of a layer for one input. Later layers cannot tell apart inputs that share a code.',
+    },
+    {
+      term: 'H(X)',
+      meaning: `The bits needed to name the input: ${constant(hx)} for ${number(inputs)} equally likely inputs.`,
+    },
+    {
+      term: 'H(Y)',
+      meaning:
+        'The bits needed to name the label: 1 for two equally frequent labels, less if one is rarer.',
+    },
+    { term: 'I(X;T)', meaning: 'The information that the code of a layer keeps about the input.' },
+    { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
+    {
+      term: 'peak',
+      meaning:
+        'The recorded epoch with the largest I(X;T) of a layer. The layer compresses if it loses enough from there on.',
+    },
+    {
+      term: 'saturated',
+      meaning:
+        'Nearly every input has its own code (at least 95 codes for 100 inputs), so I(X;T) is uninformative.',
+    },
+    {
+      term: 'estimator',
+      meaning:
+        'A way to measure a layer. The exact one counts its codes; others first put activations into bins or add noise.',
+    },
+    {
+      term: 'saved checkpoints',
+      meaning:
+        'The network at each recorded epoch, kept so that any estimator can measure it again.',
+    },
+    {
+      term: 'orbit',
+      meaning:
+        'Inputs that symmetries of the icosahedron turn into one another; there are 82 orbits.',
+    },
+  ];
 }
-
-const GLOSSARY: readonly Entry[] = [
-  {
-    term: 'bit',
-    meaning:
-      'The information in the answer to a yes-or-no question whose answers are equally likely.',
-  },
-  {
-    term: 'code',
-    meaning:
-      'The quantized values of all neurons of a layer for one input. Later layers cannot tell apart inputs that share a code.',
-  },
-  {
-    term: 'H(X)',
-    meaning: 'The bits needed to name the input: 12 for 4096 equally likely inputs.',
-  },
-  {
-    term: 'H(Y)',
-    meaning:
-      'The bits needed to name the label: 1 for two equally frequent labels, less if one is rarer.',
-  },
-  { term: 'I(X;T)', meaning: 'The information that the code of a layer keeps about the input.' },
-  { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
-  {
-    term: 'peak',
-    meaning:
-      'The recorded epoch with the largest I(X;T) of a layer. The layer compresses if it loses enough from there on.',
-  },
-  {
-    term: 'saturated',
-    meaning:
-      'Nearly every input has its own code (at least 95 codes for 100 inputs), so I(X;T) is uninformative.',
-  },
-  {
-    term: 'estimator',
-    meaning:
-      'A way to measure a layer. The exact one counts its codes; others first put activations into bins or add noise.',
-  },
-  {
-    term: 'saved checkpoints',
-    meaning: 'The network at each recorded epoch, kept so that any estimator can measure it again.',
-  },
-  {
-    term: 'orbit',
-    meaning:
-      'Inputs that symmetries of the icosahedron turn into one another; there are 82 orbits.',
-  },
-];
 
 const TASK: Readonly<Record<DatasetId, string>> = {
   icosahedron:

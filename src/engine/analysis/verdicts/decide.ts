@@ -1,0 +1,136 @@
+/** Which verdict a smoothed trajectory gets, and which of its movements decides. */
+import type { VerdictCriteria } from '../verdict.ts';
+import { DETAIL, movementsOf, type Stretch, sizeOf } from './phases.ts';
+
+/** What the end of a trajectory is. */
+export type VerdictKind =
+  /** I(X;T) ends near 0. */
+  | 'dead'
+  /** Never further below H(X) than `lossless`. */
+  | 'stays-at-hx'
+  /** Never so far below H(X) that the plane shows it. */
+  | 'stays-near-hx'
+  /** Rises to H(X), from where it was not at the start. */
+  | 'reaches-hx'
+  /** Moves by less than ε. */
+  | 'no-change'
+  /** Moves by ε or more, but by no more than jitter explains, or most of it is undone. */
+  | 'no-clear-direction'
+  /** A fall that comes after fitting or goes on after it, less than a third of which is regained. */
+  | 'compresses'
+  /** A fall before the layer is fitted, and none after. */
+  | 'drops-while-fitting'
+  /** A fall, then a rise by a third of it or more. */
+  | 're-expands'
+  /** A rise, perhaps after a dip of less than a third of it. */
+  | 'rises';
+
+/** A smoothed trajectory of I(X;T), bits. */
+export interface Course {
+  readonly values: Float64Array;
+  /** Its falls and rises of at least θ, and what is level. */
+  readonly stretches: readonly Stretch[];
+  readonly theta: number;
+  readonly jitter: number;
+  /** The least I(X;T) as recorded. */
+  readonly least: number;
+  /** H(X). */
+  readonly hx: number;
+  /** The checkpoint where the layer is fitted; 0 for a layer that has nothing to fit. */
+  readonly fitted: number;
+}
+
+export interface Decision {
+  readonly kind: VerdictKind;
+  /** Whether a comparison that decides is so close that jitter could turn it. */
+  readonly borderline: boolean;
+  /** The movement that decides, the opposite one before it, and one after it that is too small. */
+  readonly deciding?: Stretch | undefined;
+  readonly before?: Stretch | undefined;
+  readonly late?: Stretch | undefined;
+}
+
+/** Numbers closer than this many jitters could change places. */
+export const BORDERLINE = 2;
+/** A layer within this share of H(X), or within 1.5 ε of it, is at the upper edge of any picture of it. */
+const NEAR_SHARE = 0.03;
+const NEAR_EPSILONS = 1.5;
+/** A movement more than this share of which is undone at the end does not decide. */
+const UNDONE = 1 / 2;
+
+/** Compares numbers on which a verdict rests, and remembers whether any two were too close to call. */
+class Comparisons {
+  areClose = false;
+  private readonly margin: number;
+
+  constructor(jitter: number) {
+    this.margin = BORDERLINE * jitter;
+  }
+
+  reaches(value: number, bound: number): boolean {
+    this.areClose ||= Math.abs(value - bound) < this.margin;
+    return value >= bound;
+  }
+}
+
+export function decide(course: Course, criteria: VerdictCriteria): Decision {
+  const { values, stretches, hx } = course;
+  const comparisons = new Comparisons(course.jitter);
+  const end = values[values.length - 1] as number;
+  const highest = values.reduce((a, b) => Math.max(a, b));
+  const lowest = values.reduce((a, b) => Math.min(a, b));
+  const near = Math.min(NEAR_SHARE * hx, NEAR_EPSILONS * criteria.epsilon);
+  const movements = movementsOf(values, stretches);
+
+  const parts = ((): Omit<Decision, 'borderline'> => {
+    if (!comparisons.reaches(end, criteria.dead)) return { kind: 'dead' };
+    if (hx - course.least <= criteria.lossless) return { kind: 'stays-at-hx' };
+    if (comparisons.reaches(near, hx - lowest)) return { kind: 'stays-near-hx' };
+    if (movements.length > 0) return decideByMovements(course, movements, near, comparisons);
+    const moves = comparisons.reaches(highest - lowest, criteria.epsilon);
+    return { kind: moves ? 'no-clear-direction' : 'no-change' };
+  })();
+  return { ...parts, borderline: comparisons.areClose };
+}
+
+function decideByMovements(
+  { values, theta, hx, fitted }: Course,
+  movements: readonly Stretch[],
+  near: number,
+  comparisons: Comparisons,
+): Omit<Decision, 'borderline'> {
+  const at = (checkpoint: number): number => values[checkpoint] as number;
+  const end = at(values.length - 1);
+  const last = movements.at(-1) as Stretch;
+  const previous = movements.at(-2);
+
+  const isOpposed = (): boolean => {
+    // By less than θ, or it would be a movement.
+    const undone = Math.abs(end - at(last.to));
+    if (undone >= DETAIL * sizeOf(last)) comparisons.reaches(undone, theta);
+    if (!comparisons.reaches(sizeOf(last) * UNDONE, undone)) return true;
+    if (previous === undefined) return false;
+    // Of a rise before it, a fall is held against what was gained after fitting.
+    const from = last.kind === 'fall' ? Math.max(previous.from, fitted) : previous.from;
+    const against = Math.max(0, Math.abs(at(last.from) - at(Math.min(from, last.from))));
+    return !comparisons.reaches(sizeOf(last), DETAIL * against);
+  };
+  const late = isOpposed() ? last : undefined;
+  const deciding = late ? previous : last;
+  if (deciding === undefined) return { kind: 'no-clear-direction' };
+  const before = movements[movements.indexOf(deciding) - 1];
+  const parts = { deciding, before, late };
+
+  comparisons.reaches(sizeOf(deciding), theta);
+  if (deciding.kind === 'fall') {
+    const after = at(Math.max(deciding.from, fitted)) - end;
+    const goesOn = comparisons.reaches(after, theta);
+    return { kind: goesOn ? 'compresses' : 'drops-while-fitting', ...parts };
+  }
+  const high = values.subarray(0, deciding.from + 1).reduce((a, b) => Math.max(a, b));
+  const fell = high - at(deciding.from);
+  const expands = before !== undefined && comparisons.reaches(fell, DETAIL * sizeOf(deciding));
+  const returns = expands && hx - high <= near;
+  if (!returns && comparisons.reaches(near, hx - end)) return { kind: 'reaches-hx', ...parts };
+  return { kind: expands ? 're-expands' : 'rises', ...parts };
+}

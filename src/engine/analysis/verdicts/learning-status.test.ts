@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { type LearningFacts, learningStatus } from './learning-status.ts';
+
+const facts: LearningFacts = {
+  hasDiverged: false,
+  testAccuracy: 0.9,
+  testRows: 820,
+  majorityShare: 0.517,
+};
+const kind = (changed: Partial<LearningFacts>) => learningStatus({ ...facts, ...changed }).kind;
+
+test('a network well above the majority share has learned', () => {
+  expect(kind({})).toBe('learned');
+});
+
+test('one at the majority share, or below it, has not, and both shares are told', () => {
+  expect(learningStatus({ ...facts, testAccuracy: 0.517 })).toEqual({
+    kind: 'did-not-learn',
+    testAccuracy: 0.517,
+    majorityShare: 0.517,
+  });
+  expect(kind({ testAccuracy: 0.2 })).toBe('did-not-learn');
+});
+
+test('a diverged run is diverged, whatever its accuracy was', () => {
+  expect(kind({ hasDiverged: true })).toBe('diverged');
+});
+
+describe('the bound is the one-sided 99 % of the binomial distribution', () => {
+  // Least successes of which the probability is at most 0.01, by summing exact fractions.
+  test.each([
+    [10, 0.5, 10],
+    [20, 0.5, 16],
+    [100, 0.5, 63],
+    [100, 0.9, 97],
+    [820, 0.517, 458],
+    [14000, 0.1125, 1664],
+  ])('%i rows, majority %f: from %i correct on', (testRows, majorityShare, least) => {
+    const with_ = (correct: number) =>
+      kind({ testRows, majorityShare, testAccuracy: correct / testRows });
+    expect(with_(least)).toBe('learned');
+    expect(with_(least - 1)).toBe('did-not-learn');
+  });
+});
+
+test('with one label only, or no row held out, nothing can be shown to be learned', () => {
+  expect(kind({ majorityShare: 1, testAccuracy: 1 })).toBe('did-not-learn');
+  expect(kind({ testRows: 0, testAccuracy: 1 })).toBe('did-not-learn');
+});

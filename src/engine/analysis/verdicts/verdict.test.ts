@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { random } from '../../numeric/random.ts';
+import { DEFAULT_CRITERIA } from '../verdict.ts';
+import { type JudgedTrajectory, judge, type Verdict } from './verdict.ts';
+
+const EPOCHS = Array.from({ length: 401 }, (_, epoch) => epoch);
+
+type Corner = readonly [epoch: number, bits: number];
+
+/** Values at all epochs, on straight lines between corners. */
+function through(...corners: readonly Corner[]): number[] {
+  return EPOCHS.map((epoch) => {
+    const after = corners.findIndex(([corner]) => corner >= epoch);
+    const [e1, b1] = corners.at(after) as Corner;
+    const [e0, b0] = corners[Math.max(after - 1, 0)] ?? [e1, b1];
+    return e1 === e0 || after < 0 ? b1 : b0 + ((b1 - b0) * (epoch - e0)) / (e1 - e0);
+  });
+}
+
+/** A layer that is fitted by an epoch: I(T;Y) rises from 0.2 to 0.9 there. */
+const fittedBy = (fitted: number): number[] => EPOCHS.map((epoch) => (epoch < fitted ? 0.2 : 0.9));
+
+function verdictOn(
+  ixt: readonly number[],
+  others: Partial<JudgedTrajectory> = {},
+  criteria = DEFAULT_CRITERIA,
+): Verdict {
+  const trajectory = { epochs: EPOCHS, ity: fittedBy(50), hx: 12, isSaturated: false, ...others };
+  const verdict = judge({ ...trajectory, ixt }, criteria);
+  if (verdict === undefined) throw new Error('no verdict');
+  return verdict;
+}
+
+describe('the kinds', () => {
+  test.each<[kind: Verdict['kind'], what: string, ...Corner[]]>([
+    ['compresses', 'a rise, then a fall after fitting', [0, 4], [60, 8], [400, 6]],
+    ['compresses', 'a long fall that goes on after fitting', [0, 11], [400, 3]],
+    ['compresses', 'a fall of which less than a third is regained', [60, 9], [200, 3], [400, 4.5]],
+    ['drops-while-fitting', 'a fall before fitting, none after', [0, 9], [20, 3], [400, 3]],
+    ['drops-while-fitting', 'little of it regained', [0, 9], [20, 3], [100, 3], [400, 4]],
+    ['re-expands', 'a third and more regained', [0, 7.7], [99, 1.9], [400, 4.9]],
+    ['re-expands', 'down from H(X) and back', [0, 12], [60, 9], [400, 12]],
+    ['rises', 'a rise', [0, 4], [400, 8]],
+    ['rises', 'a rise after a dip of less than a third', [0, 4], [10, 3], [400, 8]],
+    ['rises', 'a rise, of late less than a third lost', [0, 2], [200, 8], [300, 8], [400, 7.5]],
+    ['reaches-hx', 'a rise to H(X)', [0, 9], [100, 12], [400, 12]],
+    ['stays-at-hx', 'within a hundredth of a bit', [0, 12], [200, 11.991], [400, 12]],
+    ['stays-near-hx', 'where no picture shows a difference', [0, 12], [200, 11.7], [400, 11.9]],
+    ['no-change', 'less than ε', [0, 5], [200, 5.2], [400, 5]],
+    ['dead', 'an end near 0, whatever came before', [0, 9], [200, 0.02], [400, 0.02]],
+  ])('%s: %s', (kind, _, ...corners) => {
+    expect(verdictOn(through(...corners))).toMatchObject({ kind, qualifications: [] });
+  });
+
+  test('no clear direction: much moves, but no more than jitter explains', () => {
+    const chance = random(1, 'labels');
+    const ixt = EPOCHS.map(() => 2 + 0.4 * chance.normal());
+    const { kind, theta, jitter } = verdictOn(ixt);
+    expect(kind).toBe('no-clear-direction');
+    expect(theta).toBe(3 * jitter);
+  });
+
+  test('without anything to fit, all of a fall comes after fitting', () => {
+    const found = verdictOn(through([0, 12], [100, 5], [400, 5]), { ity: EPOCHS.map(() => 0.9) });
+    expect(found).toMatchObject({ kind: 'compresses', fitted: undefined, learned: 0 });
+    expect(found.phases.map(({ fitting }) => fitting)).toEqual(['after']);
+  });
+});
+
+describe('what a verdict rests on', () => {
+  const ixt = through([0, 7], [4, 8], [100, 2], [400, 5]);
+  ixt[400] = 5.1;
+  const found = verdictOn(ixt);
+
+  test('phases, with epochs, and values as they were recorded', () => {
+    expect(found.phases.map(({ kind, fitting }) => [kind, fitting])).toEqual([
+      ['rise', 'during'],
+      ['fall', 'across'],
+      ['rise', 'after'],
+    ]);
+    for (const { start, end } of found.phases) {
+      expect(start).toEqual({ ...start, epoch: start.checkpoint, ixt: ixt[start.checkpoint] });
+      expect(end).toEqual({ ...end, epoch: end.checkpoint, ixt: ixt[end.checkpoint] });
+    }
+    expect(found.phases[1]).toMatchObject({ start: { epoch: 4, ixt: 8 }, end: { epoch: 100 } });
+  });
+
+  test('where a phase has settled, that afterwards only drifts', () => {
+    const [fall] = verdictOn(through([0, 9], [20, 3], [400, 2.9])).phases;
+    expect(fall).toMatchObject({ kind: 'fall', start: { epoch: 0 }, settled: { epoch: 19 } });
+    expect(fall?.end.epoch).toBeGreaterThan(390);
+  });
+
+  test('peak, end and where the layer is fitted', () => {
+    expect(found.peak).toEqual({ checkpoint: 4, epoch: 4, ixt: 8 });
+    expect(found.end).toEqual({ checkpoint: 400, epoch: 400, ixt: 5.1 });
+    expect(found.fitted?.epoch).toBe(50);
+    expect(found.learned).toBeCloseTo(0.7, 12);
+  });
+
+  test('the movement that decides, and the one before it', () => {
+    expect(found).toMatchObject({ kind: 're-expands', late: undefined });
+    expect(found.deciding?.start.epoch).toBe(found.before?.end.epoch);
+    expect(found.before).toMatchObject({ kind: 'fall', start: { epoch: 4 } });
+  });
+
+  test('a movement after it that is too small to decide', () => {
+    const { kind, deciding, late } = verdictOn(through([60, 9], [200, 3], [400, 4.5]));
+    expect([kind, deciding?.kind, late?.kind]).toEqual(['compresses', 'fall', 'rise']);
+    expect(late?.bits).toBeGreaterThan(1);
+  });
+});
+
+describe('qualifications', () => {
+  test('borderline: jitter could turn what decides', () => {
+    const chance = random(2, 'labels');
+    const noise = EPOCHS.map(() => 0.05 * chance.normal());
+    const falling = (bits: number) =>
+      through([60, 8], [300, 8 - bits], [400, 8 - bits]).map((v, i) => v + (noise[i] ?? 0));
+    expect(verdictOn(falling(0.3)).qualifications).toEqual(['borderline']);
+    expect(verdictOn(falling(2)).qualifications).toEqual([]);
+  });
+
+  test('saturated: as the caller knows', () => {
+    expect(verdictOn(through([0, 12]), { isSaturated: true })).toMatchObject({
+      kind: 'stays-at-hx',
+      qualifications: ['saturated'],
+    });
+  });
+});
+
+test('edited criteria give other verdicts', () => {
+  const ixt = through([60, 8], [400, 7.6]);
+  expect(verdictOn(ixt).kind).toBe('compresses');
+  expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, epsilon: 0.5 }).kind).toBe('no-change');
+  expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, dead: 7.7 }).kind).toBe('dead');
+  expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, lossless: 4.5 }).kind).toBe('stays-at-hx');
+});
+
+test('there is none on nothing, nor while a checkpoint is missing; only its epochs count', () => {
+  const trajectory = { ixt: [8, 8, Number.NaN], ity: [0, 0, 0], hx: 12, isSaturated: false };
+  expect(judge({ ...trajectory, epochs: [] }, DEFAULT_CRITERIA)).toBeUndefined();
+  expect(judge({ ...trajectory, epochs: [0, 1, 2] }, DEFAULT_CRITERIA)).toBeUndefined();
+  expect(judge({ ...trajectory, epochs: [0, 1] }, DEFAULT_CRITERIA)?.kind).toBe('no-change');
+});
+
+test('any trajectory has a verdict that names only recorded values', () => {
+  const bits = fc.double({ min: 0, max: 12, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(bits, bits), { minLength: 1, maxLength: 60 }), (pairs) => {
+      const epochs = pairs.map((_, i) => i * i);
+      const [ixt, ity] = [0, 1].map((k) => pairs.map((pair) => pair[k] as number)) as [
+        number[],
+        number[],
+      ];
+      const found = verdictOn(ixt, { epochs, ity });
+      const phases = [...found.phases, found.deciding, found.before, found.late];
+      const points = phases.flatMap((phase) =>
+        phase ? [phase.start, phase.settled, phase.end] : [],
+      );
+      for (const point of [...points, found.peak, found.end]) {
+        expect(point.epoch).toBe(epochs[point.checkpoint]);
+        expect(point.ixt).toBe(ixt[point.checkpoint]);
+      }
+      const moves = ['compresses', 'drops-while-fitting', 're-expands', 'rises', 'reaches-hx'];
+      expect(found.deciding !== undefined).toBe(moves.includes(found.kind));
+    }),
+    { seed: 1, numRuns: 300 },
+  );
+});

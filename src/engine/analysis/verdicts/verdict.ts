@@ -1,0 +1,139 @@
+/**
+ * What the trajectory of one layer under one estimator amounts to: what its end is, in words that a
+ * picture of it confirms. The dispute over compression (Shwartz-Ziv & Tishby 2017; Saxe et al. 2018)
+ * was about such words.
+ */
+import type { VerdictCriteria } from '../verdict.ts';
+import { BORDERLINE, decide, type VerdictKind } from './decide.ts';
+import { fittingOf } from './fitting.ts';
+import { type Stretch, stretchesOf } from './phases.ts';
+import { smooth } from './smooth.ts';
+
+export type Qualification =
+  /** What decides is so close to its bound that jitter could change the verdict. */
+  | 'borderline'
+  /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
+  | 'saturated';
+
+/** A checkpoint as plane and table show it: I(X;T) as recorded, bits, not smoothed. */
+export interface Point {
+  readonly checkpoint: number;
+  readonly epoch: number;
+  readonly ixt: number;
+}
+
+export interface Phase {
+  readonly kind: Stretch['kind'];
+  readonly start: Point;
+  readonly end: Point;
+  /** Where nine tenths of its change are covered: what falls soon and then drifts has fallen here. */
+  readonly settled: Point;
+  /** Change of the smoothed I(X;T), bits: of a fall, below 0. */
+  readonly bits: number;
+  /** Whether it ends before the layer is fitted, begins after that, or spans it. */
+  readonly fitting: 'during' | 'across' | 'after';
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly qualifications: readonly Qualification[];
+  /** Where the smoothed I(X;T) is largest; the last of equals. */
+  readonly peak: Point;
+  readonly end: Point;
+  /** Where the layer is fitted; undefined where I(T;Y) does not rise by ε, so that all is after fitting. */
+  readonly fitted: Point | undefined;
+  /** The largest rise of the smoothed I(T;Y), bits; 0 where the layer is not fitted. */
+  readonly learned: number;
+  /** Falls, rises and level stretches, one after the other, from the first checkpoint to the last. */
+  readonly phases: readonly Phase[];
+  /** The movement that decides; several phases may be one movement. */
+  readonly deciding: Phase | undefined;
+  /** The opposite movement before the one that decides. */
+  readonly before: Phase | undefined;
+  /** An opposite movement after it, too small to decide. */
+  readonly late: Phase | undefined;
+  /** Standard deviation of I(X;T) about its smoothed course over the last eighth, bits. */
+  readonly jitter: number;
+  /** θ, the least fall or rise that is a phase, bits. */
+  readonly theta: number;
+}
+
+/** What is to be judged of a layer; of the arrays, the first `epochs.length` entries. */
+export interface JudgedTrajectory {
+  readonly epochs: readonly number[];
+  readonly ixt: ArrayLike<number>;
+  readonly ity: ArrayLike<number>;
+  /** H(X), bits. */
+  readonly hx: number;
+  readonly isSaturated: boolean;
+}
+
+/** θ in jitters: chance alone hardly makes a fall or rise of as many. */
+const THETA = 3;
+/** The share of its change from which on a phase has settled. */
+const SETTLED = 0.9;
+
+/** Undefined while a checkpoint is missing, or where there are none. */
+export function judge(
+  { epochs, ixt, ity, hx, isSaturated }: JudgedTrajectory,
+  criteria: VerdictCriteria,
+): Verdict | undefined {
+  const last = epochs.length - 1;
+  if (last < 0 || epochs.some((_, i) => !Number.isFinite(ixt[i]) || !Number.isFinite(ity[i])))
+    return undefined;
+  const { values, jitter } = smooth(epochs, ixt);
+  const label = smooth(epochs, ity);
+  const theta = Math.max(criteria.epsilon, THETA * jitter);
+  const fitting = fittingOf(label.values, Math.max(criteria.epsilon, THETA * label.jitter));
+  const fitted = fitting?.checkpoint ?? 0;
+  const stretches = stretchesOf(values, theta);
+  const least = epochs.reduce((low, _, i) => Math.min(low, ixt[i] as number), Infinity);
+  const course = { values, stretches, theta, jitter, least, hx, fitted };
+  const decision = decide(course, criteria);
+  const { kind } = decision;
+  // A fall or rise that jitter adds or takes away may also decide by what it parts or joins.
+  const isBorderline =
+    decision.borderline ||
+    [-BORDERLINE, BORDERLINE].some((jitters) => {
+      const other = theta + jitters * jitter;
+      const changed = { ...course, theta: other, stretches: stretchesOf(values, other) };
+      return decide(changed, criteria).kind !== kind;
+    });
+
+  const point = (checkpoint: number): Point => ({
+    checkpoint,
+    epoch: epochs[checkpoint] as number,
+    ixt: ixt[checkpoint] as number,
+  });
+  const phase = ({ kind, from, to, bits }: Stretch): Phase => {
+    const covered = (value: number): number => (value - (values[from] as number)) / bits;
+    const settled = values.findIndex((value, i) => i > from && covered(value) >= SETTLED);
+    return {
+      kind,
+      start: point(from),
+      end: point(to),
+      settled: point(kind === 'level' ? to : settled),
+      bits,
+      fitting: to <= fitted && fitted > 0 ? 'during' : from < fitted ? 'across' : 'after',
+    };
+  };
+  return {
+    kind,
+    qualifications: [
+      ...(isBorderline ? (['borderline'] as const) : []),
+      ...(isSaturated ? (['saturated'] as const) : []),
+    ],
+    peak: point(
+      values.reduce((peak, value, i) => (value >= (values[peak] as number) ? i : peak), 0),
+    ),
+    end: point(last),
+    fitted: fitting && point(fitting.checkpoint),
+    learned: fitting?.bits ?? 0,
+    phases: stretches.map(phase),
+    deciding: decision.deciding && phase(decision.deciding),
+    before: decision.before && phase(decision.before),
+    late: decision.late && phase(decision.late),
+    jitter,
+    theta,
+  };
+}

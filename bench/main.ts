@@ -27,10 +27,10 @@ export async function bench(args: string[], root: string): Promise<number> {
     );
     return passed ? 0 : 1;
   }
-  const say = (text: string): void => {
+  const progress = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  const measurements = await measureAll(backend, pace, epochs, root, say);
+  const measurements = await measureAll(backend, pace, epochs, root, progress);
   if (chart !== undefined) writeFileSync(chart, chartOf(measurements));
   process.stdout.write(json ? `${JSON.stringify(measurements)}\n` : report(measurements));
   return 0;

@@ -66,7 +66,7 @@ export async function measureAll(
   pace: Pace,
   epochs: number,
   root: string,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<Measurements> {
   const job = await trainingJob(backend);
   const simd = engineTrainer(backend, job);
@@ -81,19 +81,19 @@ export async function measureAll(
   for (const backend of BACKENDS) others.push(await tensorflowTrainer(backend, job));
 
   try {
-    say(`training ${epochs} epochs with each implementation`);
+    report(`training ${epochs} epochs with each implementation`);
     const all = [simd, reference, ...others];
     const agreement = await agreements(all, reference, epochs, job.setup);
     const state = await simd.state();
-    say('timing training');
+    report('timing training');
     const training = await contest(simd, [reference, ...others], pace);
-    say('timing measurement');
+    report('timing measurement');
     const measuring = await contest(
       engineMeasurer(backend, job.setup, state),
       [countingMeasurer(job.setup, state), engineMeasurer(typedArrayBackend, job.setup, state)],
       pace,
     );
-    say('timing the peak');
+    report('timing the peak');
     const peak = await shares(backend, pace);
     return {
       machine: {

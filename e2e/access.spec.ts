@@ -82,7 +82,7 @@ test('a screen reader is told what a run came to and where a key has led, not ea
   );
   await expect(page).toHaveTitle('ReLU, 4 bits – Lab – Infoplane');
 
-  for (const [key, told] of [
+  for (const [key, announced] of [
     ['Home', 'epoch 0'],
     ['2', 'T2 alone'],
     ['0', 'all layers'],
@@ -90,7 +90,7 @@ test('a screen reader is told what a run came to and where a key has led, not ea
     ['c', 'Compare'],
   ] as const) {
     await page.keyboard.press(key);
-    await expect(outcome).toHaveText(told);
+    await expect(outcome).toHaveText(announced);
   }
   await expect(page).toHaveTitle('ReLU, 4 bits – Compare – Infoplane');
   await page.keyboard.press(' ');

@@ -87,7 +87,7 @@ test('before a run has ended no plane looks like a result', async ({ page }) => 
   // What cannot be mistaken: another network, and degenerate.
   const headings = page.getByTestId('network-heading');
   await expect(headings.nth(0)).toContainText('The run itself');
-  await expect(headings.nth(1)).toContainText('float32 twin');
+  await expect(headings.nth(1)).toContainText('float32');
   await expect(headings.nth(1)).toContainText('its exact plane is degenerate');
 });
 
@@ -124,10 +124,10 @@ test('another experiment is trained alongside, and rows come and go', async ({ p
   await verdictsShown(page);
   await page.getByRole('button', { name: 'Add network' }).click();
   await expect(headings).toHaveCount(3);
-  await expect(headings.nth(2)).toHaveText('float32 twin');
+  await expect(headings.nth(2)).toHaveText('float32');
   await page.getByRole('button', { name: 'Remove network 2' }).click();
   await expect(page.getByTestId('plane-grid')).toBeFocused();
-  await expect(headings).toHaveText(['ReLU, 4 bits', 'float32 twin']);
+  await expect(headings).toHaveText(['ReLU, 4 bits', 'float32']);
   await expect(page).toHaveURL(/view=compare&fp/);
 });
 

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectReadings, fingerprint, open, part, plane, readings, SHORT, trained } from './lab.ts';
+import { expectReadout, fingerprint, open, part, plane, readout, SHORT, trained } from './lab.ts';
 
 /** 256 levels a neuron in eight bins: much is lost. */
 const COARSE = '#v1/tanh-8bit?hidden=6-4&epochs=40&estimator=uniform,8,layer';
@@ -38,7 +38,7 @@ test('B lays hollow dots over the exact ones: binning only loses bits', async ({
   await expect(page.getByTestId('estimator-status')).toContainText('bits lost to binning');
   await expect(page.getByTestId('caption')).toContainText('can only lose bits');
   await expect(page.getByTestId('readout').locator('thead')).toContainText('lost');
-  for (const row of await readings(page)) {
+  for (const row of await readout(page)) {
     const [ixt, read, lost] = row.slice(1, 4).map(Number) as [number, number, number];
     expect(lost).toBeGreaterThanOrEqual(0);
     expect(ixt - read).toBeCloseTo(lost, 2);
@@ -79,13 +79,13 @@ test('another number of bins measures anew and trains nothing; the link brings i
   await expect(page).toHaveURL(/overlay=1/);
   expect(await fingerprint(page)).toBe(print);
 
-  const [link, numbers] = [page.url(), await readings(page)];
+  const [link, numbers] = [page.url(), await readout(page)];
   await page.goto('about:blank');
   await page.goto(link);
   await trained(page);
   await measured(page);
   await expect(picker(page)).toContainText('64 bins, −1 to 1');
-  await expectReadings(page, numbers);
+  await expectReadout(page, numbers);
 });
 
 test('a range over the run is measured when the run has ended', async ({ page }) => {
@@ -164,11 +164,11 @@ test('landmarks stand on the plane with their names', async ({ page }) => {
 test('another reading of the output is named where it matters', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
-  const [, , before] = await readings(page);
+  const [, , before] = await readout(page);
   await page.getByRole('combobox', { name: 'Output layer measured as' }).selectOption('class');
   await expect(page.getByTestId('caption')).toContainText('T3: the predicted label.');
   await expect(page.getByTestId('readout')).toContainText('predicted label');
-  await expect.poll(async () => (await readings(page))[2]).not.toEqual(before);
+  await expect.poll(async () => (await readout(page))[2]).not.toEqual(before);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { expectReadings, open, plane, readings, SHORT, trained } from './lab.ts';
+import { expectReadout, open, plane, readout, SHORT, trained } from './lab.ts';
 
 const EPOCHS = [0, 1, 4, 10, 40];
 const ROWS = 60;
@@ -59,7 +59,7 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
 
   await open(page, SHORT);
   await trained(page);
-  const ofRun = await readings(page);
+  const ofRun = await readout(page);
   await drop(page, 'run.csv', text);
   await expect(banner(page)).toContainText('Activations of run.csv: 60 rows, 2 layers, 5 epochs.');
   await expect(plane(page)).toContainText('H(X) = 5.907 bits');
@@ -74,7 +74,7 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
       .filter((line) => line.epoch === epoch)
       .map(({ layer, ixt, ity, codes }) => [layer, ixt.toFixed(4), ity.toFixed(4), String(codes)]);
     await expect
-      .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
+      .poll(async () => (await readout(page)).map((row) => row.slice(0, 4)))
       .toEqual(expected);
     await page.keyboard.press('ArrowRight');
   }
@@ -82,7 +82,7 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
   await page.getByRole('button', { name: 'Back to the experiment' }).click();
   await expect(banner(page)).toHaveCount(0);
   await trained(page);
-  await expectReadings(page, ofRun);
+  await expectReadout(page, ofRun);
 });
 
 test('every panel shows the file, and the estimator can be laid over it', async ({ page }) => {
@@ -139,7 +139,7 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await expect(banner(page)).toContainText('With a single epoch there are no trajectories.');
   await expect(page.getByTestId('epoch-chart')).toHaveCount(0);
   await expect
-    .poll(async () => (await readings(page)).map((row) => row.slice(0, 4)))
+    .poll(async () => (await readout(page)).map((row) => row.slice(0, 4)))
     .toEqual([['T', '1.5850', '0.9183', '3']]);
 });
 
@@ -171,14 +171,14 @@ for (const [what, name, text, problem] of [
   test(`${what} is named, and the page stays as it was`, async ({ page }) => {
     await open(page, SHORT);
     await trained(page);
-    const before = await readings(page);
+    const before = await readout(page);
     await drop(page, name, text);
     await expect(page.getByRole('alert')).toContainText(problem);
     await expect(page.getByRole('alert')).toContainText(
       'the label last or in a column named label',
     );
     await expect(banner(page)).toHaveCount(0);
-    await expectReadings(page, before);
+    await expectReadout(page, before);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: 'Dismiss what is wrong with the file' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);

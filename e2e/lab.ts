@@ -69,7 +69,7 @@ export async function settledAttribute(
  * The table, one row a layer, once it is of the epoch on which the playhead stands and has every
  * number. Caption, playhead and cells are read in one go: nothing can change in between.
  */
-export async function readings(page: Page): Promise<string[][]> {
+export async function readout(page: Page): Promise<string[][]> {
   let rows: string[][] = [];
   await expect(async () => {
     const read = await page.evaluate(() => {
@@ -92,8 +92,8 @@ export async function readings(page: Page): Promise<string[][]> {
 }
 
 /** Waits until the table reads so. */
-export async function expectReadings(page: Page, expected: readonly string[][]): Promise<void> {
-  await expect.poll(() => readings(page), { timeout: 20_000 }).toEqual(expected);
+export async function expectReadout(page: Page, expected: readonly string[][]): Promise<void> {
+  await expect.poll(() => readout(page), { timeout: 20_000 }).toEqual(expected);
 }
 
 /** The fingerprint that the address holds once a run is complete. */

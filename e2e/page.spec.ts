@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
-  expectReadings,
+  expectReadout,
   expectStatus,
   fingerprint,
   open,
@@ -8,7 +8,7 @@ import {
   painted,
   part,
   plane,
-  readings,
+  readout,
   SHORT,
   settledText,
   trained,
@@ -19,12 +19,12 @@ test('one playhead links scrubbing, keys, charts and table', async ({ page }) =>
   await trained(page);
   const epoch = page.getByTestId('epoch');
   await expect(epoch).toHaveText('40');
-  const atEnd = await readings(page);
+  const atEnd = await readout(page);
 
   await page.keyboard.press('Home');
   await expect(epoch).toHaveText('0');
   await expect(page.getByTestId('readout').locator('caption')).toContainText('epoch 0');
-  await expect.poll(() => readings(page)).not.toEqual(atEnd);
+  await expect.poll(() => readout(page)).not.toEqual(atEnd);
   await page.keyboard.press('ArrowRight');
   await expect(epoch).toHaveText('1');
   await page.keyboard.press('Shift+ArrowRight');
@@ -111,10 +111,10 @@ test('hovering the plane shows the exact numbers of the nearest point', async ({
   await open(page, SHORT);
   await trained(page);
   await painted(page, 40);
-  const [first] = await readings(page);
+  const [first] = await readout(page);
   const box = await plane(page).boundingBox();
   if (box === null) throw new Error('the plane is not on the page');
-  // T1 ends near the upper right corner of the entropyBounds.
+  // T1 ends near the upper right corner of the entropy bounds.
   await page.mouse.move(box.x + box.width - 90, box.y + 75);
   const tooltip = page.getByTestId('tooltip');
   await expect(tooltip).toContainText('T1');
@@ -140,7 +140,7 @@ test('on a projector letters grow, charts with them, and the pointer still finds
   await page.setViewportSize({ width: 1920, height: 1080 });
   await expect.poll(async () => (await widths()).chart).toBeGreaterThan(1.15 * laptop.chart);
   await expect.poll(async () => (await widths()).page).toBeGreaterThan(1.15 * laptop.page);
-  const [first] = await readings(page);
+  const [first] = await readout(page);
   // The plane may yet be painted for the larger window: then the point is somewhere else.
   await expect(async () => {
     // A circle, whose box has the same middle.
@@ -181,7 +181,7 @@ test('while a slider is dragged the plane follows each value, and the history ge
   await page.mouse.down();
   for (const share of [0.25, 0.5, 0.7, 0.85]) {
     await page.mouse.move(box.x + box.width * share, y);
-    // Axes and the old trace stay; the new run's numbers come by themselves.
+    // Axes and the old trajectories stay; the new run's numbers come by themselves.
     await expect(page.getByTestId('readout').locator('caption')).toContainText(/epoch [1-9]/);
   }
   await expect(page).not.toHaveURL(/bits=/);
@@ -230,10 +230,10 @@ test('a value out of range is refused with the field and its range, and nothing 
 test('what counts as T at the output can be switched without training again', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
-  const logits = (await readings(page)).at(-1);
+  const logits = (await readout(page)).at(-1);
   await page.getByLabel('Output layer measured as').selectOption('class');
-  await expect.poll(async () => (await readings(page)).at(-1)).not.toEqual(logits);
-  await expect.poll(async () => Number((await readings(page)).at(-1)?.[3])).toBeLessThanOrEqual(2);
+  await expect.poll(async () => (await readout(page)).at(-1)).not.toEqual(logits);
+  await expect.poll(async () => Number((await readout(page)).at(-1)?.[3])).toBeLessThanOrEqual(2);
   await trained(page);
 });
 
@@ -247,14 +247,14 @@ test('a link gives back the same run, playhead and layer, and back and forward w
   await page.getByRole('slider', { name: 'Recorded epoch' }).fill('7');
   await page.getByRole('button', { name: 'T2', exact: true }).click();
   await expect(page).toHaveURL(/e=7&layer=2/);
-  const expected = await readings(page);
+  const expected = await readout(page);
 
   const other = await context.newPage();
   await other.goto(page.url());
   await trained(other);
   expect(await fingerprint(other)).toBe(mark);
   await expect(other.getByTestId('epoch')).toHaveText('7');
-  await expectReadings(other, expected);
+  await expectReadout(other, expected);
   await expect(other.getByTestId('notices')).toHaveCount(0);
   await other.close();
 
@@ -265,7 +265,7 @@ test('a link gives back the same run, playhead and layer, and back and forward w
   await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('adam');
   await expect(page.getByTestId('epoch')).toHaveText('7');
   await trained(page);
-  await expectReadings(page, expected);
+  await expectReadout(page, expected);
   await page.goForward();
   await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('sgd');
 });

@@ -5,7 +5,7 @@ import {
   overflowing,
   pageWidth,
   part,
-  readings,
+  readout,
   SHORT,
   settledAttribute,
   settledText,
@@ -46,7 +46,7 @@ const LISTED = 96;
 /** The number of codes that the table gives a layer. */
 async function codesInTable(page: Page, layer: number): Promise<number> {
   await page.getByRole('tab', { name: 'Numbers' }).click();
-  return Number((await readings(page))[layer]?.[3]);
+  return Number((await readout(page))[layer]?.[3]);
 }
 
 test.describe('codes', () => {
@@ -167,19 +167,19 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
 
 test('a neuron is picked in the drawing and in the fields, and links keep it', async ({ page }) => {
   await openPanel(page, SHORT, 'Bins');
-  const lens = page.getByTestId('bins-chart');
-  await expect(lens).toContainText('Neuron 1 of T2');
+  const chart = page.getByTestId('bins-chart');
+  await expect(chart).toContainText('Neuron 1 of T2');
   await page.getByLabel('Layer', { exact: true }).selectOption('T1');
   await page.getByLabel('Neuron', { exact: true }).fill('6');
-  await expect(lens).toContainText('Neuron 6 of T1');
+  await expect(chart).toContainText('Neuron 6 of T1');
   await expect(page).toHaveURL(/layer=1&neuron=6&panel=bins/);
   const box = await page.getByTestId('network').boundingBox();
   if (box === null) throw new Error('the network is not on the page');
   // The output stands at the right; above its neurons the first is the nearest.
   await page.mouse.click(box.x + box.width - 14, box.y + 30);
-  await expect(lens).toContainText('Neuron 1 of T3');
+  await expect(chart).toContainText('Neuron 1 of T3');
   await page.mouse.click(box.x + box.width - 14, box.y + box.height - 30);
-  await expect(lens).toContainText('Neuron 2 of T3');
+  await expect(chart).toContainText('Neuron 2 of T3');
 });
 
 test('an estimator without bins says so and offers one that has them', async ({ page }) => {
@@ -219,7 +219,7 @@ test('while the bins are dragged the panel keeps talking of them', async ({ page
   await open(page, `${SHORT}&panel=bins`);
   await trained(page);
   await expect(page.getByTestId('validity')).toBeVisible();
-  const said = await page.evaluateHandle(() => {
+  const noted = await page.evaluateHandle(() => {
     const panel = document.querySelector<HTMLElement>('[data-testid=bins-panel]');
     if (panel === null) throw new Error('the panel is not on the page');
     const texts: string[] = [];
@@ -242,7 +242,7 @@ test('while the bins are dragged the panel keeps talking of them', async ({ page
   await bins.focus();
   for (let step = 0; step < 5; step++) await bins.press('ArrowLeft');
   await expect(page.getByTestId('validity')).toBeVisible();
-  const texts = await said.jsonValue();
+  const texts = await noted.jsonValue();
   expect(texts.length).toBeGreaterThan(0);
   expect(texts.filter((text) => /no light|No epoch|Measuring/.test(text))).toEqual([]);
 });

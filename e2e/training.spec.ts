@@ -5,14 +5,14 @@ import {
   fingerprint,
   open,
   plane,
-  readings,
+  readout,
   SHORT,
   settledText,
   trained,
 } from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
-test('the first view has axes, entropyBounds and their names within a second, before anything is trained', async ({
+test('the first view has axes, entropy bounds and their names within a second, before anything is trained', async ({
   page,
 }) => {
   // No worker, so that what is seen comes from constants.
@@ -40,7 +40,7 @@ test('the default experiment trains by itself and draws six labelled trajectorie
   }
   await trained(page);
   await expect(page.getByTestId('epoch')).toHaveText('400');
-  const rows = await readings(page);
+  const rows = await readout(page);
   expect(rows).toHaveLength(6);
   for (const [, ixt, ity] of rows) {
     expect(Number(ixt)).toBeLessThanOrEqual(12);
@@ -92,7 +92,7 @@ for (const link of [
     );
     const inNode = JSON.parse(stdout);
     expect(await fingerprint(page)).toBe(inNode.fingerprint);
-    const rows = await readings(page);
+    const rows = await readout(page);
     expect(rows.map(([, ixt]) => ixt)).toEqual(
       inNode.layers.map(({ ixt }: { ixt: number }) => ixt.toFixed(4)),
     );
@@ -149,7 +149,7 @@ test('a run that diverges says so and shows only finite numbers', async ({ page 
   await open(page, '#v1/float32?act=linear&opt=sgd&lr=1&epochs=200');
   await expectStatus(page, 'diverged');
   await expect(page.getByTestId('run-status')).toContainText('Training diverged at epoch');
-  const rows = await readings(page);
+  const rows = await readout(page);
   for (const [, ixt] of rows) expect(Number(ixt)).toBeLessThanOrEqual(12);
 });
 
@@ -173,6 +173,6 @@ test('twenty runs in a row leave no memory behind', async ({ page }) => {
   await train(4);
   const before = await heap();
   await train(20);
-  // One trace of this run is about 0.1 MB; twenty kept would show.
+  // One recording of this run is about 0.1 MB; twenty kept would show.
   expect((await heap()) - before).toBeLessThan(1_000_000);
 });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectStatus, open, trained } from './lab.ts';
 
-/** A run and its comparisonRun, each in a worker of its own. */
+/** A run and its comparison run, each in a worker of its own. */
 const LONG = '#v1/tanh-4bit?epochs=10000&view=compare&vs=act:relu';
 const WATCHED_MS = 4000;
 /** Five frames a second: fewer would mean that the trace, not the page, is empty. */

@@ -37,11 +37,11 @@ const sources = [
 export async function findBrowser() {
   for (const [name, source] of sources) {
     const paths = await attempt(name, source);
-    if (paths?.length === 0) say(`${name}: none`);
+    if (paths?.length === 0) print(`${name}: none`);
     for (const path of paths ?? []) {
       const browser = await attempt(name, () => launched(path));
       if (browser === undefined) continue;
-      say(`${name}: using ${browser}`);
+      print(`${name}: using ${browser}`);
       return browser;
     }
   }
@@ -59,7 +59,7 @@ async function attempt(name, command) {
   try {
     return await command();
   } catch (error) {
-    say(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    print(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     return undefined;
   }
 }
@@ -120,7 +120,7 @@ function packagedChromium() {
   const start = join(home, 'start');
   if (existsSync(start)) return [start];
 
-  say(`fetching ${packaged.name} (66 MB)`);
+  print(`fetching ${packaged.name} (66 MB)`);
   // Made aside and renamed when whole, so that a broken fetch leaves nothing behind.
   const draft = `${home}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
@@ -154,14 +154,14 @@ function packagedChromium() {
 
 function debianChromium() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return [];
-  say('installing chromium with apt-get');
+  print('installing chromium with apt-get');
   run('apt-get', ['update']);
   run('apt-get', ['install', '--no-install-recommends', '-y', 'chromium']);
   return ['/usr/bin/chromium'];
 }
 
 function playwrightDownload() {
-  say('downloading with playwright install');
+  print('downloading with playwright install');
   run('npx', ['playwright', 'install', '--only-shell', 'chromium']);
   return [''];
 }
@@ -187,6 +187,6 @@ function run(program, args, cwd) {
 }
 
 /** @param {string} line */
-function say(line) {
+function print(line) {
   process.stderr.write(`browser: ${line}\n`);
 }

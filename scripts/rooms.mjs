@@ -1,10 +1,11 @@
 // Checks what the compiler cannot: which room of src may import which, that product code imports no
-// test helper, that no imports form a cycle, that the engine computes the same bits everywhere, and
-// that no file has grown too long to be of one purpose.
+// test helper, that no imports form a cycle, that the engine computes the same bits everywhere,
+// that no file has grown too long to be of one purpose, and that no replaced name comes back.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refusedWords } from './vocabulary.mjs';
 
 const base = ['engine/numeric', 'engine/data', 'engine/network', 'engine/information'];
 const runs = [...base, 'engine/experiment', 'engine/training'];
@@ -63,6 +64,7 @@ export function violations(files) {
     imports.set(path, importsOf(path, code));
     const lines = text.split('\n').length - 1;
     if (lines > MAX_LINES) found.push(`${path} has ${lines} lines, more than ${MAX_LINES}`);
+    found.push(...refusedWords(path, withoutStrings(code), commentsIn(text)));
     if (isTest(path)) continue;
     if (isWithin(path, 'src') && !roomOf(path)) found.push(`${path} is in no room`);
     found.push(...(imports.get(path) ?? []).flatMap(importViolation));
@@ -171,6 +173,11 @@ function importsOf(from, code) {
 
 const token =
   /(?<comment>\/\*[\s\S]*?\*\/|\/\/[^\n]*)|(?<quoted>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|(?<template>`(?:\\.|[^`\\])*`)/g;
+
+/** @param {string} text */
+function commentsIn(text) {
+  return [...text.matchAll(token)].flatMap(({ groups }) => groups?.['comment'] ?? []);
+}
 
 /** @param {string} text */
 function withoutComments(text) {

@@ -202,7 +202,7 @@ describe('words', () => {
     "throw new RangeError('no such layer');",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be searched
     'throw new RangeError(\n  `no checkpoint ${r} of them`,\n);',
-    "// it's said in a comment, don't count",
+    "// it's of a comment, don't count",
     "const code = 'not-a-number';",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be searched
     'const key = `${rows} ${columns}`;',
@@ -216,4 +216,27 @@ test('a file may have 450 lines, and not one more, even of tests', () => {
   expect(wrong({ 'src/state/a.ts': lines(450), 'e2e/a.spec.ts': lines(450) })).toEqual([]);
   expect(wrong({ 'src/state/a.ts': lines(451) })).toHaveLength(1);
   expect(wrong({ 'src/state/a.test.ts': lines(451) })).toHaveLength(1);
+});
+
+describe('the vocabulary', () => {
+  test.each([
+    'const knee = 1;',
+    'const isTwin = true;',
+    'const MOST_BINS = 1024;',
+    'function showReadings() {}',
+    '// The worker says when it is done.',
+    '/** What a chart\n * wants. */',
+  ])('%j has a word that is refused', (code) => {
+    expect(wrong({ 'src/state/a.ts': code })).toHaveLength(1);
+    expect(wrong({ 'e2e/a.spec.ts': code })).toHaveLength(1);
+  });
+
+  test.each([
+    "const alias = 'ruler';",
+    '// More bins than a picture can tell apart.',
+    'const most = 3;',
+    'const essay = spelling;',
+  ])('%j has none', (code) => {
+    expect(wrong({ 'src/state/a.ts': code })).toEqual([]);
+  });
 });

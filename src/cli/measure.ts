@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-  type ActivationRecords,
+  type ActivationCheckpoints,
   ESTIMATORS,
   EstimatorError,
   type EstimatorSpec,
@@ -47,7 +47,7 @@ ${ESTIMATOR_HELP}
 A file or an option that cannot be used ends with exit status 2 and one line that names the row and
 column, or the option and what is allowed.`;
 
-function read(path: string): ActivationRecords {
+function read(path: string): ActivationCheckpoints {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -82,7 +82,7 @@ function chosenEstimator(estimator: string, options: string): EstimatorSpec {
 }
 
 /** The range of a layer over all recorded epochs. */
-function runRangeOf({ epochs, activations }: ActivationRecords, layer: number): Range {
+function runRangeOf({ epochs, activations }: ActivationCheckpoints, layer: number): Range {
   let [lo, hi] = [Infinity, -Infinity];
   for (const epoch of epochs) {
     const recorded = activations(layer, epoch);

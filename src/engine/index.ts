@@ -18,8 +18,8 @@ export {
   type VerdictKind,
   verdictOf,
 } from './analysis/verdict.ts';
+export type { ActivationCheckpoints } from './data/activation-checkpoints.ts';
 export { readActivations } from './data/activation-file.ts';
-export type { ActivationRecords } from './data/activation-records.ts';
 export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
 export { VERTICES } from './data/icosahedron.ts';
 export { type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';

@@ -254,7 +254,7 @@ export function formatViewState(viewState: ViewState): string[] {
   return VIEW_KEYS.flatMap(pair);
 }
 
-/** Reads the parts given; the comparisonRuns are as a newcomer finds them. */
+/** Reads the parts given; the others are as a newcomer finds them. */
 export function parseViewState(values: ReadonlyMap<string, string>, run: Run): Parsed<ViewState> {
   const repairs: Repair[] = [];
   const part = <K extends keyof ViewState>(key: K): ViewState[K] => {

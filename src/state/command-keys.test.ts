@@ -167,8 +167,8 @@ describe('keys of the view', () => {
     ];
     for (let epoch = 0; epoch < 6; epoch++) {
       const checkpoint = checkpointOf(runs.experiment.run, epoch);
-      const estimates = checkpoint.estimates.map((reading, l) => ({
-        ...reading,
+      const estimates = checkpoint.estimates.map((estimate, l) => ({
+        ...estimate,
         ixt: trajectories[Math.min(l, 2)]?.[epoch] as number,
       }));
       runRecordingOf(runs).add({ ...checkpoint, estimates });

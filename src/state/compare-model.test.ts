@@ -58,9 +58,9 @@ describe('comparison runs', () => {
   test('are trained alongside, and go on for a while when the comparison is closed', async () => {
     const { runs, comparisonTrainer, model, leave } = openCompare();
     const { run } = runs.experiment;
-    const twin = applyOverrides(run, FLOAT32_OVERRIDES);
-    expect(comparisonTrainer.jobs.map((asked) => asked.run)).toEqual([twin]);
-    expect(model.comparedRuns.map((compared) => compared.run)).toEqual([run, twin]);
+    const unquantized = applyOverrides(run, FLOAT32_OVERRIDES);
+    expect(comparisonTrainer.jobs.map((asked) => asked.run)).toEqual([unquantized]);
+    expect(model.comparedRuns.map((compared) => compared.run)).toEqual([run, unquantized]);
     leave();
     expect(comparisonTrainer.latest.isStopped).toBe(false);
     runs.setRun({ seed: 7 });

@@ -63,7 +63,7 @@ describe('experiments to set beside a run', () => {
 describe('the name of a network', () => {
   test.each<[string, Overrides | undefined]>([
     ['tanh, 4 bits', undefined],
-    ['float32 twin', FLOAT32_OVERRIDES],
+    ['float32', FLOAT32_OVERRIDES],
     ['ReLU, 4 bits', { activations: 'relu' }],
     ['tanh, 8 bits', { bits: '8' }],
     ['tanh, 4 bits, seed 2', { seed: '2' }],
@@ -73,11 +73,11 @@ describe('the name of a network', () => {
   });
 
   test('says of a float32 network that its exact plane is degenerate', () => {
-    const twin = applyOverrides(run, FLOAT32_OVERRIDES);
-    expect(networkNote(twin, run, false)).toBe(
+    const unquantized = applyOverrides(run, FLOAT32_OVERRIDES);
+    expect(networkNote(unquantized, run, false)).toBe(
       'Another network, trained alongside, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.',
     );
-    expect(networkNote(twin, twin, true)).toMatch(/^The run itself, not quantized/);
+    expect(networkNote(unquantized, unquantized, true)).toMatch(/^The run itself, not quantized/);
     expect(networkNote(run, run, true)).toMatch(/can only lose bits/);
   });
 

@@ -53,7 +53,7 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
     {
       title: messages.compare.groups().precision,
       choices: [
-        { overrides: FLOAT32_OVERRIDES, title: messages.compare.float32Twin() },
+        { overrides: FLOAT32_OVERRIDES, title: messages.compare.float32Network() },
         ...BITS.map((bits) => ({
           overrides: { bits: String(bits) },
           title: messages.fields.bits(bits),
@@ -95,7 +95,7 @@ export function nextChoice(run: Run, taken: readonly Overrides[]): Overrides {
   return free[0]?.overrides ?? FLOAT32_OVERRIDES;
 }
 
-const isTwin = (overrides: Overrides): boolean =>
+const isFloat32 = (overrides: Overrides): boolean =>
   formatOverrides(overrides) === formatOverrides(FLOAT32_OVERRIDES);
 
 const activationAndBits = (run: Run): string =>
@@ -104,7 +104,7 @@ const activationAndBits = (run: Run): string =>
 /** A network's name: short, and never that of another network of the comparison. */
 export function networkTitle(run: Run, overrides: Overrides | undefined): string {
   if (overrides === undefined) return activationAndBits(run);
-  if (isTwin(overrides)) return messages.compare.float32Twin();
+  if (isFloat32(overrides)) return messages.compare.float32Network();
   const others = FIELD_KEYS.filter(
     (key) => overrides[key] !== undefined && !['activations', 'bits'].includes(key),
   ).filter((key) => key !== 'weightBits' || run.bits !== FLOAT32);

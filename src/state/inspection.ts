@@ -64,7 +64,7 @@ export interface InspectorLike {
 /** More colours than this cannot be told apart. */
 export const MAX_LABELS = 10;
 
-/** Whether rows have more labels than can be told by colour. */
+/** Whether rows have more labels than can be distinguished by colour. */
 export function hasTooManyLabels({ snapshot }: ShownState): boolean {
   return snapshot.recording.labelCount > MAX_LABELS;
 }

@@ -31,7 +31,7 @@ export interface UiState {
   /** How many files were brought, of which one is opened. */
   readonly brought: number;
   /** Name of the file of activations that is being read. */
-  readonly reading: string | undefined;
+  readonly opening: string | undefined;
   /** The file that was to be shown, and what is wrong with it. */
   readonly refused: { readonly name: string; readonly problem: Problem } | undefined;
   /** Whether the notice of a slower backend was dismissed; unlike others it holds for every run. */
@@ -97,12 +97,12 @@ export interface Display {
 }
 
 /** Nothing open, nothing to announce. */
-const QUIET_UI: UiState = {
+const INITIAL_UI: UiState = {
   dialog: undefined,
   linkOutcome: undefined,
   announced: undefined,
   brought: 0,
-  reading: undefined,
+  opening: undefined,
   refused: undefined,
   isFallbackRead: false,
 };
@@ -165,7 +165,7 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
     measurer,
     comparisonRuns,
     preferences: createPreferences(changes, parts.storage),
-    ui: changes.store<UiState>({ ...QUIET_UI }),
+    ui: changes.store<UiState>({ ...INITIAL_UI }),
     display: changes.store<Display>({ epochScale: 'log' }),
     measured,
     laboratory,
@@ -240,7 +240,7 @@ export function createPage(window: Window): Page {
   let latest: File | undefined;
   const openFile = async (file: File, brought: number): Promise<void> => {
     latest = file;
-    ui.setState({ reading: file.name, refused: undefined, brought });
+    ui.setState({ opening: file.name, refused: undefined, brought });
     try {
       const opened = await measurer.open(file);
       if (latest === file) runs.showFile(opened);
@@ -248,7 +248,7 @@ export function createPage(window: Window): Page {
       const refused = { name: file.name, problem: problemOf(error) };
       if (latest === file) ui.setState({ refused });
     }
-    if (latest === file) ui.setState({ reading: undefined });
+    if (latest === file) ui.setState({ opening: undefined });
   };
   return { ...page, copyLink, openFile };
 }

@@ -220,7 +220,7 @@ export class Runs {
       // The link's own run, though it is the same: fields drop what they refused for the one
       // before.
       this.experimentStore.setState({ preset, run });
-      this.look(viewState);
+      this.setView(viewState);
       this.compareFingerprint();
     });
   }
@@ -271,7 +271,7 @@ export class Runs {
       file: undefined,
       previous,
     });
-    this.look(viewState);
+    this.setView(viewState);
     this.open();
   }
 
@@ -299,7 +299,7 @@ export class Runs {
   }
 
   /** Sets the view to a view state. */
-  private look({ epoch, ...view }: ViewState): void {
+  private setView({ epoch, ...view }: ViewState): void {
     this.view.set(view);
     this.playhead.reset(epoch);
   }
@@ -335,7 +335,7 @@ export class Runs {
         snapshot: recording.snapshot,
         entropyBounds: recording.entropyBounds,
       });
-      this.look({ ...this.view.state, view: 'lab', epoch: undefined, layer: undefined });
+      this.setView({ ...this.view.state, view: 'lab', epoch: undefined, layer: undefined });
     });
   }
 

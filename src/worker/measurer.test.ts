@@ -72,15 +72,15 @@ async function measure(
   of = recording,
   wanted = signal(),
 ) {
-  const heard = new Map<number, number[]>();
-  const hear: Measured = (found, numbers) => {
+  const received = new Map<number, number[]>();
+  const receive: Measured = (found, numbers) => {
     const width = numbers.length / found.length;
     found.forEach((checkpoint, r) => {
-      heard.set(checkpoint, [...numbers.subarray(r * width, (r + 1) * width)]);
+      received.set(checkpoint, [...numbers.subarray(r * width, (r + 1) * width)]);
     });
   };
-  await measurer.measure(wanted, of, EXACTLY, 'logits', which, hear);
-  return heard;
+  await measurer.measure(wanted, of, EXACTLY, 'logits', which, receive);
+  return received;
 }
 
 const ownNumbers = (of: RunRecording, checkpoint: number): number[] =>
@@ -113,10 +113,10 @@ function addCheckpoint(to: RunRecording, r: number): void {
 }
 
 describe('measuring', () => {
-  test('resolves when every checkpoint has been heard, in the given order', async () => {
-    const heard = await measure(bench(), Uint32Array.of(4, 0, 2));
-    expect([...heard.keys()]).toEqual([4, 0, 2]);
-    for (const [checkpoint, numbers] of heard)
+  test('resolves when every checkpoint has been received, in the given order', async () => {
+    const received = await measure(bench(), Uint32Array.of(4, 0, 2));
+    expect([...received.keys()]).toEqual([4, 0, 2]);
+    for (const [checkpoint, numbers] of received)
       expect(numbers).toEqual(ownNumbers(recording, checkpoint));
   });
 
@@ -127,9 +127,9 @@ describe('measuring', () => {
     await measure(made, checkpoints(2), growing);
     addCheckpoint(growing, 2);
     addCheckpoint(growing, 3);
-    const heard = await measure(made, Uint32Array.of(3, 1), growing);
-    expect(heard.get(3)).toEqual(ownNumbers(recording, 3));
-    expect(heard.get(1)).toEqual(ownNumbers(recording, 1));
+    const received = await measure(made, Uint32Array.of(3, 1), growing);
+    expect(received.get(3)).toEqual(ownNumbers(recording, 3));
+    expect(received.get(1)).toEqual(ownNumbers(recording, 1));
     expect(called(made, 'openRecording')).toHaveLength(1);
     expect(called(made, 'extendRecording')).toHaveLength(2);
     expect(made.workers).toHaveLength(1);
@@ -193,7 +193,7 @@ describe('an abort', () => {
   test('amid the job rejects at once, stops it, and lets nothing more through', async () => {
     const made = bench({ measure: never });
     const control = new AbortController();
-    let heard = 0;
+    let received = 0;
     const measuring = made.measurer.measure(
       control.signal,
       recording,
@@ -201,14 +201,14 @@ describe('an abort', () => {
       'logits',
       checkpoints(1),
       () => {
-        heard++;
+        received++;
       },
     );
     await expect.poll(() => called(made, 'measure')).toHaveLength(1);
     control.abort(reason);
     await expect(measuring).rejects.toBe(reason);
     await expect.poll(() => called(made, 'stopMeasuring')).toHaveLength(1);
-    expect(heard).toBe(0);
+    expect(received).toBe(0);
     expect(made.workers.map(({ ended }) => ended)).toEqual([false]);
   });
 
@@ -286,7 +286,7 @@ describe('a file', () => {
     const made = bench();
     const opened = await made.measurer.open(csv(1));
     expect(opened).toMatchObject({ count: 1, rows: 2, labelCount: 2 });
-    const heard: number[] = [];
+    const received: number[] = [];
     await made.measurer.measure(
       signal(),
       opened,
@@ -294,10 +294,10 @@ describe('a file', () => {
       'logits',
       checkpoints(1),
       (_, numbers) => {
-        heard.push(...numbers);
+        received.push(...numbers);
       },
     );
-    expect(heard).toEqual([1, 1, 2]);
+    expect(received).toEqual([1, 1, 2]);
     expect(called(made, 'openFile')).toHaveLength(1);
   });
 

@@ -21,7 +21,7 @@ const MAX_RECORDINGS = 8;
 
 interface HeldRecording {
   readonly id: number;
-  /** Records of the recording that the worker has. */
+  /** Checkpoints of the recording that the worker has. */
   sent: number;
 }
 

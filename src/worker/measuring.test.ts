@@ -27,9 +27,9 @@ const job = (id: number, changes: Partial<MeasureJob> = {}): MeasureJob => ({
 
 /** A port that keeps what is posted. */
 function listener() {
-  const heard: MeasureMessage[] = [];
-  const port = { postMessage: (message: MeasureMessage) => void heard.push(message) };
-  return { heard, port: port as unknown as MessagePort };
+  const received: MeasureMessage[] = [];
+  const port = { postMessage: (message: MeasureMessage) => void received.push(message) };
+  return { received, port: port as unknown as MessagePort };
 }
 
 const CSV = 'a,b,y\n0,1,0\n0,2,1\n1,1,1\n';
@@ -42,20 +42,20 @@ describe('measuring in a worker', () => {
         give = resolve;
       }),
     );
-    const { heard, port } = listener();
+    const { received, port } = listener();
     const measured = made.measure(RECORDED, job(1), port);
     give(typedArrayBackend);
     await measured;
-    expect(heard.at(-1)).toEqual({ kind: 'end' });
+    expect(received.at(-1)).toEqual({ kind: 'end' });
   });
 
   test('a job that is stopped before it begins says nothing', async () => {
     const made = side();
-    const { heard, port } = listener();
+    const { received, port } = listener();
     const measured = made.measure(RECORDED, job(1), port);
     made.stopMeasuring(1);
     await measured;
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('a job that is stopped does not stop another', async () => {
@@ -67,8 +67,8 @@ describe('measuring in a worker', () => {
     ];
     made.stopMeasuring(1);
     await Promise.all(both);
-    expect(first.heard).toEqual([]);
-    expect(second.heard.at(-1)).toEqual({ kind: 'end' });
+    expect(first.received).toEqual([]);
+    expect(second.received.at(-1)).toEqual({ kind: 'end' });
   });
 
   test('a recording that is closed or was never opened is an error', async () => {

@@ -12,19 +12,19 @@ const anyFloats = (length: number): fc.Arbitrary<Float32Array> =>
 
 const PLAIN = { noNullPrototype: true } as const;
 
-/** Records of one run: all of one shape. */
+/** Checkpoints of one run: all of one shape. */
 const checkpointsOfOneRun: fc.Arbitrary<Checkpoint[]> = fc
   .record({ layers: fc.nat(6), parameters: fc.nat(9), ranges: fc.nat(6) })
   .chain(({ layers, parameters, ranges }) => {
     const pair = fc.record({ train: fc.double(), test: fc.double() }, PLAIN);
-    const reading = fc.record({ ixt: fc.double(), ity: fc.double(), states: fc.nat(4096) }, PLAIN);
+    const estimate = fc.record({ ixt: fc.double(), ity: fc.double(), states: fc.nat(4096) }, PLAIN);
     return fc.array(
       fc.record(
         {
           epoch: fc.nat(20000),
           loss: pair,
           accuracy: pair,
-          estimates: fc.array(reading, { minLength: layers, maxLength: layers }),
+          estimates: fc.array(estimate, { minLength: layers, maxLength: layers }),
           state: fc.record({ parameters: anyFloats(parameters), ranges: anyFloats(ranges) }, PLAIN),
         },
         PLAIN,
@@ -35,7 +35,7 @@ const checkpointsOfOneRun: fc.Arbitrary<Checkpoint[]> = fc
 
 const bits = (floats: Float32Array): number[] => [...new Uint32Array(floats.slice().buffer)];
 
-/** Records with their arrays as bit patterns: `toEqual` takes every NaN for the same. */
+/** Checkpoints with their arrays as bit patterns: `toEqual` takes every NaN for the same. */
 const withBits = (checkpoints: readonly Checkpoint[]): unknown[] =>
   checkpoints.map((checkpoint) => ({
     ...checkpoint,

@@ -20,16 +20,16 @@ import { turn } from './testing/workers.ts';
 describe('a run', () => {
   test('resolves with its outcome, after every checkpoint has been handed on in order', async () => {
     const { trainer } = bench();
-    const heard: Checkpoint[] = [];
+    const received: Checkpoint[] = [];
     let epoch = -1;
     const end = await trainer.train(signal(), RUN, (checkpoints, done) => {
-      heard.push(...checkpoints);
+      received.push(...checkpoints);
       epoch = done;
     });
     const checkpoints = [...train(RUN, dataOf(RUN), typedArrayBackend)].map(
       ({ checkpoint }) => checkpoint,
     );
-    expect(heard).toStrictEqual(checkpoints);
+    expect(received).toStrictEqual(checkpoints);
     expect(epoch).toBe(RUN.epochs);
     expect(end).toEqual({
       outcome: { kind: 'completed' },
@@ -130,11 +130,11 @@ describe('an abort', () => {
     control.abort(reason);
     await expect(running).rejects.toBe(reason);
     const next = new AbortController();
-    let heard = 0;
+    let received = 0;
     const second = trainer.train(next.signal, RUN, () => {
-      heard++;
+      received++;
     });
-    await expect.poll(() => heard).toBeGreaterThan(0);
+    await expect.poll(() => received).toBeGreaterThan(0);
     next.abort(reason);
     await expect(second).rejects.toBe(reason);
     expect(workers.map(({ ended }) => ended)).toEqual([false]);
@@ -147,12 +147,12 @@ describe('an abort', () => {
     await asked;
     control.abort(reason);
     const next = new AbortController();
-    let heard = 0;
+    let received = 0;
     const second = trainer.train(next.signal, RUN, () => {
-      heard++;
+      received++;
     });
     await expect(running).rejects.toBe(reason);
-    await expect.poll(() => heard).toBeGreaterThan(0);
+    await expect.poll(() => received).toBeGreaterThan(0);
     next.abort(reason);
     await expect(second).rejects.toBe(reason);
     expect(workers.map(({ ended }) => ended)).toEqual([false]);
@@ -167,11 +167,11 @@ describe('an abort', () => {
       control.abort(reason);
     }
     const last = new AbortController();
-    let heard = 0;
+    let received = 0;
     const running = trainer.train(last.signal, RUN, () => {
-      heard++;
+      received++;
     });
-    await expect.poll(() => heard).toBeGreaterThan(0);
+    await expect.poll(() => received).toBeGreaterThan(0);
     last.abort(reason);
     await expect(running).rejects.toBe(reason);
     await expect.poll(() => workers.filter(({ ended }) => !ended)).toHaveLength(1);
@@ -180,16 +180,16 @@ describe('an abort', () => {
   test('lets no checkpoint through afterwards', async () => {
     const { trainer } = bench({ train: talkative });
     const control = new AbortController();
-    let heard = 0;
+    let received = 0;
     const running = trainer.train(control.signal, RUN, () => {
-      heard += 1;
+      received += 1;
     });
-    await expect.poll(() => heard, { interval: 1 }).toBeGreaterThan(0);
-    const before = heard;
+    await expect.poll(() => received, { interval: 1 }).toBeGreaterThan(0);
+    const before = received;
     control.abort(reason);
     await expect(running).rejects.toBe(reason);
     for (let turns = 0; turns < 20; turns++) await turn();
-    expect(heard).toBe(before);
+    expect(received).toBe(before);
   });
 
   test('is followed by a run in a new worker', async () => {

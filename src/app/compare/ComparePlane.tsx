@@ -112,7 +112,7 @@ function HoveredEstimate({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const { name, epoch, ixt, ity } = found;
   return (
     <div className={styles['estimate']} aria-hidden="true">
-      <strong>{name}</strong> {messages.compare.reading(epoch ?? 0, ixt, ity)}
+      <strong>{name}</strong> {messages.compare.estimate(epoch ?? 0, ixt, ity)}
     </div>
   );
 }

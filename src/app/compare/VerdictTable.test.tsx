@@ -22,12 +22,12 @@ function render(networks: readonly ComparedRecording[], layer?: number, outputNo
 const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
 const bins = column('30 bins, whole run', [LOSSLESS, COMPRESSES, DEAD]);
 const slow = { ...column('KDE upper, σ² 0.1', [LOSSLESS, FITS, COMPRESSES]), waits: '40 %' };
-const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
+const unquantized = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
 
 const tables: Record<string, string> = {
   'two-networks': render([
     network('tanh, 4 bits', [exact, bins]),
-    network('float32 twin', [twin, bins]),
+    network('float32', [unquantized, bins]),
   ]),
   'one-estimator-waits': render([network('tanh, 4 bits', [exact, slow])], 2),
   'in-training': render([{ ...network('tanh, 4 bits', [exact, bins]), isOver: false }]),

@@ -44,9 +44,9 @@ describe('the verdict matrix', () => {
   });
 
   test('says how many disagreements are with a saturated exact plane', () => {
-    const twin = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
+    const unquantized = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
     const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
-    const matrix = verdictMatrix([network('float32 twin', [twin, bins])], DEFAULT_CRITERIA);
+    const matrix = verdictMatrix([network('float32', [unquantized, bins])], DEFAULT_CRITERIA);
     expect(messages.verdicts.agreement(matrix)).toBe(
       'No informative disagreement: the 2 cells that differ are of saturated layers.',
     );

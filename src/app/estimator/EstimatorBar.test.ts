@@ -35,7 +35,7 @@ describe('what is said of an estimator', () => {
     ['of a range not known yet', RUN, false, 0, 200, 'measured when the run has ended'],
     ['of a range known', RUN, true, 0, 401, 'measuring 0 of 401'],
     ['of exact', EXACT, true, 401, 401, 'this is the exact count itself'],
-  ])('%s', (_, given, isOver, measured, count, said) => {
-    expect(estimatorStatus(given, { isOver, measured, count })).toBe(said);
+  ])('%s', (_, given, isOver, measured, count, expected) => {
+    expect(estimatorStatus(given, { isOver, measured, count })).toBe(expected);
   });
 });

@@ -17,7 +17,7 @@ const contentsOf = (file: Recording) => ({
 export function FileBanner() {
   const { ui } = usePage();
   const file = useObserved(({ screen }) => screen.shown.file);
-  const { reading, refused, brought } = useObserved(() => ui.getState());
+  const { opening, refused, brought } = useObserved(() => ui.getState());
   // What was brought last is either on show or refused.
   const left = messages.files.firstOnly(brought);
   const shown =
@@ -27,10 +27,10 @@ export function FileBanner() {
   return (
     <>
       <p
-        className={reading === undefined ? textStyles['visually-hidden'] : styles['file-banner']}
+        className={opening === undefined ? textStyles['visually-hidden'] : styles['file-banner']}
         role="status"
       >
-        {reading === undefined ? shown : messages.files.reading(reading)}
+        {opening === undefined ? shown : messages.files.opening(opening)}
       </p>
       {file !== undefined && (
         <section

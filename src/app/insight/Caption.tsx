@@ -12,7 +12,7 @@ export function Caption() {
   const { run, rows } = useObserved(({ screen }) => screen.recording);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const asPreset = run && differences(run, preset).every((key) => key === 'seed');
-  const watch = asPreset ? messages.presets.watch(preset.id) : messages.lab.reading();
+  const watch = asPreset ? messages.presets.watch(preset.id) : messages.lab.watch();
   return (
     <>
       <div className={styles['caption']} data-testid="caption">

@@ -55,7 +55,7 @@ export class Laboratories {
     this.show(known);
     if (known !== undefined) return;
     const laboratory = await this.fetched(view);
-    // Meanwhile another may have been asked for, or this one again.
+    // Meanwhile another may have been requested, or this one again.
     if (view !== this.view || this.loaded.has(view)) return;
     if (laboratory === undefined) {
       this.store.setState({ hasFailed: true });

@@ -59,18 +59,18 @@ export function Tooltip({ frame }: Props) {
           {messages.outputs.name(output)}
         </>
       )}
-      <EstimatorReading layer={hover.layer} checkpoint={checkpoint} exact={layer.ixt[checkpoint]} />
+      <OverlayEstimate layer={hover.layer} checkpoint={checkpoint} exact={layer.ixt[checkpoint]} />
     </div>
   );
 }
 
-interface ReadingProps {
+interface OverlayProps {
   readonly layer: number;
   readonly checkpoint: number;
   readonly exact: number | undefined;
 }
 
-function EstimatorReading({ layer, checkpoint, exact = Number.NaN }: ReadingProps) {
+function OverlayEstimate({ layer, checkpoint, exact = Number.NaN }: OverlayProps) {
   const { overlay, estimator } = useObserved(({ screen }) => screen.view);
   const { layers } = useTrajectories(estimator);
   const ixt = layers[layer]?.ixt[checkpoint] ?? Number.NaN;

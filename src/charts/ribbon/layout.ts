@@ -35,7 +35,7 @@ export interface RibbonLayout {
 
 const EXACT = messages.charts.exact();
 /** Bits shown at least: an error of hundredths must not look like a large one. */
-const LEAST = 0.5;
+const MIN_BITS = 0.5;
 
 /** How far each estimator is from exact over the epochs. */
 export function ribbonLayout(options: RibbonOptions): RibbonLayout {
@@ -111,8 +111,8 @@ function ribbonDomain(lines: readonly EstimatorLine[], count: number): readonly 
       high = Math.max(high, value);
     }
   }
-  if (high === 0) low = Math.min(low, -LEAST);
-  else if (low === 0) high = Math.max(high, LEAST);
+  if (high === 0) low = Math.min(low, -MIN_BITS);
+  else if (low === 0) high = Math.max(high, MIN_BITS);
   return niceDomain(low, high);
 }
 

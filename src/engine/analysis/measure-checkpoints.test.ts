@@ -106,15 +106,15 @@ describe('measuring', () => {
     const recorded = activationsOfRecording(recording);
     const both = measure(recorded, measurements, 'class', Uint32Array.of(3, 0));
     expect(both.map(({ checkpoint }) => checkpoint)).toEqual([3, 0]);
-    const alone = measurements.map((lens) =>
-      measure(recorded, [lens], 'class', Uint32Array.of(3, 0)),
+    const alone = measurements.map((measurement) =>
+      measure(recorded, [measurement], 'class', Uint32Array.of(3, 0)),
     );
     both.forEach(({ numbers }, i) => {
       expect([...numbers]).toEqual(alone.flatMap((one) => [...(one[i]?.numbers ?? [])]));
     });
   });
 
-  test('a lens that counts nothing says so of the codes', () => {
+  test('a measurement that counts nothing says so of the codes', () => {
     const [first] = measure(activationsOfRecording(recording), [
       SCATTER,
       through('floor', { mean: true }),
@@ -136,8 +136,8 @@ describe('measuring', () => {
           .map((layer, l) => (l === checkpoint ? undefined : layer)),
       predictionAt: () => undefined,
     };
-    const lens = through('uniform', { bins: 8, bounds: 'run' });
-    for (const { checkpoint, numbers } of measure(sparse, [lens])) {
+    const measurement = through('uniform', { bins: 8, bounds: 'run' });
+    for (const { checkpoint, numbers } of measure(sparse, [measurement])) {
       const missing = [...numbers.keys()].filter((i) => Number.isNaN(numbers[i]));
       expect(missing).toEqual([0, 1, 2].map((i) => checkpoint * NUMBERS + i));
     }
@@ -159,9 +159,9 @@ describe('ranges over the run', () => {
 
   test('bound each layer at all of its checkpoints', () => {
     const recorded = activationsOfRecording(recording);
-    const lens = through('uniform', { bins: 10, bounds: 'run' });
+    const measurement = through('uniform', { bins: 10, bounds: 'run' });
     const ranges = rangesOver(recording.count);
-    for (const { checkpoint, numbers } of measure(recorded, [lens])) {
+    for (const { checkpoint, numbers } of measure(recorded, [measurement])) {
       const layers = recorded.layersAt(checkpoint, 'logits');
       const expected = layers.flatMap((layer, l) => {
         const fixed = estimatorSpec('uniform', { bins: 10, bounds: ranges[l] as Range });
@@ -221,9 +221,15 @@ describe('ranges over the run', () => {
 
   test('are not sought for measurements that do not need them', () => {
     const recorded = activationsOfRecording(recording);
-    const lens = through('uniform', { bounds: 'layer' });
+    const measurement = through('uniform', { bounds: 'layer' });
     const steps = [
-      ...measureCheckpoints(recorded, new RunRanges(recorded), [lens], 'logits', Uint32Array.of(1)),
+      ...measureCheckpoints(
+        recorded,
+        new RunRanges(recorded),
+        [measurement],
+        'logits',
+        Uint32Array.of(1),
+      ),
     ];
     expect(steps.map((step) => step?.checkpoint)).toEqual([1]);
   });

@@ -25,7 +25,10 @@ export type VerdictKind = 'compresses' | 'fits-only' | 'lossless' | 'dead' | 'no
 
 export interface Verdict {
   readonly kind: VerdictKind;
-  /** Record of the largest I(X;T) after a 3-point median; the last of equals: there the loss begins. */
+  /**
+   * Checkpoint of the largest I(X;T) after a 3-point median; the last of equals: there the loss
+   * begins.
+   */
   readonly peakCheckpoint: number;
   /** I(X;T) at the peak after the median, and at the last checkpoint, bits. */
   readonly peak: number;

@@ -3,7 +3,7 @@
  * in the column named `label`, else in `y`, else in the last; the others are neurons, in order, and
  * a layer with fewer leaves the cells at the end empty.
  */
-import { type ActivationRecords, RecordStore } from './activation-records.ts';
+import { type ActivationCheckpoints, CheckpointStore } from './activation-checkpoints.ts';
 import { finiteIn, hasOtherSeparators, Labels } from './cells.ts';
 import { readCsv } from './csv.ts';
 import { checkSize } from './numbers.ts';
@@ -52,9 +52,9 @@ function neuronsIn(cells: readonly string[], { layer, neurons }: Columns): numbe
   return count;
 }
 
-export function readActivationCsv(text: string): ActivationRecords {
+export function readActivationCsv(text: string): ActivationCheckpoints {
   const { header, rows } = readCsv(text, COLUMN_NAMES);
-  const store = new RecordStore();
+  const store = new CheckpointStore();
   const names = new Labels();
   const labels: number[] = [];
   /** The row that first gave each label. */

@@ -2,9 +2,10 @@
  * Reads activations from a file, of one layer or of many at many epochs. The first thing wrong is
  * reported with its row and column.
  */
+
+import type { ActivationCheckpoints } from './activation-checkpoints.ts';
 import { readActivationCsv } from './activation-csv.ts';
 import { readActivationJson } from './activation-json.ts';
-import type { ActivationRecords } from './activation-records.ts';
 import { TableError } from './table-error.ts';
 
 /**
@@ -21,7 +22,7 @@ function checkEncoding(text: string): void {
 }
 
 /** The name of the file, where known, decides between JSON and CSV before the text does. */
-export function readActivations(text: string, name = ''): ActivationRecords {
+export function readActivations(text: string, name = ''): ActivationCheckpoints {
   checkEncoding(text);
   const isJson = /\.json$/i.test(name) || /^\s*[{[]/.test(text);
   return isJson ? readActivationJson(text) : readActivationCsv(text);

@@ -2,7 +2,7 @@
  * Activations as JSON: `{"T": rows of numbers, "y": labels}`, or with many checkpoints
  * `{"y": labels, "checkpoints": [{"epoch": 1, "layer": "T1", "T": rows}, …]}`.
  */
-import { type ActivationRecords, RecordStore } from './activation-records.ts';
+import { type ActivationCheckpoints, CheckpointStore } from './activation-checkpoints.ts';
 import { describe, Labels } from './cells.ts';
 import { checkRows, checkSize } from './numbers.ts';
 import { type Place, TableError } from './table-error.ts';
@@ -90,10 +90,10 @@ function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Giv
   return checkpoints.map(givenCheckpoint);
 }
 
-export function readActivationJson(text: string): ActivationRecords {
+export function readActivationJson(text: string): ActivationCheckpoints {
   const data = fieldsOf(parsed(text));
   const checkpoints = givenCheckpoints(data);
-  const store = new RecordStore();
+  const store = new CheckpointStore();
   let labels: Int32Array | undefined;
   for (const { layer, epoch, T, place } of checkpoints) {
     if (!Array.isArray(T)) {

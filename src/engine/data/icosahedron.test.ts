@@ -9,7 +9,7 @@ const UNIT = VERTICES.map((v) => v.map((x) => x / LENGTH));
 const ROWS = Array.from({ length: 1 << INPUT_BITS }, (_, r) => r);
 const COLUMNS = Array.from({ length: INPUT_BITS }, (_, j) => j);
 const LABELS = ROWS.map(icosahedronLabel);
-const lens = new ExactCounter(LABELS);
+const counter = new ExactCounter(LABELS);
 
 const lit = (r: number): number[] => COLUMNS.filter((j) => bitOf(r, j) === 1);
 
@@ -57,9 +57,13 @@ function entropyOf(column: readonly unknown[]): number {
   return sum;
 }
 
-/** Measures a representation by the lens, and checks it by the second route. */
+/** Measures a representation by the counter, and checks it by the second route. */
 function measure(column: readonly number[]) {
-  const measured = lens.measure({ rows: ROWS.length, columns: 1, codes: Int32Array.from(column) });
+  const measured = counter.measure({
+    rows: ROWS.length,
+    columns: 1,
+    codes: Int32Array.from(column),
+  });
   const joint = entropyOf(column.map((code, r) => `${code} ${LABELS[r]}`));
   expect(measured.ixt).toBeCloseTo(entropyOf(column), 9);
   expect(measured.ity).toBeCloseTo(entropyOf(column) + entropyOf(LABELS) - joint, 9);
@@ -122,11 +126,11 @@ test('the label has the 120 symmetries of the icosahedron', () => {
 
 test('the entropies of the data are 12 bits and 0.99916 bits', () => {
   const { rows, inputs: columns, codes } = makeBits12('icosahedron', 1);
-  const identity = lens.measure({ rows, columns, codes });
+  const identity = counter.measure({ rows, columns, codes });
   expect(identity.ixt).toBe(12);
   expect(identity.states).toBe(4096);
-  expect(lens.hy).toBeCloseTo(0.9991571208502711, 14);
-  expect(identity.ity).toBe(lens.hy);
+  expect(counter.hy).toBeCloseTo(0.9991571208502711, 14);
+  expect(identity.ity).toBe(counter.hy);
 });
 
 test('the orbits of the symmetry group are 82 classes at (6.0738, H(Y))', () => {
@@ -134,7 +138,7 @@ test('the orbits of the symmetry group are 82 classes at (6.0738, H(Y))', () => 
   const { ixt, ity, states } = measure(orbit);
   expect(states).toBe(82);
   expect(ixt).toBeCloseTo(6.0738, 4);
-  expect(ity).toBeCloseTo(lens.hy, 9);
+  expect(ity).toBeCloseTo(counter.hy, 9);
 });
 
 test('count and resultant are 64 classes at (5.5695, H(Y))', () => {
@@ -143,7 +147,7 @@ test('count and resultant are 64 classes at (5.5695, H(Y))', () => {
   );
   expect(states).toBe(64);
   expect(ixt).toBeCloseTo(5.5695, 4);
-  expect(ity).toBeCloseTo(lens.hy, 9);
+  expect(ity).toBeCloseTo(counter.hy, 9);
 });
 
 test('the count alone is at (2.8385287, 0.6276412)', () => {
@@ -163,5 +167,5 @@ test('any one bit is at (1, 0.0339063)', () => {
 
 test('the label itself is at the corner (H(Y), H(Y))', () => {
   const { ixt, ity, states } = measure(LABELS);
-  expect([ixt, ity, states]).toEqual([lens.hy, lens.hy, 2]);
+  expect([ixt, ity, states]).toEqual([counter.hy, counter.hy, 2]);
 });

@@ -1,6 +1,6 @@
 /** Every epoch up to this one is recorded: most of the story happens early. */
 const DENSE_EPOCHS = 100;
-/** Records a run keeps at most, give or take one. */
+/** Checkpoints a run keeps at most, give or take one. */
 const MAX_CHECKPOINTS = 600;
 
 /**

@@ -76,9 +76,9 @@ test('a overrides of nothing is the run', () => {
   expect(applyOverrides(RUN, {})).toEqual(RUN);
 });
 
-test('the float twin differs in nothing but its bits', () => {
-  const twin = applyOverrides(RUN, FLOAT32_OVERRIDES);
-  expect(twin).toEqual({ ...RUN, bits: 32, weightBits: 32 });
+test('the float32 network differs in nothing but its bits', () => {
+  const unquantized = applyOverrides(RUN, FLOAT32_OVERRIDES);
+  expect(unquantized).toEqual({ ...RUN, bits: 32, weightBits: 32 });
   expect(formatOverrides(FLOAT32_OVERRIDES)).toBe('bits:32,wbits:32');
 });
 

@@ -93,10 +93,10 @@ describe('invariants', () => {
   test('0 ≤ I(T;Y) ≤ min(I(X;T), H(Y)), and I(X;T) ≤ log2 of the rows and of the codes', () => {
     fc.assert(
       fc.property(labelled, ({ rows, y }) => {
-        const lens = new ExactCounter(y);
-        const { ixt, ity, states } = lens.measure(layerOf(rows));
+        const counter = new ExactCounter(y);
+        const { ixt, ity, states } = counter.measure(layerOf(rows));
         expect(ity).toBeGreaterThanOrEqual(0);
-        expect(ity).toBeLessThanOrEqual(Math.min(ixt, lens.hy));
+        expect(ity).toBeLessThanOrEqual(Math.min(ixt, counter.hy));
         expect(ixt).toBeLessThanOrEqual(Math.log2(states) + ROUNDING);
         expect(states).toBeLessThanOrEqual(rows.length);
       }),
@@ -126,12 +126,12 @@ describe('invariants', () => {
   test('neither information rises with depth, whatever functions the layers are', () => {
     fc.assert(
       fc.property(labelled, fc.integer({ min: 1, max: 12 }), ({ rows, y, seed }, size) => {
-        const lens = new ExactCounter(y);
+        const counter = new ExactCounter(y);
         let layer: Rows = rows;
-        let above = lens.measure(layerOf(layer));
+        let above = counter.measure(layerOf(layer));
         for (let depth = 0; depth < 5; depth++) {
           layer = randomLayer(layer, seed + 100 * depth, 2, size);
-          const below = lens.measure(layerOf(layer));
+          const below = counter.measure(layerOf(layer));
           expect(below.ixt).toBeLessThanOrEqual(above.ixt + ROUNDING);
           expect(below.ity).toBeLessThanOrEqual(above.ity + ROUNDING);
           expect(below.states).toBeLessThanOrEqual(above.states);
@@ -246,12 +246,12 @@ describe('at the extremes', () => {
   test('a lossless layer gives exactly log2 n and H(Y)', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 300 }), (y) => {
-        const lens = new ExactCounter(y);
-        const { ixt, ity, states } = lens.measure(
+        const counter = new ExactCounter(y);
+        const { ixt, ity, states } = counter.measure(
           layerOf(y.map((_, r) => [r % 20, Math.floor(r / 20)])),
         );
         expect(ixt).toBeCloseTo(Math.log2(y.length), 12);
-        expect(ity).toBe(lens.hy);
+        expect(ity).toBe(counter.hy);
         expect(states).toBe(y.length);
       }),
       RUNS,
@@ -261,9 +261,9 @@ describe('at the extremes', () => {
   test('the label as layer gives exactly H(Y) on both axes', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 200 }), (y) => {
-        const lens = new ExactCounter(y);
-        const { ixt, ity } = lens.measure(layerOf(y.map((label) => [label])));
-        expect([ixt, ity]).toEqual([lens.hy, lens.hy]);
+        const counter = new ExactCounter(y);
+        const { ixt, ity } = counter.measure(layerOf(y.map((label) => [label])));
+        expect([ixt, ity]).toEqual([counter.hy, counter.hy]);
       }),
       RUNS,
     );
@@ -274,7 +274,7 @@ describe('at the extremes', () => {
   });
 });
 
-test('a lens can measure many layers in turn', () => {
+test('a counter can measure many layers in turn', () => {
   fc.assert(
     fc.property(fc.array(labelled, { minLength: 2, maxLength: 4 }), (cases) => {
       const shared = new ExactCounter(cases[0]?.y ?? []);

@@ -11,9 +11,9 @@ const LN2_HI = 0.6931471803691238;
 const LN2_LO = 1.9082149292705877e-10;
 
 /** Above it e^x exceeds every float64. */
-const MOST = 709.782712893384;
+const MAX_X = 709.782712893384;
 /** Below it e^x is less than the smallest float64 above 0. */
-const LEAST = -744.4400719213812;
+const MIN_X = -744.4400719213812;
 
 /** Power of 2 of the smallest float64 above 0, the first in the table. */
 const MIN_POWER = -1074;
@@ -40,8 +40,8 @@ function reducedExp(high: number, low: number): number {
 
 /** e^x; never above 1 for x ≤ 0. */
 export function exp64(x: number): number {
-  if (x > MOST) return Infinity;
-  if (x < LEAST) return 0;
+  if (x > MAX_X) return Infinity;
+  if (x < MIN_X) return 0;
   const k = Math.floor(x * LOG2E + 0.5);
   const y = reducedExp(x - k * LN2_HI, k * LN2_LO);
   // 2^1024 is no float64, so the last octave is scaled in two exact steps.

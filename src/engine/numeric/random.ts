@@ -3,7 +3,8 @@
  *
  * Generator: xoshiro128** 1.1 (Blackman & Vigna 2021, "Scrambled linear pseudorandom number
  * generators", ACM TOMS 47:36), its four words filled by a splitmix-style mixer. Every use of
- * chance has a stream of its own, so that, say, another batch size leaves the initial weights alone.
+ * chance has a stream of its own, so that, for example, another batch size leaves the initial
+ * weights alone.
  */
 import { ln } from './log2.ts';
 

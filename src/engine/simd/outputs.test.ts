@@ -143,10 +143,10 @@ const estimators = fc.oneof(
 test('any estimator reads of the outputs, to the last bit, what it reads of the reference', () => {
   const estimates = fc.constantFrom(...OUTPUT_DEFINITIONS);
   const several = fc.array(estimators, { minLength: 1, maxLength: 4 });
-  const check = fc.property(runs, several, estimates, (run, by, reading) => {
+  const check = fc.property(runs, several, estimates, (run, by, output) => {
     const { labels } = setUp(run, dataOf(run)).data;
     const [fast, reference] = trained(run).map((session) => {
-      const layers = activationsOf(session.outputs(), reading, run.bits);
+      const layers = activationsOf(session.outputs(), output, run.bits);
       const read = (layer: Activations, one: EstimatorSpec) =>
         estimate(layer, labels, session, one, [-2, 3]);
       return {
@@ -219,10 +219,10 @@ function randomCodes(columns: number, variety: number, wide: boolean, seed: numb
   return { rows, columns, codes };
 }
 
-test('any integer codes are counted as the exact lens counts them, narrow and wide', () => {
+test('any integer codes are counted as the exact counter counts them, narrow and wide', () => {
   const setup = setUp(DEFAULT_PRESET.run, dataOf(DEFAULT_PRESET.run));
   const session = simd.session(setup);
-  const lens = new ExactCounter(setup.data.labels);
+  const counter = new ExactCounter(setup.data.labels);
   const check = fc.property(
     fc.integer({ min: 0, max: 64 }),
     fc.constantFrom(1, 2, 3, 300),
@@ -234,7 +234,7 @@ test('any integer codes are counted as the exact lens counts them, narrow and wi
       const kept = columns - (seed % 8);
       layer.codes.copyWithin(0, kept * layer.rows);
       for (let j = 1; j < kept; j++) layer.codes.copyWithin(j * layer.rows, 0, layer.rows);
-      expect(session.measure(layer)).toEqual(lens.measure(layer));
+      expect(session.measure(layer)).toEqual(counter.measure(layer));
     },
   );
   fc.assert(check, { numRuns: 200, seed: 20220425 });

@@ -52,7 +52,7 @@ function pictures({ rows, inputs, labelCount, share, top, seed }: Shape): Datase
   return { rows, inputs, labelCount, codes, scale: 1 / top, labels };
 }
 
-/** Both backend through calibration, two epochs and evaluations: the same bits everywhere. */
+/** Both backends through calibration, two epochs and evaluations: the same bits everywhere. */
 function expectSame(setup: Setup, seed: number): void {
   const sessions = [simd, typedArrayBackend].map((backend) => backend.session(setup));
   const parameters = initialParameters(setup.network, 'glorot', random(seed, 'weights'));

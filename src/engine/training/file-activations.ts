@@ -1,5 +1,5 @@
+import type { ActivationCheckpoints } from '../data/activation-checkpoints.ts';
 import { readActivations } from '../data/activation-file.ts';
-import type { ActivationRecords } from '../data/activation-records.ts';
 import type { Activations, Counter } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
 import type { FileSummary } from './file-recording.ts';
@@ -10,7 +10,7 @@ export class FileActivations implements RecordedActivations {
   readonly counter: Counter;
   readonly labels: Int32Array;
   readonly summary: FileSummary;
-  private readonly file: ActivationRecords;
+  private readonly file: ActivationCheckpoints;
 
   /** Throws a TableError with what is wrong with the text, and where. */
   constructor(text: string, name: string) {

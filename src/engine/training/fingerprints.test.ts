@@ -57,7 +57,7 @@ describe('the record', () => {
   });
 });
 
-describe('the SIMD backend give the fingerprint on record', () => {
+describe('the SIMD backend gives the fingerprint on record', () => {
   test.each(titled(entries))('of %s', (_, entry) => {
     expect(trained(entry.link, simd)).toEqual(entry);
   });

@@ -182,14 +182,14 @@ export function errors(
   };
 }
 
-interface Reading {
+interface LayerEstimate {
   readonly name: string;
   readonly ixt: number;
   readonly ity: number;
 }
 
 /** Both informations of each layer at an epoch. */
-function readings(epoch: number, layers: readonly Reading[]): string {
+function estimatesOf(epoch: number, layers: readonly LayerEstimate[]): string {
   const texts = layers.map(({ name, ixt, ity }) => `${name}: ${bits(ixt)} and ${bits(ity)}`);
   return `At epoch ${number(epoch)}, I(X;T) and I(T;Y) in bits: ${texts.join('; ')}.`;
 }
@@ -199,21 +199,21 @@ export function plane(
   hx: number,
   hy: number,
   epoch: number | undefined,
-  layers: readonly Reading[],
+  layers: readonly LayerEstimate[],
 ): string {
   const frame = `Information plane. Right bound H(X) = ${decimal(hx, 2)} bits, upper bound H(Y) = ${decimal(hy, 3)} bits.`;
   return epoch === undefined
     ? `${frame} No epoch recorded yet.`
-    : `${frame} ${readings(epoch, layers)}`;
+    : `${frame} ${estimatesOf(epoch, layers)}`;
 }
 
 /** One of several planes. */
 export function comparedPlane(
   name: string,
   epoch: number | undefined,
-  layers: readonly Reading[],
+  layers: readonly LayerEstimate[],
 ): string {
   return epoch === undefined || layers.length === 0
     ? `${name}. Nothing measured yet.`
-    : `${name}. ${readings(epoch, layers)}`;
+    : `${name}. ${estimatesOf(epoch, layers)}`;
 }

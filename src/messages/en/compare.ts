@@ -66,7 +66,7 @@ export function planeName(estimator: string, network: string): string {
 }
 
 /** I(X;T) and I(T;Y) of a layer, over a plane. */
-export function reading(epoch: number, ixt: number, ity: number): string {
+export function estimate(epoch: number, ixt: number, ity: number): string {
   return `epoch ${number(epoch)}: ${bits(ixt)}, ${bits(ity)} bits`;
 }
 
@@ -110,8 +110,8 @@ export function groups(): Readonly<Record<'precision' | 'activation' | 'seed' | 
   };
 }
 
-export function float32Twin(): string {
-  return 'float32 twin';
+export function float32Network(): string {
+  return 'float32';
 }
 
 export function seed(value: number): string {

@@ -156,6 +156,6 @@ export function banner(): Readonly<Record<'region' | 'input' | 'drop', string>> 
   };
 }
 
-export function reading(name: string): string {
+export function opening(name: string): string {
   return `Reading ${name}…`;
 }

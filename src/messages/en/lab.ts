@@ -33,7 +33,7 @@ export function estimate(title: string, ixt: number, difference: number): string
 }
 
 /** How to read the plane of any experiment. */
-export function reading(): string {
+export function watch(): string {
   return 'Each dot is a layer. Further right: more information about the input. Further up: more information about the label.';
 }
 

@@ -24,6 +24,6 @@ test.each<[string, Status, number]>([
     3,
   ],
   ['', { kind: 'completed' }, 50],
-])('a network: %s', (said, of, epoch) => {
-  expect(status.ofNetwork(of, epoch, 50)).toBe(said);
+])('a network: %s', (expected, of, epoch) => {
+  expect(status.ofNetwork(of, epoch, 50)).toBe(expected);
 });

@@ -119,8 +119,8 @@ describe('the criteria with its numbers', () => {
       LOSSLESS,
       'I(X;T) stayed within 0.01 bits of H(X) = 12 at every epoch → lossless.',
     ],
-  ])('is told: %s', (_, given, told) => {
-    expect(reasonOf(given)).toBe(told);
+  ])('is told: %s', (_, given, expected) => {
+    expect(reasonOf(given)).toBe(expected);
   });
 
   test('no change says what did not happen', () => {

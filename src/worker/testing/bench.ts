@@ -81,9 +81,9 @@ export interface Bench {
 }
 
 export function bench(ways: Ways = {}, patience = PATIENT): Bench {
-  let tellAsked = (): void => {};
+  let markAsked = (): void => {};
   const asked = new Promise<void>((resolve) => {
-    tellAsked = resolve;
+    markAsked = resolve;
   });
   const { locks, waiting, loseWorkers } = pageLocks();
   const workers: FakeWorker[] = [];
@@ -99,7 +99,7 @@ export function bench(ways: Ways = {}, patience = PATIENT): Bench {
     return {
       hello,
       train: (run, id, port) => {
-        tellAsked();
+        markAsked();
         return trains(run, id, port, pace);
       },
       stop,

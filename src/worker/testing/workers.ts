@@ -57,7 +57,7 @@ export function pageLocks() {
       }),
   };
   const loseWorkers = (): void => {
-    for (const tell of waiting) tell();
+    for (const resolve of waiting) resolve();
   };
   return { locks: locks as unknown as Locks, waiting, loseWorkers };
 }

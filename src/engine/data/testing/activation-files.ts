@@ -1,11 +1,11 @@
 /** What has been read from a file of activations, and why it was refused. */
 import { expect } from 'vitest';
 import { messages } from '../../../messages/index.ts';
-import type { ActivationRecords } from '../activation-records.ts';
+import type { ActivationCheckpoints } from '../activation-checkpoints.ts';
 import { TableError } from '../table-error.ts';
 
 /** The activations of a layer at an epoch, row by row. */
-export const rowsOf = (file: ActivationRecords, layer = 0, epoch = 0): number[][] => {
+export const rowsOf = (file: ActivationCheckpoints, layer = 0, epoch = 0): number[][] => {
   const { rows, columns, values } = file.activations(layer, epoch) ?? {
     rows: 0,
     columns: 0,
@@ -17,7 +17,7 @@ export const rowsOf = (file: ActivationRecords, layer = 0, epoch = 0): number[][
 };
 
 /** All there is in a file. */
-export const contentOf = (file: ActivationRecords) => ({
+export const contentOf = (file: ActivationCheckpoints) => ({
   labels: Array.from(file.labels),
   layers: file.layers,
   epochs: file.epochs,

@@ -13,9 +13,9 @@ interface Steps {
 }
 
 /**
- * Finds the cells of many values, faster than a search for each: equal steps of the line lead to the
- * cuts worth a viewState. The step of a value never falls as the value rises, rounding included, so a cut
- * in a lower step is not above the value, and one in a higher step is.
+ * Finds the cells of many values, faster than a search for each: equal steps of the line lead to
+ * the cuts worth a look. The step of a value never falls as the value rises, rounding included, so
+ * a cut in a lower step is not above the value, and one in a higher step is.
  */
 export class CellFinder {
   readonly cuts: Float64Array;

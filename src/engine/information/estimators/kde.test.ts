@@ -25,8 +25,8 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
 
   test('counts rows that share a value as often as they occur', () => {
     const once = read(layerOf(0, 5, 5, 5), [0, 1, 0, 1], { var: 0.01 });
-    const lens = new ExactCounter([0, 1, 0, 1]);
-    const exact = lens.measure({ rows: 4, columns: 1, codes: Uint8Array.of(0, 1, 1, 1) });
+    const counter = new ExactCounter([0, 1, 0, 1]);
+    const exact = counter.measure({ rows: 4, columns: 1, codes: Uint8Array.of(0, 1, 1, 1) });
     expect(once.ixt).toBeCloseTo(exact.ixt, 9);
     expect(once.ity).toBeCloseTo(exact.ity, 9);
   });

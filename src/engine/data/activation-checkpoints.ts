@@ -10,7 +10,7 @@ interface RecordedLayer {
 }
 
 /** Activations from a file; every checkpoint is of the same inputs in the same order. */
-export interface ActivationRecords {
+export interface ActivationCheckpoints {
   readonly rows: number;
   /** Labels as 0, 1, … in their order: numbers by size, then text by alphabet. */
   readonly labels: Int32Array;
@@ -50,7 +50,7 @@ function inOrder(layers: readonly Layer[]): readonly Layer[] {
 }
 
 /** Gathers rows into checkpoints. */
-export class RecordStore {
+export class CheckpointStore {
   private readonly numbers = new Numbers();
   private readonly layers = new Map<string, Layer>();
 
@@ -88,7 +88,7 @@ export class RecordStore {
   }
 
   /** The checkpoints; `labels` has one for each row of the longest. */
-  finish(labels: Int32Array): ActivationRecords {
+  finish(labels: Int32Array): ActivationCheckpoints {
     const rows = labels.length;
     const layers = inOrder([...this.layers.values()]);
     const epochs = new Set<number>();

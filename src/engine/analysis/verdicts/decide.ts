@@ -58,7 +58,7 @@ const NEAR_EPSILONS = 1.5;
 /** A movement more than this share of which is undone at the end does not decide. */
 const UNDONE = 1 / 2;
 
-/** Compares numbers on which a verdict rests, and remembers whether any two were too close to call. */
+/** Compares numbers on which a verdict rests, and keeps whether any two were too close to call. */
 class Comparisons {
   areClose = false;
   private readonly margin: number;

@@ -5,22 +5,22 @@ import { movementsOf, sizeOf, stretchesOf } from './phases.ts';
 const THETA = 0.25;
 
 /** As `fall 0–3 −2`. */
-const told = (stretches: ReturnType<typeof stretchesOf>) =>
+const inWords = (stretches: ReturnType<typeof stretchesOf>) =>
   stretches.map(({ kind, from, to, bits }) => `${kind} ${from}–${to} ${bits}`);
 
 describe('falls and rises', () => {
   test('alternate between extremes; what is before and after them is level', () => {
-    expect(told(stretchesOf([5, 5.125, 5, 7, 8, 6, 3, 3.125, 3], THETA))).toEqual([
+    expect(inWords(stretchesOf([5, 5.125, 5, 7, 8, 6, 3, 3.125, 3], THETA))).toEqual([
       'level 0–2 0',
       'rise 2–4 3',
       'fall 4–8 -5',
     ]);
-    expect(told(stretchesOf([8, 3, 3.125], THETA))).toEqual(['fall 0–1 -5', 'level 1–2 0.125']);
+    expect(inWords(stretchesOf([8, 3, 3.125], THETA))).toEqual(['fall 0–1 -5', 'level 1–2 0.125']);
   });
 
   test('one that is smaller than θ is none', () => {
-    expect(told(stretchesOf([5, 5.24, 5, 5.2], THETA))).toEqual([`level 0–3 ${5.2 - 5}`]);
-    expect(told(stretchesOf([5, 5.25], THETA))).toEqual(['rise 0–1 0.25']);
+    expect(inWords(stretchesOf([5, 5.24, 5, 5.2], THETA))).toEqual([`level 0–3 ${5.2 - 5}`]);
+    expect(inWords(stretchesOf([5, 5.25], THETA))).toEqual(['rise 0–1 0.25']);
   });
 
   test('of one checkpoint there are none', () => {
@@ -28,7 +28,7 @@ describe('falls and rises', () => {
   });
 
   test('a plateau belongs to what precedes it', () => {
-    expect(told(stretchesOf([5, 8, 8, 8, 6], THETA))).toEqual(['rise 0–3 3', 'fall 3–4 -2']);
+    expect(inWords(stretchesOf([5, 8, 8, 8, 6], THETA))).toEqual(['rise 0–3 3', 'fall 3–4 -2']);
   });
 });
 

@@ -36,40 +36,11 @@ function policyInPage(): Plugin {
   };
 }
 
-/** What most visits need is fetched at once, not only when the module before it runs. */
-const FIRST_VIEW = ['/src/app/shell/open-page.tsx', '/src/app/lab/laboratory.tsx'];
-
-/** Has the page fetch the chunks of these modules, and what they import, beside its first script. */
-function preload(modules: readonly string[]): Plugin {
-  return {
-    name: 'preload',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle = {} }) => {
-        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-        const files = modules.flatMap((module) => {
-          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
-          if (chunk === undefined) throw new Error(`the build has no chunk of ${module}`);
-          return [chunk.fileName, ...chunk.imports];
-        });
-        return [...new Set(files)]
-          .filter((file) => !html.includes(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-            injectTo: 'head',
-          }));
-      },
-    },
-  };
-}
-
 const groups = [
-  // The first script imports no more than it needs to start a worker.
-  { name: 'start', test: /preload-helper|worker\/spawn\.ts$/, priority: 1 },
-  // What the page, the Lab and Compare share two and two would be a dozen chunks.
-  { name: 'shared', minShareCount: 2 },
+  // Packages change less often than the page, and are fetched beside it.
+  { name: 'packages', test: /node_modules/, priority: 1 },
+  // With all that it imports, also what another laboratory shares: else that would be chunks of its own.
+  { name: 'page', test: /shell\/main\.tsx$/ },
 ];
 
 const source = fileURLToPath(new URL('src', import.meta.url));
@@ -87,14 +58,15 @@ function scopedName(name: string, file: string): string {
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
-  plugins: [react(), simdKernel(), policyInPage(), preload(FIRST_VIEW)],
+  plugins: [react(), simdKernel(), policyInPage()],
   css: { modules: { generateScopedName: scopedName } },
   worker: { format: 'es', plugins: () => [simdKernel()] },
   build: {
     target: 'es2022',
     outDir: 'dist',
-    // The page itself names what to fetch, and data: addresses for fonts and scripts would break the policy.
-    modulePreload: false,
+    // Every target has modulepreload, and data: addresses for fonts and scripts
+    // would break the policy.
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // One sheet is smaller than the pieces that a first visit needs, and fetched once.
     cssCodeSplit: false,

@@ -1,17 +1,18 @@
 /**
- * The laboratories of the page. Each is fetched when the view state first names it, and keeps its model
- * from then on.
+ * The laboratories of the page. The Lab comes with the page, for most visits are to it; another one is
+ * fetched when the view state first names it. Each keeps its model from then on.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Page } from '../../state/page.ts';
+import { laboratory as lab } from '../lab/laboratory.tsx';
 import type { Laboratory } from './laboratory.ts';
 
 type Loader = () => Promise<{ readonly laboratory: Laboratory }>;
 
 export const LOADERS: Readonly<Record<View, Loader>> = {
-  lab: () => import('../lab/laboratory.tsx'),
+  lab: () => Promise.resolve({ laboratory: lab }),
   compare: () => import('../compare/laboratory.tsx'),
 };
 

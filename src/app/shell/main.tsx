@@ -1,3 +1,4 @@
+import '../../state/early.ts';
 import { Laboratories } from '../laboratory/laboratories.ts';
 import { PageProvider } from '../shared/page-context.ts';
 import '../shared/tokens.css';
@@ -15,7 +16,7 @@ const page = createPage(window);
 followAddress(page, window);
 page.runs.open();
 const laboratories = new Laboratories(page);
-// The page is drawn once, whole: rendered around an empty place first, it took a third longer.
+// The page is drawn once, whole, not around an empty place first.
 await laboratories.follow();
 createRoot(root).render(
   <StrictMode>

@@ -42,8 +42,8 @@ export const LONGER = 1.05;
  * @property {number} hx H(X), bits
  * @property {readonly number[]} epochs
  * @property {readonly import('../src/engine/index.ts').Trajectory[]} layers
- * @property {readonly number[]} testAccuracy
- * @property {boolean} hasDiverged
+ * @property {import('../src/engine/analysis/verdicts/learning-status.ts').LearningFacts} facts at the
+ *   preset's own last epoch
  */
 
 /**
@@ -55,6 +55,9 @@ export const LONGER = 1.05;
 export async function* trainPresets(firstSeed, count) {
   for (const { id, run: own } of engine.PRESETS) {
     const data = await engine.loadDataset(own);
+    const labels = Array.from({ length: data.labelCount }, () => 0);
+    for (const label of data.labels) labels[label] = (labels[label] ?? 0) + 1;
+    const majorityShare = Math.max(...labels) / data.labels.length;
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const run = { ...own, seed, epochs: Math.round(own.epochs * LONGER) };
       const { recording, outcome } = engine.trainToEnd(run, data, backend);
@@ -66,8 +69,12 @@ export async function* trainPresets(firstSeed, count) {
         hx: recording.entropyBounds.hx,
         epochs: recording.epochs,
         layers: recording.trajectories('logits'),
-        testAccuracy: recording.learning.accuracy.test,
-        hasDiverged: outcome.kind === 'diverged',
+        facts: {
+          hasDiverged: outcome.kind === 'diverged',
+          testAccuracy: recording.learning.accuracy.test[recording.checkpointAt(own.epochs)] ?? 0,
+          testRows: engine.setUp(run, data).split.test.length,
+          majorityShare,
+        },
       };
     }
   }

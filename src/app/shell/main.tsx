@@ -16,12 +16,14 @@ const page = createPage(window);
 followAddress(page, window);
 page.runs.open();
 const laboratories = new Laboratories(page);
-// The page is drawn once, whole, not around an empty place first.
-await laboratories.follow();
-createRoot(root).render(
-  <StrictMode>
-    <PageProvider value={page}>
-      <App laboratories={laboratories} />
-    </PageProvider>
-  </StrictMode>,
-);
+const draw = (): void =>
+  createRoot(root).render(
+    <StrictMode>
+      <PageProvider value={page}>
+        <App laboratories={laboratories} />
+      </PageProvider>
+    </StrictMode>,
+  );
+// Once and whole, not around an empty place first. Awaited here it would never be drawn: another
+// laboratory's code imports this chunk, and would wait for its end.
+void laboratories.follow().then(draw);

@@ -124,8 +124,8 @@ function decideByMovements(
   comparisons.reaches(sizeOf(deciding), theta);
   if (deciding.kind === 'fall') {
     const after = at(Math.max(deciding.from, fitted)) - end;
-    const goesOn = comparisons.reaches(after, theta);
-    return { kind: goesOn ? 'compresses' : 'drops-while-fitting', ...parts };
+    const isAfter = deciding.from >= fitted || comparisons.reaches(after, theta);
+    return { kind: isAfter ? 'compresses' : 'drops-while-fitting', ...parts };
   }
   const high = values.subarray(0, deciding.from + 1).reduce((a, b) => Math.max(a, b));
   const fell = high - at(deciding.from);

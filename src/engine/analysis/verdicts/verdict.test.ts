@@ -65,6 +65,8 @@ describe('the kinds', () => {
     const found = verdictOn(through([0, 12], [100, 5], [400, 5]), { ity: EPOCHS.map(() => 0.9) });
     expect(found).toMatchObject({ kind: 'compresses', fitted: undefined, learned: 0 });
     expect(found.phases.map(({ fitting }) => fitting)).toEqual(['after']);
+    const undone = through([0, 9], [100, 8.7], [400, 8.8]);
+    expect(verdictOn(undone, { ity: EPOCHS.map(() => 0.9) }).kind).toBe('compresses');
   });
 });
 

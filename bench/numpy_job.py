@@ -8,7 +8,7 @@ from protocol import EPSILON, RANGE_DECAY, layer_slices, nudged, serve
 def fake_quant(x, low, high, bits):
     """Quantized values, and where the straight-through estimator lets gradients pass."""
     scale, zero, top = nudged(low, high, bits)
-    level = np.rint(x * np.float32(1 / scale))
+    level = np.floor(x * np.float32(1 / scale) + np.float32(0.5))
     np.clip(level, -zero, top - zero, out=level)
     level *= np.float32(scale)
     passes = (x >= np.float32(-zero * scale)) & (x <= np.float32((top - zero) * scale))

@@ -6,6 +6,7 @@ and ranges as JSON.
 """
 
 import json
+import math
 import sys
 import time
 
@@ -45,7 +46,7 @@ def nudged(low, high, bits):
     """Scale, zero point and top code of [low, high] shifted so that 0 falls on a level."""
     top = 2**bits - 1
     scale = (high - low) / top
-    zero = min(max(round(-low / scale), 0), top)
+    zero = min(max(math.floor(-low / scale + 0.5), 0), top)
     return scale, zero, top
 
 

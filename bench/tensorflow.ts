@@ -44,7 +44,7 @@ function fakeQuant(input: tf.Tensor2D, { min, max }: Range, bits: number): tf.Te
   const op = tf.customGrad((x, save) => {
     const raw = x as tf.Tensor;
     (save as Save)([raw]);
-    const level = tf.clipByValue(tf.round(tf.mul(raw, 1 / scale)), -zero, top - zero);
+    const level = tf.clipByValue(tf.floor(tf.add(tf.mul(raw, 1 / scale), 0.5)), -zero, top - zero);
     return {
       value: tf.mul(level, scale),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {

@@ -9,7 +9,8 @@ torch.set_num_threads(1)
 
 
 def fake_quant(x, low, high, bits):
-    # PyTorch's own lets gradients pass half a step beyond the range: the same cost, nearly the same run.
+    # PyTorch's own rounds halves to even and lets gradients pass half a step beyond the range: the same
+    # cost, nearly the same run.
     scale, zero, top = nudged(low, high, bits)
     return torch.fake_quantize_per_tensor_affine(x, scale, zero, 0, top)
 

@@ -36,14 +36,11 @@ export function levelsOf({ scale, zeroPoint }: Quantization, bits: number): Floa
   return levels;
 }
 
-/** 1.5·2^23: the sum with a number of less than 2^22 is a whole number, so rounding makes it one. */
-const TO_WHOLE = 12582912;
-
 /**
- * Codes and values of `count` float32 numbers from `offset` on: level = the whole number nearest to
- * clamp(x, min, max)/scale, of two equally near ones the even one; code = level + zeroPoint, value =
- * level·scale, in float32. Numbers that differ in sign alone have levels that do. What is no number
- * has the highest code.
+ * Codes and values of `count` float32 numbers from `offset` on: level = ⌊clamp(x, min, max)/scale +
+ * ½⌋, so halves go up; code = level + zeroPoint, value = level·scale. The quotient is a product in
+ * float32, once rounded; with it ½ is added in float64, where the sum is exact wherever it matters
+ * (in float32 0.49999997 + ½ is 1). What is no number has the highest code.
  */
 export function quantize(
   x: Float32Array,
@@ -67,7 +64,7 @@ export function quantize(
   for (let i = offset; i < end; i++) {
     const v = x[i] as number;
     const inside = v < max ? (v > min ? v : min) : max;
-    const level = f(f(f(inside * perStep) + TO_WHOLE) - TO_WHOLE);
+    const level = Math.floor(f(inside * perStep) + 0.5);
     codes[i] = level + zeroPoint;
     values[i] = f(level * scale);
   }

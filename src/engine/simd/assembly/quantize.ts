@@ -29,8 +29,8 @@ export function quantization(min: f64, max: f64, bits: i32): void {
 }
 
 /**
- * Levels, code − zero point, of four numbers: the nearest, of two equally near ones the even one; in the
- * low half of each lane, and as a float that is `LOW_BITS` too large. What the high half has is to
+ * Levels, code − zero point, of four numbers: the nearest, of two equally near ones the higher; in
+ * the low half of each lane, and as a float that is `LOW_BITS` too large. What the high half has is to
  * be masked or shifted out. What is no number has the highest level.
  */
 @inline export function levels4(x: v128, low4: v128, high4: v128, perStep4: v128): v128 {
@@ -42,8 +42,17 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   return rounded4(f32x4.pmin(high4, x), perStep4);
 }
 
+/**
+ * ⌊p + ½⌋ of four numbers p, exactly: the sum with `LOW_BITS` rounds halves to even, so a half that
+ * went down is found by its rest and has its level raised. The sum p + ½ itself would round up to 1
+ * for p = 0.49999997.
+ */
 @inline function rounded4(inside: v128, perStep4: v128): v128 {
-  return f32x4.add(f32x4.mul(inside, perStep4), f32x4.splat(LOW_BITS));
+  const p = f32x4.mul(inside, perStep4);
+  const even = f32x4.add(p, f32x4.splat(LOW_BITS));
+  const rest = f32x4.sub(p, f32x4.sub(even, f32x4.splat(LOW_BITS)));
+  // A mask is −1 as an integer, and floats of this size are one integer apart.
+  return i32x4.sub(even, f32x4.eq(rest, f32x4.splat(0.5)));
 }
 
 /** The numbers that `levels4` stand for. */

@@ -59,7 +59,7 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
     },
   });
   if (values.help) return [`${ACTIVATIONS_HELP}\n`];
-  const { run, viewState } = chosenRun(values);
+  const { run, viewState, expected } = chosenRun(values);
   const depth = run.hidden.length + 1;
   const only =
     values.layer === undefined ? undefined : wholeNumber('layer', values.layer, 1, depth);
@@ -69,7 +69,7 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
   if (values.out !== undefined) checkOut(values.out);
 
   const { backend } = await chooseBackend();
-  const { recording } = await trainRun(run, backend);
+  const { recording } = await trainRun(run, backend, expected);
   const recorded = new RunActivations(run, await loadDataset(run), backend);
   recorded.extend(recording.states);
   const last = recording.count - 1;

@@ -7,8 +7,14 @@ import {
   type Preset,
   presetById,
   type Run,
+  sameRun,
 } from '../engine/index.ts';
-import { DEFAULT_VIEW_STATE, parseLink, type ViewState } from '../link/index.ts';
+import {
+  DEFAULT_VIEW_STATE,
+  type LinkFingerprint,
+  parseLink,
+  type ViewState,
+} from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';
 
@@ -36,6 +42,8 @@ interface Chosen {
   readonly preset: Preset;
   readonly run: Run;
   readonly viewState: ViewState;
+  /** What the sender of the link saw; undefined where options make it another run. */
+  readonly expected: LinkFingerprint | undefined;
 }
 
 /** The run that options and link describe; a UsageError names the option that cannot be used. */
@@ -48,6 +56,7 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
     preset: DEFAULT_PRESET,
     run: DEFAULT_PRESET.run,
     viewState: DEFAULT_VIEW_STATE,
+    expected: undefined,
   };
   if (typeof presetName === 'string') {
     const preset = presetById(presetName);
@@ -64,7 +73,8 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
     const { link, repairs } = parseLink(url.slice(mark));
     for (const repair of repairs)
       process.stderr.write(`link repaired: ${messages.repairs.sentence(repair)}\n`);
-    chosen = { preset: link.preset, run: link.run, viewState: link.viewState };
+    const { preset, run, viewState, fingerprint } = link;
+    chosen = { preset, run, viewState, expected: fingerprint };
   }
   const given = new Map<keyof Run, string>();
   for (const [option, key] of Object.entries(SETTINGS)) {
@@ -78,7 +88,7 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
     const allowed = messages.repairs.allowedInField(first);
     throw new UsageError(`--${option} ${first.given}: allowed is ${allowed}`);
   }
-  return { ...chosen, run };
+  return { ...chosen, run, expected: sameRun(run, chosen.run) ? chosen.expected : undefined };
 }
 
 /** The networks that are on the page beside the run when a link is opened. */

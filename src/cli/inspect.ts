@@ -109,7 +109,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
     },
   });
   if (values.help) return `${INSPECT_HELP}\n`;
-  const { run, viewState } = chosenRun(values);
+  const { run, viewState, expected } = chosenRun(values);
   const { output } = viewState;
   const { hidden, epochs } = run;
   const depth = hidden.length + 1;
@@ -134,7 +134,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
       ? Math.min(viewState.neuron, width)
       : wholeNumber('neuron', values.neuron, 1, width);
 
-  const { recording, fingerprint } = await trainRun(run, backend);
+  const { recording, fingerprint } = await trainRun(run, backend, expected);
   recorded.extend(recording.states);
   const checkpoint = recording.checkpointAt(epoch);
   const range =

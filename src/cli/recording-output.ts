@@ -1,4 +1,5 @@
 import {
+  ENGINE_VERSION,
   type Outcome,
   type Preset,
   type RunRecording,
@@ -119,8 +120,9 @@ const withCodes = ({ name, ixt, ity, states }: Trajectory): object => ({
 function wholeNetwork({ preset, viewState, recording, trajectories, ...rest }: Network): object {
   const { run, epochs, learning } = recording;
   const { fingerprint, outcome } = rest;
+  const seen = { hex: fingerprint, engine: ENGINE_VERSION };
   const { output } = viewState;
-  const link = `#${formatLink({ preset, run, viewState, fingerprint })}`;
+  const link = `#${formatLink({ preset, run, viewState, fingerprint: seen })}`;
   const [{ estimator, layers }, ...estimators] = trajectories;
   return {
     fingerprint,

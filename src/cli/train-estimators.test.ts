@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import { fingerprintOf, folder, printed, refused, TINY, TINY_LINK } from './testing/commands.ts';
 import { trainCommand } from './train.ts';
 
@@ -56,7 +57,7 @@ describe('estimators on a run', () => {
       expect(estimators).toMatchObject([{ estimator: 'floor,0.07', layers: [{ name: 'T1' }, {}] }]);
       expect(networks).toMatchObject(
         names.map((name) => ({
-          link: `#${name}&fp=${fingerprintOf(name)}`,
+          link: `#${name}&fp=${fingerprintOf(name)}&engine=${ENGINE_VERSION}`,
           epochs: [0, 1, 2],
           layers: [{ name: 'T1' }, { name: 'T2' }],
           estimators: [{ estimator: 'floor,0.07' }],

@@ -1,4 +1,6 @@
 import { type Backend, loadDataset, type Run, type Trained, trainToEnd } from '../engine/index.ts';
+import type { LinkFingerprint } from '../link/index.ts';
+import { messages } from '../messages/index.ts';
 
 /** At most ten lines a second, and only for people: nothing when standard error is a file. */
 function progress(epochs: number): (epoch: number) => void {
@@ -11,12 +13,22 @@ function progress(epochs: number): (epoch: number) => void {
   };
 }
 
-/** Trains a run to its end and reports progress on standard error. */
-export async function trainRun(run: Run, backend: Backend): Promise<Trained> {
+/**
+ * Trains a run to its end and reports progress on standard error; and where the recording has not the
+ * fingerprint `expected`, that of the run's link, that too.
+ */
+export async function trainRun(
+  run: Run,
+  backend: Backend,
+  expected?: LinkFingerprint,
+): Promise<Trained> {
   const trained = trainToEnd(run, await loadDataset(run), backend, progress(run.epochs));
-  const { recording, outcome } = trained;
+  const { recording, outcome, fingerprint: found } = trained;
   process.stderr.write(
     `${process.stderr.isTTY ? '\r' : ''}${recording.count} epochs recorded, run ${outcome.kind}\n`,
   );
+  if (expected !== undefined && expected.hex !== found) {
+    process.stderr.write(`${messages.notices.otherFingerprint({ expected, found })}\n`);
+  }
   return trained;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import { parseLink } from '../link/index.ts';
 import {
   COMMAND,
@@ -89,6 +90,22 @@ describe('train', () => {
     expect(stderr).toMatch(/^link repaired: .*bits.*99/);
   });
 
+  test('says when the link was made with another recording, and with another engine', () => {
+    const link = (end: string) => `#${TINY_LINK}&fp=${end}`;
+    const other = '0123456789abcdef';
+    const stderrOf = (...args: string[]) => run('train', '--link', ...args).stderr;
+    expect(stderrOf(link(other))).toMatch(
+      /version 1 of the engine; this is version \d+.*0123456789abcdef/,
+    );
+    expect(stderrOf(link(`${other}&engine=${ENGINE_VERSION}`))).toMatch(
+      /^The link’s fingerprint is 0123456789abcdef; this run gives [0-9a-f]{16}\./m,
+    );
+    // The first engine's recording, where it is this one's too, needs no word.
+    expect(stderrOf(link(fingerprintOf(TINY_LINK)))).not.toContain('engine');
+    // Nor does another run than the link's.
+    expect(stderrOf(link(other), '--seed', '2')).not.toContain(other);
+  });
+
   test('takes options on top of a link', () => {
     const { fingerprint } = JSON.parse(
       printed('train', '--link', `#v1/tanh-4bit?hidden=2&epochs=90`, '--epochs', '2'),
@@ -130,7 +147,9 @@ describe('train', () => {
       const path = join(folder, 'recording.json');
       const summary = JSON.parse(printed(...TINY, '--out', path));
       const recording = JSON.parse(readFileSync(path, 'utf8'));
-      expect(recording.link).toBe(`#${TINY_LINK}&fp=${summary.fingerprint}`);
+      expect(recording.link).toBe(
+        `#${TINY_LINK}&fp=${summary.fingerprint}&engine=${ENGINE_VERSION}`,
+      );
       expect(recording).toMatchObject({
         fingerprint: summary.fingerprint,
         outcome: { kind: 'completed' },

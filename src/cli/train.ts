@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_PRESET, FIELDS, PRESETS, type Run } from '../engine/index.ts';
-import { DEFAULT_VIEW_STATE, type ViewState } from '../link/index.ts';
+import { DEFAULT_VIEW_STATE, type LinkFingerprint, type ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
@@ -50,7 +50,7 @@ export async function trainCommand(args: string[]): Promise<string> {
   const { format = 'json' } = values;
   if (format !== 'json' && format !== 'csv')
     throw new UsageError(`--format ${format}: allowed are json, csv`);
-  const { preset, run, viewState } = chosenRun(values);
+  const { preset, run, viewState, expected } = chosenRun(values);
   const estimators =
     values.estimators === undefined
       ? estimatorsOnShow(viewState)
@@ -59,8 +59,12 @@ export async function trainCommand(args: string[]): Promise<string> {
 
   const { backend, fallback } = await chooseBackend();
   if (fallback !== undefined) process.stderr.write(`slower backend: ${fallback}\n`);
-  const measure = async (one: Run, itsViewState: ViewState): Promise<Network> => {
-    const trained = await trainRun(one, backend);
+  const measure = async (
+    one: Run,
+    itsViewState: ViewState,
+    itsFingerprint?: LinkFingerprint,
+  ): Promise<Network> => {
+    const trained = await trainRun(one, backend, itsFingerprint);
     const trajectories = await trajectoriesOf(
       trained.recording,
       estimators,
@@ -76,7 +80,7 @@ export async function trainCommand(args: string[]): Promise<string> {
       hx,
     };
   };
-  const own = await measure(run, viewState);
+  const own = await measure(run, viewState, expected);
   const networks: Network[] = [];
   for (const other of networksOnShow(run, viewState)) {
     const { output, criteria } = viewState;

@@ -109,3 +109,4 @@ export { setUp } from './training/setup.ts';
 export { type Trained, trainToEnd } from './training/train-to-end.ts';
 export { type Outcome, train } from './training/trainer.ts';
 export { typedArrayBackend } from './training/typed-array-backend.ts';
+export { ENGINE_VERSION } from './version.ts';

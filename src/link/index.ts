@@ -1,5 +1,5 @@
 /** What the rooms outside use of links. */
-export { formatLink, type Link, parseLink } from './link.ts';
+export { formatLink, type Link, type LinkFingerprint, parseLink } from './link.ts';
 export type { Repair } from './repair.ts';
 export {
   DEFAULT_VIEW_STATE,

@@ -88,7 +88,10 @@ const links: fc.Arbitrary<Link> = fc
           dead: fc.constantFrom(0, 0.05, 0.5),
         }),
       }),
-      fingerprint: fc.option(fingerprints, { nil: undefined }),
+      fingerprint: fc.option(
+        fc.record({ hex: fingerprints, engine: fc.integer({ min: 1, max: 9999 }) }),
+        { nil: undefined },
+      ),
     });
   });
 
@@ -179,6 +182,8 @@ test.each([
   ['v1/tanh-4bit?hidden=3&layer=3', 'layer', '3'],
   ['v1/tanh-4bit?out=softmax', 'out', 'softmax'],
   ['v1/tanh-4bit?fp=xyz', 'fp', 'xyz'],
+  ['v1/tanh-4bit?fp=0123456789abcdef&engine=two', 'engine', 'two'],
+  ['v1/tanh-4bit?fp=0123456789abcdef&engine=0', 'engine', '0'],
   ['v1/tanh-4bit?seed=%', 'seed', '%'],
 ])('%s has one thing wrong, which is named', (hash, field, given) => {
   const { repairs } = parseLink(hash);
@@ -186,6 +191,18 @@ test.each([
   const sentence = repairs.map(messages.repairs.sentence).join();
   expect(sentence).toMatch(new RegExp(`^${field}\\b`));
   expect(sentence).toContain(given);
+});
+
+test('a fingerprint has the version of its engine; without one it is the first', () => {
+  const read = (hash: string) => parseLink(hash).link.fingerprint;
+  const hex = '0123456789abcdef';
+  expect(read(`v1/tanh-4bit?fp=${hex}`)).toEqual({ hex, engine: 1 });
+  expect(read(`v1/tanh-4bit?fp=${hex}&engine=2`)).toEqual({ hex, engine: 2 });
+  expect(read('v1/tanh-4bit?engine=2')).toBeUndefined();
+  const link = parseLink('v1/tanh-4bit').link;
+  expect(formatLink({ ...link, fingerprint: { hex, engine: 2 } })).toBe(
+    `v1/tanh-4bit?fp=${hex}&engine=2`,
+  );
 });
 
 test('where to look is held within the run', () => {
@@ -223,7 +240,7 @@ test('what is cut off leaves no part of a value behind', () => {
   );
 });
 
-const names = [...FIELD_KEYS.map((key) => FIELDS[key].name), 'e', 'layer', 'out', 'fp'];
+const names = [...FIELD_KEYS.map((key) => FIELDS[key].name), 'e', 'layer', 'out', 'fp', 'engine'];
 const odd = fc.constantFrom(
   '__proto__',
   'constructor',
@@ -298,7 +315,10 @@ test('any of 10,000 hashes gives a valid run, and repairs that say what was done
         found.push('layer');
       }
       if (!OUTPUT_DEFINITIONS.includes(viewState.output)) found.push('out');
-      if (fingerprint !== undefined && !/^[0-9a-f]{16}$/.test(fingerprint)) found.push('fp');
+      if (fingerprint !== undefined) {
+        if (!/^[0-9a-f]{16}$/.test(fingerprint.hex)) found.push('fp');
+        if (!(fingerprint.engine >= 1 && fingerprint.engine <= 9999)) found.push('engine');
+      }
       for (const repair of repairs) {
         const sentence = messages.repairs.sentence(repair);
         const given = 'given' in repair && repair.code !== 'list-too-long' ? repair.given : '';

@@ -13,8 +13,15 @@ export interface Link {
   readonly preset: Preset;
   readonly run: Run;
   readonly viewState: ViewState;
-  /** Fingerprint of the complete recording that the sender saw. */
-  readonly fingerprint: string | undefined;
+  /** Of the complete recording that the sender saw. */
+  readonly fingerprint: LinkFingerprint | undefined;
+}
+
+export interface LinkFingerprint {
+  /** 16 hexadecimal digits. */
+  readonly hex: string;
+  /** Version of the engine that computed the recording; versions may give other recordings. */
+  readonly engine: number;
 }
 
 const VERSION = 'v1';
@@ -25,6 +32,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['ghost', 'overlay'],
   ['rule', 'criteria'],
 ]);
+/** Links did not name the engine's version while there was but one. */
+const FIRST_ENGINE = 1;
+const MAX_ENGINE = 9999;
 /** Longer hashes are not ours; reading them would only cost time. */
 const MAX_LENGTH = 2000;
 
@@ -37,7 +47,11 @@ export function formatLink(link: Link): string {
     if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
   }
   pairs.push(...formatViewState(viewState));
-  if (link.fingerprint !== undefined) pairs.push(`fp=${link.fingerprint}`);
+  if (link.fingerprint !== undefined) {
+    const { hex, engine } = link.fingerprint;
+    pairs.push(`fp=${hex}`);
+    if (engine !== FIRST_ENGINE) pairs.push(`engine=${engine}`);
+  }
   const path = `${VERSION}/${preset.id}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
@@ -92,15 +106,25 @@ function parsePreset(path: string, repairs: Repair[]): Preset {
 function parseFingerprint(
   values: ReadonlyMap<string, string>,
   repairs: Repair[],
-): string | undefined {
+): LinkFingerprint | undefined {
+  const engine = parseEngine(values.get('engine'), repairs);
   const given = values.get('fp');
   if (given === undefined) return undefined;
-  if (/^[0-9a-f]{16}$/.test(given)) return given;
+  if (/^[0-9a-f]{16}$/.test(given)) return { hex: given, engine };
   repairs.push({ code: 'fingerprint', given: excerpt(given) });
   return undefined;
 }
 
-const OTHER_NAMES = [...VIEW_NAMES, 'fp'];
+function parseEngine(given: string | undefined, repairs: Repair[]): number {
+  if (given === undefined) return FIRST_ENGINE;
+  const limits = { min: FIRST_ENGINE, max: MAX_ENGINE };
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  const used = String(FIRST_ENGINE);
+  repairs.push({ code: 'whole-number', field: 'engine', given: excerpt(given), used, ...limits });
+  return FIRST_ENGINE;
+}
+
+const OTHER_NAMES = [...VIEW_NAMES, 'fp', 'engine'];
 const NAMES = [...FIELD_KEYS.map((key) => FIELDS[key].name), ...OTHER_NAMES];
 
 /** Reads the hash of a link, with or without '#'. */

@@ -41,7 +41,9 @@ function described({ preset, run, viewState, fingerprint }: Link) {
         return [pair.slice(0, equals), pair.slice(equals + 1)];
       }),
     ),
-    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(fingerprint === undefined ? {} : { fingerprint: fingerprint.hex }),
+    // Links of the first engine do not name it.
+    ...(fingerprint === undefined || fingerprint.engine === 1 ? {} : fingerprint),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimatorSpec } from '../engine/index.ts';
+import { ENGINE_VERSION, estimatorSpec } from '../engine/index.ts';
 import { followAddress } from './address.ts';
 import { SMALL_LINK, testFile, testPage } from './testing/pages.ts';
 
@@ -132,14 +132,19 @@ describe('the address', () => {
     expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&e=1`]]);
     runs.showFile(undefined);
     window.wait();
-    expect(window.changes.at(-1)).toEqual(['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]);
+    expect(window.changes.at(-1)).toEqual([
+      'replace',
+      `#${SMALL_LINK}&fp=00112233aabbccdd&engine=${ENGINE_VERSION}`,
+    ]);
   });
 
   test('is replaced when the recording is complete, to carry its fingerprint', async () => {
     const { trainer, window } = followed();
     await trainer.latest.finish('00112233aabbccdd');
     window.wait();
-    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
+    expect(window.changes).toEqual([
+      ['replace', `#${SMALL_LINK}&fp=00112233aabbccdd&engine=${ENGINE_VERSION}`],
+    ]);
   });
 
   test('is not written when it is the same already', () => {
@@ -166,7 +171,9 @@ describe('the address', () => {
     await trainer.latest.finish('00112233aabbccdd');
     runs.adjustRun({ bits: 3 });
     window.wait();
-    expect(window.changes).toEqual([['replace', `#${SMALL_LINK}&fp=00112233aabbccdd`]]);
+    expect(window.changes).toEqual([
+      ['replace', `#${SMALL_LINK}&fp=00112233aabbccdd&engine=${ENGINE_VERSION}`],
+    ]);
   });
 
   test('waits while a setting is dragged, and then gets one entry', () => {

@@ -148,7 +148,11 @@ describe('a command that can do nothing now', () => {
     };
     notices.dismiss();
     toggle('dismiss-notices', () =>
-      notices.add({ code: 'other-fingerprint', expected: '0', found: '1' }),
+      notices.add({
+        code: 'other-fingerprint',
+        expected: { hex: '0', engine: 1 },
+        found: '1',
+      }),
     );
     runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' });
     const { isEnabled } = commandById(page, 'dismiss-notices');

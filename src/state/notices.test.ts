@@ -4,7 +4,11 @@ import { Notices } from './notices.ts';
 import type { Notice } from './problem.ts';
 import { countChanges } from './testing/pages.ts';
 
-const notice = (found: string): Notice => ({ code: 'other-fingerprint', expected: '0', found });
+const notice = (found: string): Notice => ({
+  code: 'other-fingerprint',
+  expected: { hex: '0', engine: 1 },
+  found,
+});
 
 function setUp() {
   const changes = new Changes();

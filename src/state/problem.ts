@@ -1,6 +1,6 @@
 /** What went wrong beside the experiment itself, as codes with parameters. */
 import type { TableFault } from '../engine/index.ts';
-import type { Repair } from '../link/index.ts';
+import type { LinkFingerprint, Repair } from '../link/index.ts';
 import { tableFaultOf } from '../worker/faults.ts';
 import { WorkerError, type WorkerFault } from '../worker/live.ts';
 
@@ -16,11 +16,17 @@ export function problemOf(error: unknown): Problem {
   return { code: 'unknown', detail: String(error) };
 }
 
+interface OtherFingerprint {
+  readonly code: 'other-fingerprint';
+  readonly expected: LinkFingerprint;
+  readonly found: string;
+}
+
 /** What a person should know. */
 export type Notice =
   | { readonly code: 'repair'; readonly repair: Repair }
   /** The link's sender saw another recording. */
-  | { readonly code: 'other-fingerprint'; readonly expected: string; readonly found: string }
+  | OtherFingerprint
   | { readonly code: 'measuring-stopped' | 'inspection-failed'; readonly problem: Problem };
 
 /** Notices with one more, each once: a link can have the same fault in several places. */

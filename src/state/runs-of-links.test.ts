@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE, parseLink } from '../link/index.ts';
 import { SMALL_LINK, SMALL_RUN, testPage } from './testing/pages.ts';
 
@@ -23,7 +24,10 @@ describe('links', () => {
     const { runs, trainer } = testPage(SMALL_LINK, [0, 50]);
     expect(runs.hash).toBe(SMALL_LINK);
     await trainer.latest.finish(FINGERPRINT);
-    expect(parseLink(runs.hash).link.fingerprint).toBe(FINGERPRINT);
+    expect(parseLink(runs.hash).link.fingerprint).toEqual({
+      hex: FINGERPRINT,
+      engine: ENGINE_VERSION,
+    });
   });
 
   test('a hash of the same run only changes the view state', () => {
@@ -72,7 +76,7 @@ describe('links', () => {
     const { notices, trainer } = testPage(`${SMALL_LINK}&fp=${FINGERPRINT}`, [0]);
     await trainer.latest.finish(OTHER_FINGERPRINT);
     expect(notices.state.list).toMatchObject([
-      { code: 'other-fingerprint', expected: FINGERPRINT },
+      { code: 'other-fingerprint', expected: { hex: FINGERPRINT, engine: 1 } },
     ]);
     expect(notices.state.list).toMatchObject([{ found: OTHER_FINGERPRINT }]);
   });
@@ -99,7 +103,7 @@ describe('links', () => {
     runs.openHash(`#${SMALL_LINK}&seed=7&fp=${FINGERPRINT}`);
     await trainer.latest.finish(OTHER_FINGERPRINT);
     expect(notices.state.list).toMatchObject([
-      { code: 'other-fingerprint', expected: FINGERPRINT },
+      { code: 'other-fingerprint', expected: { hex: FINGERPRINT, engine: 1 } },
     ]);
   });
 

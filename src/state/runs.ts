@@ -4,6 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  ENGINE_VERSION,
   type EntropyBounds,
   type Preset,
   type Recording,
@@ -12,7 +13,13 @@ import {
   type RunRecording,
   sameRun,
 } from '../engine/index.ts';
-import { formatLink, type Link, parseLink, type ViewState } from '../link/index.ts';
+import {
+  formatLink,
+  type Link,
+  type LinkFingerprint,
+  parseLink,
+  type ViewState,
+} from '../link/index.ts';
 import type { BackendInUse } from '../worker/entry.ts';
 import type { TrainedRun } from '../worker/trained-run.ts';
 import type { TrainedRuns } from '../worker/trained-runs.ts';
@@ -101,7 +108,7 @@ export class Runs {
   private current: TrainedRun;
   private lease = new AbortController();
   private unfollow: () => void;
-  private expected: string | undefined;
+  private expected: LinkFingerprint | undefined;
 
   constructor({ changes, notices, trained, clock, hash = '' }: RunsOptions) {
     this.changes = changes;
@@ -191,7 +198,9 @@ export class Runs {
       this.shown.file === undefined
         ? viewState
         : { ...viewState, epoch: undefined, layer: undefined };
-    return { preset, run, viewState: own, fingerprint: this.session.fingerprint };
+    const { fingerprint: hex } = this.session;
+    const fingerprint = hex === undefined ? undefined : { hex, engine: ENGINE_VERSION };
+    return { preset, run, viewState: own, fingerprint };
   }
 
   /** Starts the chosen run unless it would cost more than a visitor may expect. */
@@ -355,7 +364,7 @@ export class Runs {
   private compareFingerprint(): void {
     const { expected } = this;
     const found = this.session.fingerprint;
-    if (expected === undefined || found === undefined || expected === found) return;
+    if (expected === undefined || found === undefined || expected.hex === found) return;
     this.notices.add({ code: 'other-fingerprint', expected, found });
   }
 }

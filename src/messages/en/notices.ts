@@ -1,6 +1,6 @@
 /** What a person should know beside the experiment itself. */
-import type { TableFault } from '../../engine/index.ts';
-import type { Repair } from '../../link/index.ts';
+import { ENGINE_VERSION, type TableFault } from '../../engine/index.ts';
+import type { LinkFingerprint, Repair } from '../../link/index.ts';
 import { fault as fileFault } from './files.ts';
 import { sentence as repairSentence } from './repairs.ts';
 
@@ -27,9 +27,32 @@ export function refusedFile(name: string, found: Problem): string {
   return `${name}: ${found.code === 'file' ? `${fileFault(found.fault)}.` : problem(found)}`;
 }
 
+interface OtherFingerprint {
+  readonly code: 'other-fingerprint';
+  readonly expected: LinkFingerprint;
+  readonly found: string;
+}
+
+/** What versions of the engine compute in another way than the one before. */
+const ENGINE_CHANGES: readonly { readonly since: number; readonly change: string }[] = [
+  { since: 2, change: 'quantizer rounds halves up' },
+];
+
+/** Why a run is not, number by number, the one that the sender of its link saw. */
+export function otherFingerprint({ expected, found }: Omit<OtherFingerprint, 'code'>): string {
+  const { hex, engine } = expected;
+  const both = `The link’s fingerprint is ${hex}; this run gives ${found}.`;
+  if (engine === ENGINE_VERSION) {
+    return `${both} The numbers may differ from what the sender saw.`;
+  }
+  const changes = ENGINE_CHANGES.filter(({ since }) => since > engine).map(({ change }) => change);
+  const whose = changes.length === 0 ? '' : `, whose ${changes.join(' and ')}`;
+  return `The link was made with version ${engine} of the engine; this is version ${ENGINE_VERSION}${whose}: codes may differ. ${both}`;
+}
+
 type Notice =
   | { readonly code: 'repair'; readonly repair: Repair }
-  | { readonly code: 'other-fingerprint'; readonly expected: string; readonly found: string }
+  | OtherFingerprint
   | { readonly code: 'measuring-stopped' | 'inspection-failed'; readonly problem: Problem };
 
 export function sentence(notice: Notice): string {
@@ -37,7 +60,7 @@ export function sentence(notice: Notice): string {
     case 'repair':
       return repairSentence(notice.repair);
     case 'other-fingerprint':
-      return `The link’s fingerprint is ${notice.expected}; this run gives ${notice.found}. The numbers may differ from what the sender saw.`;
+      return otherFingerprint(notice);
     case 'measuring-stopped':
       return `Measuring stopped. ${problem(notice.problem)}`;
     case 'inspection-failed':

@@ -111,6 +111,14 @@ test('exp32 is 1 at 0, and 0 and Infinity far out', () => {
   }
 });
 
+test('exp32 is 0 below −87, where it is still normal, and never subnormal', () => {
+  const smallestNormal = 2 ** -126;
+  const at = place(-87);
+  expect(exp32(-87)).toBeGreaterThan(smallestNormal);
+  expect(exp32(-87)).toBeLessThan(1.7e-38);
+  for (let steps = 1; steps <= 1000; steps++) expect(exp32(atPlace(at - steps))).toBe(0);
+});
+
 test('tanh32 is odd to the last bit, the sign of zero included', () => {
   const points = [0, ...tiny, ...spread(0, 12, 50000), ...around(0, 500), Number.POSITIVE_INFINITY];
   expect(points.filter((x) => !Object.is(tanh32(-x), -tanh32(x)))).toEqual([]);

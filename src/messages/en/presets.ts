@@ -38,7 +38,7 @@ const PRESETS: Readonly<Record<PresetId, PresetMessages>> = {
   'no-compression': {
     title: 'ReLU6, 4 bits: seed 1 does not compress',
     watch:
-      'With seed 1 no layer loses more than 0.2 bits of what it gains: up, not left. Other seeds may compress.',
+      'With seed 1 no layer loses more than 0.25 bits of what it gains: up, not left. Other seeds may compress.',
   },
 };
 

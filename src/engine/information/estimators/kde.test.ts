@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { log2 } from '../../numeric/log2.ts';
+import { entropyOfCounts } from '../entropy.ts';
 import { ExactCounter } from '../exact.ts';
 import { KDE_ROWS, kdeLower, kdeUpper, subsample } from './kde.ts';
 import { estimate } from './measure.ts';
@@ -39,6 +41,29 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
     expect(ity).toBeCloseTo(Math.log2(20), 12);
   });
 });
+
+test.each([kdeUpper, kdeLower])(
+  '$method never exceeds log2 n, nor H(Y) of the rows it compares, by as much as one bit in the last place',
+  ({ estimate: read }) => {
+    const rows = fc.array(fc.tuple(fc.nat(60), fc.nat(6)), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(1e-6, 0.1, 30), (pairs, variance) => {
+        // Each label has places of its own: all that can be known of it is known.
+        const labels = pairs.map(([, label]) => label);
+        const values = pairs.map(([place, label]) => 1000 * label + place);
+        const { ixt, ity } = read(layerOf(...values), labels, { var: variance });
+        const counts = [0, 1, 2, 3, 4, 5, 6].map(
+          (label) => labels.filter((y) => y === label).length,
+        );
+        const hy = entropyOfCounts(Int32Array.from(counts.filter((count) => count > 0)));
+        expect(ity).toBeLessThanOrEqual(hy);
+        expect(ity).toBeLessThanOrEqual(ixt);
+        expect(ixt).toBeLessThanOrEqual(log2(labels.length));
+      }),
+      { seed: 3, numRuns: 2000 },
+    );
+  },
+);
 
 /** The formula as it stands, row by row, of the rows of one class or of all. */
 function plainly(points: readonly (readonly number[])[], s: number): number {

@@ -11,6 +11,7 @@
 import { exp64Each } from '../../numeric/exp64.ts';
 import { log2 } from '../../numeric/log2.ts';
 import { random } from '../../numeric/random.ts';
+import { entropyOfCounts } from '../entropy.ts';
 import { Partitioner } from '../partition.ts';
 import { codesOf } from './exact.ts';
 import type { Activations, DensityEstimator, NumberParameter } from './types.ts';
@@ -212,8 +213,12 @@ function estimate(
     const rowsOfLabel = rowsOf.get(states.labels[e] as number) as number;
     within += (shares[e] as number) * log2(density / rowsOfLabel);
   });
+  // Every sum holds its own row, and a class's is part of the whole, so the formulas give at most log2 n
+  // and the entropy of the labels; rounding can pass that by a bit in the last place.
   // 0 − x, not −x: nothing known is 0, not −0.
-  return { ixt: (0 - sum) / n, ity: (within - sum) / n };
+  const ixt = Math.min((0 - sum) / n, log2(n));
+  const hy = entropyOfCounts(Int32Array.from(rowsOf.values()));
+  return { ixt, ity: Math.min((within - sum) / n, ixt, hy) };
 }
 
 const variance: NumberParameter = {

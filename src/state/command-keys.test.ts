@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commandForKey, newSeed } from './commands.ts';
+import { VIEWS } from './settings.ts';
 import { pageWith } from './testing/command-page.ts';
 import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';
 
@@ -140,12 +141,14 @@ describe('keys of the view', () => {
     expect(commandForKey(page, 'b', false)).toBeUndefined();
   });
 
-  test('C opens the comparison and closes it', () => {
+  test('C opens each view in turn, and after the last the first', () => {
     const { view, press } = pageWith();
-    press('c');
-    expect(view.state.view).toBe('compare');
-    press('c');
-    expect(view.state.view).toBe('lab');
+    const opened = VIEWS.map(() => {
+      press('c');
+      return view.state.view;
+    });
+    const [first, ...others] = VIEWS;
+    expect(opened).toEqual([...others, first]);
   });
 
   test('M shows landmarks, and hides them again', () => {

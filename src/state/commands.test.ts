@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { messages } from '../messages/index.ts';
 import { COMMANDS, commandById, commandForKey, commandsOn, runCommand } from './commands.ts';
 import { COMPARE_COMMANDS } from './compare-commands.ts';
 import { LAB_COMMANDS } from './lab-commands.ts';
 import type { Command } from './page.ts';
+import { VIEWS } from './settings.ts';
 import { EPOCHS, pageWith, QUIET_MODEL } from './testing/command-page.ts';
 import { countChanges, EXPENSIVE_LINK, SMALL_LINK, testFile } from './testing/pages.ts';
 
@@ -38,8 +40,7 @@ describe('the table of commands', () => {
     expect([...new Set(withoutKeys.map(({ id }) => id.replace(/-\d$/, '')))]).toEqual([
       'reset-all',
       'close-file',
-      'view-lab',
-      'view-compare',
+      ...VIEWS.map((view) => `view-${view}`),
       'dismiss-notices',
       'dismiss-file-problem',
       'panel-numbers',
@@ -241,7 +242,7 @@ describe('the outcome of a command is announced', () => {
     ['0', 'all layers'],
     ['ArrowUp', 'T1 alone'],
     ['b', 'estimator on'],
-    ['c', 'Compare'],
+    ['c', messages.views.view(VIEWS[1]).title],
     ['l', 'epochs linear'],
     ['m', 'landmarks on'],
     [']', 'speed 2'],
@@ -260,9 +261,22 @@ describe('the outcome of a command is announced', () => {
     };
     playhead.seek(4);
     expect([' ', ' '].map(outcomeOf)).toEqual(['playing', 'paused, epoch 4']);
-    expect(['b', 'b', 'c', 'c', 'l', 'l', 'm', 'm'].map(outcomeOf).filter((_, n) => n % 2)).toEqual(
-      ['estimator off', 'Lab', 'epochs logarithmic', 'landmarks off'],
-    );
+    expect(['b', 'b', 'l', 'l', 'm', 'm'].map(outcomeOf).filter((_, n) => n % 2)).toEqual([
+      'estimator off',
+      'epochs logarithmic',
+      'landmarks off',
+    ]);
+  });
+
+  test('with the view that comes next, and after the last with the first', () => {
+    const { press, announced } = pageWith();
+    const [first, ...others] = VIEWS;
+    const titles = [...others, first].map((view) => messages.views.view(view).title);
+    const outcomes = titles.map(() => {
+      press('c');
+      return announced();
+    });
+    expect(outcomes).toEqual(titles);
   });
 
   test('with the name of a layer as a file has it', () => {

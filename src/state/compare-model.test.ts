@@ -81,6 +81,25 @@ describe('comparison runs', () => {
     expect(model.comparedRuns.map(({ run }) => run.seed)).toEqual([7, 7]);
   });
 
+  test('are left alone by a link to another run in another view', () => {
+    const page = testPage(SMALL_LINK, EPOCHS);
+    const model = modelOf(page);
+    page.view.set({ view: 'compare' });
+    // Subscribed before the model, as the laboratories are.
+    let isOff = false;
+    page.changes.subscribe(() => {
+      if (isOff || page.view.state.view === 'compare') return;
+      isOff = true;
+      leave();
+    });
+    const leave = page.activate(model, []);
+    const first = page.comparisonTrainer.latest;
+    page.runs.openHash('v1/relu-8bit?panel=bins&layer=4');
+    expect(page.view.state).toMatchObject({ view: 'lab', layer: 4 });
+    expect(page.comparisonTrainer.jobs).toEqual([first]);
+    expect(first.isStopped).toBe(true);
+  });
+
   test('have as many checkpoints as they have recorded by now', () => {
     const { comparisonTrainer, model } = openCompare();
     comparisonTrainer.latest.checkpoints(0, 25);

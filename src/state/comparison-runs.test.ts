@@ -16,12 +16,13 @@ const [A, B, C] = [run(1), run(2), run(3)];
 const EXPENSIVE: Run = { ...SMALL_RUN, hidden: [32, 32], epochs: 20000 };
 
 let trainer: FakeScheduler;
+let changes: Changes;
 let comparisonRuns: ComparisonRuns;
 let counted: { readonly count: number };
 
 beforeEach(() => {
   trainer = new FakeScheduler();
-  const changes = new Changes();
+  changes = new Changes();
   counted = countChanges(changes);
   comparisonRuns = new ComparisonRuns(changes, new TrainedRuns({ scheduler: trainer }));
 });
@@ -55,6 +56,13 @@ describe('wanted comparison runs', () => {
     before = counted.count;
     await trainer.latest.finish();
     expect(counted.count).toBeGreaterThan(before);
+  });
+
+  test('are held and begun before a listener can let go of them', () => {
+    changes.subscribe(() => comparisonRuns.rest([]));
+    comparisonRuns.want([A, B], ANY);
+    expect(statuses(A, B)).toEqual([undefined, undefined]);
+    expect(trainer.jobs.map(({ isStopped }) => isStopped)).toEqual([true, true]);
   });
 
   test('are not trained twice, however they are asked for', async () => {

@@ -44,13 +44,16 @@ export class ComparisonRuns {
    * a person.
    */
   want(runs: readonly Run[], accepted: number): void {
-    this.keep(runs, () => false);
-    for (const run of runs) {
-      const text = runText(run);
-      const held = this.held.get(text) ?? this.hold(text, run);
-      const isWaiting = held.trained.snapshot.status.kind === 'waiting';
-      if (isWaiting && this.trained.estimate(run) <= accepted) this.begin(held, false);
-    }
+    // A listener may let go of them again: notified when all are held and begun.
+    this.changes.batch(() => {
+      this.keep(runs, () => false);
+      for (const run of runs) {
+        const text = runText(run);
+        const held = this.held.get(text) ?? this.hold(text, run);
+        const isWaiting = held.trained.snapshot.status.kind === 'waiting';
+        if (isWaiting && this.trained.estimate(run) <= accepted) this.begin(held, false);
+      }
+    });
   }
 
   /**

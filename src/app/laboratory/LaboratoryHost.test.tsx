@@ -5,7 +5,7 @@ import { QUIET_MODEL } from '../../state/testing/command-page.ts';
 import { settled, testPage } from '../../state/testing/pages.ts';
 import { mount } from '../testing/mount.tsx';
 import { LaboratoryHost } from './LaboratoryHost.tsx';
-import { Laboratories } from './laboratories.ts';
+import { Laboratories, LOADERS } from './laboratories.ts';
 import type { Laboratory } from './laboratory.ts';
 
 type View = Laboratory['id'];
@@ -16,13 +16,14 @@ function laboratoryOf(id: View) {
   return { createModel, load: vi.fn(() => Promise.resolve({ laboratory })) };
 }
 
-/** A page of two laboratories of which Compare cannot be fetched while `isOffline`. */
+/** A page on which Compare cannot be fetched while `isOffline`. */
 async function open() {
   const page = testPage(undefined, []);
   const lab = laboratoryOf('lab');
   const compare = laboratoryOf('compare');
   const network = { isOffline: true };
   const laboratories = new Laboratories(page, {
+    ...LOADERS,
     lab: lab.load,
     compare: () =>
       network.isOffline ? Promise.reject(new TypeError('not fetched')) : compare.load(),

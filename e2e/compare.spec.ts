@@ -276,3 +276,32 @@ test('@phone planes stand below one another and the page does not scroll sideway
     expect(new Set(boxes).size).toBe(8);
   }).toPass({ timeout: 5000 });
 });
+
+/** The code of Compare, the one laboratory that does not come with the page. */
+const COMPARE_CODE = /laboratory-[^/]*\.js$/;
+
+test('Compare opens though the connection was lost after the run', async ({ page, context }) => {
+  const fetched = page.waitForResponse(COMPARE_CODE);
+  // Not by `open`: without a connection the browser reports the worker that would measure as an error.
+  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40');
+  await trained(page);
+  await (await fetched).finished();
+  await context.setOffline(true);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('figure')).toHaveCount(8);
+  await expect(page.getByRole('figure').first()).toHaveAccessibleName(/^Exact/);
+  await expect(page).toHaveURL(/view=compare/);
+});
+
+test('a view that could not be loaded leads back to the Lab and its run', async ({ page }) => {
+  await page.route(COMPARE_CODE, (route) => route.abort());
+  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40');
+  await trained(page);
+  const before = await fingerprint(page);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await page.getByRole('button', { name: 'Back to the Lab' }).click();
+  await expect(page.getByTestId('plane')).toBeVisible();
+  await trained(page);
+  expect(await fingerprint(page)).toBe(before);
+});

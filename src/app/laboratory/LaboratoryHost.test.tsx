@@ -3,7 +3,7 @@ import { act } from 'react';
 import { expect, test, vi } from 'vitest';
 import { QUIET_MODEL } from '../../state/testing/command-page.ts';
 import { settled, testPage } from '../../state/testing/pages.ts';
-import { mount } from '../testing/mount.tsx';
+import { click, mount } from '../testing/mount.tsx';
 import { LaboratoryHost } from './LaboratoryHost.tsx';
 import { Laboratories, LOADERS } from './laboratories.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -36,7 +36,7 @@ async function open() {
       await settled();
     });
   const shown = (): string | undefined => document.querySelector('main main')?.textContent;
-  return { ...mounted, page, lab, compare, network, turnTo, shown };
+  return { ...mounted, page, laboratories, lab, compare, network, turnTo, shown };
 }
 
 test('the laboratory of the view state is there in the first render', async () => {
@@ -45,7 +45,7 @@ test('the laboratory of the view state is there in the first render', async () =
   expect(lab.createModel).toHaveBeenCalledTimes(1);
 });
 
-test('a laboratory that cannot be fetched is reported, with a button that loads the page again', async () => {
+test('a laboratory that cannot be fetched is reported, with the way back and a button that loads the page again', async () => {
   const { alert, button, page, turnTo, shown, network } = await open();
   expect(alert()).toBeUndefined();
   await turnTo('compare');
@@ -53,7 +53,8 @@ test('a laboratory that cannot be fetched is reported, with a button that loads 
   expect(button('Reload the page')).toBeDefined();
   expect(page.laboratory.getState().model).toBeUndefined();
   // The Lab is still there, and another attempt may succeed.
-  await turnTo('lab');
+  click(button('Back to the Lab'));
+  await act(settled);
   expect(alert()).toBeUndefined();
   expect(shown()).toBe('lab');
   network.isOffline = false;
@@ -68,6 +69,30 @@ test('a laboratory is fetched once and keeps its model', async () => {
   expect(lab.load).toHaveBeenCalledTimes(1);
   expect(compare.load).toHaveBeenCalledTimes(1);
   expect(compare.createModel).toHaveBeenCalledTimes(1);
+});
+
+test('the other laboratories are fetched once no run is going on and the browser is idle', async () => {
+  const { page, laboratories, lab, compare, network, turnTo, shown } = await open();
+  network.isOffline = false;
+  const idle: (() => void)[] = [];
+  laboratories.fetchOthers((callback) => idle.push(callback));
+  act(() => page.trainer.latest.checkpoints(0, 1));
+  expect(idle).toHaveLength(0);
+  await act(() => page.trainer.latest.finish());
+  expect(idle).toHaveLength(1);
+  expect(compare.load).not.toHaveBeenCalled();
+  idle[0]?.();
+  await settled();
+  expect(compare.load).toHaveBeenCalledTimes(1);
+  expect(compare.createModel).not.toHaveBeenCalled();
+  // Another run changes nothing, and without a connection Compare is there.
+  act(() => page.runs.train());
+  await act(() => page.trainer.latest.finish());
+  expect(idle).toHaveLength(1);
+  network.isOffline = true;
+  await turnTo('compare');
+  expect(shown()).toBe('compare');
+  expect([lab, compare].map(({ load }) => load.mock.calls.length)).toEqual([1, 1]);
 });
 
 test('of laboratories asked for one after the other the last is shown', async () => {

@@ -1,11 +1,13 @@
 /**
  * The laboratories of the page. The Lab comes with the page, for most visits are to it; another one is
- * fetched when the view state first names it. Each keeps its model from then on.
+ * fetched when the view state first names it, or once the page has nothing else to do. Each keeps its
+ * model from when it is first on screen.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Page } from '../../state/page.ts';
+import { isBusy } from '../../state/training.ts';
 import { laboratory as lab } from '../lab/laboratory.tsx';
 import type { Laboratory } from './laboratory.ts';
 
@@ -31,6 +33,7 @@ export interface LaboratoriesState {
 export class Laboratories {
   private readonly page: Page;
   private readonly loaders: typeof LOADERS;
+  private readonly requested = new Map<View, Promise<Laboratory | undefined>>();
   private readonly loaded = new Map<View, Loaded>();
   private readonly store: StoreApi<LaboratoriesState>;
   private view: View | undefined;
@@ -67,12 +70,36 @@ export class Laboratories {
     this.show(loaded);
   }
 
-  private async fetched(view: View): Promise<Laboratory | undefined> {
-    try {
-      return (await this.loaders[view]()).laboratory;
-    } catch {
-      return undefined;
-    }
+  /**
+   * Fetches the other laboratories, so that they open though the connection is lost by then: when no
+   * run is going on, so that neither the first view nor the first run waits for them, and `whenIdle`
+   * calls back.
+   */
+  fetchOthers(whenIdle: (callback: () => void) => void): void {
+    const fetchUnlessBusy = (): void => {
+      if (isBusy(this.page.runs.session.status)) return;
+      end();
+      whenIdle(() => {
+        for (const view of Object.keys(this.loaders) as View[]) void this.fetched(view);
+      });
+    };
+    const end = this.page.changes.subscribe(fetchUnlessBusy);
+    fetchUnlessBusy();
+  }
+
+  /** Each is requested once, unless that fails; never rejects. */
+  private fetched(view: View): Promise<Laboratory | undefined> {
+    const known = this.requested.get(view);
+    if (known !== undefined) return known;
+    const requested = this.loaders[view]().then(
+      ({ laboratory }) => laboratory,
+      () => {
+        this.requested.delete(view);
+        return undefined;
+      },
+    );
+    this.requested.set(view, requested);
+    return requested;
   }
 
   /** Its model and commands are there from the first time that its components are rendered. */

@@ -24,6 +24,19 @@ const draw = (): void =>
       </PageProvider>
     </StrictMode>,
   );
+/** Calls back when the browser is idle and connected: some cache that a module could not be fetched. */
+const whenIdle = (callback: () => void): void => {
+  const whenConnected = (): void => {
+    if (window.navigator.onLine) callback();
+    else window.addEventListener('online', callback, { once: true });
+  };
+  // Not every browser can report that it is idle.
+  if ('requestIdleCallback' in window) window.requestIdleCallback(whenConnected);
+  else setTimeout(whenConnected, 1000);
+};
 // Once and whole, not around an empty place first. Awaited here it would never be drawn: another
 // laboratory's code imports this chunk, and would wait for its end.
-void laboratories.follow().then(draw);
+void laboratories
+  .follow()
+  .then(draw)
+  .then(() => laboratories.fetchOthers(whenIdle));

@@ -22,7 +22,11 @@ export function changed(settings: readonly string[]): string {
 
 /** A laboratory whose code could not be fetched. */
 export function notLoaded(): string {
-  return 'This view could not be loaded: the connection was lost, or the site has been updated.';
+  return 'This view could not be loaded: the connection was lost, or the site has been updated. Reload only with a connection: the run is trained again then.';
+}
+
+export function backToLab(): string {
+  return 'Back to the Lab';
 }
 
 export function reload(): string {

@@ -210,6 +210,23 @@ test('where to look is held within the run', () => {
   expect(viewState).toEqual({ ...DEFAULT_VIEW_STATE, epoch: 50, layer: 3 });
 });
 
+test('repairs name settings as the link has them', () => {
+  const repairs = (settings: string) => parseLink(`v1/relu-4bit?${settings}`).repairs;
+  const sentences = repairs('ruler=nope&ghost=2&rule=x&rulers=magic').map(
+    messages.repairs.sentence,
+  );
+  expect(sentences.map((sentence) => sentence.split(':')[0])).toEqual([
+    'ghost',
+    'ruler',
+    'rulers',
+    'rule',
+  ]);
+  expect(repairs('estimator=exact&ruler=exact')).toEqual([
+    { code: 'setting-twice', field: 'ruler', given: 'exact' },
+  ]);
+  expect(repairs('overlay=2')).toMatchObject([{ code: 'choice', field: 'overlay' }]);
+});
+
 test('the first of two values counts', () => {
   const { link, repairs } = parseLink('v1/tanh-4bit?bits=99&bits=4');
   expect(link.run.bits).toBe(8);

@@ -71,11 +71,14 @@ function excerpt(text: string): string {
 
 interface Pairs {
   readonly values: ReadonlyMap<string, string>;
+  /** The names of the values as the link has them, which may be older ones. */
+  readonly written: ReadonlyMap<string, string>;
   readonly repairs: readonly Repair[];
 }
 
 function parsePairs(query: string): Pairs {
   const values = new Map<string, string>();
+  const written = new Map<string, string>();
   const repairs: Repair[] = [];
   for (const pair of query.split('&')) {
     if (pair === '') continue;
@@ -85,12 +88,13 @@ function parsePairs(query: string): Pairs {
     const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
     if (values.has(name)) {
       // The first stays: what is wrong with it is found when its value is read.
-      repairs.push({ code: 'setting-twice', field: excerpt(name), given: excerpt(value) });
+      repairs.push({ code: 'setting-twice', field: excerpt(given), given: excerpt(value) });
     } else {
       values.set(name, value);
+      written.set(name, given);
     }
   }
-  return { values, repairs };
+  return { values, written, repairs };
 }
 
 function parsePreset(path: string, repairs: Repair[]): Preset {
@@ -142,7 +146,11 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
   }
   const mark = text.indexOf('?');
   const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);
-  const { values, repairs: pairRepairs } = parsePairs(mark < 0 ? '' : text.slice(mark + 1));
+  const {
+    values,
+    written,
+    repairs: pairRepairs,
+  } = parsePairs(mark < 0 ? '' : text.slice(mark + 1));
   repairs.push(...pairRepairs);
 
   const given = new Map<keyof Run, string>();
@@ -157,7 +165,9 @@ export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
   const applied = applyFields(preset.run, given);
   const { run } = applied;
   const { value: viewState, repairs: viewRepairs } = parseViewState(values, run);
-  for (const repair of [...applied.repairs, ...viewRepairs]) {
+  for (const found of [...applied.repairs, ...viewRepairs]) {
+    const repair =
+      'field' in found ? { ...found, field: written.get(found.field) ?? found.field } : found;
     repairs.push('given' in repair ? { ...repair, given: excerpt(repair.given) } : repair);
   }
   return {

@@ -50,7 +50,12 @@ export type Repair =
       readonly used: string | undefined;
       readonly repairs: readonly EstimatorRepair[];
     }
-  | { readonly code: 'criteria'; readonly given: string; readonly used: string }
+  | {
+      readonly code: 'criteria';
+      readonly field: string;
+      readonly given: string;
+      readonly used: string;
+    }
   /** Entries beyond the first `most` of a list. */
   | {
       readonly code: 'list-too-long';

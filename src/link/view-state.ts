@@ -198,7 +198,7 @@ const verdictCriteria: ViewField<VerdictCriteria> = {
       CRITERIA_KEYS.every((key, i) => parseDecimal(texts[i] as string) === value[key]);
     if (isExact) return exact(value);
     const used = verdictCriteria.format(value) as string;
-    return { value, repairs: [{ code: 'criteria', given, used }] };
+    return { value, repairs: [{ code: 'criteria', field: 'criteria', given, used }] };
   },
 };
 

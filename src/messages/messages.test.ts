@@ -107,7 +107,7 @@ const REPAIRS: OneOfEach<Repair> = {
       { code: 'ignored', given: 'x' },
     ],
   },
-  criteria: { code: 'criteria', given: '9', used: '5,0.01,0.05' },
+  criteria: { code: 'criteria', field: 'criteria', given: '9', used: '5,0.01,0.05' },
   'list-too-long': { code: 'list-too-long', field: 'vs', given: 'seed:2;seed:3', most: 3 },
   'same-run': { code: 'same-run', given: 'bits:4' },
 };

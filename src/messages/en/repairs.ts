@@ -84,7 +84,8 @@ export function sentence(repair: Repair): string {
       const limits = Object.entries(CRITERIA_LIMITS).map(
         ([key, [min, max]]) => `${key} ${typed(min)} to ${typed(max)}`,
       );
-      return refused('criteria', repair.given, `bits: ${limits.join(', ')}`, using(repair.used));
+      const allowed = `bits: ${limits.join(', ')}`;
+      return refused(repair.field, repair.given, allowed, using(repair.used));
     }
     case 'list-too-long':
       return `${repair.field}: at most ${number(repair.most)} are allowed; only the first ${number(repair.most)} are used.`;

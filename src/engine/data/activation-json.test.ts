@@ -64,6 +64,14 @@ describe('JSON with checkpoints', () => {
     expect(contentOf(readActivations(older))).toEqual(contentOf(readActivations(newer)));
   });
 
+  test('by both names are refused', () => {
+    const checkpoints = [{ epoch: 3, layer: 'T2', T: [[1], [2]] }];
+    const both = JSON.stringify({ y: [0, 1], records: checkpoints, checkpoints });
+    expect(complaint(() => readActivations(both))).toBe(
+      'it has "checkpoints" and "records", two names for the same; leave one of them out',
+    );
+  });
+
   test('says epoch and layer of each', () => {
     const checkpoints = [
       { epoch: 2, layer: 'T2', T: [[1], [2]] },

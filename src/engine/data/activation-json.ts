@@ -84,6 +84,9 @@ function givenCheckpoint(value: unknown, index: number): Given {
 function givenCheckpoints(data: Readonly<Record<string, unknown>>): readonly Given[] {
   // Files of the first version name their checkpoints "records".
   const { T, records, checkpoints = records } = data;
+  if (records !== undefined && checkpoints !== records) {
+    throw new TableError({ code: 'checkpoints-and-records' });
+  }
   if (checkpoints === undefined) return [{ layer: 'T', epoch: 0, T, place: {} }];
   if (!Array.isArray(checkpoints)) throw new TableError({ code: 'checkpoints-not-array' });
   if (checkpoints.length === 0) throw new TableError({ code: 'no-checkpoints' });

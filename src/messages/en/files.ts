@@ -49,6 +49,8 @@ function problem(found: TableFault): string {
       return '"checkpoints" must be an array';
     case 'no-checkpoints':
       return '"checkpoints" is empty';
+    case 'checkpoints-and-records':
+      return 'it has "checkpoints" and "records", two names for the same; leave one of them out';
     case 'same-column':
       return `a second column is named ${found.name}`;
     case 'too-few-columns':

@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { LAB_COMMANDS } from './lab-commands.ts';
 import { createPage } from './page.ts';
+import { QUIET_MODEL } from './testing/command-page.ts';
 import { countChanges, SMALL_LINK, testFile, testPage } from './testing/pages.ts';
 
 interface Options {
@@ -150,6 +152,20 @@ describe('a laboratory', () => {
     leave();
     expect(laboratory.getState()).toEqual({ model: undefined, commands: [] });
   });
+});
+
+test('a laboratory that leaves the screen closes its dialog, and leaves those of the page open', () => {
+  for (const [dialog, after] of [
+    ['why', undefined],
+    ['help', 'help'],
+    ['about', 'about'],
+  ] as const) {
+    const { activate, ui } = testPage(SMALL_LINK, [0, 1]);
+    const leave = activate(QUIET_MODEL, LAB_COMMANDS);
+    ui.setState({ dialog });
+    leave();
+    expect(ui.getState().dialog).toBe(after);
+  }
 });
 
 test('each measuring is a change, and the same error is one notice', () => {

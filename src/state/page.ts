@@ -107,6 +107,9 @@ const INITIAL_UI: UiState = {
   isFallbackRead: false,
 };
 
+/** The others are of the laboratory that opens them, and close when it leaves the screen. */
+const PAGE_DIALOGS: readonly UiState['dialog'][] = ['help', 'about'];
+
 const OUTCOME_MS = 3000;
 
 /** Numbers that change faster cannot be read. */
@@ -146,6 +149,7 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
     changes.notify(isGoingOn ? 'progress' : 'at once');
   };
   const estimates = new Estimates(measurer, measured);
+  const ui = changes.store<UiState>({ ...INITIAL_UI });
   const laboratory = changes.store<LaboratoryOnScreen>({ model: undefined, commands: [] });
   const screen = new OnScreen(runs, estimates, notices, new Landmarks(changes));
   /** Models that have been on screen: a comparison run of settings that have changed is stopped. */
@@ -165,7 +169,7 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
     measurer,
     comparisonRuns,
     preferences: createPreferences(changes, parts.storage),
-    ui: changes.store<UiState>({ ...INITIAL_UI }),
+    ui,
     display: changes.store<Display>({ epochScale: 'log' }),
     measured,
     laboratory,
@@ -184,6 +188,7 @@ export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFil
         model.rest();
         estimates.want([]);
         laboratory.setState({ model: undefined, commands: [] });
+        if (!PAGE_DIALOGS.includes(ui.getState().dialog)) ui.setState({ dialog: undefined });
       };
     },
   };

@@ -28,6 +28,15 @@ describe('infoplane', () => {
     for (const word of words) expect(text).toContain(word);
   });
 
+  test.each([
+    ['train', '--rulers', '--estimators'],
+    ['train', '--ruler=exact', '--estimators'],
+    ['inspect', '--ruler', '--estimator'],
+  ])('%s %s is refused with the name that the option has now, %s', (command, old, renamed) => {
+    const error = refusal(command, old, 'exact');
+    expect(error).toContain(`${old.split('=')[0]}: this option is called ${renamed} now`);
+  });
+
   test('refuses an unknown command and none, and names the commands', () => {
     expect(refusal('tarin')).toMatch(/tarin.*train, inspect, measure/);
     expect(refusal()).toMatch(/train, inspect, measure/);

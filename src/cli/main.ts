@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { activationsCommand } from './activations.ts';
 import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
-import { EXIT_USAGE, UsageError } from './options.ts';
+import { EXIT_USAGE, refuseOldOptions, UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
 
 const HELP = `Usage: infoplane COMMAND
@@ -16,6 +16,7 @@ infoplane COMMAND --help tells more.`;
 
 /** The pieces of what goes to standard output. */
 async function output([command, ...args]: string[]): Promise<Iterable<string>> {
+  refuseOldOptions(command, args);
   switch (command) {
     case 'train':
       return [await trainCommand(args)];

@@ -20,6 +20,22 @@ export function joinNegatives(args: readonly string[]): string[] {
   return joined;
 }
 
+const OLD_OPTIONS = ['--ruler', '--rulers'];
+/** What they are called now, by command. */
+const RENAMED: Readonly<Record<string, string>> = {
+  train: '--estimators',
+  inspect: '--estimator',
+};
+
+/** Refuses options by the names they had first, with their new ones. */
+export function refuseOldOptions(command: string | undefined, args: readonly string[]): void {
+  const renamed = RENAMED[command ?? ''];
+  const old = args.map((arg) => arg.split('=')[0] ?? '').find((name) => OLD_OPTIONS.includes(name));
+  if (renamed !== undefined && old !== undefined) {
+    throw new UsageError(`${old}: this option is called ${renamed} now`);
+  }
+}
+
 /** A whole number that an option gives; `from` and `to` are allowed. */
 export function wholeNumber(option: string, given: string, from: number, to: number): number {
   const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;

@@ -151,13 +151,15 @@ describe('keys of the view', () => {
     expect(opened).toEqual([...others, first]);
   });
 
-  test('M shows landmarks, and hides them again', () => {
-    const { view, press } = pageWith();
+  test('M shows landmarks, and hides them again; it is a key of the Lab', () => {
+    const { page, view, press, leave } = pageWith();
     const marks = [1, 2].map(() => {
       press('m');
       return view.state.landmarks;
     });
     expect(marks).toEqual([true, false]);
+    leave();
+    expect(commandForKey(page, 'm', false)).toBeUndefined();
   });
 
   test('K goes to the peak of the selected layer, else of the one that lost most', () => {

@@ -1,6 +1,10 @@
 // @vitest-environment jsdom
+
+import { act } from 'react';
 import { describe, expect, test } from 'vitest';
 import { SMALL_LINK, testPage } from '../../state/testing/pages.ts';
+import { WorkerError } from '../../worker/live.ts';
+import { laboratory } from '../lab/laboratory.tsx';
 import { click, mount } from '../testing/mount.tsx';
 import { Notices } from './Notices.tsx';
 
@@ -19,5 +23,32 @@ describe('notices', () => {
     expect(document.querySelector('[role=status]')).toBeNull();
     // The button that had the focus is gone.
     expect(document.activeElement).toBe(document.querySelector('main'));
+  });
+
+  test.each([
+    ['its worker', new WorkerError('lost'), 'The worker was terminated from outside.'],
+    [
+      'its recording',
+      new Error('no recording 1'),
+      'Something unexpected went wrong: Error: no recording 1.',
+    ],
+  ])('say that measuring has lost %s', async (_, error, reason) => {
+    const page = testPage(SMALL_LINK, [0, 10]);
+    page.activate(laboratory.createModel(page), laboratory.commands);
+    page.view.set({ overlay: true });
+    const { find } = mount(<Notices />, page);
+    expect(document.querySelector('[role=status]')).toBeNull();
+    await act(() => page.measurer.latest.fail(error));
+    expect(find('[role=status] li').textContent).toBe(`Measuring stopped. ${reason}`);
+  });
+
+  test('say that a panel has lost its recording', async () => {
+    const page = testPage(`${SMALL_LINK}&panel=codes`, [0, 10]);
+    page.activate(laboratory.createModel(page), laboratory.commands);
+    const { find } = mount(<Notices />, page);
+    await act(() => page.measurer.latestQuestion.fail('no recording 1'));
+    expect(find('[role=status] li').textContent).toBe(
+      'The panel could not be filled. Something unexpected went wrong: Error: no recording 1.',
+    );
   });
 });

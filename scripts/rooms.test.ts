@@ -12,6 +12,8 @@ describe('the order of the rooms', () => {
     ['the engine may not import the worker', 'src/engine/training/a.ts', '../../worker/b.ts'],
     ['the worker may not import the state', 'src/worker/a.ts', '../state/b.ts'],
     ['the charts may not import the state', 'src/charts/a.ts', '../state/b.ts'],
+    ['the worker imports the engine by its index', 'src/worker/a.ts', '../engine/data/b.ts'],
+    ['the links import the engine by its index', 'src/link/a.ts', '../engine/data/b.ts'],
     ['the app may not import the worker', 'src/app/a.tsx', '../worker/b.ts'],
     ['the command line may not import the app', 'src/cli/main.ts', '../app/b.tsx'],
   ])('%s', (_, path, target) => {
@@ -35,13 +37,13 @@ describe('the order of the rooms', () => {
     ['analysis may import training', 'src/engine/analysis/a.ts', '../training/b.ts'],
     ['the state may import the worker', 'src/state/a.ts', '../worker/b.ts'],
     ['the app may import a package', 'src/app/a.tsx', 'react'],
-    ['the command line may import the engine', 'src/cli/main.ts', '../engine/training/b.ts'],
+    ['the command line may import the engine', 'src/cli/main.ts', '../engine/index.ts'],
   ])('%s', (_, path, target) => {
     expect(wrong({ [path]: `import { b } from '${target}';` })).toEqual([]);
   });
 
   test.each(['src/charts/a.ts', 'src/app/a.tsx'])('%s may import types of the engine', (path) => {
-    const target = '../engine/training/b.ts';
+    const target = '../engine/index.ts';
     expect(wrong({ [path]: `import type { B } from '${target}';` })).toEqual([]);
     expect(wrong({ [path]: `export type { B } from '${target}';` })).toEqual([]);
     expect(wrong({ [path]: `import { b } from '${target}';` })).toHaveLength(1);

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadDataset, type OutputDefinition } from '../engine/index.ts';
-import { RunActivations } from '../engine/training/run-activations.ts';
+import { loadDataset, type OutputDefinition, RunActivations } from '../engine/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
 import { joinNegatives, UsageError, wholeNumber } from './options.ts';

@@ -1,17 +1,19 @@
-import { measureCheckpoints, NUMBERS, RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Backend,
   type EstimatorSpec,
   EXACT,
   formatEstimator,
   loadDataset,
+  measureCheckpoints,
+  NUMBERS,
   type OutputDefinition,
   parseEstimator,
+  RunActivations,
+  RunRanges,
   type RunRecording,
   sameEstimator,
   type Trajectory,
 } from '../engine/index.ts';
-import { RunActivations } from '../engine/training/run-activations.ts';
 import type { ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { UsageError } from './options.ts';

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Activations,
   codeClasses,
@@ -12,11 +11,12 @@ import {
   planarPoints,
   predictionUncertainty,
   type Range,
+  RunActivations,
+  RunRanges,
   referenceRepresentationsOf,
   scatterOf,
   type Trajectory,
 } from '../engine/index.ts';
-import { RunActivations } from '../engine/training/run-activations.ts';
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';

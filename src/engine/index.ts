@@ -2,6 +2,12 @@
 
 export { type CodeClasses, codeClasses } from './analysis/code-classes.ts';
 export { type LayerState, layerState } from './analysis/layer-state.ts';
+export {
+  type Measurement,
+  measureCheckpoints,
+  NUMBERS,
+  RunRanges,
+} from './analysis/measure-checkpoints.ts';
 export { type NeuronBins, neuronBins, predictionUncertainty } from './analysis/neuron-bins.ts';
 export { type PlanarPoints, planarPoints } from './analysis/planar-points.ts';
 export {
@@ -27,10 +33,12 @@ export { type Place, TableError, type TableFault } from './data/table-error.ts';
 export { estimateSeconds } from './experiment/cost.ts';
 export {
   applyOverrides,
+  distinctOverrides,
   FLOAT32_OVERRIDES,
   formatOverrides,
   type OverrideRepair,
   type Overrides,
+  parseOverrides,
 } from './experiment/overrides.ts';
 export { applyFields, type FieldRepair } from './experiment/parse-field.ts';
 export {
@@ -88,6 +96,7 @@ export {
   type Initialisation,
   type Optimizer,
 } from './network/spec.ts';
+export { parseDecimal } from './numeric/decimal.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
 export { simdBackend } from './simd/session.ts';
 export type { Backend, BackendId, Setup } from './training/backend.ts';
@@ -96,14 +105,25 @@ export {
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
 } from './training/checkpoint.ts';
+export { FileActivations } from './training/file-activations.ts';
 export { FileRecording, type FileSummary } from './training/file-recording.ts';
 export { Fingerprint } from './training/fingerprint.ts';
+export {
+  type PackedCheckpoints,
+  type PackedStates,
+  packCheckpoints,
+  packStates,
+  unpackCheckpoints,
+  unpackStates,
+} from './training/packed-checkpoints.ts';
+export type { RecordedActivations } from './training/recorded-activations.ts';
 export type {
   LearningCurves,
   Recording,
   RecordingSnapshot,
   Trajectory,
 } from './training/recording.ts';
+export { RunActivations } from './training/run-activations.ts';
 export { RunRecording } from './training/run-recording.ts';
 export { setUp } from './training/setup.ts';
 export { type Trained, trainToEnd } from './training/train-to-end.ts';

@@ -3,9 +3,16 @@
  * in the order of FIELDS, then the view state. Any text gives a valid run and a list of repairs.
  */
 
-import { applyFields } from '../engine/experiment/parse-field.ts';
-import { DEFAULT_PRESET, type Preset, presetById } from '../engine/experiment/presets.ts';
-import { FIELD_KEYS, FIELDS, formatField, type Run } from '../engine/experiment/run.ts';
+import {
+  applyFields,
+  DEFAULT_PRESET,
+  FIELD_KEYS,
+  FIELDS,
+  formatField,
+  type Preset,
+  presetById,
+  type Run,
+} from '../engine/index.ts';
 import type { Repair } from './repair.ts';
 import { formatViewState, parseViewState, VIEW_NAMES, type ViewState } from './view-state.ts';
 

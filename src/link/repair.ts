@@ -1,7 +1,5 @@
 /** What in a link was not as it should be, and what was used instead. */
-import type { OverrideRepair } from '../engine/experiment/overrides.ts';
-import type { FieldRepair } from '../engine/experiment/parse-field.ts';
-import type { EstimatorRepair } from '../engine/information/estimators/spec.ts';
+import type { EstimatorRepair, FieldRepair, OverrideRepair } from '../engine/index.ts';
 
 export type Repair =
   | FieldRepair

@@ -6,25 +6,23 @@
 import {
   CRITERIA_LIMITS,
   DEFAULT_CRITERIA,
-  type VerdictCriteria,
-} from '../engine/analysis/verdict.ts';
-import {
   distinctOverrides,
-  FLOAT32_OVERRIDES,
-  formatOverrides,
-  type Overrides,
-  parseOverrides,
-} from '../engine/experiment/overrides.ts';
-import { MAX_WIDTH, type Run } from '../engine/experiment/run.ts';
-import {
+  type EstimatorSpec,
   EXACT,
   estimatorSpec,
+  FLOAT32_OVERRIDES,
   formatEstimator,
+  formatOverrides,
+  MAX_WIDTH,
+  OUTPUT_DEFINITIONS,
+  type OutputDefinition,
+  type Overrides,
+  parseDecimal,
   parseEstimator,
-} from '../engine/information/estimators/spec.ts';
-import type { EstimatorSpec } from '../engine/information/estimators/types.ts';
-import { parseDecimal } from '../engine/numeric/decimal.ts';
-import { OUTPUT_DEFINITIONS, type OutputDefinition } from '../engine/training/checkpoint.ts';
+  parseOverrides,
+  type Run,
+  type VerdictCriteria,
+} from '../engine/index.ts';
 import type { Repair } from './repair.ts';
 
 export const VIEWS = ['lab', 'compare'] as const;

@@ -10,7 +10,7 @@ export function formatsOf(locale: string) {
   // surely has; no sign for −0 nor for what is rounded to it.
   const shared = { useGrouping: 'min2', signDisplay: 'negative' } as const;
   const plain = new Intl.NumberFormat(locale, { ...shared, maximumSignificantDigits: 15 });
-  const typed = new Intl.NumberFormat(locale, {
+  const typed = new Intl.NumberFormat('en', {
     ...shared,
     useGrouping: false,
     maximumSignificantDigits: 15,
@@ -25,7 +25,7 @@ export function formatsOf(locale: string) {
   return {
     /** A number with all its digits. */
     number,
-    /** The same as it is typed into a link or a command line. */
+    /** The same as it is typed into a link or a command line, which is alike in all languages. */
     typed: (value: number): string => typed.format(value),
     /** A number with so many digits after the point. */
     decimal(value: number, digits: number): string {

@@ -3,12 +3,13 @@
  * trains. The checkpoint on show comes first, then the others from coarse to fine; a newer request
  * ends an older one.
  */
-import { type Measurement, NUMBERS } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type EstimatorSpec,
   EXACT,
   estimatorOf,
   formatEstimator,
+  type Measurement,
+  NUMBERS,
   type OutputDefinition,
   type Recording,
   sameEstimator,

@@ -1,6 +1,5 @@
 /** The Lab: one recording, an estimate overlay on it, and a closer look at one of its layers. */
-import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
-import { EXACT } from '../engine/index.ts';
+import { EXACT, type Measurement } from '../engine/index.ts';
 import { type Estimates, type Measured, type MeasureRequest, needsWholeRun } from './estimates.ts';
 import type { Inspection } from './inspection.ts';
 import type { LaboratoryModel } from './laboratory-model.ts';

@@ -1,10 +1,10 @@
 import {
   type Measurement,
   measureCheckpoints,
+  type OutputDefinition,
+  type RecordedActivations,
   type RunRanges,
-} from '../engine/analysis/measure-checkpoints.ts';
-import type { OutputDefinition } from '../engine/index.ts';
-import type { RecordedActivations } from '../engine/training/recorded-activations.ts';
+} from '../engine/index.ts';
 import type { Pace } from './train-to-port.ts';
 
 /** Between two messages: each makes the page draw its trajectories anew, which takes it some 10 ms. */

@@ -1,13 +1,13 @@
 import { transfer } from 'comlink';
-import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type CodeClasses,
   type EstimatorSpec,
   FileRecording,
+  type Measurement,
   type OutputDefinition,
+  packStates,
   type Recording,
 } from '../engine/index.ts';
-import { packStates } from '../engine/training/packed-checkpoints.ts';
 import type { MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
 import type { ScheduledWorker } from './scheduled-worker.ts';

@@ -1,25 +1,26 @@
-import { RunRanges } from '../engine/analysis/measure-checkpoints.ts';
 import {
   type Activations,
   type Backend,
   type CodeClasses,
   codeClasses,
   type EstimatorSpec,
+  FileActivations,
   type FileSummary,
   loadDataset,
   type NeuronBins,
   neuronBins,
   type OutputDefinition,
+  type PackedStates,
   type PlanarPoints,
   planarPoints,
   predictionUncertainty,
+  type RecordedActivations,
   type Run,
+  RunActivations,
+  RunRanges,
   TableError,
+  unpackStates,
 } from '../engine/index.ts';
-import { FileActivations } from '../engine/training/file-activations.ts';
-import { type PackedStates, unpackStates } from '../engine/training/packed-checkpoints.ts';
-import type { RecordedActivations } from '../engine/training/recorded-activations.ts';
-import { RunActivations } from '../engine/training/run-activations.ts';
 import { type MeasureJob, measureToPort } from './measure-to-port.ts';
 import type { Pace } from './train-to-port.ts';
 

@@ -1,5 +1,4 @@
-import type { Outcome } from '../engine/index.ts';
-import type { PackedCheckpoints } from '../engine/training/packed-checkpoints.ts';
+import type { Outcome, PackedCheckpoints } from '../engine/index.ts';
 
 /** What a worker sends while a run trains; by the run's `id` a message that comes late is known as such. */
 export type StreamMessage =

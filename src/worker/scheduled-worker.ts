@@ -1,6 +1,5 @@
 import { type Remote, transfer } from 'comlink';
-import type { Checkpoint, Outcome, Run } from '../engine/index.ts';
-import { unpackCheckpoints } from '../engine/training/packed-checkpoints.ts';
+import { type Checkpoint, type Outcome, type Run, unpackCheckpoints } from '../engine/index.ts';
 import type { BackendInUse, MeasurerApi, TrainerApi } from './entry.ts';
 import type { Locks } from './life.ts';
 import { type Spawn, start, WorkerError } from './live.ts';

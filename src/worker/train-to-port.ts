@@ -3,10 +3,10 @@ import {
   type Checkpoint,
   Fingerprint,
   loadDataset,
+  packCheckpoints,
   type Run,
   train,
 } from '../engine/index.ts';
-import { packCheckpoints } from '../engine/training/packed-checkpoints.ts';
 import { buffersOf, type StreamMessage } from './protocol.ts';
 
 /**

@@ -15,6 +15,10 @@ export function formatsOf(locale: string) {
     useGrouping: false,
     maximumSignificantDigits: 15,
   });
+  const parts = plain.formatToParts(12345.6);
+  const partOf = (type: Intl.NumberFormatPartTypes): string | undefined =>
+    parts.find((part) => part.type === type)?.value;
+  const [group, point = '.'] = [partOf('group'), partOf('decimal')];
   const fixed = new Map<number, Intl.NumberFormat>();
 
   /** With a true minus. */
@@ -25,6 +29,16 @@ export function formatsOf(locale: string) {
   return {
     /** A number with all its digits. */
     number,
+    /** The number that a text is, as `number` writes it or as `typed` does; NaN for anything else. */
+    parsed(text: string): number {
+      const written = text.trim();
+      const ascii = written.replace('−', '-');
+      if (ascii === '') return Number.NaN;
+      const ungrouped = group === undefined ? ascii : ascii.replaceAll(group, '');
+      const value = Number(ungrouped.replace(point, '.'));
+      // Where the point of links separates groups, 0.003 is no group: only `number` sets them.
+      return ungrouped === ascii || number(value) === written ? value : Number(ascii);
+    },
     /** The same as it is typed into a link or a command line, which is alike in all languages. */
     typed: (value: number): string => typed.format(value),
     /** A number with so many digits after the point. */

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { messages } from '../../messages/index.ts';
 import styles from './typed-number.module.css';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
   readonly take: (value: number) => string | undefined;
 }
 
-/** A number typed by hand, taken on Enter or on leaving; what is refused is explained, not applied. */
+/** A number typed by hand, taken on Enter or on leaving; what is refused is explained, not applied. NaN is for `take` to refuse. */
 export function TypedNumber({ id, name, value, take }: Props) {
   const [text, setText] = useState(String(value));
   const [problem, setProblem] = useState<string>();
@@ -24,8 +25,8 @@ export function TypedNumber({ id, name, value, take }: Props) {
     setProblem(undefined);
   }, [value]);
   const commit = (): void => {
-    const typed = typedNumber(text);
-    if (typed === value) restore();
+    const typed = messages.numbers.parsed(text);
+    if (text === String(value) || typed === value) restore();
     else setProblem(take(typed));
   };
   return (
@@ -52,12 +53,6 @@ export function TypedNumber({ id, name, value, take }: Props) {
       {problem !== undefined && <Problem id={problemId}>{problem}</Problem>}
     </>
   );
-}
-
-/** A number as people type it; NaN, which no parameter takes, for anything else. */
-export function typedNumber(text: string): number {
-  const plain = text.trim().replace('−', '-');
-  return plain === '' ? Number.NaN : Number(plain);
 }
 
 interface ProblemProps {

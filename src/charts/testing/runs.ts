@@ -114,7 +114,7 @@ export const LANDMARKS = [
   { name: 'number lit and |Σv|', ixt: 5.5695, ity: 0.9992 },
   { name: 'number of ones', ixt: 2.8385, ity: 0.6276 },
   { name: 'one bit', ixt: 1, ity: 0.0339 },
-  { name: 'the label: corner', ixt: 0.9992, ity: 0.9992 },
+  { name: 'the label alone', ixt: 0.9992, ity: 0.9992 },
 ];
 
 /** About 4096 inputs in codes of falling sizes, most of them nearly pure. */

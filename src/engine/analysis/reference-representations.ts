@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type DatasetId, type RepresentationId, representationsOf } from '../data/registry.ts';
+import { type DatasetId, type DatasetReferenceId, referencesOf } from '../data/registry.ts';
 import { ExactCounter } from '../information/exact.ts';
 
 /** The input itself, what its data set names, and the label. */
-export type ReferenceId = 'identity' | RepresentationId | 'label';
+export type ReferenceId = 'identity' | DatasetReferenceId | 'label';
 
-/** A representation of the input that a person can name, and where it stands on the plane. */
+/** A reference representation of the input, and where it stands on the plane. */
 export interface ReferenceRepresentation {
   readonly id: ReferenceId;
   /** I(X;T) and I(T;Y), bits. */
@@ -32,7 +32,7 @@ export function referenceRepresentationsOf(
       'identity',
       Int32Array.from({ length: rows }, (_, r) => r),
     ),
-    ...representationsOf(dataset).map(({ id, codes }) => mark(id, codes())),
+    ...referencesOf(dataset).map(({ id, codes }) => mark(id, codes())),
     mark('label', Int32Array.from(labels)),
   ];
 }

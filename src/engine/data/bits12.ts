@@ -4,7 +4,7 @@ import type {
   DatasetInfo,
   DatasetSource,
   InputDrawing,
-  NamedRepresentation,
+  ReferenceCodes,
 } from './dataset.ts';
 import { icosahedronLabel, resultantClass } from './icosahedron.ts';
 import { orbits } from './symmetry.ts';
@@ -28,17 +28,17 @@ function popcount(r: number): number {
   return k;
 }
 
-type Representation = NamedRepresentation<'orbits' | 'lit-and-resultant' | 'ones' | 'one-bit'>;
+type Reference = ReferenceCodes<'orbits' | 'lit-and-resultant' | 'ones' | 'one-bit'>;
 
 const byRow = (codeOf: (r: number) => number) => (): Int32Array =>
   Int32Array.from({ length: ROWS }, (_, r) => codeOf(r));
 
-const OF_BITS: readonly Representation[] = [
+const OF_BITS: readonly Reference[] = [
   { id: 'ones', codes: byRow(popcount) },
   { id: 'one-bit', codes: byRow((r) => bitOf(r, 0)) },
 ];
 
-const OF_ICOSAHEDRON: readonly Representation[] = [
+const OF_ICOSAHEDRON: readonly Reference[] = [
   { id: 'orbits', codes: orbits },
   { id: 'lit-and-resultant', codes: byRow(resultantClass) },
   ...OF_BITS,
@@ -81,7 +81,7 @@ function source(
   digest: string,
   hy: number,
   kind: InputDrawing['kind'] = 'bits',
-): DatasetSource<Bits12Id, Representation['id']> {
+): DatasetSource<Bits12Id, Reference['id']> {
   const info: DatasetInfo<Bits12Id> = {
     id,
     rows: ROWS,
@@ -91,12 +91,12 @@ function source(
     entropyBounds: { hx: INPUT_BITS, hy },
     drawing: { kind, count: INPUT_BITS },
   };
-  const representations = kind === 'icosahedron' ? OF_ICOSAHEDRON : OF_BITS;
-  return { info, representations, load: async (seed) => makeBits12(id, seed) };
+  const references = kind === 'icosahedron' ? OF_ICOSAHEDRON : OF_BITS;
+  return { info, references, load: async (seed) => makeBits12(id, seed) };
 }
 
 /** Their digests and H(Y), checked against the rows by a test. */
-export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id, Representation['id']>>> = {
+export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id, Reference['id']>>> = {
   icosahedron: source('icosahedron', '501886d3', 0.9991571208502711, 'icosahedron'),
   majority: source('majority', '1d611c03', 0.9629734743822689),
   parity: source('parity', 'd1c55aab', 1),

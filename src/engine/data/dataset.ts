@@ -20,8 +20,8 @@ export interface EntropyBounds {
 }
 
 /**
- * How a row is drawn. `bits`: as a word of so many bits, the row's number in binary. `icosahedron`:
- * the same bits, one for each vertex.
+ * How a row is drawn where its inputs are the digits of its number in binary, the first the most
+ * significant. `bits`: as that word of so many bits. `icosahedron`: the same bits, one for each vertex.
  */
 export interface InputDrawing {
   readonly kind: 'bits' | 'icosahedron';
@@ -38,24 +38,22 @@ export interface DatasetInfo<Id extends string = string> {
   /** Fingerprint of rows and labels (testing/digest.ts), of seed 1 where the seed deals the labels. */
   readonly digest: string;
   readonly entropyBounds: EntropyBounds;
-  readonly drawing: InputDrawing;
+  /** Left out where no more than a row's number is shown of it. */
+  readonly drawing?: InputDrawing;
 }
 
-/** A representation of the inputs that a person can name. */
-export interface NamedRepresentation<Id extends string = string> {
+/** A reference representation of the inputs, as the codes that it gives them. */
+export interface ReferenceCodes<Id extends string = string> {
   readonly id: Id;
   /** A number for each row; it tells apart the rows whose numbers differ, and no others. */
   codes(): Int32Array;
 }
 
 /** Where a data set comes from. */
-export interface DatasetSource<
-  Id extends string = string,
-  RepresentationId extends string = never,
-> {
+export interface DatasetSource<Id extends string = string, ReferenceId extends string = never> {
   readonly info: DatasetInfo<Id>;
-  /** Representations that make sense of these inputs. */
-  readonly representations: readonly NamedRepresentation<RepresentationId>[];
+  /** Reference representations that make sense of these inputs, beside the input and the label. */
+  readonly references: readonly ReferenceCodes<ReferenceId>[];
   /** The rows and labels; most data sets are the same for every seed. */
   load(seed: number): Promise<Dataset>;
 }

@@ -4,10 +4,19 @@ import { ExactCounter } from '../information/exact.ts';
 import { digestOf } from '../testing/digest.ts';
 import { DATASET_IDS, datasetInfo, loadDataset } from './registry.ts';
 
+/** Of the numbers 0 … rows − 1, digit by digit, the most significant first. */
+function binaryDigits(rows: number, digits: number): Uint8Array {
+  return Uint8Array.from(
+    { length: rows * digits },
+    (_, n) => ((n % rows) >> (digits - 1 - Math.floor(n / rows))) & 1,
+  );
+}
+
 test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', async (id) => {
   const data = await loadDataset({ data: id, seed: 1 });
   const { rows, inputs, labelCount, codes, labels } = data;
   const counter = new ExactCounter(labels);
+  const { drawing } = datasetInfo(id);
   expect(datasetInfo(id)).toEqual({
     id,
     rows,
@@ -18,9 +27,11 @@ test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', 
       hx: entropy(counter.classesOf({ rows, columns: inputs, codes })),
       hy: counter.hy,
     },
-    drawing: { kind: id === 'icosahedron' ? 'icosahedron' : 'bits', count: inputs },
+    ...(drawing && { drawing: { kind: drawing.kind, count: inputs } }),
   });
   expect(new Set(labels).size).toBe(labelCount);
+  // A drawing is made of the row's number alone.
+  if (drawing !== undefined) expect(codes).toEqual(binaryDigits(rows, inputs));
 });
 
 test('a digest tells one version of a data set from another', async () => {

@@ -2,22 +2,24 @@ import { BITS12, BITS12_IDS } from './bits12.ts';
 import type { Dataset, DatasetInfo, DatasetSource } from './dataset.ts';
 
 /** Every data set a run can learn, in the order in which they are offered. */
-export const DATASET_IDS = BITS12_IDS;
+export const DATASET_IDS = [...BITS12_IDS] as const;
 export type DatasetId = (typeof DATASET_IDS)[number];
 
-const DATASETS = BITS12 satisfies Readonly<Record<DatasetId, DatasetSource<DatasetId, string>>>;
+const DATASETS = { ...BITS12 } satisfies Readonly<
+  Record<DatasetId, DatasetSource<DatasetId, string>>
+>;
 
 /** What is known of a data set before it is loaded. */
 export function datasetInfo(id: DatasetId): DatasetInfo<DatasetId> {
   return DATASETS[id].info;
 }
 
-/** Representations of its inputs that a person can name. */
-export function representationsOf(id: DatasetId) {
-  return DATASETS[id].representations;
+/** The reference representations of its inputs, beside the input itself and the label. */
+export function referencesOf(id: DatasetId) {
+  return DATASETS[id].references;
 }
 
-export type RepresentationId = ReturnType<typeof representationsOf>[number]['id'];
+export type DatasetReferenceId = ReturnType<typeof referencesOf>[number]['id'];
 
 /** The data a run learns. */
 export function loadDataset({

@@ -28,7 +28,7 @@ export class RunRecording implements Recording {
   readonly labelCount: number;
   readonly inputs: number;
   readonly entropyBounds: EntropyBounds;
-  readonly drawing: InputDrawing;
+  readonly drawing: InputDrawing | undefined;
   readonly hasOutput = true;
   readonly epochs: number[] = [];
   readonly learning = {

@@ -68,7 +68,7 @@ const TASK: Readonly<Record<DatasetId, string>> = {
   random: 'Labels shuffled at random: the network can only memorize.',
 };
 
-/** What an input is and what label 1 means. */
+/** What an input is and what its labels mean. */
 export function task(id: DatasetId): string {
   return TASK[id];
 }

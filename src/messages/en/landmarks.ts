@@ -1,4 +1,4 @@
-/** Representations of the input with a name. */
+/** Landmarks: the reference representations of the input. */
 import type { ReferenceId } from '../../engine/index.ts';
 
 const NAME: Readonly<Record<ReferenceId, string>> = {
@@ -7,7 +7,7 @@ const NAME: Readonly<Record<ReferenceId, string>> = {
   'lit-and-resultant': 'number lit and |Σv|',
   ones: 'number of ones',
   'one-bit': 'one bit',
-  label: 'the label: corner',
+  label: 'the label alone',
 };
 
 export function name(id: ReferenceId): string {

@@ -12,7 +12,7 @@ import { instantiate } from './wasm.ts';
 
 /**
  * The forward pass on all rows and the exact information of every layer, logits for the last, and
- * nothing else: no loss, no accuracy, no further readings of the output. These are the calls to the
+ * nothing else: no loss, no accuracy, no further output definitions. These are the calls to the
  * kernel that an evaluation makes, overheard once and made again.
  */
 export function countingMeasurer(setup: Setup, state: NetworkState): Contestant {

@@ -57,7 +57,7 @@ ${table(
 )}
 
 Measuring all layers on 4096 rows: forward pass, loss, accuracy, exact information of five hidden
-layers and of four readings of the output; alone: forward pass and the information of these five and
+layers and of the output under four definitions; alone: forward pass and the information of these five and
 of the logits
 
 ${times('evaluation', m.measuring)}

@@ -69,7 +69,7 @@ test('the focus goes to a neighbour when the button that has it goes away or com
   await expect(columns).toHaveCount(6);
 });
 
-test('a screen reader is told what a run came to and where a key has led, not each epoch of a playback', async ({
+test('a screen reader is given what a run came to and where a key has led, not each epoch of a playback', async ({
   page,
 }) => {
   await open(page, SHORT);

@@ -144,7 +144,7 @@ test('one playhead and one selected layer for all planes', async ({ page }) => {
   await expect(page.getByTestId('ribbon')).toContainText('T2: estimate − exact');
 });
 
-test('how the output is read is said, and can be changed', async ({ page }) => {
+test('the output definition is shown, and can be changed', async ({ page }) => {
   await open(page, SHORT);
   await verdictsShown(page);
   const table = matrix(page);
@@ -201,7 +201,7 @@ test('no name and no verdict is cut off, not even of six estimators', async ({ p
   }
 });
 
-test('ε decides what compresses, and what it may not be is said', async ({ page }) => {
+test('ε decides what compresses, and what it may not be is explained', async ({ page }) => {
   await open(page, SHORT);
   await verdictsShown(page);
   const epsilon = page.getByTestId('epsilon').getByRole('textbox');

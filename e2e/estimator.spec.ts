@@ -161,7 +161,7 @@ test('landmarks stand on the plane with their names', async ({ page }) => {
   await expect(part(plane(page), 'landmark-names').locator('text')).toHaveCount(0);
 });
 
-test('another reading of the output is named where it matters', async ({ page }) => {
+test('another output definition is named where it matters', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
   const [, , before] = await readout(page);

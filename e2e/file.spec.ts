@@ -110,7 +110,7 @@ test('every panel shows the file, and the estimator can be laid over it', async 
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
-test('a layer that was not recorded at an epoch says so, and the address stays the run’s', async ({
+test('a layer that was not recorded at an epoch is stated, and the address stays the run’s', async ({
   page,
 }) => {
   await open(page, `${SHORT}&panel=codes`);
@@ -143,7 +143,7 @@ test('one epoch has no charts over epochs', async ({ page }) => {
     .toEqual([['T', '1.5850', '0.9183', '3']]);
 });
 
-test('of several files it is said that one was opened, and the focus has somewhere to go back to', async ({
+test('of several files it is stated that one was opened, and the focus has somewhere to go back to', async ({
   page,
 }) => {
   await open(page, SHORT);

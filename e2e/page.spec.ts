@@ -289,7 +289,7 @@ test('back leads from the comparison, a panel and a layer to what was on show be
   await trained(page);
 });
 
-test('a link with mistakes is repaired and says how; a foreign fingerprint is noticed', async ({
+test('a link with mistakes is repaired and shows how; a foreign fingerprint is noticed', async ({
   page,
 }) => {
   await open(page, `${SHORT}&bits=99&colour=red&fp=0123456789abcdef`);
@@ -327,7 +327,7 @@ test('help lists every key, opens and closes by key, and letters can be switched
   await trained(page);
 });
 
-test('about this run says what computed it, its fingerprint and every setting', async ({
+test('about this run names what computed it, its fingerprint and every setting', async ({
   page,
 }) => {
   await open(page, SHORT);
@@ -342,7 +342,7 @@ test('about this run says what computed it, its fingerprint and every setting', 
   await expect(about).toBeHidden();
 });
 
-test('where WebAssembly cannot be compiled the reference trains, and the page says so', async ({
+test('where WebAssembly cannot be compiled the reference trains, and the page shows it', async ({
   page,
 }) => {
   // A stricter policy than our own, as a careful host may send.
@@ -373,7 +373,7 @@ test('nothing scrolls at 1366 × 768', async ({ page }) => {
   await expect.poll(() => overflowing(page, PARTS)).toEqual([]);
 });
 
-test('the page asks nobody else for anything', async ({ page }) => {
+test('the page requests nothing from any other host', async ({ page }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).hostname !== '127.0.0.1') foreign.push(request.url());

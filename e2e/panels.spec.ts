@@ -52,7 +52,7 @@ async function codesInTable(page: Page, layer: number): Promise<number> {
 test.describe('codes', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('there are as many rectangles as the table says, at each checkpoint', async ({ page }) => {
+  test('there are as many rectangles as in the table, at each checkpoint', async ({ page }) => {
     await open(page, NARROW);
     await trained(page);
     for (const checkpoint of [40, 3, 17]) {
@@ -83,7 +83,7 @@ test.describe('codes', () => {
     await expect(map).toContainText('T1: 4096 inputs');
   });
 
-  test('a code tells its inputs to the pointer and to the keyboard', async ({ page }) => {
+  test('a code shows its inputs to the pointer and to the keyboard', async ({ page }) => {
     await openPanel(page, SHORT, 'Codes');
     const map = page.getByTestId('treemap');
     await expect(map).toContainText(/→ \d+ codes/);
@@ -182,7 +182,9 @@ test('a neuron is picked in the drawing and in the fields, and links keep it', a
   await expect(chart).toContainText('Neuron 2 of T3');
 });
 
-test('an estimator without bins says so and offers one that has them', async ({ page }) => {
+test('for an estimator without bins that is stated, with an offer of one that has them', async ({
+  page,
+}) => {
   await open(page, `${SHORT}&panel=bins&estimator=kde_upper`);
   await trained(page);
   await expect(page.getByTestId('bins-text')).toContainText('has no bins');

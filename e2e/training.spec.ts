@@ -145,7 +145,7 @@ test('a worker that cannot start is a named state, and retry works once it can',
   await trained(page);
 });
 
-test('a run that diverges says so and shows only finite numbers', async ({ page }) => {
+test('a run that diverges is announced and shows only finite numbers', async ({ page }) => {
   await open(page, '#v1/float32?act=linear&opt=sgd&lr=1&epochs=200');
   await expectStatus(page, 'diverged');
   await expect(page.getByTestId('run-status')).toContainText('Training diverged at epoch');

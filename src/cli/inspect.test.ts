@@ -39,7 +39,7 @@ describe('inspect', () => {
     expect(found.ixt).toBeCloseTo(entropy, 9);
   });
 
-  test('says what each band of a neuron loses, and what the bins still know', async () => {
+  test('prints what each band of a neuron loses, and what the bins keep', async () => {
     const { bins } = await inspected(
       '--layer',
       '1',
@@ -80,7 +80,7 @@ describe('inspect', () => {
     expect(bins).toMatchObject({ estimator: 'floor,0.5', neuron: 1 });
   });
 
-  test('shows the last hidden layer at the last epoch unless told otherwise', async () => {
+  test('shows the last hidden layer at the last epoch by default', async () => {
     expect(await inspected()).toMatchObject({ epoch: 4, layer: 'T2' });
   });
 

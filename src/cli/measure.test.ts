@@ -34,7 +34,7 @@ describe('measure', () => {
     expect(line).toMatch(/^\{"n":64,"codes":4,"ixt":[^\n]+\}\n$/);
   });
 
-  test('measures exactly unless told otherwise', () => {
+  test('measures exactly by default', () => {
     expect(JSON.parse(printed('measure', file('a.csv', csv)))).toEqual(measured);
   });
 
@@ -98,7 +98,7 @@ describe('measure', () => {
     });
   });
 
-  test('says that a density read a subsample, and of how many rows', () => {
+  test('prints that a density took a subsample, and of how many rows', () => {
     const many = Array.from({ length: 1500 }, (_, r) => `${r / 100},${r % 2}`).join('\n');
     const path = file('many.csv', many);
     const { stdout, stderr } = run('measure', path, '--estimator', 'kde_upper');

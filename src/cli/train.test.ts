@@ -60,7 +60,7 @@ describe('train', () => {
     });
   });
 
-  test('says on standard error, not on standard output, how it went', () => {
+  test('reports on standard error, not on standard output, how it went', () => {
     expect(run(...TINY).stderr).toMatch(/^3 epochs recorded, run completed\n$/m);
   });
 
@@ -84,7 +84,7 @@ describe('train', () => {
     expect(codesOfOutput(`${TINY_LINK}&out=class`)).toBeLessThanOrEqual(2);
   });
 
-  test('says what it repaired in a link, and trains', () => {
+  test('reports what it repaired in a link, and trains', () => {
     const { status, stderr } = run('train', '--link', `#${TINY_LINK}&bits=99`);
     expect(status).toBe(0);
     expect(stderr).toMatch(/^link repaired: .*bits.*99/);
@@ -163,7 +163,7 @@ describe('train', () => {
       expect(recording.loss.test).toHaveLength(3);
     });
 
-    test('cannot go to a folder that is not there, which is said before any training', () => {
+    test('cannot go to a folder that is not there, which is reported before any training', () => {
       const path = join(folder, 'none', 'recording.csv');
       expect(refusal('train', '--out', path)).toContain(`--out ${path}`);
     });
@@ -200,7 +200,7 @@ describe('train', () => {
     expect(line).toContain(allowed);
   });
 
-  test('says in one line that what was found cannot be written', () => {
+  test('reports in one line that what was found cannot be written', () => {
     // A reading end of a file refuses what is written to it, as a full disk does.
     const output = openSync(file('read-only', ''), 'r');
     const { status, stderr } = spawnSync(process.execPath, [COMMAND, ...TINY], {

@@ -236,7 +236,7 @@ test('the first of two values counts', () => {
   ]);
 });
 
-test('a link too long to be ours is cut, and this is said', () => {
+test('a link too long to be ours is cut, and this is reported', () => {
   const { link, repairs } = parseLink(`v1/tanh-4bit?seed=9&x=${'y'.repeat(100000)}`);
   expect(link.run.seed).toBe(9);
   expect(repairs[0]).toMatchObject({ code: 'too-long', length: 100022, most: 2000 });
@@ -316,7 +316,7 @@ const hashes = fc.oneof(
   },
 );
 
-test('any of 10,000 hashes gives a valid run, and repairs that say what was done', () => {
+test('any of 10,000 hashes gives a valid run, and repairs that name what was done', () => {
   fc.assert(
     fc.property(hashes, (hash) => {
       const { link, repairs } = parseLink(hash);

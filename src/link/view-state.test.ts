@@ -110,12 +110,12 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-describe('a viewState from any texts', () => {
+describe('a view state from any texts', () => {
   const given = fc.array(fc.tuple(fc.constantFrom(...VIEW_NAMES, 'other'), texts), {
     maxLength: 12,
   });
 
-  test('is valid, says what was changed, and reads back as it is written', () => {
+  test('is valid, names what was changed, and reads back as it is written', () => {
     fc.assert(
       fc.property(fc.constantFrom(...PRESETS), given, ({ run }, pairs) => {
         const { value: viewState, repairs } = parseViewState(new Map(pairs), run);
@@ -182,7 +182,7 @@ describe('the numbers of the criteria', () => {
 });
 
 describe('the columns and rows of a comparison', () => {
-  test('beyond what can be read on a page are left out, and this is said', () => {
+  test('beyond what can be read on a page are left out, and this is reported', () => {
     const bins = [2, 3, 4, 5, 6, 7, 8].map((n) => `uniform,${n},run`);
     const { value, repairs } = read([`estimators=${bins.join(';')}`]);
     expect(value.estimators.map(formatEstimator)).toEqual(bins.slice(0, MAX_ESTIMATORS));
@@ -191,14 +191,14 @@ describe('the columns and rows of a comparison', () => {
     ]);
   });
 
-  test('that cannot be read are left out, and the comparisonRuns stay', () => {
+  test('that cannot be read are left out, and the comparison runs stay', () => {
     const { value, repairs } = read(['estimators=exact;magic;floor,0.1', 'vs=act:foo;seed:3']);
     expect(value.estimators).toEqual([EXACT, estimatorSpec('floor', { binsize: 0.1 })]);
     expect(value.comparisonRuns).toEqual([{ seed: '3' }]);
     expect(repairs).toMatchObject([{ given: 'magic' }, { given: 'act:foo' }]);
   });
 
-  test('that are the run itself, or one of the comparisonRuns, are left out, and this is said', () => {
+  test('that are the run itself, or one of the comparison runs, are left out, and this is reported', () => {
     const { value, repairs } = read(['vs=act:tanh;bits:8;bits:8,act:tanh']);
     expect(value.comparisonRuns).toEqual([{ bits: '8' }]);
     expect(repairs).toMatchObject([
@@ -215,7 +215,7 @@ describe('the columns and rows of a comparison', () => {
   });
 });
 
-test('the longest viewState fits in a link', () => {
+test('the longest view state fits in a link', () => {
   const long = estimatorSpec('uniform', {
     bins: 1024,
     bounds: [-123456.789012345, 123456.789012345],
@@ -243,7 +243,7 @@ test('the longest viewState fits in a link', () => {
   expect(formatViewState(viewState).join('&').length).toBeLessThan(1500);
 });
 
-test('every estimator can be the estimator of a viewState', () => {
+test('every estimator can be the estimator of a view state', () => {
   for (const { method } of ESTIMATORS) {
     const viewState = { ...DEFAULT_VIEW_STATE, estimator: estimatorSpec(method) };
     expect(read(formatViewState(viewState))).toEqual({ value: viewState, repairs: [] });

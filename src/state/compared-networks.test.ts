@@ -72,7 +72,7 @@ describe('the name of a network', () => {
     expect(networkTitle(applyOverrides(run, overrides ?? {}), overrides)).toBe(title);
   });
 
-  test('says of a float32 network that its exact plane is degenerate', () => {
+  test('notes of a float32 network that its exact plane is degenerate', () => {
     const unquantized = applyOverrides(run, FLOAT32_OVERRIDES);
     expect(networkNote(unquantized, run, false)).toBe(
       'Another network, trained alongside, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.',
@@ -81,7 +81,7 @@ describe('the name of a network', () => {
     expect(networkNote(run, run, true)).toMatch(/can only lose bits/);
   });
 
-  test('says when a row is the run once more', () => {
+  test('notes when a row is the run once more', () => {
     expect(networkNote(applyOverrides(run, { bits: '4' }), run, false)).toBe('The same run again.');
   });
 });

@@ -161,7 +161,7 @@ describe('a comparison run that costs more than a visitor may expect', () => {
     expect(counted.count).toBeGreaterThan(before);
   });
 
-  test('is trained when a person asks for it, and goes on though its cost is not accepted', async () => {
+  test('is trained when a person requests it, and goes on though its cost is not accepted', async () => {
     comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
     comparisonRuns.retry(EXPENSIVE);
     comparisonRuns.want([EXPENSIVE], AUTOSTART_SECONDS);
@@ -187,7 +187,7 @@ describe('a comparison run that fails', () => {
     });
   });
 
-  test('is not tried again by itself, but when a person asks for it, from its beginning', async () => {
+  test('is not tried again by itself, but when a person requests it, from its beginning', async () => {
     comparisonRuns.want([A], ANY);
     trainer.latest.checkpoints(0, 1);
     await trainer.latest.fail(new WorkerError('lost'));

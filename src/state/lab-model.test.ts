@@ -146,7 +146,7 @@ describe('the Lab', () => {
     expect(screen.landmarks.map(({ id }) => id)).toContain('orbits');
   });
 
-  test('ends measuring and asks nothing more when it leaves the screen', () => {
+  test('ends measuring and requests nothing more when it leaves the screen', () => {
     const { view, trainer, measurer, measuring, model, leave } = openLab();
     view.set({ overlay: true, estimator: layerBins, panel: 'codes' });
     expect(measurer.questions).toHaveLength(1);

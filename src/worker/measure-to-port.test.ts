@@ -80,7 +80,7 @@ describe('a stream of measurements', () => {
     expect(batches.map((batch) => [...batch.checkpoints])).toEqual([[0], [1, 2, 3, 4]]);
   });
 
-  test('sends at most one message in a tenth of a second, and breathes more often', async () => {
+  test('sends at most one message in a tenth of a second, and yields more often', async () => {
     const many = Uint32Array.from({ length: 60 }, (_, r) => r % recording.count);
     const { batches, yieldsAt } = await stream({ checkpoints: many }, 7);
     // The last brings what is left.
@@ -114,7 +114,7 @@ describe('a stream of measurements', () => {
     }
   });
 
-  test('ends with one message that says so, also when there was nothing to measure', async () => {
+  test('ends with one message of the end, also when there was nothing to measure', async () => {
     for (const which of [checkpoints(2), checkpoints(0)]) {
       const { sent } = await stream({ checkpoints: which }, 3);
       expect(sent.at(-1)?.message).toEqual({ kind: 'end' });
@@ -122,7 +122,7 @@ describe('a stream of measurements', () => {
     }
   });
 
-  test('that is stopped says nothing more after its yields, not even an end', async () => {
+  test('that is stopped sends nothing more after its yields, not even an end', async () => {
     const { sent } = await stream({}, 1000, 2);
     expect(sent.map(({ message }) => message.kind)).toEqual(['measured', 'measured']);
     const sought = await stream({ measurements: OVER_RUN }, 1000, 2);

@@ -9,7 +9,7 @@ const recording = recordingOf(TINY);
 const RECORDED = 1;
 const at = (checkpoint: number, layer = 1): Place => ({ checkpoint, layer, output: 'logits' });
 
-/** The side of a worker with the recording as its recorded, once it has its backend. */
+/** The side of a worker with the recording already sent, once it has its backend. */
 function side(backend: Promise<Backend> = Promise.resolve(typedArrayBackend)) {
   const made = measuring(backend, { now: () => performance.now(), yieldToEventLoop: turn });
   made.openRecording(RECORDED, TINY);
@@ -49,7 +49,7 @@ describe('measuring in a worker', () => {
     expect(received.at(-1)).toEqual({ kind: 'end' });
   });
 
-  test('a job that is stopped before it begins says nothing', async () => {
+  test('a job that is stopped before it begins sends nothing', async () => {
     const made = side();
     const { received, port } = listener();
     const measured = made.measure(RECORDED, job(1), port);
@@ -135,7 +135,7 @@ describe('more than a picture can hold', () => {
     return made;
   }
 
-  test('is thinned to points chosen evenly, and their true number is told', async () => {
+  test('is thinned to points chosen evenly, and their true number is reported', async () => {
     const { xs, ys, labels, counts, of } = await (await large()).points(7, place);
     expect(of).toBe(ROWS);
     expect([xs.length, ys.length, labels.length, counts.length]).toEqual(Array(4).fill(8192));

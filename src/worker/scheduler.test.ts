@@ -64,7 +64,7 @@ describe('a run', () => {
     await expect(running).resolves.toMatchObject({ outcome: { kind: 'completed' } });
   });
 
-  test('hears nothing of messages that carry the id of another', async () => {
+  test('ignores messages that carry the id of another', async () => {
     const { trainer } = bench({
       train: async (run, id, port, pace) => {
         await honest({ ...run, epochs: 1 }, id + 1, port, pace);

@@ -135,7 +135,7 @@ describe('a stream', () => {
     }
   });
 
-  test('tells of a run that diverges, with the checkpoints before', async () => {
+  test('reports a run that diverges, with the checkpoints before', async () => {
     const run: Run = {
       ...RUN,
       optimizer: 'sgd',
@@ -174,7 +174,7 @@ test('epochs that are not recorded still report how far training is', async () =
   expect(seen).toHaveLength(skipped + 1);
 });
 
-test('a stopped run says nothing more after its yields, not even an end', async () => {
+test('a stopped run sends nothing more after its yields, not even an end', async () => {
   const { sent, yields } = await stream({ ...RUN, epochs: 50 }, MESSAGE_MS, undefined, 2);
   expect(yields).toBe(2);
   expect(sent.map(({ message }) => message.kind)).toEqual(['checkpoints', 'checkpoints']);

@@ -38,19 +38,19 @@ describe('the verdict matrix as a table', () => {
     await expect(table).toMatchFileSnapshot(`./golden/matrix-${name}.html`);
   });
 
-  test('outlines what disagrees and says so in words', () => {
+  test('outlines what disagrees and puts it into words', () => {
     const table = tables['two-networks'] as string;
     expect(table.match(/class="verdict disagrees"/g)).toHaveLength(4);
     expect(table.match(/; differs from exact:/g)).toHaveLength(4);
   });
 
-  test('marks saturated cells and says what that means', () => {
+  test('marks saturated cells and explains the mark', () => {
     const table = tables['two-networks'] as string;
     expect(table.match(/saturated: uninformative/g)).toHaveLength(6);
     expect(table).toContain('nearly every input has its own code');
   });
 
-  test('says how the output is read where that is not as usual', () => {
+  test('names the output definition where that is not as usual', () => {
     const table = render([network('tanh', [exact])], undefined, 'T3: the predicted label.');
     expect(table).toContain('T3: the predicted label.');
   });

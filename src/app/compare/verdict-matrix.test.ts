@@ -43,7 +43,7 @@ describe('the verdict matrix', () => {
     expect(messages.verdicts.agreement(matrix)).toBe('2 of 3 cells differ from exact.');
   });
 
-  test('says how many disagreements are with a saturated exact plane', () => {
+  test('counts the disagreements that are with a saturated exact plane', () => {
     const unquantized = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
     const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
     const matrix = verdictMatrix([network('float32', [unquantized, bins])], DEFAULT_CRITERIA);
@@ -78,7 +78,7 @@ describe('the verdict matrix', () => {
     expect(cells[1]).toEqual(['lossless, saturated', 'fits-only', 'none']);
   });
 
-  test('an estimator that cannot reach H(X) does not disagree where exact says lossless, unless it loses bits', () => {
+  test('an estimator that cannot reach H(X) does not disagree where the exact verdict is lossless, unless it loses bits', () => {
     const steady = trajectory('T1', [10, 10, 10], 1024);
     const kde = { ...column('KDE', [steady, FITS, COMPRESSES]), ceiling: 10 };
     const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_CRITERIA);

@@ -27,7 +27,7 @@ describe('the distance from exact', () => {
   });
 });
 
-describe('what is said of an estimator', () => {
+describe('what is written about an estimator', () => {
   test.each([
     ['before the first checkpoint', LAYER, false, 0, 0, ''],
     ['while it measures', LAYER, false, 120, 401, 'measuring 120 of 401'],

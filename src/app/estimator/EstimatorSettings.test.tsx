@@ -27,7 +27,7 @@ describe('the settings of an estimator', () => {
     expect(chosen()).toBe('adaptive,12,layer');
   });
 
-  test('a number is typed or dragged; what is not allowed is said', () => {
+  test('a number is typed or dragged; what is not allowed is explained', () => {
     const { field, chosen, alert } = settings(BINS);
     enter(field('Bins'), '64');
     press(field('Bins'), 'Enter');

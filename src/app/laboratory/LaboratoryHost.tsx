@@ -5,12 +5,24 @@ import type { Laboratories } from './laboratories.ts';
 import { ModelContext } from './laboratory.ts';
 import styles from './laboratory-host.module.css';
 
+interface Props {
+  readonly laboratories: Laboratories;
+}
+
+/** What the header and the transport leave of the window, and in it the laboratory on screen. */
+export function LaboratoryHost({ laboratories }: Props) {
+  return (
+    <div className={styles['place']}>
+      <OnScreen laboratories={laboratories} />
+    </div>
+  );
+}
+
 /** The laboratory on screen, or why there is none. */
-export function LaboratoryHost({ laboratories }: { readonly laboratories: Laboratories }) {
+function OnScreen({ laboratories }: Props) {
   const { onScreen, hasFailed } = useObserved(() => laboratories.state);
   if (hasFailed) return <NotLoaded />;
-  if (onScreen === undefined)
-    return <main className={styles['loading']} tabIndex={-1} aria-busy="true" />;
+  if (onScreen === undefined) return <main tabIndex={-1} aria-busy="true" />;
   const { View } = onScreen.laboratory;
   return (
     <ModelContext value={onScreen.model}>
@@ -25,7 +37,7 @@ export function LaboratoryHost({ laboratories }: { readonly laboratories: Labora
  */
 function NotLoaded() {
   return (
-    <main className={styles['loading']} tabIndex={-1}>
+    <main tabIndex={-1}>
       <p role="alert">
         {messages.shell.notLoaded()}{' '}
         <CommandButton command="view-lab" focusTo="main">

@@ -33,7 +33,7 @@ test('what is not measured for long is not covered up', () => {
 
 test.each([
   ['another run', ['other run', 'logits', 'uniform']],
-  ['another reading of the output', ['run', 'class', 'uniform']],
+  ['another output definition', ['run', 'class', 'uniform']],
   ['another method', ['run', 'logits', 'kde_upper']],
 ])('nothing is kept for %s', (_, other) => {
   const held = new HeldTrajectories(() => 0);

@@ -23,7 +23,7 @@ test('the axis holds the largest of both, and stands where nothing is measured o
   expect(largestScatter({ within: [0], between: [0], ixt: [] })).toBe(1);
 });
 
-test('scatter at the playhead is said in numbers, and what is not measured as a dash', () => {
+test('scatter at the playhead is written in numbers, and what is not measured as a dash', () => {
   expect(scatterText(COLUMNS, [0, 5], 0)).toBe(
     'At epoch 0, within: 0.500, between: 0.100, I(X;T): 12.00.',
   );

@@ -17,7 +17,7 @@ function commandButton(id: string, epochs?: readonly number[], isToggle = false)
 }
 
 describe('a button of a command', () => {
-  test('has the command’s title with its keys, and tells assistive technology of them', () => {
+  test('has the command’s title with its keys, and gives them to assistive technology', () => {
     const { button } = commandButton('first');
     expect(button.title).toMatch(/\(Home\)$/);
     expect(button.getAttribute('aria-keyshortcuts')).toBe('Home');

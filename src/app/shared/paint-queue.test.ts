@@ -54,7 +54,7 @@ test('what does not fit in a frame is painted in the next, in the order asked fo
   expect(world.framesWaiting).toBe(0);
 });
 
-test('a chart that asks in every frame does not keep the others waiting', () => {
+test('a chart that requests every frame does not keep the others waiting', () => {
   const world = setUp();
   let others = 0;
   const greedy = () => {

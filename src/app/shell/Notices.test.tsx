@@ -14,7 +14,7 @@ describe('notices', () => {
     expect(document.querySelector('[role=status]')).toBeNull();
   });
 
-  test('say what was repaired in a link, until they are dismissed', () => {
+  test('show what was repaired in a link, until they are dismissed', () => {
     const page = testPage(`${SMALL_LINK}&colour=red&bits=99`, []);
     const { find, button } = mount(<Notices />, page);
     expect(find('[role=status]').querySelectorAll('li')).toHaveLength(2);

@@ -29,7 +29,7 @@ test('a neuron without levels has axes and a title, and nothing else', () => {
   expect(layout.frame.titles).toHaveLength(1);
 });
 
-test('each level has a stem and a hairline, and merged levels say what that costs', () => {
+test('each level has a stem and a hairline, and merged levels have what that costs', () => {
   const layout = binChartLayout(OPTIONS);
   expect(layout.stems.match(/M/g)).toHaveLength(4);
   expect(layout.rug.match(/M/g)).toHaveLength(4);

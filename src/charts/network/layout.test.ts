@@ -12,7 +12,7 @@ const OPTIONS: NetworkOptions = {
 const dotsOf = (path: string) =>
   [...path.matchAll(/M([\d.-]+),([\d.-]+)h0/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
 
-test('every neuron is a dot, and every column says how many it has', () => {
+test('every neuron is a dot, and every column has their number', () => {
   const layout = networkLayout(OPTIONS);
   expect(layout.columns.map(({ dots }) => dotsOf(dots).length)).toEqual([12, 10, 7, 5, 4, 3, 2]);
   expect(layout.names.map(({ text }) => text)).toEqual([

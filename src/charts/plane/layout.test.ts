@@ -15,7 +15,7 @@ import { type PlaneLayout, type PlaneOptions, planeLayout } from './layout.ts';
 const run = compressingRun(6, 400);
 const OPTIONS = planeOf(run);
 
-test('before the first checkpoint there are axes, entropyBounds and their names, and nothing else', () => {
+test('before the first checkpoint there are axes, entropy bounds and their names, and nothing else', () => {
   const layout = planeLayout({ ...OPTIONS, trajectories: upTo(run, 0), selected: 0, hover: 0 });
   expect(layout.frame.boundNames.map(({ text }) => text)).toEqual([
     'H(Y) = 0.999 bits',
@@ -34,7 +34,7 @@ test('before the first checkpoint there are axes, entropyBounds and their names,
   expect(layout.nearest(300, 300)).toBeUndefined();
 });
 
-test('entropyBounds stand at H(X) and H(Y)', () => {
+test('entropy bounds stand at H(X) and H(Y)', () => {
   const { frame } = planeLayout(OPTIONS);
   expect(frame.entropyBounds[0]?.x1).toBe(frame.x(ENTROPY_BOUNDS.hx));
   expect(frame.entropyBounds[1]?.y1).toBe(frame.y(ENTROPY_BOUNDS.hy));
@@ -164,7 +164,7 @@ test('an estimate outside the plane is drawn at its edge', () => {
   expect(layout.estimate.markers.map(({ x, y }) => [x, y])).toEqual([[plot.x1, plot.y1]]);
 });
 
-test('landmarks keep their crosses, and their names overlap neither entropyBounds nor layers', () => {
+test('landmarks keep their crosses, and their names overlap neither entropy bounds nor layers', () => {
   for (const compact of [false, true]) {
     const size = compact ? { width: 300, height: 220 } : OPTIONS.size;
     const layout = planeLayout({ ...OPTIONS, size, compact, landmarks: LANDMARKS });
@@ -205,7 +205,7 @@ const spot = fc.oneof(
   ),
 );
 
-test('labels never overlap one another or the names of the entropyBounds, nor leave the plot', () => {
+test('labels never overlap one another or the names of the entropy bounds, nor leave the plot', () => {
   fc.assert(
     fc.property(
       fc.array(spot, { minLength: 1, maxLength: 9 }),

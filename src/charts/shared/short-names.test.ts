@@ -6,7 +6,7 @@ test('names that fit stay as they are', () => {
   expect(shortNames(['exact', '30 bins'], 7)).toEqual(['exact', '30 bins']);
 });
 
-test('what a long name says after a comma is left out', () => {
+test('what follows a comma in a long name is left out', () => {
   expect(shortNames(['exact', '256 bins, whole run', '30 bins, whole run'], 9)).toEqual([
     'exact',
     '256 bins',
@@ -14,7 +14,7 @@ test('what a long name says after a comma is left out', () => {
   ]);
 });
 
-test('unless that is what tells it from another', () => {
+test('unless that is what distinguishes it from another', () => {
   const names = ['30 bins, whole run', '30 bins, each layer'];
   expect(new Set(shortNames(names, 9)).size).toBe(2);
 });

@@ -87,7 +87,7 @@ test('of too many codes the smallest share a hatched rectangle, and no input is 
   expect(inputs(rectangles)).toBe(inputs(list));
 });
 
-test('where the smallest codes are not of one input each, the text says so', () => {
+test('where the smallest codes are not of one input each, the text has it', () => {
   const list = Array.from({ length: 900 }, (_, key) => ({ key, size: 4, shares: [2, 2] }));
   const { texts } = treemapLayout({ ...OPTIONS, items: list });
   expect(texts.find(({ key }) => key === REST)?.text).toBe('201 codes of at most 4 inputs');

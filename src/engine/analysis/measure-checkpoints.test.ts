@@ -81,7 +81,7 @@ describe('the activations of a run', () => {
     expect(again?.numbers).toEqual(first?.numbers);
   });
 
-  test('knows what the network answers', () => {
+  test('has what the network predicts', () => {
     const recorded = activationsOfRecording(recording);
     const answers = recorded.predictionAt(2);
     const logits = recorded.layersAt(2, 'logits')[LAYERS - 1];
@@ -114,7 +114,7 @@ describe('measuring', () => {
     });
   });
 
-  test('a measurement that counts nothing says so of the codes', () => {
+  test('a measurement that counts nothing has no number of codes', () => {
     const [first] = measure(activationsOfRecording(recording), [
       SCATTER,
       through('floor', { mean: true }),
@@ -201,7 +201,7 @@ describe('ranges over the run', () => {
     Object.assign(watched, { checkpoints: 4 });
     expect(find('logits')).toEqual(rangesOver(4));
     expect(looked).toEqual([0, 1, 2, 3]);
-    // Another reading of the output has another range.
+    // Another output definition has another range.
     expect(find('class').at(-1)).toEqual([0, 1]);
     expect(looked).toHaveLength(8);
   });

@@ -154,7 +154,7 @@ test.each(['NaN', '-inf', 'NA', 'n/a', 'null', 'None'])(
 );
 
 describe('columns with a name', () => {
-  test('tell epoch and layer, in any order of rows; a narrow layer leaves cells empty', () => {
+  test('give epoch and layer, in any order of rows; a narrow layer leaves cells empty', () => {
     const file = readActivations(
       [
         'Epoch,LAYER,a,b,c,y',
@@ -191,7 +191,7 @@ describe('columns with a name', () => {
     });
   });
 
-  test('tell x and y from the label beside them', () => {
+  test('separate x and y from the label beside them', () => {
     const file = readActivations('x,y,label\n1,2,0\n3,4,1\n');
     expect(rowsOf(file)).toEqual([
       [1, 2],
@@ -207,7 +207,7 @@ describe('columns with a name', () => {
     );
   });
 
-  test('tell the label, wherever it stands', () => {
+  test('give the label, wherever it stands', () => {
     const file = readActivations('label,a,b\nx,1,2\ny,3,4\n');
     expect(rowsOf(file)).toEqual([
       [1, 2],

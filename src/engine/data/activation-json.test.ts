@@ -72,7 +72,7 @@ describe('JSON with checkpoints', () => {
     );
   });
 
-  test('says epoch and layer of each', () => {
+  test('has the epoch and layer of each', () => {
     const checkpoints = [
       { epoch: 2, layer: 'T2', T: [[1], [2]] },
       {

@@ -34,7 +34,7 @@ test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', 
   if (drawing !== undefined) expect(codes).toEqual(binaryDigits(rows, inputs));
 });
 
-test('a digest tells one version of a data set from another', async () => {
+test('a digest distinguishes versions of a data set', async () => {
   const data = await loadDataset({ data: 'parity', seed: 1 });
   const labels = data.labels.map((label, r) => (r === 4095 ? 1 - label : label));
   expect(digestOf({ ...data, labels })).not.toBe(digestOf(data));

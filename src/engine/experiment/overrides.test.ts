@@ -43,7 +43,7 @@ const overridesList = fc
     return { run, other, overrides: Object.fromEntries(pairs) as Overrides };
   });
 
-test('a overrides reads back from its text, and its text from it', () => {
+test('a set of overrides reads back from its text, and its text from it', () => {
   fc.assert(
     fc.property(overridesList, ({ run, overrides }) => {
       fc.pre(Object.keys(overrides).length > 0);
@@ -114,7 +114,7 @@ test('what is moved to the value that the run has already is no change', () => {
   expect(repairs).toHaveLength(1);
 });
 
-test('any text gives a overrides that reads back, and a valid run', () => {
+test('any text gives overrides that read back, and a valid run', () => {
   const part = fc.oneof(
     fc.constantFrom(...FIELD_KEYS.map((key) => FIELDS[key].name), ',', ':', ';', '-', '1e9', '-0'),
     fc.constantFrom(...ACTIVATIONS, '__proto__', 'constructor', '0.5', '32', '3-2'),

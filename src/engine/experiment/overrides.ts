@@ -32,7 +32,7 @@ export function applyOverrides(run: Run, overrides: Overrides): Run {
   return applyFields(run, given).run;
 }
 
-/** The overridesList that make another run than `run` and than those before them. */
+/** The overrides that make another run than `run` and than those before them. */
 export function distinctOverrides(run: Run, overridesList: readonly Overrides[]): Overrides[] {
   const runs = [run];
   return overridesList.filter((overrides) => {
@@ -51,7 +51,7 @@ export function formatOverrides(overrides: Overrides): string {
   }).join(',');
 }
 
-/** Reads a overrides of `run`; settings that do not exist or cannot be read are left out and named. */
+/** Reads overrides of `run`; settings that do not exist or cannot be read are left out and named. */
 export function parseOverrides(
   run: Run,
   text: string,

@@ -85,7 +85,7 @@ test('one activation is for all hidden layers, several are one for each', () => 
   expect(mixed.repairs).toEqual([]);
 });
 
-test('too few or too many activations are spread or cut, and said', () => {
+test('too few or too many activations are spread or cut, and reported', () => {
   const few = apply({ activations: 'tanh-relu' });
   expect(few.run.activations).toEqual(['tanh', 'relu', 'relu', 'relu', 'relu']);
   expect(few.repairs).toHaveLength(1);

@@ -142,7 +142,7 @@ describe('invariants', () => {
     );
   });
 
-  test('binning the codes never reads more than exact, on either axis', () => {
+  test('binning the codes never finds more than the exact count, on either axis', () => {
     fc.assert(
       fc.property(
         labelled,
@@ -164,7 +164,7 @@ describe('invariants', () => {
     );
   });
 
-  test('bins that separate all levels read exactly the same, to the last bit', () => {
+  test('bins that separate all levels find exactly the same, to the last bit', () => {
     fc.assert(
       fc.property(labelled, fc.integer({ min: 1, max: 1000 }), ({ rows, y }, bins) => {
         // At least as many equal bins as there are levels.
@@ -207,11 +207,11 @@ describe('invariants', () => {
 });
 
 describe('at the extremes', () => {
-  test('one row says nothing', () => {
+  test('one row has no information', () => {
     expect(measure([[5, 6]], [3])).toEqual({ ixt: 0, ity: 0, states: 1 });
   });
 
-  test('no rows say nothing', () => {
+  test('no rows have no information', () => {
     const { ixt, ity } = new ExactCounter([]).measure({
       rows: 0,
       columns: 2,

@@ -230,7 +230,7 @@ test('any integer codes are counted as the exact counter counts them, narrow and
     fc.nat(),
     (columns, variety, wide, seed) => {
       const layer = randomCodes(columns, variety, wide, seed);
-      // Few columns applyOverrides, so that codes of many columns still repeat.
+      // Few columns are distinct, so that codes of many columns still repeat.
       const kept = columns - (seed % 8);
       layer.codes.copyWithin(0, kept * layer.rows);
       for (let j = 1; j < kept; j++) layer.codes.copyWithin(j * layer.rows, 0, layer.rows);

@@ -12,7 +12,7 @@ const CSV = [
   '5,1,1,2,b',
 ].join('\n');
 
-test('a file is summed up: rows, layers and their widths, epochs, and entropyBounds of its rows', () => {
+test('a file is summed up: rows, layers and their widths, epochs, and entropy bounds of its rows', () => {
   const { summary, checkpoints } = new FileActivations(CSV, 'run.csv');
   expect(summary).toEqual({
     rows: 2,
@@ -41,7 +41,7 @@ test('nothing is known of the answers', () => {
   expect(new FileActivations(CSV, 'run.csv').predictionAt()).toBeUndefined();
 });
 
-test('the name of the file says that it is JSON, and what is wrong is said', () => {
+test('a file is JSON by its name, and what is wrong with it is reported', () => {
   expect(() => new FileActivations('1,2,0', 'run.json')).toThrow(TableError);
   expect(() => new FileActivations('1,2,0\n1,0\n', 'run.csv')).toThrow(
     new TableError({ code: 'uneven', row: 2, column: 3, columns: 2, first: 3 }),

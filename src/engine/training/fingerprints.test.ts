@@ -50,7 +50,7 @@ describe('the record', () => {
     expect(ends('diverged')).toBeGreaterThan(5);
   });
 
-  test('tells its runs apart', () => {
+  test('distinguishes its runs', () => {
     const completed = entries.filter(({ outcome }) => outcome === 'completed');
     const fingerprints = completed.map(({ fingerprint }) => fingerprint);
     expect(new Set(fingerprints).size).toBe(fingerprints.length);

@@ -17,16 +17,16 @@ test('the predicted class has the largest logit, the lower class where they tie'
   expect(predictedClass(logitsOf([1], [3], [3]), 0)).toBe(1);
 });
 
-test('read as logits, the output has the codes of the last layer', () => {
+test('as logits, the output has the codes of the last layer', () => {
   expect(outputCodes(LOGITS, 'logits', 4).codes).toBe(LOGITS.codes);
 });
 
-test('read as class, the output is one column', () => {
+test('as the predicted class, the output is one column', () => {
   const { rows, columns, codes } = outputCodes(LOGITS, 'class', 4);
   expect([rows, columns, Array.from(codes)]).toEqual([4, 1, [0, 0, 1, 1]]);
 });
 
-test('read as probabilities, the output is softmax in 2^bits − 1 steps', () => {
+test('as probabilities, the output is softmax in 2^bits − 1 steps', () => {
   const p = [0, 5, -100, -1].map((z) => 1 / (1 + Math.exp(-z)));
   for (const bits of [1, 2, 8]) {
     const top = 2 ** bits - 1;
@@ -46,7 +46,7 @@ function roundHalfToEven(x: number): number {
   return below % 2 === 0 ? below : below + 1;
 }
 
-test('read as rebinned, the output is softmax in 2^bits steps from its least to its greatest', () => {
+test('as rebinned probabilities, the output is softmax in 2^bits steps from its least to its greatest', () => {
   const z = [0, 3, -2, -0.5, 1];
   const logits = logitsOf(
     z,
@@ -80,7 +80,7 @@ test('halves are rebinned to even, and a single probability to 0', () => {
   expect(new Set(outputCodes(logitsOf([5, 5], [5, 5]), 'rebinned', 8).codes)).toEqual(new Set([0]));
 });
 
-test('read as probabilities in float32, codes are bit patterns', () => {
+test('as probabilities in float32, codes are bit patterns', () => {
   const { codes } = outputCodes(LOGITS, 'probabilities', 32);
   const half = new Int32Array(Float32Array.of(0.5).buffer)[0];
   expect([codes[0], codes[4]]).toEqual([half, half]);

@@ -39,7 +39,7 @@ test.each([
   ['probabilities', 40],
   ['rebinned', 50],
   ['class', 60],
-] as const)('the last layer is the output read as %s', (output, k) => {
+] as const)('the last layer is the output as %s', (output, k) => {
   const layers = recordingOf(0, 1).trajectories(output);
   expect(layers.map(({ name }) => name)).toEqual(['T1', 'T2', 'T3']);
   expect(layers.map(({ ixt }) => ixt)).toEqual([

@@ -82,7 +82,7 @@ describe('a course of training', () => {
     expect(Array.from(first?.state.parameters.subarray(36, 39) ?? [])).toEqual([0, 0, 0]);
   });
 
-  test('has a reading for each hidden layer and each way to read the output', () => {
+  test('has an estimate for each hidden layer and each output definition', () => {
     for (const { estimates } of course(SMALL).checkpoints) expect(estimates).toHaveLength(2 + 4);
   });
 
@@ -186,7 +186,7 @@ describe('divergence', () => {
   });
 });
 
-describe('layers that say nothing are states, not failures', () => {
+describe('layers without information are states, not failures', () => {
   const statesOf = (run: Run): string[][] =>
     course(run).checkpoints.map(({ estimates }) =>
       estimates.map(({ ixt, states }) => layerState(ixt, states, 4096)),

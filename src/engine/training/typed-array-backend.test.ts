@@ -43,11 +43,11 @@ describe.each([1, 4, 8, FLOAT32])('with activations of %i bits', (bits) => {
     }
   });
 
-  test('no layer knows more than the one below, of the input or of the label', () => {
+  test('no layer has more information than the one below, about the input or the label', () => {
     const { hx, hy } = datasetInfo(run.data).entropyBounds;
     for (const { estimates } of checkpoints) {
       const depth = run.hidden.length;
-      // The chain X → T1 → … → logits, and from there to each other reading of the output.
+      // The chain X → T1 → … → logits, and from there to each other output definition.
       const chains = estimates
         .slice(depth + 1)
         .map((last) => [...estimates.slice(0, depth + 1), last]);

@@ -39,7 +39,7 @@ describe('an estimator', () => {
   });
 });
 
-test('what an estimator takes is said in the words of its settings', () => {
+test('what an estimator takes is described in the words of its settings', () => {
   const { parameters } = estimatorOf('uniform');
   expect(parameters.map(estimators.allowedInControl)).toEqual([
     'a whole number from 2 to 1024',

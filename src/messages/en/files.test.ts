@@ -8,7 +8,7 @@ const RUN = {
   epochs: [1, 2, 5],
 };
 
-test('a file is told by its name, rows, layers and epochs', () => {
+test('a file is described by its name, rows, layers and epochs', () => {
   expect(files.description('run.csv', RUN)).toBe(
     'Activations of run.csv: 1000 rows, 3 layers, 3 epochs.',
   );
@@ -17,7 +17,7 @@ test('a file is told by its name, rows, layers and epochs', () => {
   );
 });
 
-test('what cannot be known of it, or makes its numbers say nothing, is said', () => {
+test('what is not known of it, or makes its numbers uninformative, is stated', () => {
   expect(files.notes(RUN)).toContain('loss, accuracy');
   expect(files.notes({ ...RUN, epochs: [0] })).toContain(
     'With a single epoch there are no trajectories.',
@@ -26,7 +26,7 @@ test('what cannot be known of it, or makes its numbers say nothing, is said', ()
   expect(files.notes({ ...RUN, rows: 1, labelCount: 1 })).toContain('With a single row');
 });
 
-test('of several files it is said that one was opened', () => {
+test('of several files it is stated that one was opened', () => {
   expect(files.firstOnly(1)).toBe('');
   expect(files.firstOnly(3)).toBe('Only the first of 3 files was opened.');
 });

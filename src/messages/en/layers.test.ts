@@ -13,7 +13,7 @@ const NEURON = {
   occupied: 2,
 };
 
-test('a neuron is told by its levels, the bins they fall in, and what that costs', () => {
+test('a neuron is described by its levels, the bins they fall in, and what that costs', () => {
   expect(layers.bins(NEURON)).toBe('5 levels → 2 bins: 1.20 bits about this neuron are lost.');
   expect(layers.bins({ ...NEURON, costs: Float64Array.of(0, 0, 0) })).toBe(
     '5 levels → 2 bins: nothing about this neuron is lost.',
@@ -23,14 +23,14 @@ test('a neuron is told by its levels, the bins they fall in, and what that costs
   );
 });
 
-test('a band is told by its range, its levels and what merging them costs', () => {
+test('a band is described by its range, its levels and what merging them costs', () => {
   expect(layers.band(NEURON, 0)).toBe('From −1 to 0.3: levels −1, −0.5, 0, 0.25; 1.20 bits lost.');
   expect(layers.band(NEURON, 1)).toBe('From 0.3 to 0.9: no level.');
   expect(layers.band(NEURON, 2)).toBe('From 0.9 to 1: level 1; nothing lost.');
   expect(layers.band(NEURON, 3)).toBeUndefined();
 });
 
-test('labels are told by their shares, and a part is never called all', () => {
+test('labels are described by their shares, and a part is never called all', () => {
   expect(layers.shares(1, [0, 1])).toBe('labelled 1');
   expect(layers.shares(5, [5, 0])).toBe('all labelled 0');
   expect(layers.shares(1000, [1, 999])).toBe('99 % labelled 1, 1 % labelled 0');
@@ -40,7 +40,7 @@ test('labels are told by their shares, and a part is never called all', () => {
   expect(layers.shares(0, [])).toBe('');
 });
 
-test('a code is told by its inputs, many small ones by the largest of them', () => {
+test('a code is described by its inputs, many small ones by the largest of them', () => {
   expect(layers.code(5, [5, 0])).toBe('5 inputs, all labelled 0');
   expect(layers.smallCodes(3, 2, 5, [5, 0])).toBe(
     '3 codes of at most 2 inputs each, all labelled 0',

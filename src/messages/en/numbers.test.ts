@@ -24,7 +24,7 @@ test('a count agrees with its word', () => {
   expect([0, 1, 2, 0.25].map(numbers.bitsOf)).toEqual(['0 bits', '1 bit', '2 bits', '0.25 bits']);
 });
 
-test('readings have four digits at most, constants no zeros at the end', () => {
+test('estimates have four digits at most, constants no zeros at the end', () => {
   expect([12, 0.9993, 0.99996, 6.806, 0].map(numbers.bits)).toEqual([
     '12.00',
     '0.999',
@@ -36,7 +36,7 @@ test('readings have four digits at most, constants no zeros at the end', () => {
   expect([12, 0.9993, 3.3219].map(numbers.constant)).toEqual(['12', '0.999', '3.322']);
 });
 
-test('a difference has its sign, and says when it is small but not nothing', () => {
+test('a difference has its sign, and shows when it is small but not nothing', () => {
   expect([-1.31, 0.4, -0.04, 0.996, 0, -0.001, Number.NaN].map(numbers.difference)).toEqual([
     '−1.3',
     '+0.40',

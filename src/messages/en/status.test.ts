@@ -3,7 +3,7 @@ import * as status from './status.ts';
 
 type Status = Parameters<typeof status.sentence>[0];
 
-test('a run that waits or has failed says which button leads on', () => {
+test('of a run that waits or has failed the button that leads on is named', () => {
   expect(status.sentence({ kind: 'waiting', seconds: 42 })).toBe(
     'Not started: it would take about 42 s. Press Train.',
   );

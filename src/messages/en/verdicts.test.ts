@@ -45,7 +45,7 @@ describe('the sentence on a run', () => {
     );
   });
 
-  test('says that layers only fitted, with the threshold of the criteria', () => {
+  test('states that layers only fitted, with the threshold of the criteria', () => {
     const layers = [
       layerVerdicts(0, {}),
       layerVerdicts(1, { kind: 'fits-only', fitted: 0.62 }),
@@ -63,7 +63,7 @@ describe('the sentence on a run', () => {
     );
   });
 
-  test('tells lossless layers from layers of which there is nothing to say', () => {
+  test('distinguishes lossless layers from layers without information', () => {
     expect(sentenceOf([layerVerdicts(0, { kind: 'lossless' })])).toContain('lossless');
     expect(sentenceOf([layerVerdicts(0, { kind: 'lossless' }), layerVerdicts(1, {})])).toContain(
       'No change: no layer fits or compresses by ε = 0.25 bits or more.',
@@ -71,13 +71,13 @@ describe('the sentence on a run', () => {
   });
 });
 
-test('layers without a verdict are named before anything is said of the others', () => {
+test('layers without a verdict are named before anything about the others', () => {
   expect(verdicts.leftOut([])).toBe('');
   expect(verdicts.leftOut(['T2'])).toBe('T2 was not recorded at every epoch. The others: ');
   expect(verdicts.leftOut(['T2', 'T3'])).toContain('T2 and T3 were not recorded');
 });
 
-test('of another estimator it is said whether numbers, and whether verdicts differ', () => {
+test('a sentence about another estimator has whether numbers, and whether verdicts differ', () => {
   expect(verdicts.sameNumbers('30 bins', true)).toBe(
     'With 30 bins: the same numbers, for no two codes share a bin.',
   );
@@ -123,7 +123,7 @@ describe('the criteria with its numbers', () => {
     expect(reasonOf(given)).toBe(expected);
   });
 
-  test('no change says what did not happen', () => {
+  test('no change names what did not happen', () => {
     const idle = { ...FITS, ity: FITS.ity.map(() => 0.3) };
     expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had not risen at the peak → no change\.$/);
   });
@@ -175,13 +175,13 @@ test('where the first epoch has most, nothing was fitted before the loss', () =>
   );
 });
 
-test('an estimator that cannot reach H(X) says so', () => {
+test('that an estimator cannot reach H(X) is stated', () => {
   expect(verdicts.ceiling(10, 12)).toBe(
     'This estimator gives at most 10.00 bits of H(X) = 12, so its verdict is never “lossless”.',
   );
 });
 
-test('what an estimator merges is said in codes and bits', () => {
+test('what an estimator merges is given in codes and bits', () => {
   expect(verdicts.merging(400, 300, 100, 1.5)).toBe(
     'At epoch 400 the layer has 300 codes; the estimator distinguishes 100 and loses 1.50 bits.',
   );

@@ -14,7 +14,7 @@ test('a counting of the whole layer may tell all inputs apart', () => {
   expect(ceiling(estimatorSpec('uniform', { bins: 2 }), ROWS, BITS)).toBe(12);
 });
 
-test('no reading of any layer lies above it', () => {
+test('no estimate of any layer lies above it', () => {
   const bins = fc.integer({ min: 2, max: 5 });
   const range = fc.constantFrom<Bounds>('neuron', [-1, 1], [-0.25, 0.5], [0, 0.1]);
   const lowest = fc.constantFrom(-1.000001, -1, -0.5, 0);
@@ -58,7 +58,7 @@ test('a density sees only some of the rows', () => {
   expect(ceiling(estimatorSpec('kde_lower'), 64, BITS)).toBe(6);
 });
 
-test('a mean over neurons is at most what one neuron tells', () => {
+test('a mean over neurons is at most the information of one neuron', () => {
   expect(ceiling(estimatorSpec('exact', { mean: true }), ROWS, BITS)).toBeCloseTo(
     Math.log2(17),
     12,

@@ -14,7 +14,7 @@ const layerOf = (...values: number[]) => ({
 });
 
 describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
-  test('tells points far apart as a count does', () => {
+  test('separates points far apart as a count does', () => {
     expect(read(layerOf(0, 100), [0, 1], { var: 0.1 })).toEqual({ ixt: 1, ity: 1 });
     expect(read(layerOf(0, 100, 200, 300), [0, 0, 0, 0], { var: 0.1 })).toEqual({ ixt: 2, ity: 0 });
   });
@@ -79,7 +79,7 @@ function plainly(points: readonly (readonly number[])[], s: number): number {
 test.each([
   [kdeUpper, 2],
   [kdeLower, 8],
-])('rows of any width, near and far, read as the formula says', ({ estimate: read }, scale) => {
+])('rows of any width, near and far, give what the formula does', ({ estimate: read }, scale) => {
   const layers = fc.integer({ min: 1, max: 9 }).chain((width) =>
     fc.array(
       fc.record({

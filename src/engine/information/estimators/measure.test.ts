@@ -118,7 +118,7 @@ function expectClose(a: Estimate, b: Estimate): void {
 const ROUNDING = 1e-12;
 
 describe('properties', () => {
-  test('a binning never reads more than exact, on either axis', () => {
+  test('a binning never finds more than the exact count, on either axis', () => {
     fc.assert(
       fc.property(labelled, binning, (given, by) => {
         const exact = read(given, EXACT);
@@ -132,7 +132,7 @@ describe('properties', () => {
     );
   });
 
-  test('bins that separate all levels read as exact does, to the last bit', () => {
+  test('bins that separate all levels find what the exact count does, to the last bit', () => {
     fc.assert(
       fc.property(labelled, (given) => {
         const step = (given.layer.levels[1] as number) - (given.layer.levels[0] as number);
@@ -162,7 +162,7 @@ describe('properties', () => {
     );
   });
 
-  test('codes with levels read as their values do, to the last bit', () => {
+  test('codes with levels give what their values do, to the last bit', () => {
     fc.assert(
       fc.property(labelled, fc.oneof(counting, density), ({ layer, y }, by) => {
         expect(read({ layer, y }, by)).toEqual(read({ layer: plainOf(layer), y }, by));
@@ -239,12 +239,12 @@ const NOTHING = { ixt: 0, ity: 0 };
 const initial = ESTIMATORS.map(({ method }) => estimatorSpec(method));
 
 describe.each(initial)('$method at the extremes', (by) => {
-  test('one row says nothing', () => {
+  test('one row has no information', () => {
     const layer = { rows: 1, columns: 2, values: Float32Array.of(0.3, -4) };
     expect(read({ layer, y: [3] }, by)).toMatchObject(NOTHING);
   });
 
-  test('a constant layer says nothing, wherever it is', () => {
+  test('a constant layer has no information, wherever it is', () => {
     for (const value of [0, -0.25, 1, 1e9, -3e38]) {
       const layer = { rows: 5, columns: 3, values: new Float64Array(15).fill(value) };
       expect(read({ layer, y: [0, 1, 1, 0, 2] }, by)).toMatchObject(NOTHING);

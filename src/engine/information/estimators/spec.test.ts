@@ -154,7 +154,7 @@ describe('in a link', () => {
     );
   });
 
-  test('values after the last parameter are ignored, and this is told', () => {
+  test('values after the last parameter are ignored, and this is reported', () => {
     expect(parseEstimator('kde_upper,0.1,mean')).toEqual({
       estimator: estimatorSpec('kde_upper'),
       repairs: [{ code: 'ignored', given: 'mean' }],

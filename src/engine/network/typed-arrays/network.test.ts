@@ -46,7 +46,7 @@ describe('a step', () => {
     expect(watched.state()).toEqual(quiet.state());
   });
 
-  test('from a loaded state forgets the moments of the optimizer', () => {
+  test('from a loaded state drops the moments of the optimizer', () => {
     for (const optimizer of ['adam', 'sgd'] as const) {
       const training = { ...PLAIN, optimizer, learningRate: 0.01 };
       const used = networkWith(network, examples, state, training);

@@ -21,7 +21,7 @@ let codes: i32 = 0;
 /**
  * Where the logits of all rows are, and room for the logits of each code, its words in three
  * output definitions, its largest logit and the log2 of its sum of exponentials (a float64); and for naming
- * and counting the codes of a reading.
+ * and counting the codes of an output definition.
  */
 export function setOutput(
   logitsOfRows: usize, logitsOfCodes: usize, probabilityWords: usize, rebinnedWords: usize,
@@ -153,7 +153,7 @@ export function measureLogits(words: usize, wordCount: i32, hy: f64, top: i32, s
   return codes;
 }
 
-/** Exact information of another reading of the output, whose words stand one for each code of logits. */
+/** Exact information under another output definition, whose words stand one for each code of logits. */
 export function measureOutput(words: usize, wordCount: i32, hy: f64): i32 {
   const groups = count.nameCodes(words, wordCount, codes, names, firsts);
   const labelCount = count.labelCount;

@@ -70,7 +70,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One sheet is smaller than the pieces that a first visit needs, and fetched once.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups } },
+      // How long its plugins take is no fault of the build.
+      checks: { pluginTimings: false },
+    },
   },
   preview: {
     headers: {

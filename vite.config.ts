@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
@@ -73,7 +73,7 @@ export default defineConfig({
     rolldownOptions: {
       output: { codeSplitting: { groups } },
       // How long its plugins take is no fault of the build.
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
     },
   },
   preview: {
@@ -85,6 +85,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // Texts, numbers and golden pictures do not change with the language of the page.
+    alias: [{ find: './language.ts', replacement: join(source, 'messages/en/index.ts') }],
     // Golden pages have the names that the style sheets have.
     css: { modules: { classNameStrategy: 'non-scoped' } },
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],

@@ -383,7 +383,7 @@ test('the page requests nothing from any other host', async ({ page }) => {
   expect(foreign).toEqual([]);
 });
 
-test('a refused value is forgotten with the run it was meant for', async ({ page }) => {
+test('a refused value is dropped with the run it was meant for', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
   const seed = page.getByRole('textbox', { name: 'Seed' });

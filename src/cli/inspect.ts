@@ -37,7 +37,7 @@ Trains one run and prints, as one JSON object, what one of its layers looks like
                "bins" is null for an estimator without bins
   "shape"      scatter within and between labels, in squared units of the activation; what the
                axes of its picture are, and the share of the variance they show
-  "landmarks"  I(X;T) and I(T;Y) of representations with a name
+  "landmarks"  I(X;T) and I(T;Y) of reference representations
 
   --preset, --link, --seed, --epochs, --bits, --activation, --hidden
                      the run, as for train

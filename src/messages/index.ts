@@ -1,5 +1,6 @@
 /** All that a person reads. */
-import * as en from './en/index.ts';
+import type * as en from './en/index.ts';
+import * as language from './language.ts';
 
 export type { Part, Parts } from './parts.ts';
 
@@ -7,4 +8,4 @@ export type { Part, Parts } from './parts.ts';
 export type Messages = typeof en;
 
 /** The messages in the language of the page. */
-export const messages: Messages = en;
+export const messages: Messages = language;

@@ -4,7 +4,7 @@ import { type Box, overlaps } from '../shared/place.ts';
 import { type PlaneFrame, textBox } from './frame.ts';
 import { curveClutter, type Point, placeNumbers } from './numbers.ts';
 
-/** A representation of the input that has a name, and where it stands on the plane, in bits. */
+/** A reference representation: its name in the interface, and where it stands on the plane, bits. */
 export interface ReferenceRepresentation {
   readonly name: string;
   readonly ixt: number;

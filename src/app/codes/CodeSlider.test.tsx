@@ -10,6 +10,7 @@ const rectangle = (key: number, size: number): TreemapRectangle => ({
   size,
   shares: [size, 0],
   codes: 1,
+  allCodes: 3,
   largest: size,
   box: { x0: 0, y0: 0, x1: 10, y1: 10 },
   colour: '#000',

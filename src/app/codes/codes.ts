@@ -94,9 +94,9 @@ function rowsOf(
 }
 
 /** A code, or many small ones, in a sentence. */
-export function codeText({ key, size, shares, codes, largest }: TreemapRectangle): string {
+export function codeText({ key, size, shares, ...small }: TreemapRectangle): string {
   return key === REST
-    ? messages.layers.smallCodes(codes, largest, size, shares)
+    ? messages.layers.smallCodes(small.codes, small.allCodes, small.largest, size, shares)
     : messages.layers.code(size, shares);
 }
 

@@ -79,8 +79,8 @@ test('of too many codes the smallest share a hatched rectangle, and no input is 
   const { rectangles, hatch, texts } = treemapLayout({ ...OPTIONS, items: list });
   const rest = rectangles.find(({ key }) => key === REST);
   expect(rectangles).toHaveLength(MAX_RECTANGLES);
-  expect(rest).toMatchObject({ codes: 1204, size: 1204, largest: 1, shares: [1204, 0] });
-  expect(texts.find(({ key }) => key === REST)?.text).toBe('1204 codes of 1 input each');
+  expect(rest).toMatchObject({ codes: 1204, allCodes: 1903, size: 1204, largest: 1, shares: [1204, 0] });
+  expect(texts.find(({ key }) => key === REST)?.text).toBe('1204 of 1903 codes: 1 input each');
   expect(hatch).not.toBe('');
   const inputs = (sizes: readonly { readonly size: number }[]) =>
     sizes.reduce((sum, { size }) => sum + size, 0);
@@ -90,7 +90,8 @@ test('of too many codes the smallest share a hatched rectangle, and no input is 
 test('where the smallest codes are not of one input each, the text has it', () => {
   const list = Array.from({ length: 900 }, (_, key) => ({ key, size: 4, shares: [2, 2] }));
   const { texts } = treemapLayout({ ...OPTIONS, items: list });
-  expect(texts.find(({ key }) => key === REST)?.text).toBe('201 codes of at most 4 inputs');
+  const lines = texts.filter(({ key }) => key <= REST).map(({ text }) => text);
+  expect(lines).toEqual(['201 of 900 codes', 'at most 4 inputs each']);
 });
 
 test('a pure code has the colour of its end of the legend', () => {

@@ -33,6 +33,8 @@ export interface TreemapRectangle {
   readonly shares: readonly number[];
   /** More than one where the smallest codes share a rectangle. */
   readonly codes: number;
+  /** Codes in all rectangles together. */
+  readonly allCodes: number;
   /** Inputs of the largest of them. */
   readonly largest: number;
 }
@@ -97,10 +99,11 @@ type Leaf = Omit<TreemapRectangle, 'box' | 'colour'>;
 
 /** Largest first, equals by key: the order, and so the picture, depends on nothing else. */
 function leavesOf(items: readonly CodeItem[]): Leaf[] {
-  const sorted = items
-    .filter(({ size }) => size > 0)
+  const used = items.filter(({ size }) => size > 0);
+  const allCodes = used.length;
+  const sorted = used
     .sort((a, b) => b.size - a.size || a.key - b.key)
-    .map((item) => ({ ...item, codes: 1, largest: item.size }));
+    .map((item) => ({ ...item, codes: 1, allCodes, largest: item.size }));
   if (sorted.length <= MAX_RECTANGLES) return sorted;
   const shown = sorted.slice(0, MAX_RECTANGLES - 1);
   const small = sorted.slice(MAX_RECTANGLES - 1);
@@ -109,7 +112,7 @@ function leavesOf(items: readonly CodeItem[]): Leaf[] {
   );
   const size = small.reduce((sum, item) => sum + item.size, 0);
   const largest = small[0]?.size ?? 0;
-  return [...shown, { key: REST, size, shares, codes: small.length, largest }];
+  return [...shown, { key: REST, size, shares, codes: small.length, allCodes, largest }];
 }
 
 function placeCodes(items: readonly CodeItem[], labelCount: number, plot: Box): TreemapRectangle[] {
@@ -160,7 +163,7 @@ function textOf(rectangle: TreemapRectangle): KeyedText[] {
 }
 
 /** In one or two rows, longest first. */
-function namesOf({ key, size, codes, largest }: TreemapRectangle): readonly (readonly string[])[] {
+function namesOf({ key, size, codes, allCodes, largest }: TreemapRectangle): readonly (readonly string[])[] {
   if (key !== REST) return [[String(size)]];
-  return messages.charts.smallCodes(codes, largest);
+  return messages.charts.smallCodes(codes, allCodes, largest);
 }

@@ -74,7 +74,7 @@ const choice = (options: readonly string[]): ChoiceRule => ({ kind: 'choice', op
 /**
  * What a run may be; links, the command line and the controls all read this one table. The limits
  * come from cost: eight layers of 32 on 4096 rows take about forty times the default's time, 20000
- * epochs fifty times, and at 600 checkpoints the states of the largest network take 19 MB.
+ * epochs fifty times, and at 601 checkpoints the states of the largest network take 19 MB.
  */
 export const FIELDS: { readonly [K in keyof Run]: Field } = {
   data: { name: 'data', rule: choice(DATASET_IDS) },

@@ -44,11 +44,21 @@ export function mergedLevels(cost: number): string {
   return cost > 0 ? `levels merged: ${difference(-cost)} bits` : 'no levels merged';
 }
 
-/** Many small codes drawn as one, the longest text first, each in one or two rows. */
-export function smallCodes(codes: number, largest: number): readonly (readonly string[])[] {
-  const many = `${number(codes)} codes`;
-  const each = largest === 1 ? 'of 1 input each' : `of at most ${number(largest)} inputs`;
-  return [[`${many} ${each}`], [many, each], [many], [number(codes)]];
+/** Many small codes of all drawn as one, the longest text first, each in one or two rows. */
+export function smallCodes(
+  codes: number,
+  all: number,
+  largest: number,
+): readonly (readonly string[])[] {
+  const part = `${number(codes)} of ${number(all)}`;
+  const each = largest === 1 ? '1 input each' : `at most ${number(largest)} inputs each`;
+  return [
+    [`${part} codes: ${each}`],
+    [`${part} codes`, each],
+    [part, each],
+    [part],
+    [`+ ${number(codes)}`],
+  ];
 }
 
 export function labelShare(): string {

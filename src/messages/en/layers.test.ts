@@ -42,8 +42,10 @@ test('labels are described by their shares, and a part is never called all', () 
 
 test('a code is described by its inputs, many small ones by the largest of them', () => {
   expect(layers.code(5, [5, 0])).toBe('5 inputs, all labelled 0');
-  expect(layers.smallCodes(3, 2, 5, [5, 0])).toBe(
-    '3 codes of at most 2 inputs each, all labelled 0',
+  expect(layers.smallCodes(3, 9, 2, 5, [5, 0])).toBe(
+    'The 3 smallest of 9 codes: at most 2 inputs each, all labelled 0',
   );
-  expect(layers.smallCodes(5, 1, 5, [5, 0])).toBe('5 codes of 1 input each, all labelled 0');
+  expect(layers.smallCodes(325, 1024, 1, 325, [325, 0])).toBe(
+    'The 325 smallest of 1024 codes: 1 input each, all labelled 0',
+  );
 });

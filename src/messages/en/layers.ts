@@ -30,15 +30,16 @@ export function code(size: number, counts: readonly number[]): string {
   return `${inputs(size)}, ${shares(size, counts)}`;
 }
 
-/** Many small codes drawn as one. */
+/** Many small codes, of all that there are, drawn as one. */
 export function smallCodes(
   codes: number,
+  all: number,
   largest: number,
   size: number,
   counts: readonly number[],
 ): string {
   const each = largest === 1 ? '1 input each' : `at most ${number(largest)} inputs each`;
-  return `${number(codes)} codes of ${each}, ${shares(size, counts)}`;
+  return `The ${number(codes)} smallest of ${number(all)} codes: ${each}, ${shares(size, counts)}`;
 }
 
 /** “T3: 4096 inputs → 120 codes”. */

@@ -17,6 +17,15 @@ export interface NeuronBins {
   readonly costs: Float64Array;
   /** Bins that hold a level; unknown where there are more bands than can be drawn. */
   readonly occupied: number | undefined;
+  /** Of equal-frequency bins where some coincide: equal values cannot be divided among bins. */
+  readonly tied: TiedBins | undefined;
+}
+
+interface TiedBins {
+  /** Bins that hold a value, of this neuron or of its layer, whichever they are fitted to. */
+  readonly used: number;
+  /** Bins asked for. */
+  readonly of: number;
 }
 
 /** The levels of a neuron (0 …) and the bins an estimator puts them in. */
@@ -41,6 +50,7 @@ export function neuronBins(
   const found = bands(layer, neuron, estimator, range);
   const costs = new Float64Array(found.length);
   let occupied: number | undefined;
+  let tied: TiedBins | undefined;
   if (found.length > 0) {
     // A level on a cut may lie in the neighbouring band by rounding: its bin is what was counted.
     const { codes } = binned(layer, estimator, range);
@@ -57,6 +67,7 @@ export function neuronBins(
       levels.push(level);
     });
     occupied = cells.size;
+    if (estimator.method === 'adaptive') tied = tiedBins(codes, occupied, estimator);
     const bandOf = bandsOf(values, found);
     for (const levels of cells.values()) {
       const sizes = Int32Array.from(levels, (level) => counts[level] as number);
@@ -74,7 +85,19 @@ export function neuronBins(
     bands: found,
     costs,
     occupied,
+    tied,
   };
+}
+
+/** Undefined where every bin holds a value, as those of equal frequency do without ties. */
+function tiedBins(
+  codes: ArrayLike<number>,
+  occupied: number,
+  { options }: EstimatorSpec,
+): TiedBins | undefined {
+  const used = options.bounds === 'neuron' ? occupied : new Set(Array.from(codes)).size;
+  const of = options.bins as number;
+  return used < of ? { used, of } : undefined;
 }
 
 /** The band each of rising values lies in; the last one is closed on the right. */

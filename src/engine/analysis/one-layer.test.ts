@@ -181,6 +181,24 @@ describe('a neuron under an estimator', () => {
     expect(outside).toEqual([expect.closeTo(bits / 4, 12), expect.closeTo((bits * 3) / 4, 12)]);
   });
 
+  test('equal-frequency bins that coincide are told from those in use', () => {
+    const tiedOf = (values: readonly number[], columns: number, bounds: 'neuron' | 'layer') => {
+      const layer = { rows: values.length / columns, columns, values: Float64Array.from(values) };
+      const by = estimatorSpec('adaptive', { bins: 3, bounds });
+      return neuronBins(layer, 0, by, undefined).tied;
+    };
+    expect(tiedOf([0, 0, 0, 0, 0, 1], 1, 'neuron')).toEqual({ used: 1, of: 3 });
+    expect(tiedOf([0, 0, 0, 1, 1, 2], 1, 'neuron')).toEqual({ used: 2, of: 3 });
+    expect(tiedOf([0, 0, 1, 1, 2, 2], 1, 'neuron')).toBeUndefined();
+    // The values of the other neuron fill the bins of the layer.
+    expect(tiedOf([0, 0, 0, 1, 2, 3], 2, 'layer')).toEqual({ used: 2, of: 3 });
+    expect(tiedOf([0, 0, 1, 1, 2, 3], 2, 'layer')).toBeUndefined();
+    expect(tiedOf([0, 0, 1, 1, 2, 3], 2, 'neuron')).toEqual({ used: 2, of: 3 });
+    const uniform = estimatorSpec('uniform', { bins: 3, bounds: [0, 100] });
+    const layer = { rows: 2, columns: 1, values: Float64Array.of(1, 2) };
+    expect(neuronBins(layer, 0, uniform, undefined).tied).toBeUndefined();
+  });
+
   test('an estimator without bins has no bands, and loses nothing', () => {
     const layer = { rows: 2, columns: 1, values: Float64Array.of(1, 2) };
     for (const by of [EXACT, estimatorSpec('kde_upper')]) {

@@ -18,6 +18,9 @@ test('a neuron is described by its levels, the bins they fall in, and what that 
   expect(layers.bins({ ...NEURON, costs: Float64Array.of(0, 0, 0) })).toBe(
     '5 levels → 2 bins: nothing about this neuron is lost.',
   );
+  expect(layers.bins({ ...NEURON, tied: { used: 1, of: 3 } })).toBe(
+    '5 levels → 2 bins: 1.20 bits about this neuron are lost. 1 of 3 bins in use: ties.',
+  );
   expect(layers.bins({ ...NEURON, levels: 1, occupied: undefined })).toBe(
     '1 level; more bins than can be drawn.',
   );

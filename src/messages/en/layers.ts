@@ -57,20 +57,22 @@ const value = (of: number): string => number(Number(of.toPrecision(3)));
 interface NeuronBins {
   readonly levels: number;
   readonly occupied?: number | undefined;
+  readonly tied?: { readonly used: number; readonly of: number } | undefined;
   readonly costs: ArrayLike<number>;
   readonly values: ArrayLike<number>;
   readonly bands: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** “16 levels → 7 bins: 1.20 bits about this neuron are lost.” */
-export function bins({ levels, occupied, costs }: NeuronBins): string {
+/** “16 levels → 7 bins: 1.20 bits about this neuron are lost. 8 of 30 bins in use: ties.” */
+export function bins({ levels, occupied, tied, costs }: NeuronBins): string {
   const from = counted(levels, { one: 'level', other: 'levels' });
   if (occupied === undefined) return `${from}; more bins than can be drawn.`;
   const to = counted(occupied, { one: 'bin', other: 'bins' });
   const lost = Array.from(costs).reduce((sum, cost) => sum + cost, 0);
   const loss =
     lost === 0 ? 'nothing about this neuron is' : `${bits(lost)} bits about this neuron are`;
-  return `${from} → ${to}: ${loss} lost.`;
+  const ties = tied ? ` ${number(tied.used)} of ${number(tied.of)} bins in use: ties.` : '';
+  return `${from} → ${to}: ${loss} lost.${ties}`;
 }
 
 /** “From −0.07 to 0: levels −0.05, 0; 0.31 bits lost.” */

@@ -79,7 +79,13 @@ test('of too many codes the smallest share a hatched rectangle, and no input is 
   const { rectangles, hatch, texts } = treemapLayout({ ...OPTIONS, items: list });
   const rest = rectangles.find(({ key }) => key === REST);
   expect(rectangles).toHaveLength(MAX_RECTANGLES);
-  expect(rest).toMatchObject({ codes: 1204, allCodes: 1903, size: 1204, largest: 1, shares: [1204, 0] });
+  expect(rest).toMatchObject({
+    codes: 1204,
+    allCodes: 1903,
+    size: 1204,
+    largest: 1,
+    shares: [1204, 0],
+  });
   expect(texts.find(({ key }) => key === REST)?.text).toBe('1204 of 1903 codes: 1 input each');
   expect(hatch).not.toBe('');
   const inputs = (sizes: readonly { readonly size: number }[]) =>

@@ -163,7 +163,13 @@ function textOf(rectangle: TreemapRectangle): KeyedText[] {
 }
 
 /** In one or two rows, longest first. */
-function namesOf({ key, size, codes, allCodes, largest }: TreemapRectangle): readonly (readonly string[])[] {
+function namesOf({
+  key,
+  size,
+  codes,
+  allCodes,
+  largest,
+}: TreemapRectangle): readonly (readonly string[])[] {
   if (key !== REST) return [[String(size)]];
   return messages.charts.smallCodes(codes, allCodes, largest);
 }

@@ -24,7 +24,7 @@ export interface NeuronBins {
 interface TiedBins {
   /** Bins that hold a value, of this neuron or of its layer, whichever they are fitted to. */
   readonly used: number;
-  /** Bins asked for. */
+  /** Bins chosen. */
   readonly of: number;
 }
 

@@ -1,8 +1,15 @@
-import { parseArgs } from 'node:util';
 import { loadDataset, type OutputDefinition, RunActivations } from '../engine/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
-import { checkOut, chosenRun, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
-import { joinNegatives, UsageError, wholeNumber } from './options.ts';
+import { chosenRun, SETTING_OPTIONS } from './chosen-run.ts';
+import {
+  COMMON_HELP,
+  COMMON_OPTIONS,
+  joinNegatives,
+  parseOptions,
+  UsageError,
+  wholeNumber,
+} from './options.ts';
+import { checkOut, writeOut } from './out-file.ts';
 import { trainRun } from './train-run.ts';
 
 const ACTIVATIONS_HELP = `Usage: infoplane activations [options]
@@ -17,7 +24,7 @@ can so check what is measured here.
                      for the latest recorded one before it)
   --layer N          one layer only, 1 for T1
   --out FILE         writes to FILE
-  --help             this text
+${COMMON_HELP}
 
 An epoch of the default run takes 2.5 MB, all of them 1 GB; measure and the page read up to 500 MB,
 such as all epochs of one layer (about 100 MB for T5).`;
@@ -47,14 +54,14 @@ function* pieces(
 
 /** `infoplane activations`: returns what goes to standard output. */
 export async function activationsCommand(args: string[]): Promise<Iterable<string>> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: joinNegatives(args),
     options: {
       ...SETTING_OPTIONS,
       at: { type: 'string' },
       layer: { type: 'string' },
       out: { type: 'string' },
-      help: { type: 'boolean' },
+      ...COMMON_OPTIONS,
     },
   });
   if (values.help) return [`${ACTIVATIONS_HELP}\n`];
@@ -68,7 +75,7 @@ export async function activationsCommand(args: string[]): Promise<Iterable<strin
   if (values.out !== undefined) checkOut(values.out);
 
   const { backend } = await chooseBackend();
-  const { recording } = await trainRun(run, backend, expected);
+  const { recording } = await trainRun(run, backend, expected, values.strict);
   const recorded = new RunActivations(run, await loadDataset(run), backend);
   recorded.extend(recording.states);
   const last = recording.count - 1;

@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import {
   applyFields,
   applyOverrides,
@@ -11,12 +10,13 @@ import {
 } from '../engine/index.ts';
 import {
   DEFAULT_VIEW_STATE,
+  hashOf,
   type LinkFingerprint,
   parseLink,
   type ViewState,
 } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
-import { UsageError } from './options.ts';
+import { didYouMean, StrictError, UsageError } from './options.ts';
 
 /** Options that select the run, for parseArgs. */
 export const SETTING_OPTIONS = {
@@ -61,16 +61,23 @@ export function chosenRun(values: Readonly<Record<string, string | boolean | und
   if (typeof presetName === 'string') {
     const preset = presetById(presetName);
     if (preset === undefined) {
+      const ids = PRESETS.map(({ id }) => id);
       throw new UsageError(
-        `--preset ${presetName}: allowed are ${PRESETS.map(({ id }) => id).join(', ')}`,
+        `--preset ${presetName}: allowed are ${ids.join(', ')}${didYouMean(presetName, ids)}`,
       );
     }
     chosen = { ...chosen, preset, run: preset.run };
   }
   if (typeof url === 'string') {
-    const mark = url.indexOf('#');
-    if (mark < 0) throw new UsageError(`--link ${url}: a link of this page has a # in it`);
-    const { link, repairs } = parseLink(url.slice(mark));
+    const found = hashOf(url);
+    if (found === undefined)
+      throw new UsageError(`--link ${url}: a link of this page has a # in it`);
+    const { link, repairs: own } = parseLink(found.hash);
+    const repairs = [...found.repairs, ...own];
+    const [first] = repairs;
+    if (values['strict'] === true && first !== undefined) {
+      throw new StrictError(`--link: ${messages.repairs.sentence(first)}`);
+    }
     for (const repair of repairs)
       process.stderr.write(`link repaired: ${messages.repairs.sentence(repair)}\n`);
     const { preset, run, viewState, fingerprint } = link;
@@ -96,32 +103,4 @@ export function networksOnShow(run: Run, { view, comparisonRuns }: ViewState): R
   return view === 'compare'
     ? comparisonRuns.map((overrides) => applyOverrides(run, overrides))
     : [];
-}
-
-function intoOut(path: string, flags: 'a' | 'w', pieces: Iterable<string>): void {
-  try {
-    const file = openSync(path, flags);
-    try {
-      for (const piece of pieces) writeFileSync(file, piece);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    throw new UsageError(
-      `--out ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-/**
- * Refuses a file that `--out` names where it cannot be written, before there is anything to write.
- * What it holds stays until then: a run may be interrupted.
- */
-export function checkOut(path: string): void {
-  intoOut(path, 'a', []);
-}
-
-/** Writes a file that `--out` names, a piece at a time: the whole may be too long for one string. */
-export function writeOut(path: string, pieces: Iterable<string>): void {
-  intoOut(path, 'w', pieces);
 }

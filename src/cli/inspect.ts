@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   type Activations,
   codeClasses,
@@ -22,7 +21,13 @@ import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
 import { chosenRun, SETTING_OPTIONS } from './chosen-run.ts';
 import { parseEstimatorOption } from './estimators.ts';
-import { joinNegatives, wholeNumber } from './options.ts';
+import {
+  COMMON_HELP,
+  COMMON_OPTIONS,
+  joinNegatives,
+  parseOptions,
+  wholeNumber,
+} from './options.ts';
 import { trainRun } from './train-run.ts';
 
 const INSPECT_HELP = `Usage: infoplane inspect [options]
@@ -46,7 +51,8 @@ Trains one run and prints, as one JSON object, what one of its layers looks like
   --neuron N         from 1 (default what the link shows, else 1)
   --estimator ESTIMATOR      as links write it, 'uniform,30,run' (default what the link shows, else
                      '${formatEstimator(DEFAULT_VIEW_STATE.estimator)}')
-  --help             this text`;
+  --pretty           prints it over several lines
+${COMMON_HELP}`;
 
 /** The codes of a layer, largest first; of equal ones, the one whose inputs come first. */
 function codesOf(layer: Activations, { labels, labelCount }: RunActivations): object[] {
@@ -97,7 +103,7 @@ function runRangesOf(recorded: RunActivations, output: OutputDefinition): readon
 
 /** `infoplane inspect`: returns what goes to standard output. */
 export async function inspectCommand(args: string[]): Promise<string> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: joinNegatives(args),
     options: {
       ...SETTING_OPTIONS,
@@ -105,7 +111,8 @@ export async function inspectCommand(args: string[]): Promise<string> {
       layer: { type: 'string' },
       neuron: { type: 'string' },
       estimator: { type: 'string' },
-      help: { type: 'boolean' },
+      pretty: { type: 'boolean' },
+      ...COMMON_OPTIONS,
     },
   });
   if (values.help) return `${INSPECT_HELP}\n`;
@@ -134,7 +141,7 @@ export async function inspectCommand(args: string[]): Promise<string> {
       ? Math.min(viewState.neuron, width)
       : wholeNumber('neuron', values.neuron, 1, width);
 
-  const { recording, fingerprint } = await trainRun(run, backend, expected);
+  const { recording, fingerprint } = await trainRun(run, backend, expected, values.strict);
   recorded.extend(recording.states);
   const checkpoint = recording.checkpointAt(epoch);
   const range =
@@ -156,5 +163,5 @@ export async function inspectCommand(args: string[]): Promise<string> {
       ...at,
     })),
   };
-  return `${JSON.stringify(found)}\n`;
+  return `${JSON.stringify(found, null, values.pretty === true ? 2 : undefined)}\n`;
 }

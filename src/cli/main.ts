@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { version } from '../../package.json';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import { activationsCommand } from './activations.ts';
 import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
-import { EXIT_USAGE, refuseOldOptions, UsageError } from './options.ts';
+import { didYouMean, EXIT_STRICT, EXIT_USAGE, StrictError, UsageError } from './options.ts';
 import { trainCommand } from './train.ts';
 
 const HELP = `Usage: infoplane COMMAND
@@ -12,11 +14,12 @@ const HELP = `Usage: infoplane COMMAND
   measure      measure activations from a file
   activations  the activations of a run, for measure and for other programs
 
-infoplane COMMAND --help tells more.`;
+infoplane COMMAND --help tells more, infoplane --version which version this is.`;
+
+const COMMANDS = ['train', 'inspect', 'measure', 'activations', '--help', '--version'];
 
 /** The pieces of what goes to standard output. */
 async function output([command, ...args]: string[]): Promise<Iterable<string>> {
-  refuseOldOptions(command, args);
   switch (command) {
     case 'train':
       return [await trainCommand(args)];
@@ -27,12 +30,15 @@ async function output([command, ...args]: string[]): Promise<Iterable<string>> {
     case 'activations':
       return activationsCommand(args);
     case '--help':
+    case '-h':
     case 'help':
       return [`${HELP}\n`];
-    default:
-      throw new UsageError(
-        `${command ?? 'no command'}: allowed are train, inspect, measure, activations, --help`,
-      );
+    case '--version':
+      return [`infoplane ${version}, engine ${ENGINE_VERSION}\n`];
+    default: {
+      const near = command === undefined ? '' : didYouMean(command, COMMANDS);
+      throw new UsageError(`${command ?? 'no command'}: allowed are ${COMMANDS.join(', ')}${near}`);
+    }
   }
 }
 
@@ -60,5 +66,5 @@ try {
 } catch (error) {
   if (!isUsage(error)) throw error;
   process.stderr.write(`infoplane: ${error.message.split('\n')[0]}\n`);
-  process.exitCode = EXIT_USAGE;
+  process.exitCode = error instanceof StrictError ? EXIT_STRICT : EXIT_USAGE;
 }

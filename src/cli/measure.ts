@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readFileSync, statSync } from 'node:fs';
 import {
   type ActivationCheckpoints,
+  checkBytes,
+  type Declined,
   ESTIMATORS,
   EstimatorError,
   type EstimatorSpec,
@@ -9,14 +10,25 @@ import {
   estimate,
   estimatorFromJson,
   estimatorOf,
+  FILE_REPAIRS,
+  type FileRepairCode,
   KDE_ROWS,
+  METHODS,
   type Range,
   rangeOf,
   readActivations,
   TableError,
 } from '../engine/index.ts';
+
 import { messages } from '../messages/index.ts';
-import { UsageError } from './options.ts';
+import {
+  COMMON_HELP,
+  COMMON_OPTIONS,
+  didYouMean,
+  parseOptions,
+  StrictError,
+  UsageError,
+} from './options.ts';
 
 const ESTIMATOR_HELP = ESTIMATORS.map(({ method, parameters }) => {
   const options = parameters.map(
@@ -32,13 +44,22 @@ Measures I(X;T) and I(T;Y) of activations from a file, in bits, with every row o
 input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each checkpoint, with
 its "epoch" and "layer" where the file has several.
 
-  FILE               .csv: numbers, the label in a column named label, else in y, else in the
-                     last; a header line may also name columns epoch and layer
-                     .json: {"T": [[...], ...], "y": [...]}, or
+  FILE               a table (.csv, .tsv, .txt): numbers, the label in a column named label, else in
+                     y, else in the last, or one-hot in the last ones; a header line may also name
+                     columns epoch and layer; cells between commas, semicolons, tabs or blanks
+                     .npz of NumPy: y for the labels, every other array a layer of rows and neurons,
+                     or of epochs, rows and neurons
+                     .json: {"activations": [[...], ...], "labels": [...]}, with several layers
+                     {"activations": {"T1": [[...], ...], ...}, "labels": [...]}, or
                      {"y": [...], "checkpoints": [{"epoch": 1, "layer": "T1", "T": [[...], ...]}, ...]}
+                     - for standard input
   --estimator NAME   one of those below; exact if not given
   --options JSON     options of the estimator, such as '{"bins": 30, "bounds": [-1, 1]}'
-  --help             this text
+  --decline REPAIR,...
+                     reads the file without guesses that standard error tells of:
+                     ${FILE_REPAIRS.slice(0, 4).join(', ')},
+                     ${FILE_REPAIRS.slice(4).join(', ')}
+${COMMON_HELP}
 
 Estimators and their options. "codes" is null for densities (kde) and for a mean over neurons.
 
@@ -47,20 +68,45 @@ ${ESTIMATOR_HELP}
 A file or an option that cannot be used ends with exit status 2 and one line that names the row and
 column, or the option and what is allowed.`;
 
-function read(path: string): ActivationCheckpoints {
-  let text: string;
+const STANDARD_INPUT = '-';
+
+function bytesOf(path: string): Uint8Array {
   try {
-    text = readFileSync(path, 'utf8');
+    if (path === STANDARD_INPUT) return readFileSync(0);
+    checkBytes(statSync(path).size);
+    return readFileSync(path);
   } catch (error) {
+    if (error instanceof TableError) throw error;
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Reads a file and prints what was guessed of it; nothing may be, if that is strict. */
+function read(path: string, declined: Declined, isStrict: boolean): ActivationCheckpoints {
   try {
-    return readActivations(text, path);
+    const { records, repairs } = readActivations(bytesOf(path), path, declined);
+    const found = repairs.map(messages.files.repair);
+    const [first] = found;
+    if (isStrict && first !== undefined) throw new StrictError(`${path}: ${first}`);
+    if (records.labels.every((label) => label === 0)) found.push(messages.files.oneLabel());
+    for (const text of found) process.stderr.write(`${path}: ${text}\n`);
+    return records;
   } catch (error) {
     if (error instanceof TableError)
       throw new UsageError(`${path}: ${messages.files.fault(error.fault)}`);
     throw error;
   }
+}
+
+function declinedRepairs(text: string | undefined): Declined {
+  const given = text?.split(',') ?? [];
+  for (const code of given) {
+    if (!(FILE_REPAIRS as readonly string[]).includes(code)) {
+      const near = didYouMean(code, FILE_REPAIRS);
+      throw new UsageError(`--decline ${code}: allowed are ${FILE_REPAIRS.join(', ')}${near}`);
+    }
+  }
+  return new Set(given as FileRepairCode[]);
 }
 
 function chosenEstimator(estimator: string, options: string): EstimatorSpec {
@@ -76,7 +122,9 @@ function chosenEstimator(estimator: string, options: string): EstimatorSpec {
     return estimatorFromJson(estimator, given);
   } catch (error) {
     if (error instanceof EstimatorError)
-      throw new UsageError(`--${messages.estimators.fault(error.fault)}`);
+      throw new UsageError(
+        `--${messages.estimators.fault(error.fault)}${didYouMean(estimator, METHODS)}`,
+      );
     throw error;
   }
 }
@@ -96,20 +144,21 @@ function runRangeOf({ epochs, activations }: ActivationCheckpoints, layer: numbe
 
 /** `infoplane measure`: returns what goes to standard output. */
 export function measureCommand(args: string[]): string {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {
       estimator: { type: 'string', default: 'exact' },
       options: { type: 'string', default: '{}' },
-      help: { type: 'boolean' },
+      decline: { type: 'string' },
+      ...COMMON_OPTIONS,
     },
   });
   if (values.help) return `${MEASURE_HELP}\n`;
   const estimator = chosenEstimator(values.estimator, values.options);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('measure takes one FILE');
-  const file = read(path);
+  const file = read(path, declinedRepairs(values.decline), values.strict === true);
   const { rows, labels, layers, epochs } = file;
   const isSubsampled = estimatorOf(estimator.method).kind === 'density' && rows > KDE_ROWS;
   if (isSubsampled) {

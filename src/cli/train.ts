@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_PRESET, FIELDS, PRESETS, type Run } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE, type LinkFingerprint, type ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { chooseBackend } from '../worker/backend.ts';
-import { checkOut, chosenRun, networksOnShow, SETTING_OPTIONS, writeOut } from './chosen-run.ts';
+import { chosenRun, networksOnShow, SETTING_OPTIONS } from './chosen-run.ts';
 import { estimatorsOnShow, parseEstimatorsOption, trajectoriesOf } from './estimators.ts';
-import { joinNegatives, UsageError } from './options.ts';
+import { COMMON_HELP, COMMON_OPTIONS, joinNegatives, parseOptions, UsageError } from './options.ts';
+import { checkOut, writeOut } from './out-file.ts';
 import { type Network, recordingAsCsv, recordingAsJson, summaryOf } from './recording-output.ts';
 import { trainRun } from './train-run.ts';
 
@@ -30,20 +30,21 @@ estimators read is under "estimators", the other networks of a comparison under 
                      (default what the link shows, else exact)
   --out FILE         writes the whole recording to FILE
   --format json|csv  format of the recording; csv without --out prints the recording instead of the summary
-  --help             this text
+${COMMON_HELP}
 
-Progress goes to standard error. Unusable options end with exit status 2.`;
+Progress goes to standard error. Unusable options end with exit status 2. A link's fingerprint is
+compared with the run's own, and standard error tells whether the bits are the same.`;
 
 /** `infoplane train`: returns what goes to standard output. */
 export async function trainCommand(args: string[]): Promise<string> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: joinNegatives(args),
     options: {
       ...SETTING_OPTIONS,
       estimators: { type: 'string' },
       out: { type: 'string' },
       format: { type: 'string' },
-      help: { type: 'boolean' },
+      ...COMMON_OPTIONS,
     },
   });
   if (values.help) return `${TRAIN_HELP}\n`;
@@ -64,7 +65,7 @@ export async function trainCommand(args: string[]): Promise<string> {
     itsViewState: ViewState,
     itsFingerprint?: LinkFingerprint,
   ): Promise<Network> => {
-    const trained = await trainRun(one, backend, itsFingerprint);
+    const trained = await trainRun(one, backend, itsFingerprint, values.strict);
     const trajectories = await trajectoriesOf(
       trained.recording,
       estimators,

@@ -24,12 +24,19 @@ export {
   type VerdictKind,
   verdictOf,
 } from './analysis/verdict.ts';
-export type { ActivationCheckpoints } from './data/activation-checkpoints.ts';
-export { readActivations } from './data/activation-file.ts';
 export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
+export type { ActivationCheckpoints } from './data/files/activation-checkpoints.ts';
+export { readActivations } from './data/files/activation-file.ts';
+export {
+  type Declined,
+  FILE_REPAIRS,
+  type FileRepair,
+  type FileRepairCode,
+} from './data/files/file-repair.ts';
+export { checkBytes } from './data/files/numbers.ts';
+export { type Place, TableError, type TableFault } from './data/files/table-error.ts';
 export { VERTICES } from './data/icosahedron.ts';
 export { type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';
-export { type Place, TableError, type TableFault } from './data/table-error.ts';
 export { estimateSeconds } from './experiment/cost.ts';
 export {
   applyOverrides,

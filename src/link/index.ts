@@ -1,6 +1,7 @@
 /** What the rooms outside use of links. */
 export { formatLink, type Link, type LinkFingerprint, parseLink } from './link.ts';
-export type { Repair } from './repair.ts';
+export { hashOf } from './mend.ts';
+export type { Repair, TextMend } from './repair.ts';
 export {
   DEFAULT_VIEW_STATE,
   MAX_COMPARISON_RUNS,

@@ -5,7 +5,7 @@ import { distinctOverrides, FLOAT32_OVERRIDES } from '../engine/experiment/overr
 import { DEFAULT_PRESET, PRESETS, presetById } from '../engine/experiment/presets.ts';
 import { FIELD_KEYS, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run } from '../engine/experiment/run.ts';
 import { ESTIMATORS } from '../engine/information/estimators/registry.ts';
-import { EXACT, estimatorSpec } from '../engine/information/estimators/spec.ts';
+import { EXACT, estimatorSpec, formatEstimator } from '../engine/information/estimators/spec.ts';
 import { ACTIVATIONS, INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { OUTPUT_DEFINITIONS } from '../engine/training/checkpoint.ts';
 import { messages } from '../messages/index.ts';
@@ -78,7 +78,11 @@ const links: fc.Arbitrary<Link> = fc
         overlay: fc.boolean(),
         landmarks: fc.boolean(),
         estimator: estimators,
-        estimators: fc.array(estimators, { minLength: 1, maxLength: MAX_ESTIMATORS }),
+        estimators: fc.uniqueArray(estimators, {
+          minLength: 1,
+          maxLength: MAX_ESTIMATORS,
+          selector: formatEstimator,
+        }),
         comparisonRuns: fc
           .array(overridesList, { maxLength: MAX_COMPARISON_RUNS })
           .map((comparisonRuns) => distinctOverrides(run, comparisonRuns)),

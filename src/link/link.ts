@@ -4,6 +4,7 @@
  */
 
 import {
+  ACTIVATIONS,
   applyFields,
   DEFAULT_PRESET,
   FIELD_KEYS,
@@ -13,8 +14,15 @@ import {
   presetById,
   type Run,
 } from '../engine/index.ts';
+import { isTracking, mend, trimmed } from './mend.ts';
 import type { Repair } from './repair.ts';
-import { formatViewState, parseViewState, VIEW_NAMES, type ViewState } from './view-state.ts';
+import {
+  formatViewState,
+  parseViewState,
+  VIEW_NAMES,
+  VIEW_WORDS,
+  type ViewState,
+} from './view-state.ts';
 
 export interface Link {
   readonly preset: Preset;
@@ -44,6 +52,8 @@ const FIRST_ENGINE = 1;
 const MAX_ENGINE = 9999;
 /** Longer hashes are not ours; reading them would only cost time. */
 const MAX_LENGTH = 2000;
+/** Escaped twice, every character of such a hash takes five. */
+const MENDED_LENGTH = 5 * MAX_LENGTH;
 
 /** The hash of a link, without '#'. */
 export function formatLink(link: Link): string {
@@ -63,14 +73,6 @@ export function formatLink(link: Link): string {
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** Repairs quote what was given; a screenful of it would help no one. */
 function excerpt(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -87,12 +89,22 @@ function parsePairs(query: string): Pairs {
   const values = new Map<string, string>();
   const written = new Map<string, string>();
   const repairs: Repair[] = [];
-  for (const pair of query.split('&')) {
+  // No value has a question mark: programs add their own parameters behind one.
+  for (const pair of query.split(/[&?]/)) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
-    const given = decode(equals < 0 ? pair : pair.slice(0, equals));
-    const name = ALIASES.get(given) ?? given;
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    const given = equals < 0 ? pair : pair.slice(0, equals);
+    const small = given.toLowerCase();
+    const isCapital = small !== given && (NAMES.includes(small) || ALIASES.has(small));
+    const known = isCapital ? small : given;
+    const name = ALIASES.get(known) ?? known;
+    const text = equals < 0 ? '' : pair.slice(equals + 1);
+    const isOurs = NAMES.includes(name);
+    if (!isOurs && isTracking(name)) continue;
+    const { text: bare, isMended } = isOurs ? trimmed(text) : { text, isMended: false };
+    if (isMended) addOnce(repairs, { code: 'text', what: 'punctuation' });
+    const value = isOurs ? withSmallWords(bare) : bare;
+    if (isCapital || value !== bare) addOnce(repairs, { code: 'text', what: 'capitals' });
     if (values.has(name)) {
       // The first stays: what is wrong with it is found when its value is read.
       repairs.push({ code: 'setting-twice', field: excerpt(given), given: excerpt(value) });
@@ -104,8 +116,39 @@ function parsePairs(query: string): Pairs {
   return { values, written, repairs };
 }
 
+/** Words in the values of settings; none has a capital. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...FIELD_KEYS.flatMap((key) => {
+    const { rule } = FIELDS[key];
+    return [FIELDS[key].name, ...(rule.kind === 'choice' ? rule.options : [])];
+  }),
+  ...ACTIVATIONS,
+  ...VIEW_WORDS,
+]);
+
+/** A value with the words that settings have in small letters; numbers may have an E. */
+function withSmallWords(text: string): string {
+  if (/^[0-9a-f]{16}$/i.test(text)) return text.toLowerCase();
+  return text.replace(/[a-z][a-z0-9_]*/gi, (word) => {
+    const small = word.toLowerCase();
+    return WORDS.has(small) ? small : word;
+  });
+}
+
+/** Adds a repair of the text where there is none of its kind. */
+function addOnce(repairs: Repair[], repair: Extract<Repair, { code: 'text' }>): void {
+  if (!repairs.some((other) => other.code === 'text' && other.what === repair.what)) {
+    repairs.push(repair);
+  }
+}
+
 function parsePreset(path: string, repairs: Repair[]): Preset {
   if (path === '') return DEFAULT_PRESET;
+  const small = path.toLowerCase();
+  if (small !== path && presetById(small.split('/')[1] ?? '') !== undefined) {
+    addOnce(repairs, { code: 'text', what: 'capitals' });
+    return parsePreset(small, repairs);
+  }
   const [version, id = ''] = path.split('/');
   const preset = version === VERSION ? presetById(id) : undefined;
   if (preset !== undefined && path === `${VERSION}/${id}`) return preset;
@@ -141,35 +184,41 @@ const NAMES = [...FIELD_KEYS.map((key) => FIELDS[key].name), ...OTHER_NAMES];
 /** Reads the hash of a link, with or without '#'. */
 export function parseLink(hash: string): { link: Link; repairs: Repair[] } {
   const repairs: Repair[] = [];
-  let text = hash.startsWith('#') ? hash.slice(1) : hash;
-  // Some programs escape all of what they pass on.
-  if (!text.includes('?')) text = decode(text);
+  // Before anything else: what is mended must not be long.
+  const bare = hash.startsWith('#') ? hash.slice(1) : hash;
+  const given = bare.slice(0, MENDED_LENGTH);
+  const mended = mend(given);
+  for (const what of mended.mends) repairs.push({ code: 'text', what });
+  let { text } = mended;
   if (text.length > MAX_LENGTH) {
-    const { length } = text;
+    const length = text.length + bare.length - given.length;
     // Between pairs: a value cut short is another value.
     const before = (mark: string): number => text.lastIndexOf(mark, MAX_LENGTH - 1);
     text = text.slice(0, Math.max(before('&'), before('?')) + 1);
     repairs.push({ code: 'too-long', length, used: text.length, most: MAX_LENGTH });
   }
   const mark = text.indexOf('?');
-  const preset = parsePreset(decode(mark < 0 ? text : text.slice(0, mark)), repairs);
+  const preset = parsePreset(mark < 0 ? text : text.slice(0, mark), repairs);
   const {
     values,
     written,
     repairs: pairRepairs,
   } = parsePairs(mark < 0 ? '' : text.slice(mark + 1));
-  repairs.push(...pairRepairs);
+  for (const repair of pairRepairs) {
+    if (repair.code === 'text') addOnce(repairs, repair);
+    else repairs.push(repair);
+  }
 
-  const given = new Map<keyof Run, string>();
+  const fields = new Map<keyof Run, string>();
   for (const [name, value] of values) {
     const key = FIELD_KEYS.find((candidate) => FIELDS[candidate].name === name);
-    if (key !== undefined) given.set(key, value);
+    if (key !== undefined) fields.set(key, value);
     else if (!OTHER_NAMES.includes(name)) {
       const field = excerpt(name);
       repairs.push({ code: 'unknown-setting', field, given: excerpt(value), names: NAMES });
     }
   }
-  const applied = applyFields(preset.run, given);
+  const applied = applyFields(preset.run, fields);
   const { run } = applied;
   const { value: viewState, repairs: viewRepairs } = parseViewState(values, run);
   for (const found of [...applied.repairs, ...viewRepairs]) {

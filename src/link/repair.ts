@@ -1,6 +1,17 @@
 /** What in a link was not as it should be, and what was used instead. */
 import type { EstimatorRepair, FieldRepair, OverrideRepair } from '../engine/index.ts';
 
+/** What programs do to the text of a link. */
+export type TextMend =
+  | 'punctuation'
+  | 'invisible'
+  | 'line-breaks'
+  | 'entities'
+  | 'escapes'
+  | 'full-width'
+  | 'dashes'
+  | 'capitals';
+
 export type Repair =
   | FieldRepair
   | OverrideRepair
@@ -12,6 +23,8 @@ export type Repair =
       readonly used: number;
       readonly most: number;
     }
+  /** The text was mended; what it means was not changed. */
+  | { readonly code: 'text'; readonly what: TextMend }
   /** The part before the settings is not the version and a preset. */
   | { readonly code: 'preset'; readonly given: string; readonly used: string }
   | { readonly code: 'fingerprint'; readonly given: string }
@@ -54,6 +67,10 @@ export type Repair =
       readonly given: string;
       readonly used: string;
     }
+  /** A list that must have an entry has none. */
+  | { readonly code: 'empty-list'; readonly field: string; readonly used: string }
+  /** An estimator that is there before it. */
+  | { readonly code: 'same-estimator'; readonly given: string }
   /** Entries beyond the first `most` of a list. */
   | {
       readonly code: 'list-too-long';

@@ -14,6 +14,7 @@ import {
   formatEstimator,
   formatOverrides,
   MAX_WIDTH,
+  METHODS,
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
   type Overrides,
@@ -21,6 +22,7 @@ import {
   parseEstimator,
   parseOverrides,
   type Run,
+  sameEstimator,
   type VerdictCriteria,
 } from '../engine/index.ts';
 import type { Repair } from './repair.ts';
@@ -205,6 +207,14 @@ const comparisonRunsField = list('vs', MAX_COMPARISON_RUNS, formatOverrides, (te
   return { value: Object.keys(overrides).length > 0 ? overrides : undefined, repairs };
 });
 
+const estimatorsField = list('estimators', MAX_ESTIMATORS, formatEstimator, (text) => {
+  const { estimator: read, repairs } = parseEstimator(text);
+  if (repairs.length === 0) return exact(read);
+  const used = read && formatEstimator(read);
+  const repair = { code: 'estimator', field: 'estimators', given: text, used, repairs } as const;
+  return { value: read, repairs: [repair] };
+});
+
 const VIEW_FIELDS: ViewFields = {
   view: choice('view', VIEWS),
   output: choice('out', OUTPUT_DEFINITIONS),
@@ -215,13 +225,24 @@ const VIEW_FIELDS: ViewFields = {
   overlay: flag('overlay'),
   estimator: oneEstimator,
   landmarks: flag('marks'),
-  estimators: list('estimators', MAX_ESTIMATORS, formatEstimator, (text) => {
-    const { estimator: read, repairs } = parseEstimator(text);
-    if (repairs.length === 0) return exact(read);
-    const used = read && formatEstimator(read);
-    const repair = { code: 'estimator', field: 'estimators', given: text, used, repairs } as const;
-    return { value: read, repairs: [repair] };
-  }),
+  estimators: {
+    ...estimatorsField,
+    parse: (given, run, initial) => {
+      const { value, repairs } = estimatorsField.parse(given, run, initial);
+      const isFirst = (one: EstimatorSpec, at: number): boolean =>
+        value.findIndex((other) => sameEstimator(one, other)) === at;
+      const apart = value.filter(isFirst);
+      const twice = value
+        .filter((one, at) => !isFirst(one, at))
+        .map((one): Repair => ({ code: 'same-estimator', given: formatEstimator(one) }));
+      const found = [...repairs, ...twice];
+      if (apart.length > 0) return { value: apart, repairs: found };
+      // A comparison has something to compare.
+      const used = estimatorsField.format(initial) as string;
+      const isEmpty: Repair = { code: 'empty-list', field: 'estimators', used };
+      return { value: initial, repairs: found.length > 0 ? found : [isEmpty] };
+    },
+  },
   comparisonRuns: {
     ...comparisonRunsField,
     parse: (given, run, initial) => {
@@ -239,6 +260,15 @@ const VIEW_FIELDS: ViewFields = {
 const VIEW_KEYS = Object.keys(VIEW_FIELDS) as (keyof ViewState)[];
 
 export const VIEW_NAMES: readonly string[] = VIEW_KEYS.map((key) => VIEW_FIELDS[key].name);
+
+/** Words in the texts of these parts. */
+export const VIEW_WORDS: readonly string[] = [
+  ...VIEWS,
+  ...PANELS,
+  ...OUTPUT_DEFINITIONS,
+  ...METHODS,
+  ...['run', 'layer', 'neuron', 'epoch', 'mean'],
+];
 
 /** `name=text` of each part that is not as a newcomer finds it. */
 export function formatViewState(viewState: ViewState): string[] {
@@ -266,8 +296,5 @@ export function parseViewState(values: ReadonlyMap<string, string>, run: Run): P
   const viewState = Object.fromEntries(
     VIEW_KEYS.map((key) => [key, part(key)]),
   ) as unknown as ViewState;
-  // A comparison has something to compare.
-  const estimators =
-    viewState.estimators.length > 0 ? viewState.estimators : DEFAULT_VIEW_STATE.estimators;
-  return { value: { ...viewState, estimators }, repairs };
+  return { value: viewState, repairs };
 }

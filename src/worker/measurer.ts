@@ -3,6 +3,7 @@ import {
   type CodeClasses,
   type EstimatorSpec,
   FileRecording,
+  type FileRepairCode,
   type Measurement,
   type OutputDefinition,
   packStates,
@@ -32,13 +33,19 @@ interface Service {
   readonly held: Map<Recording, HeldRecording>;
 }
 
+/** A file, and the repairs without which it is read. */
+interface FileToRead {
+  readonly file: File;
+  readonly declined: readonly FileRepairCode[];
+}
+
 /** Looks at recordings through measurements, in the worker that the scheduler has for that. */
 export class Measurer {
   private readonly scheduler: Pick<Scheduler, 'measuringWorker'>;
   private service: Service | undefined;
   private numbers = 0;
   /** The files that were opened: the worker reads them again when it was replaced. */
-  private readonly files = new WeakMap<Recording, File>();
+  private readonly files = new WeakMap<Recording, FileToRead>();
 
   constructor(scheduler: Pick<Scheduler, 'measuringWorker'>) {
     this.scheduler = scheduler;
@@ -84,12 +91,16 @@ export class Measurer {
     });
   }
 
-  /** Reads a file in the worker; `tableFaultOf` returns what is wrong with one that is refused. */
-  open(file: File): Promise<FileRecording> {
+  /**
+   * Reads a file in the worker, without the repairs that were declined; `tableFaultOf` returns what is
+   * wrong with one that is refused.
+   */
+  open(file: File, declined: readonly FileRepairCode[] = []): Promise<FileRecording> {
     return this.serve(async (service) => {
       const id = ++this.numbers;
-      const opened = new FileRecording(file.name, await service.worker.remote.openFile(id, file));
-      this.files.set(opened, file);
+      const summary = await service.worker.remote.openFile(id, file, declined);
+      const opened = new FileRecording(file.name, summary);
+      this.files.set(opened, { file, declined });
       this.keepRecording(service, opened, { id, sent: 0 });
       return opened;
     });
@@ -144,11 +155,11 @@ export class Measurer {
     const { remote } = service.worker;
     // What goes wrong here rejects the call that follows.
     const { run, states, count } = recording;
-    const file = this.files.get(recording);
+    const read = this.files.get(recording);
     if (known === undefined) {
       const opening =
-        file !== undefined
-          ? remote.openFile(recorded.id, file)
+        read !== undefined
+          ? remote.openFile(recorded.id, read.file, read.declined)
           : run && remote.openRecording(recorded.id, run);
       // The worker does not have it then: the next call opens it anew.
       opening?.catch(() => {

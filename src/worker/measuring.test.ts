@@ -118,7 +118,7 @@ describe('a file of activations', () => {
     const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
     const opened = made.openFile(7, new File(['a,y\nx,1\n'], 'net.csv'));
     const asked = made.codes(7, place);
-    const fault = { code: 'not-a-number', row: 2, column: 1, given: 'x', otherSeparators: false };
+    const fault = { code: 'not-a-number', row: 2, column: 1, given: 'x', isText: true };
     await expect(opened).rejects.toMatchObject({ fault });
     await expect(asked).rejects.toMatchObject({ fault });
     await expect(made.codes(7, place)).rejects.toThrow('no recording 7');
@@ -161,7 +161,7 @@ describe('more than a picture can hold', () => {
 
   test('that is a folder is refused in words, not in those of the browser', async () => {
     const file = new File([], 'activations');
-    file.text = () => Promise.reject(new DOMException('at the time…', 'NotFoundError'));
+    file.arrayBuffer = () => Promise.reject(new DOMException('at the time…', 'NotFoundError'));
     await expect(side().openFile(7, file)).rejects.toMatchObject({
       fault: { code: 'unreadable' },
     });

@@ -2,9 +2,11 @@ import {
   type Activations,
   type Backend,
   type CodeClasses,
+  checkBytes,
   codeClasses,
   type EstimatorSpec,
   FileActivations,
+  type FileRepairCode,
   type FileSummary,
   loadDataset,
   type NeuronBins,
@@ -49,9 +51,6 @@ export interface NeuronInspection extends NeuronBins {
 
 /** More points or levels than this no picture tells apart, and a page should not hold. */
 const MAX_DRAWN = 8192;
-
-/** The text of a larger file does not fit in one string of a browser. */
-const MAX_BYTES = 500e6;
 
 interface Held {
   readonly recorded: RecordedActivations;
@@ -98,13 +97,16 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       const { recorded } = await held(id);
       if (recorded instanceof RunActivations) recorded.extend(unpackStates(states));
     },
-    /** Reads a file of activations; rejects with a TableError. */
-    openFile: async (id: number, file: File): Promise<FileSummary> => {
-      if (file.size > MAX_BYTES) {
-        const [megabytes, most] = [Math.round(file.size / 1e6), MAX_BYTES / 1e6];
-        throw new TableError({ code: 'too-many-bytes', megabytes, most });
-      }
-      const opening = textOf(file).then((text) => new FileActivations(text, file.name));
+    /** Reads a file of activations without the repairs that were declined; rejects with a TableError. */
+    openFile: async (
+      id: number,
+      file: File,
+      declined: readonly FileRepairCode[] = [],
+    ): Promise<FileSummary> => {
+      checkBytes(file.size);
+      const opening = bytesOf(file).then(
+        (bytes) => new FileActivations(bytes, file.name, new Set(declined)),
+      );
       await open(id, opening.then(hold));
       return (await opening).summary;
     },
@@ -176,10 +178,10 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
   }
 }
 
-/** The text of a file; browsers' errors for one that they cannot read differ and name no cause. */
-async function textOf(file: File): Promise<string> {
+/** The bytes of a file; browsers' errors for one that they cannot read differ and name no cause. */
+async function bytesOf(file: File): Promise<Uint8Array> {
   try {
-    return await file.text();
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     throw new TableError({ code: 'unreadable' });
   }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { encodeUtf8 } from '../data/files/text-bytes.ts';
 import { TableError } from '../index.ts';
 import { FileActivations } from './file-activations.ts';
+
+const opened = (text: string, name: string): FileActivations =>
+  new FileActivations(encodeUtf8(text), name);
 
 const CSV = [
   'epoch,layer,n1,n2,label',
@@ -13,8 +17,9 @@ const CSV = [
 ].join('\n');
 
 test('a file is summed up: rows, layers and their widths, epochs, and entropy bounds of its rows', () => {
-  const { summary, checkpoints } = new FileActivations(CSV, 'run.csv');
+  const { summary, checkpoints } = opened(CSV, 'run.csv');
   expect(summary).toEqual({
+    repairs: [],
     rows: 2,
     labelCount: 2,
     layers: [
@@ -28,7 +33,7 @@ test('a file is summed up: rows, layers and their widths, epochs, and entropy bo
 });
 
 test('a checkpoint has the layers that were recorded then, feature by feature', () => {
-  const recorded = new FileActivations(CSV, 'run.csv');
+  const recorded = opened(CSV, 'run.csv');
   const [first, missing] = recorded.layersAt(0);
   expect(first).toMatchObject({ rows: 2, columns: 2 });
   expect([...(first?.values ?? [])]).toEqual([1, 3, 2, 4]);
@@ -38,17 +43,15 @@ test('a checkpoint has the layers that were recorded then, feature by feature', 
 });
 
 test('nothing is known of the answers', () => {
-  expect(new FileActivations(CSV, 'run.csv').predictionAt()).toBeUndefined();
+  expect(opened(CSV, 'run.csv').predictionAt()).toBeUndefined();
 });
 
 test('a file is JSON by its name, and what is wrong with it is reported', () => {
-  expect(() => new FileActivations('1,2,0', 'run.json')).toThrow(TableError);
-  expect(() => new FileActivations('1,2,0\n1,0\n', 'run.csv')).toThrow(
+  expect(() => opened('1,2,0', 'run.json')).toThrow(TableError);
+  expect(() => opened('1,2,0\n1,0\n', 'run.csv')).toThrow(
     new TableError({ code: 'uneven', row: 2, column: 3, columns: 2, first: 3 }),
   );
-  expect(
-    new FileActivations('{"T": [[1], [2]], "y": [0, 0]}', 'run.txt').summary.entropyBounds,
-  ).toEqual({
+  expect(opened('{"T": [[1], [2]], "y": [0, 0]}', 'run.txt').summary.entropyBounds).toEqual({
     hx: 1,
     hy: 0,
   });

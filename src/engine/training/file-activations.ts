@@ -1,5 +1,6 @@
-import type { ActivationCheckpoints } from '../data/activation-checkpoints.ts';
-import { readActivations } from '../data/activation-file.ts';
+import type { ActivationCheckpoints } from '../data/files/activation-checkpoints.ts';
+import { readActivations } from '../data/files/activation-file.ts';
+import type { Declined } from '../data/files/file-repair.ts';
 import type { Activations, Counter } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
 import type { FileSummary } from './file-recording.ts';
@@ -12,9 +13,10 @@ export class FileActivations implements RecordedActivations {
   readonly summary: FileSummary;
   private readonly file: ActivationCheckpoints;
 
-  /** Throws a TableError with what is wrong with the text, and where. */
-  constructor(text: string, name: string) {
-    this.file = readActivations(text, name);
+  /** Throws a TableError with what is wrong with the bytes, and where. */
+  constructor(bytes: Uint8Array, name: string, declined?: Declined) {
+    const { records, repairs } = readActivations(bytes, name, declined);
+    this.file = records;
     const { rows, labels, layers, epochs } = this.file;
     const exact = new ExactCounter(labels);
     this.counter = exact;
@@ -26,6 +28,7 @@ export class FileActivations implements RecordedActivations {
       return { name, width };
     });
     this.summary = {
+      repairs,
       rows,
       labelCount: new Set(labels).size,
       layers: layerInfos,

@@ -1,4 +1,5 @@
 import type { EntropyBounds } from '../data/dataset.ts';
+import type { FileRepair } from '../data/files/file-repair.ts';
 import {
   checkpointAt,
   type LayerInfo,
@@ -8,6 +9,8 @@ import {
 
 /** What is known of a file of activations without its numbers. */
 export interface FileSummary {
+  /** What was guessed to read it. */
+  readonly repairs: readonly FileRepair[];
   readonly rows: number;
   readonly labelCount: number;
   readonly layers: readonly LayerInfo[];
@@ -21,6 +24,7 @@ export interface FileSummary {
 export class FileRecording implements Recording {
   readonly run = undefined;
   readonly title: string;
+  readonly repairs: readonly FileRepair[];
   readonly rows: number;
   readonly labelCount: number;
   readonly entropyBounds: EntropyBounds;
@@ -33,8 +37,10 @@ export class FileRecording implements Recording {
   readonly snapshot: RecordingSnapshot;
   private readonly layerInfos: readonly LayerInfo[];
 
-  constructor(title: string, { rows, labelCount, layers, epochs, entropyBounds }: FileSummary) {
+  constructor(title: string, summary: FileSummary) {
+    const { repairs, rows, labelCount, layers, epochs, entropyBounds } = summary;
     this.title = title;
+    this.repairs = repairs;
     this.rows = rows;
     this.labelCount = labelCount;
     this.entropyBounds = entropyBounds;

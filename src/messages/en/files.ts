@@ -1,10 +1,10 @@
 /** Files of activations. */
-import type { Place, TableFault } from '../../engine/index.ts';
+import type { FileRepair, Place, TableFault } from '../../engine/index.ts';
 import { counted, number, quoted } from './numbers.ts';
 
 /** “checkpoint 2, row 3, column 4: ”; empty where no place is known. */
-function placeText({ checkpoint, row, column }: Place): string {
-  const parts = Object.entries({ checkpoint, row, column })
+function placeText({ array, checkpoint, row, column }: Place): string {
+  const parts = Object.entries({ array, checkpoint, row, column })
     .filter(([, at]) => at !== undefined)
     .map(([name, at]) => `${name} ${at}`);
   return parts.length === 0 ? '' : `${parts.join(', ')}: `;
@@ -20,17 +20,55 @@ const columns = (count: number): string => counted(count, { one: 'column', other
 const neurons = (count: number): string => counted(count, { one: 'neuron', other: 'neurons' });
 /** A value as the file has it. */
 const value = (given: string): string => (given === '' ? 'nothing' : given);
-const separators = (areOthers: boolean | undefined): string =>
-  areOthers === true ? '; separate cells by commas' : '';
+/** What was found in place of something, in words of people who know the format by its library. */
+const FORMATS: Readonly<Record<string, string>> = {
+  pickle: 'a pickle (objects of Python, which may run programs when read)',
+  PyTorch: 'a file of PyTorch, which is a pickle (objects of Python)',
+};
+const ARRAYS = 'save arrays of numbers with numpy.savez';
 
 function problem(found: TableFault): string {
   switch (found.code) {
     case 'too-many-bytes':
-      return `${number(found.megabytes)} MB is too large: a browser can hold ${number(found.most)} MB as one text`;
+      return `${number(found.megabytes)} MB is too large; at most ${number(found.most)} MB are read`;
     case 'unreadable':
       return 'cannot be read: it is a folder, or has changed since it was chosen';
     case 'encoding':
       return `line ${found.line}: this is not UTF-8 text; save the file as UTF-8`;
+    case 'foreign': {
+      const format = FORMATS[found.format] ?? `a ${found.format} file`;
+      return `this is ${format}, not activations; ${ARRAYS}, or as CSV`;
+    }
+    case 'damaged-archive':
+      return 'the archive is damaged: what it holds is not what was saved';
+    case 'encrypted':
+      return 'the archive is encrypted; save it without a password';
+    case 'zip64':
+      return 'this is a ZIP64 archive, for files beyond 4 GB, which is not read; save fewer epochs';
+    case 'zip-method':
+      return `the archive is packed by method ${found.method}; numpy.savez and savez_compressed can be read`;
+    case 'no-arrays':
+      return 'the archive has no arrays of activations; save them with numpy.savez(file, T1=…, y=labels)';
+    case 'damaged-array':
+      return 'the array is damaged: it is shorter than its header tells';
+    case 'npy-version':
+      return `version ${found.version} of the format npy is not known; versions 1 to 3 are`;
+    case 'npy-type':
+      return `arrays of type ${found.type} cannot be read; integers, floats up to 64 bits and text can`;
+    case 'npy-shape':
+      return `an array of shape (${found.shape.join(', ')}) is neither rows of neurons nor epochs of such`;
+    case 'text-array':
+      return 'this is text, not activations; the labels are in the array named y';
+    case 'no-label-array':
+      return found.arrays.length === 0
+        ? 'an array alone has no labels; save numpy.savez(file, T=activations, y=labels)'
+        : `no array has the labels (${found.arrays.join(', ')} are there); name it y`;
+    case 'epochs-array':
+      return `"epochs" has ${counted(found.given, { one: 'number', other: 'numbers' })}, the activations have ${counted(found.epochs, { one: 'epoch', other: 'epochs' })}`;
+    case 'one-hot-label':
+      return `${quoted(found.given)} is no label: one 1 among zeros was expected, as in the other rows`;
+    case 'inexact':
+      return `${found.given} is beyond 2^53, where numbers of 64 bits cannot tell integers apart`;
     case 'too-many-rows':
       return `more than ${number(found.most)} rows of data: measuring such a layer takes seconds at every epoch`;
     case 'too-many-numbers':
@@ -38,7 +76,9 @@ function problem(found: TableFault): string {
     case 'no-rows':
       return 'there are no rows of data';
     case 'not-json':
-      return `not JSON: ${found.detail}`;
+      return found.given === ''
+        ? `not JSON: it ends too early, in line ${found.line}`
+        : `not JSON: line ${found.line}: ${quoted(found.given)} is not expected there`;
     case 'y-not-array':
       return '"y" must be an array of labels';
     case 't-not-array':
@@ -54,7 +94,7 @@ function problem(found: TableFault): string {
     case 'same-column':
       return `a second column is named ${found.name}`;
     case 'too-few-columns':
-      return `missing; a row needs an activation and a label${separators(found.otherSeparators)}`;
+      return 'missing; a row needs an activation and a label';
     case 'uneven':
       return `the row has ${columns(found.columns)}, the first has ${number(found.first)}`;
     case 'uneven-labels':
@@ -83,13 +123,57 @@ function problem(found: TableFault): string {
       return `the label differs from that of row ${found.first}, the same input`;
     case 'not-a-number': {
       // Cells of text are quoted; what JSON has is given as it stands.
-      const { otherSeparators } = found;
-      const given = otherSeparators === undefined ? value(found.given) : quoted(found.given);
-      return `${given} is not a finite number${separators(otherSeparators)}`;
+      const given = found.isText === true ? quoted(found.given) : value(found.given);
+      return `${given} is not a finite number`;
     }
     case 'too-large':
       return `${found.value} is beyond ±${found.largest}, too large for squared distances`;
   }
+}
+
+/** A column by its number, and by its name where it has one. */
+const columnText = (column: number, name: string): string =>
+  name === '' ? `column ${column}` : `column ${column} (${quoted(name)})`;
+
+/** What was guessed to read a file; without the full stop, as faults are. */
+export function repair(found: FileRepair): string {
+  switch (found.code) {
+    case 'index-column':
+      return `the index column was left out: ${columnText(found.column, found.name)} numbers or names the rows`;
+    case 'header-of-numbers':
+      return `the first line was read as a header: line ${found.row} numbers the columns`;
+    case 'one-hot':
+      return `the one-hot columns were read as the label: the last ${number(found.columns)} have a single 1 in each row`;
+    case 'decimal-comma':
+      return `commas were read as decimal points: ${quoted(found.given)} in line ${found.row} could also be in thousands`;
+    case 'label-array':
+      return `the array ${found.array} was read as the labels: it is the only list`;
+    case 'single-numbers':
+      return `single numbers beside the layers were left out: ${found.arrays.join(', ')}`;
+  }
+}
+
+/** The action that reads the file without a repair. */
+export function undoRepair(code: FileRepair['code']): string {
+  switch (code) {
+    case 'index-column':
+      return 'Keep it as a neuron';
+    case 'header-of-numbers':
+      return 'Read it as data';
+    case 'one-hot':
+      return 'Read them as neurons';
+    case 'decimal-comma':
+      return 'Read them as thousands';
+    case 'label-array':
+      return 'Read it as a layer';
+    case 'single-numbers':
+      return 'Refuse them';
+  }
+}
+
+/** For a file in which every row has the same label. */
+export function oneLabel(): string {
+  return 'one class: I(T;Y) is 0 by definition, for every row has the same label';
 }
 
 interface Contents {
@@ -112,7 +196,7 @@ export function description(name: string, contents: Contents): string {
 
 /** What a file holds, with an example. */
 export function format(): string {
-  return 'A CSV file has one row for each input: a number for each neuron, and the label last or in a column named label, as in “0.25,-0.5,cat”. Columns named epoch and layer may be added. JSON: {"T": rows of numbers, "y": labels}.';
+  return 'A file npz of NumPy has an array y of labels and an array for each layer: rows and neurons, or epochs, rows and neurons. A CSV file has one row for each input: a number for each neuron, and the label last or in a column named label, as in “0.25,-0.5,cat”. Columns named epoch and layer may be added. JSON: {"activations": rows of numbers, "labels": labels}, with several layers {"activations": {"T1": rows, …}, "labels": labels}.';
 }
 
 /** That of several files one was opened; empty where there was one. */
@@ -154,7 +238,7 @@ export function banner(): Readonly<Record<'region' | 'input' | 'drop', string>> 
   return {
     region: 'Opened file',
     input: 'File of activations',
-    drop: 'Drop a CSV or JSON file of activations to analyze it',
+    drop: 'Drop a file of activations to analyze it: npz, CSV or JSON',
   };
 }
 

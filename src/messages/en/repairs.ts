@@ -7,7 +7,7 @@ import {
   type OverrideRepair,
   PRESETS,
 } from '../../engine/index.ts';
-import type { Repair } from '../../link/index.ts';
+import type { Repair, TextMend } from '../../link/index.ts';
 import { repair as estimatorRepair } from './estimators.ts';
 import { allowed } from './fields.ts';
 import { counted, number, numberFrom, or, quoted, typed } from './numbers.ts';
@@ -41,6 +41,18 @@ function overrideSentence(repair: OverrideRepair): string {
   }
 }
 
+const TEXT_MENDS: Readonly<Record<TextMend, string>> = {
+  punctuation: 'Punctuation around the link was left out.',
+  invisible: 'Invisible characters in the link were left out.',
+  'line-breaks': 'Line breaks in the link were left out.',
+  entities:
+    'The link was copied from the source of a page; its entities (&amp;) were read as characters.',
+  escapes: 'The link was escaped once too often; it was unescaped.',
+  'full-width': 'Full-width characters in the link were read as plain ones.',
+  dashes: 'Dashes in the link were read as hyphens.',
+  capitals: 'Capital letters in the link were read as small ones.',
+};
+
 /** A repair in a sentence. */
 export function sentence(repair: Repair): string {
   switch (repair.code) {
@@ -58,6 +70,12 @@ export function sentence(repair: Repair): string {
       const characters = counted(repair.length, { one: 'character', other: 'characters' });
       return `The link has ${characters} (at most ${number(repair.most)} are allowed); only the first ${number(repair.used)} are used.`;
     }
+    case 'text':
+      return TEXT_MENDS[repair.what];
+    case 'empty-list':
+      return `${repair.field} is empty; ${using(repair.used)}.`;
+    case 'same-estimator':
+      return `estimators: ${quoted(repair.given)} is there already; ${LEFT_OUT}.`;
     case 'preset': {
       const presets = PRESETS.map(({ id }) => id).join(', ');
       return refused('preset', repair.given, `v1/ and one of ${presets}`, using(repair.used));

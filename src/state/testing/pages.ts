@@ -76,6 +76,7 @@ export function runRecordingOf(runs: Runs): RunRecording {
 /** A file of activations, named net.csv. */
 export function testFile(changes: Partial<FileSummary> = {}): FileRecording {
   return new FileRecording('net.csv', {
+    repairs: [],
     rows: 8,
     labelCount: 2,
     layers: [

@@ -1,4 +1,6 @@
 /** Activations of several layers at several epochs, gathered row by row. */
+import type { FileRepair } from './file-repair.ts';
+import { naturalOrder } from './labels.ts';
 import { checkRows, Numbers } from './numbers.ts';
 import { type Place, TableError } from './table-error.ts';
 
@@ -22,6 +24,12 @@ export interface ActivationCheckpoints {
   activations(layer: number, epoch: number): RecordedLayer | undefined;
 }
 
+/** What a file was read as, and what was guessed for it. */
+export interface ActivationFile {
+  readonly records: ActivationCheckpoints;
+  readonly repairs: readonly FileRepair[];
+}
+
 /** One layer at one epoch. */
 interface LayerRecord {
   /** Where each row starts among the numbers. */
@@ -37,16 +45,15 @@ interface Layer {
   readonly checkpoints: Map<number, LayerRecord>;
 }
 
-/** The name of a layer given as a number or as text; 3 and T3 are one. */
+/** The name of a layer given as a number or as text; 3 and T3 are one, and so are 3.0 and 3. */
 function layerName(given: string): string {
-  const number = /^t?(\d+)$/i.exec(given)?.[1];
-  return number === undefined ? given : `T${Number(number)}`;
+  const number = /^t?(\d+)(?:\.0*)?$/i.exec(given)?.[1];
+  return number === undefined ? given : `T${number}`;
 }
 
 function inOrder(layers: readonly Layer[]): readonly Layer[] {
-  const numberOf = ({ name }: Layer): number => Number(/^T(\d+)$/.exec(name)?.[1] ?? Number.NaN);
-  const areNumbered = layers.every((layer) => !Number.isNaN(numberOf(layer)));
-  return areNumbered ? [...layers].sort((a, b) => numberOf(a) - numberOf(b)) : layers;
+  const areNumbered = layers.every(({ name }) => /^T\d+$/.test(name));
+  return areNumbered ? [...layers].sort((a, b) => naturalOrder(a.name, b.name)) : layers;
 }
 
 /** Gathers rows into checkpoints. */
@@ -59,32 +66,49 @@ export class CheckpointStore {
     return this.layers.get(layerName(layer))?.checkpoints.has(epoch) ?? false;
   }
 
-  /**
-   * Adds a row to the checkpoint of a layer at an epoch and returns its index there, from 0. `row` is
-   * where the file has it, within the checkpoint of `place` where it is in one.
-   */
-  add(
-    given: string,
-    epoch: number,
-    values: readonly number[],
-    row: number,
-    place: Place = {},
-  ): number {
+  /** Keeps the numbers of a row and returns where they start. */
+  keep(values: readonly number[]): number {
+    const start = this.numbers.count;
+    for (let j = 0; j < values.length; j++) this.numbers.push(values[j] as number);
+    return start;
+  }
+
+  /** The layer of a name; refuses it where rows of it had other neurons. */
+  private layerOf(given: string, columns: number, row: number, place: Place): Layer {
     const name = layerName(given);
-    const columns = values.length;
     const layer: Layer = this.layers.get(name) ?? { name, columns, checkpoints: new Map() };
     this.layers.set(name, layer);
     if (columns !== layer.columns) {
       const found = { neurons: columns, before: layer.columns };
       throw new TableError({ code: 'other-width', ...place, row, layer: name, ...found });
     }
-    const checkpoint = layer.checkpoints.get(epoch) ?? { starts: [], lastRow: row };
-    layer.checkpoints.set(epoch, checkpoint);
+    return layer;
+  }
+
+  /**
+   * Adds a row to the checkpoint of a layer at an epoch and returns its index there, from 0. `row` is
+   * where the file has it.
+   */
+  add(given: string, epoch: number, values: readonly number[], row: number): number {
+    const { checkpoints } = this.layerOf(given, values.length, row, {});
+    const checkpoint = checkpoints.get(epoch) ?? { starts: [], lastRow: row };
+    checkpoints.set(epoch, checkpoint);
     checkRows(checkpoint.starts.length + 1);
     checkpoint.lastRow = row;
-    checkpoint.starts.push(this.numbers.count);
-    for (let j = 0; j < columns; j++) this.numbers.push(values[j] as number);
+    checkpoint.starts.push(this.keep(values));
     return checkpoint.starts.length - 1;
+  }
+
+  /** Makes rows that were kept the checkpoint of a layer at an epoch. */
+  register(
+    given: string,
+    epoch: number,
+    starts: readonly number[],
+    columns: number,
+    place: Place,
+  ): void {
+    const { checkpoints } = this.layerOf(given, columns, 1, place);
+    checkpoints.set(epoch, { starts: [...starts], lastRow: starts.length });
   }
 
   /** The checkpoints; `labels` has one for each row of the longest. */

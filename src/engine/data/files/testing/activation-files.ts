@@ -1,8 +1,14 @@
 /** What has been read from a file of activations, and why it was refused. */
 import { expect } from 'vitest';
-import { messages } from '../../../messages/index.ts';
+import { messages } from '../../../../messages/index.ts';
 import type { ActivationCheckpoints } from '../activation-checkpoints.ts';
+import { readActivations as readFile } from '../activation-file.ts';
 import { TableError } from '../table-error.ts';
+import { encodeUtf8 } from '../text-bytes.ts';
+
+/** What a file of text is read as. */
+export const readActivations = (text: string, name?: string): ActivationCheckpoints =>
+  readFile(encodeUtf8(text), name).records;
 
 /** The activations of a layer at an epoch, row by row. */
 export const rowsOf = (file: ActivationCheckpoints, layer = 0, epoch = 0): number[][] => {

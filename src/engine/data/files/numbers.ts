@@ -6,6 +6,16 @@ export const MAX_ROWS = 1_000_000;
 /** Numbers in one file: these take half a gigabyte in float64, what a browser tab surely has. */
 const MAX_NUMBERS = 64_000_000;
 
+/** Bytes of one file; the numbers in a larger one hardly fit either. */
+export const MAX_BYTES = 500e6;
+
+/** Refuses a file that is too large to be read. */
+export function checkBytes(bytes: number): void {
+  if (bytes <= MAX_BYTES) return;
+  const [megabytes, most] = [Math.round(bytes / 1e6), MAX_BYTES / 1e6];
+  throw new TableError({ code: 'too-many-bytes', megabytes, most });
+}
+
 /** Refuses the row of a checkpoint that is too many; `rows` counts from 1. */
 export function checkRows(rows: number): void {
   if (rows > MAX_ROWS) {
@@ -16,11 +26,24 @@ export function checkRows(rows: number): void {
 /** Largest size of an activation: the squares of float64 numbers this far apart can be added up. */
 const LARGEST = 1e150;
 
+/** Whether the square of an activation is too large. */
+export const isTooLarge = (value: number): boolean => Math.abs(value) > LARGEST;
+
 /** Refuses an activation that is too large, at a place. */
 export function checkSize(value: number, place: Place): void {
-  if (Math.abs(value) > LARGEST) {
+  if (isTooLarge(value)) {
     throw new TableError({ code: 'too-large', ...place, value, largest: LARGEST });
   }
+}
+
+/**
+ * Whether a number is what its digits mean: beyond 2^53 integers share float64 numbers. The shortest
+ * digits of a float64 number, as programs print it, mean that number.
+ */
+export function isExactInteger(digits: string, value: number): boolean {
+  if (Math.abs(value) < Number.MAX_SAFE_INTEGER) return true;
+  if (!/^[+-]?\d+$/.test(digits) || String(value) === digits) return true;
+  return BigInt(digits.replace('+', '')) === BigInt(value);
 }
 
 /** A growing list of numbers, refused beyond `most`. */

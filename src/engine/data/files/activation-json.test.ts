@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readActivations } from './activation-file.ts';
-import { complaint, contentOf, rowsOf } from './testing/activation-files.ts';
+import { complaint, contentOf, readActivations, rowsOf } from './testing/activation-files.ts';
 
 describe('JSON', () => {
   test('is {"T": rows, "y": labels}', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readActivations } from './activation-file.ts';
-import { complaint, contentOf, rowsOf } from './testing/activation-files.ts';
+import { readActivations as readFile } from './activation-file.ts';
+import { complaint, contentOf, readActivations, rowsOf } from './testing/activation-files.ts';
 
 describe('CSV', () => {
   test('is rows of numbers with the label last', () => {
@@ -48,7 +48,7 @@ describe('CSV', () => {
     ['1,2,0\n3,1e999,1', 'row 2, column 2: “1e999” is not a finite number'],
     ['1,2,0\n3,4', 'row 2, column 3: the row has 2 columns, the first has 3'],
     ['1,2,0\n3,4,5,1', 'row 2, column 4: the row has 4 columns, the first has 3'],
-    ['1,2,0\n\n3,4,1', 'row 2, column 2: the row has 1 column, the first has 3'],
+    ['1,2,0\n\n3,4', 'row 3, column 3: the row has 2 columns, the first has 3'],
     ['1,2,0\n3,4,', 'row 2, column 3: the label is missing'],
     ['1,2,0\n3,4," "', 'row 2, column 3: the label is missing'],
   ])('%j is refused: %s', (text, message) => {
@@ -56,15 +56,6 @@ describe('CSV', () => {
   });
 
   test.each([
-    [
-      'a;b;y\n1;2;0',
-      'row 1, column 2: missing; a row needs an activation and a label; separate cells by commas',
-    ],
-    [
-      '1\t2\t0',
-      'row 1, column 2: missing; a row needs an activation and a label; separate cells by commas',
-    ],
-    ['0,5;1,5;0', 'row 1, column 2: “5;1” is not a finite number; separate cells by commas'],
     ['0x10,1\n3,2', 'row 1, column 1: “0x10” is not a finite number'],
     ['1,2\n1e151,2', 'row 2, column 1: 1e+151 is beyond ±1e+150, too large for squared distances'],
     [
@@ -128,15 +119,14 @@ test('a header that names columns by number is still a header', () => {
 
 describe('text that was not UTF-8', () => {
   const read = (text: string, encoding: BufferEncoding): string =>
-    complaint(() => readActivations(Buffer.from(text, encoding).toString('utf8')));
+    complaint(() => readFile(Buffer.from(text, encoding)));
   const sentence = 'this is not UTF-8 text; save the file as UTF-8';
 
   test('is refused with its line, for labels that differ would become one', () => {
     expect(read('a,label\n1,caf\xe9\n2,caf\xe8\n', 'latin1')).toBe(`line 2: ${sentence}`);
   });
 
-  test('is refused as UTF-16, with a mark of the order of its bytes and without', () => {
-    expect(read('\ufeff1,0\n2,1\n', 'utf16le')).toBe(`line 1: ${sentence}`);
+  test('is refused as UTF-16 without a mark of the order of its bytes', () => {
     expect(read('1,0\n2,1\n', 'utf16le')).toBe(`line 1: ${sentence}`);
     expect(read('{"T": [[1]], "y": [0]}', 'utf16le')).toBe(`line 1: ${sentence}`);
   });

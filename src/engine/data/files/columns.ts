@@ -1,0 +1,223 @@
+/**
+ * What the columns of a table are: the epoch, the layer, the label or one column for each of its values,
+ * row numbers, neurons.
+ */
+import { anyNumber, isName } from './cells.ts';
+import type { Row, Table } from './csv.ts';
+import type { Declined, FileRepair } from './file-repair.ts';
+import { TableError } from './table-error.ts';
+
+/** In this order: beside a label, y is a neuron, as x is. */
+const LABEL_NAMES = ['label', 'y'];
+export const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
+
+/** Where what stands in a row; −1 for a column that is not there. */
+export interface Columns {
+  /** Cells of a row; more are allowed where they are empty. */
+  readonly width: number;
+  readonly epoch: number;
+  readonly layer: number;
+  /** One column, or one for each label with a single 1 among them. */
+  readonly labels: readonly number[];
+  readonly neurons: readonly number[];
+}
+
+/** Fewer rows than these may be row numbers, or a label beside its opposite, by chance. */
+const MIN_COUNTED = 4;
+const MIN_ONE_HOT = 8;
+
+const INDEX_NAME = /^(index|idx|id|name|row|row ?names?|sample)$/i;
+const UNNAMED = /^(|unnamed: ?\d+)$/i;
+const ONE_HOT_NAME = /^(y|labels?|class(es)?|targets?|one_?hot)[ _.:-]?.+$/i;
+
+/** Whether a column counts rows, from 0 or 1, perhaps anew at each checkpoint. */
+class Counting {
+  private first: number | undefined;
+  private last = -1;
+  /** Distinct row numbers or names. */
+  areDigits = true;
+  areNames = true;
+  isCounting = true;
+  restarts = 0;
+
+  add(cell: string): void {
+    const value = /^\d{1,15}(\.0*)?$/.test(cell) ? Number(cell) : undefined;
+    if (value === undefined) this.areDigits = false;
+    if (!isName(cell)) this.areNames = false;
+    if (this.first === undefined) {
+      this.first = value;
+      this.isCounting = value === 0 || value === 1;
+    } else if (value !== this.last + 1) {
+      if (value === this.first) this.restarts += 1;
+      else this.isCounting = false;
+    }
+    this.last = value ?? -1;
+  }
+
+  get isAlive(): boolean {
+    return this.areDigits || this.areNames;
+  }
+}
+
+/** How many last cells are one 1 and else 0, for every number that is so in all rows. */
+class OneHot {
+  /** Of each width that is still possible, which of its columns had the 1. */
+  private alive: Map<number, Set<number>> | undefined;
+
+  add(cells: readonly string[]): void {
+    const widths = new Map<number, number>();
+    let at = -1;
+    for (let k = 1; k < cells.length; k++) {
+      const value = anyNumber(cells[cells.length - k] as string);
+      if (value === 1 && at < 0) at = k;
+      else if (value !== 0) break;
+      if (k > 1 && at > 0) widths.set(k, at);
+    }
+    this.alive ??= new Map([...widths.keys()].map((k) => [k, new Set()]));
+    for (const [k, seen] of this.alive) {
+      const place = widths.get(k);
+      if (place === undefined) this.alive.delete(k);
+      else seen.add(place);
+    }
+  }
+
+  get isAlive(): boolean {
+    return this.alive === undefined || this.alive.size > 0;
+  }
+
+  isAll(width: number): boolean {
+    return this.alive?.has(width) === true;
+  }
+
+  /** The most columns of which each has the 1 somewhere. */
+  get widest(): number {
+    const full = [...(this.alive ?? [])].filter(([k, seen]) => seen.size === k);
+    return Math.max(0, ...full.map(([k]) => k));
+  }
+}
+
+interface Survey {
+  readonly rows: number;
+  /** Empty cells at the end of every row. */
+  readonly trailing: number;
+  readonly firsts: readonly Counting[];
+  readonly oneHot: OneHot;
+  /** Columns with numbers that are neither 0 nor 1. */
+  readonly others: ReadonlySet<number>;
+}
+
+const trailingOf = (cells: readonly string[]): number =>
+  cells.length - 1 - cells.findLastIndex((cell) => cell !== '');
+
+/** Looks through the rows until nothing more can be learned from them: mostly, at the first few. */
+function survey(rows: Iterable<Row>, width: number | undefined, isOneHotPossible: boolean): Survey {
+  let count = 0;
+  let trailing = Infinity;
+  const firsts = [new Counting(), new Counting()];
+  const oneHot = new OneHot();
+  const others = new Set<number>();
+  for (const { cells } of rows) {
+    count += 1;
+    trailing = width === undefined ? Math.min(trailing, trailingOf(cells)) : 0;
+    for (const [c, first] of firsts.entries()) first.add(cells[c] ?? '');
+    const used =
+      width === undefined ? cells.slice(0, cells.length - trailing) : cells.slice(0, width);
+    if (isOneHotPossible && oneHot.isAlive) oneHot.add(used);
+    if (isOneHotPossible && others.size < used.length) {
+      for (const [c, cell] of used.entries()) {
+        if (![0, 1, undefined].includes(anyNumber(cell))) others.add(c);
+      }
+    }
+    const isIndexPossible = firsts[0]?.isAlive === true;
+    const isOver = !isIndexPossible && (!isOneHotPossible || !oneHot.isAlive) && trailing === 0;
+    if (isOver) break;
+  }
+  return { rows: count, trailing, firsts, oneHot, others };
+}
+
+/** How many of the first columns number or name the rows. */
+function indexColumns(names: readonly string[] | undefined, { rows, firsts }: Survey): number {
+  let count = 0;
+  for (const [c, first] of firsts.entries()) {
+    const counts = first.areDigits && first.isCounting;
+    const name = names?.[c];
+    const isIndex =
+      name === undefined
+        ? counts && first.restarts === 0 && rows >= MIN_COUNTED && c === 0
+        : UNNAMED.test(name)
+          ? first.isAlive
+          : INDEX_NAME.test(name) && rows > 1 && (counts || first.areNames);
+    if (!isIndex) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** How many of the last columns are the label, one for each of its values. */
+function oneHotColumns(
+  names: readonly string[] | undefined,
+  neurons: readonly number[],
+  { oneHot, rows, others }: Survey,
+): number {
+  const named =
+    names === undefined
+      ? 0
+      : names.length - 1 - names.findLastIndex((name) => !ONE_HOT_NAME.test(name));
+  if (named >= 2 && oneHot.isAll(named)) return named;
+  // Neurons of bits could be so by chance.
+  return rows >= MIN_ONE_HOT && neurons.some((c) => others.has(c)) ? oneHot.widest : 0;
+}
+
+/** The columns of a table, and what was guessed of them. */
+export function columnsOf(
+  table: Table,
+  declined: Declined,
+): { readonly columns: Columns; readonly repairs: readonly FileRepair[] } {
+  const repairs: FileRepair[] = [];
+  const [first] = table.rows();
+  const given = table.header?.slice(0, table.header.length - trailingOf(table.header));
+  // Some programs give no name to the column of row names.
+  const isShort =
+    given !== undefined && first?.cells.length === given.length + 1 && first.cells.at(-1) !== '';
+  const header = isShort ? ['', ...given] : given;
+  const names = header?.map((cell) => cell.toLowerCase());
+  for (const [c, name] of (names ?? []).entries()) {
+    if (COLUMN_NAMES.has(name) && names?.indexOf(name) !== c) {
+      throw new TableError({ code: 'same-column', row: 1, column: c + 1, name });
+    }
+  }
+  const at = (name: string): number => names?.indexOf(name) ?? -1;
+  const [epoch, layer] = [at('epoch'), at('layer')];
+  const named = LABEL_NAMES.map(at).find((c) => c >= 0);
+  const found = survey(
+    table.rows(),
+    header?.length,
+    named === undefined && !declined.has('one-hot'),
+  );
+  const trailing = found.rows === 0 ? 0 : found.trailing;
+  const width = header?.length ?? (first?.cells.length ?? 0) - trailing;
+  const others = Array.from({ length: width }, (_, c) => c).filter(
+    (c) => c !== epoch && c !== layer,
+  );
+  // A neuron and a label are left.
+  const index = Math.min(
+    indexColumns(
+      table.numberedHeader === undefined || names?.[0] === '' ? names : undefined,
+      found,
+    ),
+    others.length - 2,
+  );
+  if (index > 0 && !declined.has('index-column')) {
+    for (const c of others.slice(0, index)) {
+      repairs.push({ code: 'index-column', column: c + 1, name: header?.[c] ?? '' });
+    }
+    others.splice(0, index);
+  }
+  const hot =
+    named === undefined && !declined.has('one-hot') ? oneHotColumns(names, others, found) : 0;
+  const isOneHot = hot >= 2 && hot < others.length;
+  if (isOneHot) repairs.push({ code: 'one-hot', columns: hot });
+  const labels = isOneHot ? others.slice(-hot) : [named ?? others.at(-1) ?? -1];
+  const neurons = others.filter((c) => !labels.includes(c));
+  return { columns: { width, epoch, layer, labels, neurons }, repairs };
+}

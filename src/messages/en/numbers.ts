@@ -39,8 +39,9 @@ export function constant(value: number): string {
 export function difference(value: number): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  const text = decimal(size, size < 0.995 ? 2 : 1);
-  if (Number(text) === 0) return size === 0 ? '0' : '≈ 0';
+  const digits = size < 0.995 ? 2 : 1;
+  const text = decimal(size, digits);
+  if (Number(size.toFixed(digits)) === 0) return size === 0 ? '0' : '≈ 0';
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 

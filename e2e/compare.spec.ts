@@ -305,3 +305,34 @@ test('a view that could not be loaded leads back to the Lab and its run', async 
   await trained(page);
   expect(await fingerprint(page)).toBe(before);
 });
+
+test('@phone the summary of the verdicts has a line, and the note below the table fits the screen', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await verdictsShown(page);
+  const verdicts = page.getByTestId('verdicts');
+  const width = (await verdicts.boundingBox())?.width ?? 0;
+  expect((await verdicts.getByRole('status').boundingBox())?.width).toBeGreaterThan(0.9 * width);
+  const note = verdicts.getByRole('caption');
+  const table = page.getByTestId('matrix-scroll');
+  for (const scrolled of [0, 150]) {
+    await table.evaluate((element, left) => element.scrollTo({ left }), scrolled);
+    const [around, within] = [await verdicts.boundingBox(), await note.boundingBox()];
+    expect(within?.x).toBeCloseTo(around?.x ?? Number.NaN, 0);
+    expect(within?.width).toBeLessThanOrEqual(width);
+  }
+});
+
+test('a link to another run in the Lab leaves no error behind', async ({ page }) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await open(page, SHORT);
+  await verdictsShown(page);
+  await page.evaluate(() => {
+    location.hash = '#v1/relu-8bit?epochs=40&panel=bins&layer=4';
+  });
+  await expect(page.getByTestId('network')).toBeVisible();
+  await trained(page);
+  expect(errors).toEqual([]);
+});

@@ -8,7 +8,7 @@ const from = (engine: number): string => {
 };
 const BOTH = 'The link’s fingerprint is 0123456789abcdef; this run gives fedcba9876543210.';
 
-test('another fingerprint from the same engine is told with both fingerprints', () => {
+test('another fingerprint from the same engine is reported with both fingerprints', () => {
   expect(from(ENGINE_VERSION)).toBe(`${BOTH} The numbers may differ from what the sender saw.`);
 });
 

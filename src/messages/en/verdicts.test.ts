@@ -35,7 +35,7 @@ describe('the sentence on a run', () => {
     );
   });
 
-  test('does not speak of a peak and what came since where the first epoch had most', () => {
+  test('names no peak and nothing since where the first epoch had most', () => {
     const layer = {
       ...layerVerdicts(5, { kind: 'compresses', peakCheckpoint: 0, peak: 7.68, lost: 3.5 }),
       epoch: 0,
@@ -119,7 +119,7 @@ describe('the criteria with its numbers', () => {
       LOSSLESS,
       'I(X;T) stayed within 0.01 bits of H(X) = 12 at every epoch → lossless.',
     ],
-  ])('is told: %s', (_, given, expected) => {
+  ])('are given: %s', (_, given, expected) => {
     expect(reasonOf(given)).toBe(expected);
   });
 

@@ -141,7 +141,7 @@ describe('in a link', () => {
         ['bounds', 'x', 'run'],
       ],
     ],
-  ])('%s is repaired, and what was used is told', (text, method, options, expected) => {
+  ])('%s is repaired, and what was used is reported', (text, method, options, expected) => {
     const { estimator, repairs } = parseEstimator(text);
     expect(estimator).toEqual(estimatorSpec(method, options));
     expect(repairs).toMatchObject(

@@ -133,12 +133,16 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await epsilon.press('Enter');
   await expect(page).toHaveURL(/criteria=0\.01,0\.01,0\.05/);
   const inTable = page.getByTestId('readout').locator('td:last-child').last();
-  await expect(verdicts.last()).toHaveText(/^(fits only|compresses)/);
-  await expect(inTable).toHaveText(/^(fits only|compresses)/);
+  await expect(verdicts.last()).toHaveText(
+    /^(compresses|drops|re-expands|rises|falls|no clear direction|reaches H\(X\))/,
+  );
+  await expect(inTable).toHaveText(
+    /^(compresses|drops|re-expands|rises|falls|no clear direction|reaches H\(X\))/,
+  );
   await epsilon.fill('5');
   await epsilon.press('Enter');
-  await expect(verdicts).toHaveText(Array(3).fill(/^(no change|lossless|dead)/));
-  await expect(inTable).toHaveText(/^(no change|lossless|dead)/);
+  await expect(verdicts).toHaveText(Array(3).fill(/^(no change|stays (at|near) H\(X\)|dead)/));
+  await expect(inTable).toHaveText(/^(no change|stays (at|near) H\(X\)|dead)/);
   await expect(page).toHaveURL(/criteria=5,0\.01,0\.05/);
 
   await epsilon.fill('9');

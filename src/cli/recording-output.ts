@@ -1,10 +1,14 @@
 import {
+  datasetInfo,
   ENGINE_VERSION,
+  judgeLayer,
+  type LearningStatus,
+  learningStatusOf,
   type Outcome,
+  type Phase,
   type Preset,
   type RunRecording,
   type Trajectory,
-  verdictOf,
 } from '../engine/index.ts';
 import { formatLink, type ViewState } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
@@ -28,22 +32,42 @@ interface Measured extends Network {
   readonly networks: readonly Network[];
 }
 
-/** A layer at the last recorded epoch, and the verdict on its trajectory. */
-function summaryOfLayer({ recording, viewState, hx }: Network, layer: Trajectory): object {
+/** Epochs and I(X;T) as recorded, the change as smoothed. */
+const summaryOfPhase = ({ kind, start, end, bits, fitting }: Phase): object => ({
+  kind,
+  fromEpoch: start.epoch,
+  toEpoch: end.epoch,
+  from: start.ixt,
+  to: end.ixt,
+  change: bits,
+  fitting,
+});
+
+/** A layer at the last recorded epoch, and the verdict on its trajectory; none of a diverged run. */
+function summaryOfLayer(
+  { recording, viewState, hx }: Network,
+  status: LearningStatus['kind'],
+  layer: Trajectory,
+): object {
   const { name, ixt, ity, states } = layer;
-  const last = recording.count - 1;
-  const verdict = verdictOf(ixt, ity, recording.count, hx, viewState.criteria);
+  const { epochs, rows, count } = recording;
+  const last = count - 1;
+  const verdict = judgeLayer(layer, { epochs, hx, rows, status }, viewState.criteria);
   return {
     layer: name,
     ixt: ixt[last],
     ity: ity[last],
     codes: Number.isNaN(states[last]) ? null : states[last],
-    verdict: verdict && messages.verdicts.name(verdict.kind),
-    peakEpoch: verdict && recording.epochs[verdict.peakCheckpoint],
-    peak: verdict?.peak,
-    end: verdict?.end,
-    lost: verdict?.lost,
-    fitted: verdict?.fitted,
+    ...(verdict && {
+      verdict: messages.verdicts.name(verdict.kind),
+      borderline: verdict.qualifications.includes('borderline'),
+      saturated: verdict.qualifications.includes('saturated'),
+      peakEpoch: verdict.peak.epoch,
+      peak: verdict.peak.ixt,
+      end: verdict.end.ixt,
+      fittedEpoch: verdict.fitted?.epoch ?? null,
+      phases: verdict.phases.map(summaryOfPhase),
+    }),
   };
 }
 
@@ -55,12 +79,16 @@ function summaryOfNetwork(network: Network): object {
   const { recording, fingerprint, outcome, trajectories } = network;
   const { accuracy } = recording.learning;
   const last = recording.count - 1;
+  const hasDiverged = outcome.kind === 'diverged';
+  const status = learningStatusOf(recording, recording.count, hasDiverged).kind;
   const layersOf = (trajectory: EstimatorTrajectories) =>
-    trajectory.layers.map((layer) => summaryOfLayer(network, layer));
+    trajectory.layers.map((layer) => summaryOfLayer(network, status, layer));
+  const { majorityShare } = datasetInfo(recording.run.data);
   const [first, ...estimators] = trajectories;
   return {
     fingerprint,
     outcome: outcome.kind,
+    learning: status,
     epochs: recording.epochs[last],
     ...(first.estimator === 'exact' ? {} : { estimator: first.estimator }),
     layers: layersOf(first),
@@ -72,7 +100,7 @@ function summaryOfNetwork(network: Network): object {
             layers: layersOf(trajectory),
           })),
         }),
-    accuracy: { train: accuracy.train[last], test: accuracy.test[last] },
+    accuracy: { train: accuracy.train[last], test: accuracy.test[last], majority: majorityShare },
   };
 }
 

@@ -28,19 +28,22 @@ describe('train', () => {
       ity: expect.closeTo(0.5, 0),
       codes: expect.any(Number),
       verdict: expect.any(String),
+      borderline: expect.any(Boolean),
+      saturated: false,
       peakEpoch: expect.any(Number),
       peak: expect.closeTo(6, -1),
       end: expect.closeTo(6, -1),
-      lost: expect.any(Number),
-      fitted: expect.any(Number),
+      fittedEpoch: null,
+      phases: expect.any(Array),
     });
     const share = expect.closeTo(0.5, 0);
     expect(JSON.parse(text)).toEqual({
       fingerprint: fingerprintOf(TINY_LINK),
       outcome: 'completed',
+      learning: 'did-not-learn',
       epochs: 2,
       layers: [layer('T1'), layer('T2')],
-      accuracy: { train: share, test: share },
+      accuracy: { train: share, test: share, majority: 0.51708984375 },
     });
   });
 
@@ -50,14 +53,26 @@ describe('train', () => {
       printed('train', '--hidden', '3', '--epochs', '9', '--out', path),
     );
     const recording = JSON.parse(readFileSync(path, 'utf8'));
-    layers.forEach((layer: Record<string, number>, l: number) => {
-      const { peakEpoch = -1, peak = 0, end = 0, lost, fitted } = layer;
-      const { ixt, ity } = recording.layers[l];
-      expect(ixt).toContain(peak);
+    layers.forEach((layer: Record<string, unknown>, l: number) => {
+      const { peakEpoch, peak, end, phases } = layer;
+      const { ixt } = recording.layers[l];
+      const at = (epoch: unknown) => ixt[recording.epochs.indexOf(epoch)];
+      expect(peak).toBe(at(peakEpoch));
       expect(end).toBe(ixt.at(-1));
-      expect(lost).toBe(peak - end);
-      expect(fitted).toBe(ity[recording.epochs.indexOf(peakEpoch)] - ity[0]);
+      for (const { fromEpoch, toEpoch, from, to } of phases as Record<string, unknown>[]) {
+        expect([from, to]).toEqual([at(fromEpoch), at(toEpoch)]);
+      }
     });
+  });
+
+  test('gives no verdict on a run that diverged', () => {
+    const link = '#v1/float32?hidden=3&act=linear&opt=sgd&lr=1&epochs=200';
+    const summary = JSON.parse(printed('train', '--link', link));
+    expect(summary).toMatchObject({ outcome: 'diverged', learning: 'diverged' });
+    for (const layer of summary.layers) {
+      expect(layer).not.toHaveProperty('verdict');
+      expect(layer).not.toHaveProperty('phases');
+    }
   });
 
   test('reports on standard error, not on standard output, how it went', () => {

@@ -12,10 +12,12 @@ import { trainRun } from './train-run.ts';
 const TRAIN_HELP = `Usage: infoplane train [options]
 
 Trains one run and prints one JSON object: its fingerprint, the epochs trained, I(X;T) and I(T;Y)
-in bits and the number of codes of each layer at the last epoch, and the accuracy. The verdict on
-the trajectory of a layer comes with its numbers: the epoch of the peak, I(X;T) there (peak) and at the
-end, the bits lost between them, and by how much I(T;Y) had risen at the peak (fitted). What further
-estimators read is under "estimators", the other networks of a comparison under "networks".
+in bits and the number of codes of each layer at the last epoch, and the accuracy beside that of the
+most frequent label (majority). "learning" is learned, did-not-learn or diverged. The verdict on the
+trajectory of a layer comes with what it rests on: whether it is borderline or saturated, the epoch of
+the peak, I(X;T) there (peak) and at the end, the epoch by which the layer is fitted, and the phases of
+I(X;T) in turn. A run that diverged has no verdicts. What further estimators read is under
+"estimators", the other networks of a comparison under "networks".
 
   --preset NAME      ${PRESETS.map(({ id }) => id).join(', ')}
                      (default ${DEFAULT_PRESET.id})

@@ -19,11 +19,16 @@ export { scatterOf } from './analysis/scatter.ts';
 export {
   CRITERIA_LIMITS,
   DEFAULT_CRITERIA,
-  type Verdict,
   type VerdictCriteria,
-  type VerdictKind,
-  verdictOf,
-} from './analysis/verdict.ts';
+} from './analysis/verdicts/criteria.ts';
+export type { VerdictKind } from './analysis/verdicts/decide.ts';
+export {
+  isSaturated,
+  type JudgedRecording,
+  judgeLayer,
+} from './analysis/verdicts/layer-verdict.ts';
+export { type LearningStatus, learningStatusOf } from './analysis/verdicts/learning-status.ts';
+export type { Phase, Point, Qualification, Verdict } from './analysis/verdicts/verdict.ts';
 export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
 export type { ActivationCheckpoints } from './data/files/activation-checkpoints.ts';
 export { readActivations } from './data/files/activation-file.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CRITERIA_LIMITS } from '../engine/analysis/verdict.ts';
+import { CRITERIA_LIMITS } from '../engine/analysis/verdicts/criteria.ts';
 import { applyOverrides, formatOverrides } from '../engine/experiment/overrides.ts';
 import { PRESETS } from '../engine/experiment/presets.ts';
 import { MAX_WIDTH, type Run } from '../engine/experiment/run.ts';

@@ -13,7 +13,6 @@ import {
   PRESETS,
   type ReferenceId,
   type TableFault,
-  type VerdictKind,
 } from '../engine/index.ts';
 import { INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { PANELS, type Repair } from '../link/index.ts';
@@ -140,14 +139,6 @@ const REFERENCES: Readonly<Record<ReferenceId, true>> = {
   label: true,
 };
 
-const VERDICTS: Readonly<Record<VerdictKind, true>> = {
-  compresses: true,
-  'fits-only': true,
-  lossless: true,
-  dead: true,
-  'no-change': true,
-};
-
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];
 
@@ -184,6 +175,7 @@ const sentences: readonly string[] = [
   ...FIELD_KEYS.map(messages.fields.enter),
   ...PRESETS.map(({ id }) => messages.presets.watch(id)),
   ...DATASET_IDS.map(messages.glossary.task),
+  ...messages.verdicts.KINDS.map(messages.verdicts.meaning),
   ...messages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
   ...ESTIMATORS.flatMap(({ method, parameters }) => [
     ...messages.estimators.describe(method).caveats,
@@ -211,7 +203,11 @@ const names: readonly string[] = [
   ]),
   ...PANELS.flatMap((panel) => Object.values(messages.views.panel(panel))),
   ...keysOf(REFERENCES).map(messages.landmarks.name),
-  ...keysOf(VERDICTS).map(messages.verdicts.name),
+  ...messages.verdicts.KINDS.flatMap((kind) => [
+    messages.verdicts.name(kind),
+    messages.verdicts.predicate(kind, 1),
+    messages.verdicts.predicate(kind, 2),
+  ]),
   ...keysOf(CRITERIA_LIMITS).map(messages.lab.criterion),
   ...fixed.map(([, text]) => text),
 ];

@@ -19,9 +19,11 @@ function selectLayer({ screen, view }: Page, by: number): void {
   view.set({ layer: Math.min(Math.max(next, 1), count) });
 }
 
+const lossOf = ({ verdict: { peak, end } }: LayerVerdict): number => peak.ixt - end.ixt;
+
 /** The layer with the largest loss since its peak. */
 function largestLoss(layerVerdicts: readonly LayerVerdict[]): LayerVerdict | undefined {
-  return layerVerdicts.toSorted((a, b) => b.verdict.lost - a.verdict.lost)[0];
+  return layerVerdicts.toSorted((a, b) => lossOf(b) - lossOf(a))[0];
 }
 
 /** The layer whose peak is meant: the selected one, else the one that lost most. */
@@ -255,7 +257,7 @@ export const COMMANDS: readonly Command[] = [
     isEnabled: (page) => peakMeant(page) !== undefined,
     run: (page) => {
       const at = peakMeant(page);
-      if (at !== undefined) page.playhead.goTo(at.verdict.peakCheckpoint);
+      if (at !== undefined) page.playhead.goTo(at.verdict.peak.checkpoint);
     },
   },
   {

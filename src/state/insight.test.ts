@@ -1,30 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA, type Trajectory } from '../engine/index.ts';
+import { DEFAULT_CRITERIA, type JudgedRecording, type Trajectory } from '../engine/index.ts';
 import { insightOf, judgeLayers } from './insight.ts';
 
-const HX = 12;
 const EPOCHS = [0, 1, 10, 100, 400];
+const RECORDING: JudgedRecording = { epochs: EPOCHS, hx: 12, rows: 4096, status: 'learned' };
 
 function trajectory(name: string, ixt: readonly number[], ity: readonly number[]): Trajectory {
-  return { name, ixt, ity, states: ixt.map(() => 100) };
+  return { name, ixt, ity, states: ixt.map((bits) => (bits === 12 ? 4096 : 100)) };
 }
 
-/** No median changes it: each value stands twice. */
-const FALLING = trajectory('T5', [4, 7, 7, 5, 5], [0.1, 0.5, 0.6, 0.9, 0.9]);
+const FALLING = trajectory('T5', [4, 7, 7, 5, 5], [0.1, 0.9, 0.9, 0.9, 0.9]);
 const RISING = trajectory('T4', [4, 5, 6, 7, 7], [0.1, 0.3, 0.5, 0.8, 0.9]);
-const FLAT = trajectory('T3', [9, 9, 9, 9, 9], [0.8, 0.8, 0.8, 0.8, 0.8]);
+const RETURNING = trajectory('T3', [9, 4, 5, 7, 7], [0.1, 0.3, 0.5, 0.8, 0.9]);
+const FLAT = trajectory('T2', [9, 9, 9, 9, 9], [0.8, 0.8, 0.8, 0.8, 0.8]);
 const WHOLE = trajectory('T1', [12, 12, 12, 12, 12], [1, 1, 1, 1, 1]);
 const DEAD = trajectory('T6', [3, 3, 1, 0, 0], [0.1, 0.1, 0.1, 0, 0]);
 
-function allVerdicts(layers: readonly Trajectory[]) {
-  return judgeLayers(layers, EPOCHS, HX, DEFAULT_CRITERIA, ({ name }) => name === 'T1');
+function allVerdicts(layers: readonly Trajectory[], changes: Partial<JudgedRecording> = {}) {
+  return judgeLayers(layers, { ...RECORDING, ...changes }, DEFAULT_CRITERIA);
 }
 
 describe('verdicts on layers', () => {
-  test('carry the epoch of the peak and their place', () => {
+  test('carry their place', () => {
     expect(allVerdicts([RISING, FALLING])).toMatchObject([
-      { name: 'T4', index: 0, epoch: 400, verdict: { kind: 'fits-only' } },
-      { name: 'T5', index: 1, epoch: 10, verdict: { kind: 'compresses', peak: 7, lost: 2 } },
+      { name: 'T4', index: 0, verdict: { kind: 'rises', peak: { epoch: 400, ixt: 7 } } },
+      { name: 'T5', index: 1, verdict: { kind: 'compresses', peak: { epoch: 10, ixt: 7 } } },
     ]);
   });
 
@@ -34,31 +34,48 @@ describe('verdicts on layers', () => {
   });
 
   test('saturated ones are marked', () => {
-    expect(allVerdicts([WHOLE, FALLING]).map(({ saturated }) => saturated)).toEqual([true, false]);
+    expect(allVerdicts([WHOLE, FALLING]).map(({ verdict }) => verdict.qualifications)).toEqual([
+      ['saturated'],
+      [],
+    ]);
+  });
+
+  test('there are none on a run that diverged, and no compression in one that did not learn', () => {
+    expect(allVerdicts([FALLING], { status: 'diverged' })).toEqual([]);
+    const [fallen] = allVerdicts([FALLING], { status: 'did-not-learn' });
+    expect(fallen?.verdict.kind).toBe('falls');
   });
 });
 
 describe('what the sentence is about', () => {
+  const insightOn = (...layers: Trajectory[]) => insightOf(allVerdicts(layers));
+
   test.each([
-    ['compression, where any layer compresses', [WHOLE, DEAD, RISING, FALLING], 'compresses'],
-    [
-      'dead layers, where none compresses',
-      [WHOLE, RISING, trajectory('T6', [0, 0, 0, 0, 0], [0, 0, 0, 0, 0])],
-      'dead',
-    ],
-    ['fitting, where nothing else is', [WHOLE, FLAT, RISING], 'fits-only'],
-    ['losslessness, where all layers are', [WHOLE], 'lossless'],
-    ['that there is neither', [WHOLE, FLAT], 'no-change'],
-  ])('%s', (_, layers, kind) => {
-    expect(insightOf(allVerdicts(layers))?.kind).toBe(kind);
+    ['a fall, where any layer falls', [WHOLE, DEAD, RISING, FALLING], 'T5'],
+    ['the largest of them', [FALLING, RETURNING], 'T3'],
+    ['a rise, where none falls', [WHOLE, FLAT, RISING], 'T4'],
+    ['no layer, where none moves', [WHOLE, FLAT, DEAD], undefined],
+  ])('%s', (_, layers, headline) => {
+    expect(insightOn(...layers)?.headline?.name).toBe(headline);
   });
 
-  test('the layer that lost most stands for all that compress', () => {
-    const less = trajectory('T4', [4, 7, 7, 6, 6], [0.1, 0.5, 0.6, 0.9, 0.9]);
-    expect(insightOf(allVerdicts([less, FALLING]))).toMatchObject({
-      layer: { name: 'T5' },
-      others: ['T4'],
-    });
+  test('clear verdicts come before borderline and saturated ones', () => {
+    const verdicts = allVerdicts([RETURNING, FALLING]).map((one) =>
+      one.name === 'T3'
+        ? { ...one, verdict: { ...one.verdict, qualifications: ['borderline' as const] } }
+        : one,
+    );
+    expect(insightOf(verdicts)?.headline?.name).toBe('T5');
+  });
+
+  test('the other layers stand together by their verdicts', () => {
+    const less = trajectory('T4', [4, 7, 7, 6, 6], [0.1, 0.9, 0.9, 0.9, 0.9]);
+    const { others } = insightOn(WHOLE, DEAD, less, FALLING) ?? {};
+    expect(others?.map(({ kind, layers }) => [kind, ...layers.map(({ name }) => name)])).toEqual([
+      ['compresses', 'T4'],
+      ['dead', 'T6'],
+      ['stays-at-hx', 'T1'],
+    ]);
   });
 
   test('is nothing where there is no layer', () => {

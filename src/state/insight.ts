@@ -1,69 +1,87 @@
 /**
  * What one sentence on the recording on show should be about, chosen by rules from the verdicts.
  */
-import { type Trajectory, type Verdict, type VerdictCriteria, verdictOf } from '../engine/index.ts';
+import {
+  type JudgedRecording,
+  judgeLayer,
+  type Trajectory,
+  type Verdict,
+  type VerdictCriteria,
+  type VerdictKind,
+} from '../engine/index.ts';
 
-/** A layer with its verdict and what stands at its peak. */
+/** A layer with its verdict. */
 export interface LayerVerdict {
   readonly name: string;
   /** Its place, from 0. */
   readonly index: number;
   readonly verdict: Verdict;
-  /** Epoch of the peak. */
-  readonly epoch: number;
-  /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
-  readonly saturated: boolean;
 }
 
-type Insight =
-  /** The layer that lost most. */
-  | {
-      readonly kind: 'compresses';
-      readonly layer: LayerVerdict;
-      readonly others: readonly string[];
-    }
-  /** No layer compresses; the one that learned most. */
-  | { readonly kind: 'fits-only'; readonly layer: LayerVerdict }
-  | { readonly kind: 'lossless' }
-  /** Layers that ended with nothing, while none compresses. */
-  | { readonly kind: 'dead'; readonly names: readonly string[] }
-  | { readonly kind: 'no-change' };
+export interface Insight {
+  /** The layer whose movement is described; undefined where none moves. */
+  readonly headline: LayerVerdict | undefined;
+  /** The other layers by their verdicts, what matters most first. */
+  readonly others: readonly {
+    readonly kind: VerdictKind;
+    readonly layers: readonly LayerVerdict[];
+  }[];
+}
 
 /** The verdict on each layer that has one. */
 export function judgeLayers(
   layers: readonly Trajectory[],
-  epochs: readonly number[],
-  hx: number,
+  recording: JudgedRecording,
   criteria: VerdictCriteria,
-  isSaturated: (layer: Trajectory) => boolean,
 ): LayerVerdict[] {
   return layers.flatMap((layer, index) => {
-    const verdict = verdictOf(layer.ixt, layer.ity, epochs.length, hx, criteria);
-    if (verdict === undefined) return [];
-    const epoch = epochs[verdict.peakCheckpoint] as number;
-    return [{ name: layer.name, index, verdict, epoch, saturated: isSaturated(layer) }];
+    const verdict = judgeLayer(layer, recording, criteria);
+    return verdict === undefined ? [] : [{ name: layer.name, index, verdict }];
   });
 }
+
+/** In the order of other layers: that of what the dispute is about. */
+const KINDS: readonly VerdictKind[] = [
+  'compresses',
+  'falls',
+  're-expands',
+  'drops-while-fitting',
+  'rises',
+  'reaches-hx',
+  'dead',
+  'no-clear-direction',
+  'no-change',
+  'stays-near-hx',
+  'stays-at-hx',
+];
+/** Those with a fall in them come before any that only rises. */
+const FALLING: readonly VerdictKind[] = [
+  'compresses',
+  'falls',
+  're-expands',
+  'drops-while-fitting',
+];
+
+/** Of what re-expands, the fall counts as well. */
+function sizeOf({ verdict: { kind, deciding, before } }: LayerVerdict): number {
+  const fall = kind === 're-expands' ? before : undefined;
+  return Math.max(Math.abs(deciding?.bits ?? 0), Math.abs(fall?.bits ?? 0));
+}
+
+const isFalling = ({ verdict }: LayerVerdict): boolean => FALLING.includes(verdict.kind);
+const isClear = ({ verdict }: LayerVerdict): boolean => verdict.qualifications.length === 0;
 
 /** Undefined before there is anything to judge. */
 export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | undefined {
   if (layerVerdicts.length === 0) return undefined;
-  const of = (kind: Verdict['kind']): LayerVerdict[] =>
-    layerVerdicts.filter(({ verdict }) => verdict.kind === kind);
-  const most = (
-    among: readonly LayerVerdict[],
-    by: (verdict: Verdict) => number,
-  ): LayerVerdict | undefined => among.toSorted((a, b) => by(b.verdict) - by(a.verdict))[0];
-
-  const compressing = of('compresses');
-  const loser = most(compressing, ({ lost }) => lost);
-  if (loser !== undefined) {
-    const others = compressing.filter((layer) => layer !== loser).map(({ name }) => name);
-    return { kind: 'compresses', layer: loser, others };
-  }
-  const dead = of('dead');
-  if (dead.length > 0) return { kind: 'dead', names: dead.map(({ name }) => name) };
-  const learner = most(of('fits-only'), ({ fitted }) => fitted);
-  if (learner !== undefined) return { kind: 'fits-only', layer: learner };
-  return { kind: of('lossless').length === layerVerdicts.length ? 'lossless' : 'no-change' };
+  const moving = layerVerdicts
+    .filter(({ verdict }) => verdict.deciding !== undefined)
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const clear = moving.filter(isClear);
+  const headline = clear.find(isFalling) ?? clear[0] ?? moving.find(isFalling) ?? moving[0];
+  const others = KINDS.flatMap((kind) => {
+    const layers = layerVerdicts.filter((one) => one !== headline && one.verdict.kind === kind);
+    return layers.length === 0 ? [] : [{ kind, layers }];
+  });
+  return { headline, others };
 }

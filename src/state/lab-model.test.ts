@@ -177,7 +177,7 @@ describe('a file of activations', () => {
     measurer.latest.reports(2, 0);
     expect(screen.layerVerdicts).toEqual([]);
     await measurer.latest.finish();
-    expect(screen.layerVerdicts.map(({ name, epoch }) => [name, epoch])).toEqual([
+    expect(screen.layerVerdicts.map(({ name, verdict }) => [name, verdict.peak.epoch])).toEqual([
       ['T1', 9],
       ['T2', 9],
     ]);
@@ -208,7 +208,7 @@ describe('exact trajectories', () => {
   test('are what the verdicts rest on', () => {
     const { screen } = openLab();
     // I(X;T) of made-up checkpoints rises with the epoch.
-    expect(screen.layerVerdicts.map(({ name, epoch }) => [name, epoch])).toEqual([
+    expect(screen.layerVerdicts.map(({ name, verdict }) => [name, verdict.peak.epoch])).toEqual([
       ['T1', 50],
       ['T2', 50],
       ['T3', 50],

@@ -3,7 +3,8 @@
 import type { EstimatorSpec, OutputDefinition } from '../engine/index.ts';
 import {
   EXACT,
-  layerState,
+  type LearningStatus,
+  learningStatusOf,
   type Recording,
   type ReferenceRepresentation,
   type Run,
@@ -17,12 +18,6 @@ import type { Notices, NoticesState } from './notices.ts';
 import type { PlayheadState } from './playhead.ts';
 import type { ExperimentState, Runs, SessionState, ShownState } from './runs.ts';
 import type { PageView } from './view.ts';
-
-/** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
-export function isSaturated({ ixt, states }: Trajectory, count: number, rows: number): boolean {
-  const last = count - 1;
-  return layerState(ixt[last] as number, states[last] as number, rows) === 'saturated';
-}
 
 /** T1 … TL, or as a file names them. */
 export function layerNames(recording: Recording, output: OutputDefinition): readonly string[] {
@@ -137,7 +132,7 @@ export class OnScreen {
     const { snapshot } = this.shown;
     const measured = this.trajectories(EXACT);
     const { criteria } = this.view;
-    const from = [snapshot, measured, criteria];
+    const from = [snapshot, measured, criteria, this.session.status.kind];
     if (this.judged === undefined || !isSame(from, this.judged.from)) {
       this.judged = { from, verdicts: this.judge(measured?.layers ?? []) };
     }
@@ -150,11 +145,20 @@ export class OnScreen {
     return isJudged ? this.layerVerdicts : NO_VERDICTS;
   }
 
+  /** What must be known of what is on show before any verdict: whether it diverged, or did not learn. */
+  get learningStatus(): LearningStatus {
+    const { recording } = this;
+    const hasDiverged = recording.run !== undefined && this.session.status.kind === 'diverged';
+    return learningStatusOf(recording, recording.count, hasDiverged);
+  }
+
   private judge(layers: readonly Trajectory[]): LayerVerdict[] {
-    const { entropyBounds, snapshot } = this.shown;
-    const { recording, count } = snapshot;
-    return judgeLayers(layers, recording.epochs, entropyBounds.hx, this.view.criteria, (layer) =>
-      isSaturated(layer, count, this.rows),
-    );
+    const judged = {
+      epochs: this.recording.epochs,
+      hx: this.shown.entropyBounds.hx,
+      rows: this.rows,
+      status: this.learningStatus.kind,
+    };
+    return judgeLayers(layers, judged, this.view.criteria);
   }
 }

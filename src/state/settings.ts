@@ -21,7 +21,10 @@ export {
   formatEstimator,
   formatField,
   formatOverrides,
+  isSaturated,
+  judgeLayer,
   layerState,
+  learningStatusOf,
   MAX_HIDDEN,
   MAX_WIDTH,
   OUTPUT_DEFINITIONS,
@@ -30,7 +33,6 @@ export {
   sameRun,
   spreadActivations,
   VERTICES,
-  verdictOf,
 } from '../engine/index.ts';
 export {
   DEFAULT_VIEW_STATE,

@@ -3,8 +3,13 @@ import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { networkTitle } from '../../state/compared-networks.ts';
 import { isExact } from '../../state/estimates.ts';
-import { isSaturated } from '../../state/on-screen.ts';
-import { ceiling, DEFAULT_VIEW_STATE, EXACT, verdictOf } from '../../state/settings.ts';
+import {
+  ceiling,
+  DEFAULT_VIEW_STATE,
+  EXACT,
+  judgeLayer,
+  learningStatusOf,
+} from '../../state/settings.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
@@ -60,8 +65,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const truths = recording.trajectories(output) ?? [];
   const truth = truths[place.layer];
   const read = found?.layers[place.layer];
-  const exact = truth && verdictOf(truth.ixt, truth.ity, recording.count, hx, criteria);
-  const verdict = read && verdictOf(read.ixt, read.ity, recording.count, hx, criteria);
+  const { epochs, count } = recording;
+  const hasDiverged = network.status.kind === 'diverged';
+  const status = learningStatusOf(recording, count, hasDiverged);
+  const judged = { epochs: epochs.slice(0, count), hx, rows, status: status.kind };
+  const exact = truth && judgeLayer(truth, judged, criteria);
+  const verdict = read && judgeLayer(read, judged, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
     return <p>{messages.compare.reasons().measuring}</p>;
   const alone = isExact(estimator);
@@ -69,9 +78,9 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const most = ceiling(estimator, rows, network.run.bits);
   const { title, formula, source, caveats } = messages.estimators.describe(estimator.method);
   // Where both begin to count their loss, and where it ends.
-  const moments = [
-    ...new Set([exact.peakCheckpoint, verdict.peakCheckpoint, recording.count - 1]),
-  ].sort((a, b) => a - b);
+  const moments = [...new Set([exact.peak.checkpoint, verdict.peak.checkpoint, count - 1])].sort(
+    (a, b) => a - b,
+  );
   const chart = { recording, layer: place.layer, layers: truths.length, hx };
   return (
     <>
@@ -94,13 +103,13 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       {!alone && (
         <p>
           <strong>{messages.estimators.title(estimator)}:</strong>{' '}
-          {messages.verdicts.reason(verdict, recording.epochs, hx, criteria)}
+          {messages.verdicts.reason(verdict, hx, criteria)}
         </p>
       )}
       <p>
         <strong>{messages.compare.reasons().exactly}</strong>{' '}
-        {messages.verdicts.reason(exact, recording.epochs, hx, criteria)}{' '}
-        {isSaturated(truth, recording.count, rows) && messages.verdicts.saturated()}
+        {messages.verdicts.reason(exact, hx, criteria)}{' '}
+        {exact.qualifications.includes('saturated') && messages.verdicts.saturated()}
       </p>
       {most < hx - criteria.lossless && <p>{messages.verdicts.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (

@@ -52,16 +52,16 @@ export function VerdictChart({
         epochs: recording.epochs,
         values: trajectory.ixt,
         colour: layerColour(layer, layers),
-        peak: { checkpoint: verdict.peakCheckpoint, bits: verdict.peak },
+        peak: { checkpoint: verdict.peak.checkpoint, bits: verdict.peak.ixt },
         threshold,
         hx,
         title: estimator,
         ariaLabel: messages.charts.verdict(
           trajectory.name,
           estimator,
-          verdict.peak,
-          recording.epochs[verdict.peakCheckpoint] ?? 0,
-          verdict.end,
+          verdict.peak.ixt,
+          verdict.peak.epoch,
+          verdict.end.ixt,
         ),
       });
       paintVerdictChart(element, layout);

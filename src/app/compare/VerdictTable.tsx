@@ -1,18 +1,24 @@
 import type { CSSProperties } from 'react';
-import type { VerdictKind } from '../../engine/index.ts';
+import type { Verdict, VerdictKind } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { classes } from '../shared/classes.ts';
 import textStyles from '../shared/text.module.css';
 import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
 
-/** So that a verdict is seen before it is read: left, up, as it was, nothing. */
+/** So that a verdict is seen before it is read: down, down and up, up, at the top, as it was, nothing. */
 const VERDICT_SYMBOL: Record<VerdictKind, string> = {
-  compresses: '◀',
-  'fits-only': '▲',
-  lossless: '●',
+  compresses: '▼',
+  'drops-while-fitting': '▽',
+  falls: '▽',
+  're-expands': '⋁',
+  rises: '▲',
+  'reaches-hx': '△',
+  'stays-at-hx': '●',
+  'stays-near-hx': '●',
   dead: '✕',
   'no-change': '○',
+  'no-clear-direction': '≈',
 };
 
 /** A cell of the matrix: all count from 0. */
@@ -44,7 +50,7 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
     .flatMap(({ cells }) => cells)
     .filter((cell) => cell.kind === 'layerVerdicts');
   const words = messages.compare.matrix();
-  const hasSaturated = layerVerdicts.some(({ saturated }) => saturated);
+  const hasSaturated = layerVerdicts.some(({ verdict }) => isSaturated(verdict));
   const hasCapped = layerVerdicts.some(({ capped }) => capped);
   return (
     <table
@@ -125,6 +131,8 @@ function columnClass(column: number, isExact: boolean): string | undefined {
   return classes(column === 0 && styles['first'], isExact && styles['exact']);
 }
 
+const isSaturated = ({ qualifications }: Verdict): boolean => qualifications.includes('saturated');
+
 /** What the outline shows, in words. */
 const disagreement = (exact: VerdictKind): string =>
   messages.compare.differs(messages.verdicts.name(exact));
@@ -151,7 +159,8 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
     );
   }
   const words = messages.compare.matrix();
-  const { verdict, against, saturated, capped } = cell;
+  const { verdict, against, capped } = cell;
+  const { deciding } = verdict;
   return (
     <button
       type="button"
@@ -161,11 +170,13 @@ function Cell({ cell, name, column, onOpen }: CellProps) {
     >
       <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
       <span className={styles['kind']}>{messages.verdicts.name(verdict.kind)}</span>{' '}
-      <span className={styles['lost']}>
-        {messages.numbers.difference(-verdict.lost)}
-        <span className={textStyles['visually-hidden']}> {words.bits}</span>
-      </span>
-      {saturated && (
+      {deciding !== undefined && (
+        <span className={styles['lost']}>
+          {messages.numbers.difference(deciding.end.ixt - deciding.start.ixt)}
+          <span className={textStyles['visually-hidden']}> {words.bits}</span>
+        </span>
+      )}
+      {isSaturated(verdict) && (
         <span className={styles['saturated']}>
           {' '}
           <span aria-hidden="true">{words.sat}</span>

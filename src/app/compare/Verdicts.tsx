@@ -6,7 +6,7 @@ import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { isExact } from '../../state/estimates.ts';
-import { ceiling, DEFAULT_VIEW_STATE } from '../../state/settings.ts';
+import { ceiling, DEFAULT_VIEW_STATE, learningStatusOf } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -59,6 +59,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           run: compared.run,
           recording: compared.recording,
           count: isComplete ? compared.count : 0,
+          hasDiverged: compared.status.kind === 'diverged',
           isComplete,
           waits: notes(compared),
         };
@@ -67,9 +68,10 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
   );
   const rows = useObserved(({ screen }) => screen.rows);
   const recordings = progress.map(
-    ({ run, recording, count, isComplete, waits }, n): ComparedRecording => ({
+    ({ run, recording, count, hasDiverged, isComplete, waits }, n): ComparedRecording => ({
       title: titles[n] ?? '',
-      count,
+      epochs: recording.epochs.slice(0, count),
+      status: learningStatusOf(recording, count, hasDiverged).kind,
       rows,
       hx: model.entropyBoundsOf(run).hx,
       exact: recording.trajectories(output) ?? [],

@@ -1,24 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import {
-  COMPRESSES,
-  column,
-  DEAD,
-  FITS,
-  LOSSLESS,
-  network,
-  trajectory,
-} from './testing/compared.ts';
+import { COMPRESSES, column, DEAD, network, RISES, STAYS, trajectory } from './testing/compared.ts';
 import { type MatrixCell, verdictMatrix } from './verdict-matrix.ts';
 
-const exact = column('Exact', [LOSSLESS, FITS, COMPRESSES]);
+const exact = column('Exact', [STAYS, RISES, COMPRESSES]);
 
 /** A cell in a word or two. */
 function brief(cell: MatrixCell): string {
   if (cell.kind !== 'layerVerdicts') return cell.kind;
-  const { verdict, against, saturated } = cell;
-  const parts = [verdict.kind, against && `against ${against}`, saturated && 'saturated'];
+  const { verdict, against } = cell;
+  const parts = [verdict.kind, against && `against ${against}`, ...verdict.qualifications];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -29,23 +21,23 @@ const cellsOf = (...given: Parameters<typeof verdictMatrix>): string[][] =>
 
 describe('the verdict matrix', () => {
   test('judges each layer under each estimator and marks who is not of one mind with exact', () => {
-    const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
+    const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
     expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_CRITERIA)).toEqual([
-      ['lossless, saturated', 'fits-only', 'compresses'],
-      ['lossless, saturated', 'compresses, against fits-only', 'dead, against compresses'],
+      ['stays-at-hx, saturated', 'rises', 'compresses'],
+      ['stays-at-hx, saturated', 'compresses, against rises', 'dead, against compresses'],
     ]);
   });
 
   test('counts what disagrees among the cells that are not exact', () => {
-    const bins = column('30 bins', [LOSSLESS, COMPRESSES, DEAD]);
+    const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
     const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
     expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, uninformative: 0, waiting: 0 });
     expect(messages.verdicts.agreement(matrix)).toBe('2 of 3 cells differ from exact.');
   });
 
   test('counts the disagreements that are with a saturated exact plane', () => {
-    const unquantized = column('Exact', [LOSSLESS, LOSSLESS, LOSSLESS]);
-    const bins = column('30 bins', [LOSSLESS, FITS, COMPRESSES]);
+    const unquantized = column('Exact', [STAYS, STAYS, STAYS]);
+    const bins = column('30 bins', [STAYS, RISES, COMPRESSES]);
     const matrix = verdictMatrix([network('float32', [unquantized, bins])], DEFAULT_CRITERIA);
     expect(messages.verdicts.agreement(matrix)).toBe(
       'No informative disagreement: the 2 cells that differ are of saturated layers.',
@@ -53,13 +45,13 @@ describe('the verdict matrix', () => {
   });
 
   test('disagrees with exact also where exact is not among the estimators', () => {
-    const bins = column('30 bins', [LOSSLESS, COMPRESSES, COMPRESSES]);
+    const bins = column('30 bins', [STAYS, COMPRESSES, COMPRESSES]);
     const { disagreeing } = verdictMatrix([network('tanh', [bins])], DEFAULT_CRITERIA);
     expect(disagreeing).toBe(1);
   });
 
   test('waits for the end of the run, then for each estimator', () => {
-    const bins = { ...column('30 bins', [LOSSLESS, FITS, COMPRESSES]), waits: '40 %' };
+    const bins = { ...column('30 bins', [STAYS, RISES, COMPRESSES]), waits: '40 %' };
     const over = network('tanh', [exact, bins]);
     expect(cellsOf([over], DEFAULT_CRITERIA)[1]).toEqual(['waiting', 'waiting', 'waiting']);
     const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_CRITERIA);
@@ -68,26 +60,26 @@ describe('the verdict matrix', () => {
 
   test('a checkpoint that is not a number is no verdict', () => {
     const broken = { ...COMPRESSES, ixt: COMPRESSES.ixt.map((v, r) => (r === 3 ? NaN : v)) };
-    const bins = column('30 bins', [LOSSLESS, FITS, broken]);
+    const bins = column('30 bins', [STAYS, RISES, broken]);
     expect(cellsOf([network('tanh', [exact, bins])], DEFAULT_CRITERIA)[1]?.[2]).toBe('none');
   });
 
   test('a network that is less deep has no cells below its last layer', () => {
-    const shallow = network('shallow', [column('Exact', [LOSSLESS, FITS])]);
+    const shallow = network('shallow', [column('Exact', [STAYS, RISES])]);
     const cells = cellsOf([network('tanh', [exact]), shallow], DEFAULT_CRITERIA);
-    expect(cells[1]).toEqual(['lossless, saturated', 'fits-only', 'none']);
+    expect(cells[1]).toEqual(['stays-at-hx, saturated', 'rises', 'none']);
   });
 
-  test('an estimator that cannot reach H(X) does not disagree where the exact verdict is lossless, unless it loses bits', () => {
+  test('an estimator that cannot reach H(X) does not disagree where the exact verdict is that a layer stays at H(X), unless it loses bits', () => {
     const steady = trajectory('T1', [10, 10, 10], 1024);
-    const kde = { ...column('KDE', [steady, FITS, COMPRESSES]), ceiling: 10 };
+    const kde = { ...column('KDE', [steady, RISES, COMPRESSES]), ceiling: 10 };
     const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_CRITERIA);
     expect(matrix).toMatchObject({ compared: 2, disagreeing: 0 });
     expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
       capped: true,
       against: undefined,
     });
-    const losing = { ...kde, layers: [trajectory('T1', [8, 10, 7], 1024), FITS, COMPRESSES] };
+    const losing = { ...kde, layers: [trajectory('T1', [8, 10, 7], 1024), RISES, COMPRESSES] };
     expect(verdictMatrix([network('tanh', [exact, losing])], DEFAULT_CRITERIA)).toMatchObject({
       compared: 3,
       disagreeing: 1,
@@ -95,9 +87,9 @@ describe('the verdict matrix', () => {
   });
 
   test('follows ε', () => {
-    const little = trajectory('T1', [6, 9, 8.8], 300);
+    const little = trajectory('T1', [8.9, 9, 8.8], 300);
     const one = [network('tanh', [column('Exact', [little])])];
-    expect(cellsOf(one, DEFAULT_CRITERIA)).toEqual([['fits-only']]);
+    expect(cellsOf(one, DEFAULT_CRITERIA)).toEqual([['no-change']]);
     expect(cellsOf(one, { ...DEFAULT_CRITERIA, epsilon: 0.1 })).toEqual([['compresses']]);
   });
 

@@ -1,8 +1,13 @@
 /** The verdict on each layer of each network under each estimator, and where it is not the exact one. */
 
-import type { Trajectory, Verdict, VerdictCriteria, VerdictKind } from '../../engine/index.ts';
-import { isSaturated } from '../../state/on-screen.ts';
-import { verdictOf } from '../../state/settings.ts';
+import type {
+  LearningStatus,
+  Trajectory,
+  Verdict,
+  VerdictCriteria,
+  VerdictKind,
+} from '../../engine/index.ts';
+import { isSaturated, judgeLayer } from '../../state/settings.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -17,7 +22,10 @@ export interface ColumnRecording {
 
 export interface ComparedRecording {
   readonly title: string;
-  readonly count: number;
+  /** Of its checkpoints; none while it is in training. */
+  readonly epochs: readonly number[];
+  /** Whether it learned; without verdicts where it diverged. */
+  readonly status: LearningStatus['kind'];
   /** Inputs measured. */
   readonly rows: number;
   readonly hx: number;
@@ -37,9 +45,7 @@ export type MatrixCell =
       readonly verdict: Verdict;
       /** The exact verdict, where it is another. */
       readonly against: VerdictKind | undefined;
-      /** Nearly every input has a code or a bin of its own: I(X;T) is uninformative. */
-      readonly saturated: boolean;
-      /** The exact verdict is lossless, which this estimator cannot give: its estimates stay below H(X). */
+      /** The exact verdict is that the layer stays at H(X), which this estimator cannot give: its estimates stay below H(X). */
       readonly capped: boolean;
     };
 
@@ -72,7 +78,7 @@ export function verdictMatrix(
   const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
-    const { count, hx, rows } = network;
+    const { epochs, hx, rows } = network;
     const truth = network.exact[l];
     if (truth === undefined) return { kind: 'none' };
     if (!network.isOver || column.waits !== '') {
@@ -80,20 +86,19 @@ export function verdictMatrix(
       return { kind: 'waiting' };
     }
     const trajectory = column.layers[l];
-    const verdict = trajectory && verdictOf(trajectory.ixt, trajectory.ity, count, hx, criteria);
+    const verdict = trajectory && judgeLayer(trajectory, network, criteria);
     if (trajectory === undefined || verdict === undefined) return { kind: 'none' };
-    const saturated = isSaturated(trajectory, count, rows);
-    const exact = verdictOf(truth.ixt, truth.ity, count, hx, criteria)?.kind;
-    const capped = exact === 'lossless' && column.ceiling < hx - criteria.lossless;
+    const exact = judgeLayer(truth, network, criteria)?.kind;
+    const capped = exact === 'stays-at-hx' && column.ceiling < hx - criteria.lossless;
     // A verdict that no estimator of this kind can give is not its disagreement; that bits were lost is.
-    const excused = capped && verdict.lost < criteria.epsilon && verdict.kind !== 'dead';
+    const excused = capped && verdict.deciding === undefined && verdict.kind !== 'dead';
     const against = exact === verdict.kind || excused ? undefined : exact;
     if (!column.isExact && !excused) counts.compared++;
     if (against !== undefined) {
       counts.disagreeing++;
-      if (isSaturated(truth, count, rows)) counts.uninformative++;
+      if (isSaturated(truth, epochs.length, rows)) counts.uninformative++;
     }
-    return { kind: 'layerVerdicts', verdict, against, saturated, capped };
+    return { kind: 'layerVerdicts', verdict, against, capped };
   };
 
   const groups = networks.map((network) => ({

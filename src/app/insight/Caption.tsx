@@ -3,7 +3,7 @@ import { DEFAULT_VIEW_STATE, differences, EXACT, layerState } from '../../state/
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
-import { Insight, OtherEstimator } from './Insight.tsx';
+import { Insight, OtherEstimator, useInsightText } from './Insight.tsx';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** What to look at or, when the run is over, what it came to; and what must not be read into it. */
@@ -16,7 +16,7 @@ export function Caption() {
   return (
     <>
       <div className={styles['caption']} data-testid="caption">
-        {layerVerdicts.length > 0 ? <Insight /> : <p>{watch}</p>}
+        {useInsightText() === '' ? <p>{watch}</p> : <Insight />}
         <OtherEstimator layerVerdicts={layerVerdicts} />
         <p className={styles['caveat']}>
           {run ? messages.lab.oneRun(run.seed) : messages.files.distinctInputs(rows)}

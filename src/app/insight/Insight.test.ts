@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Trajectory, VerdictKind } from '../../engine/index.ts';
-import type { LayerVerdict } from '../../state/insight.ts';
+import type { Trajectory } from '../../engine/index.ts';
+import { layerVerdict } from '../../state/testing/verdicts.ts';
 import { differentVerdicts, furthestApart } from './Insight.tsx';
-
-function layerVerdict(index: number, kind: VerdictKind): LayerVerdict {
-  const verdict = { kind, peakCheckpoint: 50, peak: 6.8, end: 6.8, lost: 0, fitted: 0.1 };
-  return { name: `T${index + 1}`, index, verdict, epoch: 100, saturated: false };
-}
 
 describe('another estimator on the same run', () => {
   const exact = [layerVerdict(0, 'no-change'), layerVerdict(1, 'compresses')];
@@ -18,7 +13,7 @@ describe('another estimator on the same run', () => {
   });
 
   test('the layers it judges otherwise are found by their place', () => {
-    const other = [layerVerdict(0, 'no-change'), layerVerdict(1, 'fits-only')];
+    const other = [layerVerdict(0, 'no-change'), layerVerdict(1, 'rises')];
     expect(differentVerdicts(exact, other)).toEqual([other[1]]);
     expect(differentVerdicts(exact, exact)).toEqual([]);
   });

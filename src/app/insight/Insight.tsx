@@ -42,10 +42,13 @@ function EstimatorVerdict({
   layerVerdicts,
 }: Props & { readonly estimator: EstimatorSpec }) {
   const { hx } = useObserved(({ screen }) => screen.shown.entropyBounds);
+  const [rows, status] = useObserved(
+    ({ screen }) => [screen.rows, screen.learningStatus.kind] as const,
+  );
   const criteria = useObserved(({ screen }) => screen.view.criteria);
   const { count, epochs, layers } = useTrajectories(estimator);
   const exact = useTrajectories(EXACT);
-  const other = judgeLayers(layers, epochs, hx, criteria, () => false);
+  const other = judgeLayers(layers, { epochs: epochs.slice(0, count), hx, rows, status }, criteria);
   const title = messages.estimators.title(estimator);
   const isWhole =
     layerVerdicts.length > 0 &&
@@ -64,19 +67,30 @@ function EstimatorVerdict({
 /** What the run came to in one sentence, and of how much of it that holds; empty before. */
 export function useInsightText(): string {
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
-  const criteria = useObserved(({ screen }) => screen.view.criteria);
+  const runStatus = useRunStatus();
   const isPart = useObserved(
     ({ screen: { recordedRun, session } }) =>
       recordedRun !== undefined && session.status.kind !== 'completed',
   );
   const { layers, epochs, count } = useTrajectories(EXACT);
   const insight = insightOf(layerVerdicts);
-  if (insight === undefined) return '';
+  if (insight === undefined) return runStatus;
   const hasVerdict = new Set(layerVerdicts.map(({ index }) => index));
   const leftOut = layers.filter((_, index) => !hasVerdict.has(index));
-  const { verdicts } = messages;
-  const upTo = isPart ? verdicts.upTo(epochs[count - 1] ?? 0) : '';
-  return `${upTo}${verdicts.leftOut(leftOut.map(({ name }) => name))}${verdicts.insight(insight, criteria)}`;
+  const words = messages.insight;
+  const upTo = isPart ? words.upTo(epochs[count - 1] ?? 0) : '';
+  const found = `${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight)}`;
+  return [runStatus, found].filter(Boolean).join(' ');
+}
+
+/** That a run diverged or did not learn; empty of any other, and before its end. */
+function useRunStatus(): string {
+  return useObserved(({ screen }) => {
+    const { session, isWhole, learningStatus, shown } = screen;
+    if (!isWhole || shown.snapshot.count === 0) return '';
+    const epoch = session.status.kind === 'diverged' ? session.status.epoch : 0;
+    return messages.verdicts.runStatus(learningStatus, epoch);
+  });
 }
 
 /** Layers whose verdict under another estimator is not the exact one. */

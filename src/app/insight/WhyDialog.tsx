@@ -52,23 +52,28 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
             <th scope="col">{words.peak}</th>
             <th scope="col">{words.peakEpoch}</th>
             <th scope="col">{words.end}</th>
-            <th scope="col">{words.lost}</th>
             <th scope="col">{words.fitted}</th>
+            <th scope="col">{words.learned}</th>
             <th scope="col">{words.verdict}</th>
           </tr>
         </thead>
         <tbody>
-          {layerVerdicts.map(({ name, verdict, epoch, saturated }) => (
+          {layerVerdicts.map(({ name, verdict }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{messages.numbers.cell(verdict.peak)}</td>
-              <td>{epoch}</td>
-              <td>{messages.numbers.cell(verdict.end)}</td>
-              <td>{messages.numbers.cell(verdict.lost)}</td>
-              <td>{messages.numbers.cell(verdict.fitted)}</td>
+              <td>{messages.numbers.cell(verdict.peak.ixt)}</td>
+              <td>{verdict.peak.epoch}</td>
+              <td>{messages.numbers.cell(verdict.end.ixt)}</td>
+              <td>{verdict.fitted?.epoch ?? '–'}</td>
+              <td>{messages.numbers.cell(verdict.learned)}</td>
               <td>
                 {messages.verdicts.name(verdict.kind)}
-                {saturated && <em title={words.saturatedMeaning}> {words.saturated}</em>}
+                {verdict.qualifications.map((one) => (
+                  <em key={one} title={messages.verdicts.qualification(one).meaning}>
+                    {' '}
+                    {messages.verdicts.qualification(one).name}
+                  </em>
+                ))}
               </td>
             </tr>
           ))}

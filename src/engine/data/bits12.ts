@@ -80,6 +80,7 @@ function source(
   id: Bits12Id,
   digest: string,
   hy: number,
+  majority: number,
   kind: InputDrawing['kind'] = 'bits',
 ): DatasetSource<Bits12Id, Reference['id']> {
   const info: DatasetInfo<Bits12Id> = {
@@ -89,16 +90,17 @@ function source(
     labelCount: 2,
     digest,
     entropyBounds: { hx: INPUT_BITS, hy },
+    majorityShare: majority / ROWS,
     drawing: { kind, count: INPUT_BITS },
   };
   const references = kind === 'icosahedron' ? OF_ICOSAHEDRON : OF_BITS;
   return { info, references, load: async (seed) => makeBits12(id, seed) };
 }
 
-/** Their digests and H(Y), checked against the rows by a test. */
+/** Their digests, H(Y) and rows with the most frequent label, checked against the rows by a test. */
 export const BITS12: Readonly<Record<Bits12Id, DatasetSource<Bits12Id, Reference['id']>>> = {
-  icosahedron: source('icosahedron', '501886d3', 0.9991571208502711, 'icosahedron'),
-  majority: source('majority', '1d611c03', 0.9629734743822689),
-  parity: source('parity', 'd1c55aab', 1),
-  random: source('random', 'e06982ad', 0.9991571208502711),
+  icosahedron: source('icosahedron', '501886d3', 0.9991571208502711, 2118, 'icosahedron'),
+  majority: source('majority', '1d611c03', 0.9629734743822689, 2510),
+  parity: source('parity', 'd1c55aab', 1, 2048),
+  random: source('random', 'e06982ad', 0.9991571208502711, 2118),
 };

@@ -38,6 +38,8 @@ export interface DatasetInfo<Id extends string = string> {
   /** Fingerprint of rows and labels (testing/digest.ts), of seed 1 where the seed deals the labels. */
   readonly digest: string;
   readonly entropyBounds: EntropyBounds;
+  /** Share of the rows that have the most frequent label. */
+  readonly majorityShare: number;
   /** Left out where no more than a row's number is shown of it. */
   readonly drawing?: InputDrawing;
 }

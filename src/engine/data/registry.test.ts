@@ -17,6 +17,9 @@ test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', 
   const { rows, inputs, labelCount, codes, labels } = data;
   const counter = new ExactCounter(labels);
   const { drawing } = datasetInfo(id);
+  const counts = Array.from({ length: labelCount }, (_, label) =>
+    labels.reduce((count, own) => count + (own === label ? 1 : 0), 0),
+  );
   expect(datasetInfo(id)).toEqual({
     id,
     rows,
@@ -27,6 +30,7 @@ test.each(DATASET_IDS)('what is known of %s before it is loaded is true of it', 
       hx: entropy(counter.classesOf({ rows, columns: inputs, codes })),
       hy: counter.hy,
     },
+    majorityShare: Math.max(...counts) / rows,
     ...(drawing && { drawing: { kind: drawing.kind, count: inputs } }),
   });
   expect(new Set(labels).size).toBe(labelCount);

@@ -163,7 +163,8 @@ export function matrix(): Readonly<
   return {
     heading: 'Verdicts',
     lastLayer: 'The last layer',
-    caption: 'Verdict and bits lost since the peak. Outlined: differs from exact.',
+    caption:
+      'Verdict, and the change of I(X;T) that decides it, in bits. Outlined: differs from exact.',
     layer: 'Layer',
     sat: 'sat',
     satTitle: 'saturated',
@@ -172,8 +173,8 @@ export function matrix(): Readonly<
     cap: 'cap',
     capTitle: 'capped',
     capNote:
-      ': the estimator never reaches H(X), so its verdict is never lossless as the exact one is.',
-    capCell: 'its verdict is never lossless',
+      ': the estimator never reaches H(X), so its verdict is never “stays at H(X)” as the exact one is.',
+    capCell: 'its verdict is never “stays at H(X)”',
     bits: 'bits',
   };
 }

@@ -33,8 +33,7 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
     {
       term: 'peak',
-      meaning:
-        'The recorded epoch with the largest I(X;T) of a layer. The layer compresses if it loses enough from there on.',
+      meaning: 'The epoch at which the smoothed I(X;T) of a layer is largest.',
     },
     {
       term: 'saturated',

@@ -10,6 +10,7 @@ export * as fields from './fields.ts';
 export * as files from './files.ts';
 export * as glossary from './glossary.ts';
 export * as help from './help.ts';
+export * as insight from './insight.ts';
 export * as lab from './lab.ts';
 export * as landmarks from './landmarks.ts';
 export * as layers from './layers.ts';

@@ -214,33 +214,55 @@ export function verdictTitle(): string {
 export function definition(): { readonly intro: Parts; readonly lines: readonly Parts[] } {
   return {
     intro: [
-      'The ',
-      { strong: 'peak' },
-      ' is the recorded epoch with the largest I(X;T) after a 3-point median. The first line that holds is the verdict:',
+      'I(X;T) is smoothed by a running median over epochs on a logarithmic axis; what is left about it is its ',
+      { strong: 'jitter' },
+      '. Its falls and rises by θ or more in turn are its ',
+      { strong: 'phases' },
+      '; θ is ε = ',
+      { criterion: 'epsilon' },
+      ' bits, or three times the jitter where that is more. A layer is ',
+      { strong: 'fitted' },
+      ' where I(T;Y) has covered 80 % of its rise. The first line that holds is the verdict:',
     ],
     lines: [
       [{ strong: 'dead:' }, ' I(X;T) ends below ', { criterion: 'dead' }, ' bits;'],
       [
-        { strong: 'lossless:' },
+        { strong: 'stays at H(X):' },
         ' I(X;T) is never more than ',
         { criterion: 'lossless' },
-        ' bits from H(X);',
+        ' bits below H(X); ',
+        { strong: 'stays near H(X):' },
+        ' never so far that the plane shows it;',
       ],
       [
         { strong: 'compresses:' },
-        ' from the peak to the end I(X;T) falls by ε = ',
-        { criterion: 'epsilon' },
-        ' bits or more;',
+        ' the last phase is a fall that comes, or goes on, after fitting; ',
+        { strong: 'drops while fitting:' },
+        ' a fall before, and none after;',
       ],
-      [{ strong: 'fits only:' }, ' up to the peak I(T;Y) rises by ε or more;'],
-      [{ strong: 'no change.' }],
+      [
+        { strong: 're-expands:' },
+        ' a fall, then a rise by a third of it or more; ',
+        { strong: 'rises' },
+        ' and ',
+        { strong: 'reaches H(X):' },
+        ' a rise without such a fall;',
+      ],
+      [
+        { strong: 'no change:' },
+        ' all within ε; ',
+        { strong: 'no clear direction:' },
+        ' more, but no more than jitter explains. A last phase of less than a third of the one before it does not decide. ',
+        { strong: 'Borderline' },
+        ' is a verdict that jitter could turn.',
+      ],
     ],
   };
 }
 
 const CRITERION = {
   epsilon: 'ε',
-  lossless: 'Width of lossless',
+  lossless: 'Width of “stays at H(X)”',
   dead: 'Limit of dead',
 } as const;
 
@@ -262,11 +284,9 @@ export function verdictDialog(): Readonly<
     | 'peak'
     | 'peakEpoch'
     | 'end'
-    | 'lost'
     | 'fitted'
-    | 'verdict'
-    | 'saturated'
-    | 'saturatedMeaning',
+    | 'learned'
+    | 'verdict',
     string
   >
 > {
@@ -279,11 +299,9 @@ export function verdictDialog(): Readonly<
     peak: 'peak I(X;T)',
     peakEpoch: 'peak at epoch',
     end: 'end I(X;T)',
-    lost: 'lost since',
-    fitted: 'I(T;Y) gained before',
+    fitted: 'fitted by epoch',
+    learned: 'I(T;Y) gained',
     verdict: 'verdict',
-    saturated: 'saturated',
-    saturatedMeaning: 'Nearly every input has its own code',
   };
 }
 

@@ -1,81 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { COMPRESSES, DEAD, EPOCHS, FITS, LOSSLESS } from '../../app/compare/testing/compared.ts';
-import { DEFAULT_CRITERIA, type Trajectory, type Verdict, verdictOf } from '../../engine/index.ts';
-import { insightOf, type LayerVerdict } from '../../state/insight.ts';
+import { COMPRESSES, DEAD, EPOCHS, RISES, STAYS } from '../../app/compare/testing/compared.ts';
+import { DEFAULT_CRITERIA, judgeLayer, type Trajectory } from '../../engine/index.ts';
+import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
 import * as verdicts from './verdicts.ts';
-
-function layerVerdicts(index: number, changes: Partial<Verdict>): LayerVerdict {
-  const verdict: Verdict = {
-    kind: 'no-change',
-    peakCheckpoint: 50,
-    peak: 6.8,
-    end: 6.8,
-    lost: 0,
-    fitted: 0.1,
-    ...changes,
-  };
-  return { name: `T${index + 1}`, index, verdict, epoch: 100, saturated: false };
-}
-
-function sentenceOf(layers: readonly LayerVerdict[]): string {
-  const insight = insightOf(layers);
-  if (insight === undefined) throw new RangeError('nothing to say');
-  return verdicts.insight(insight, DEFAULT_CRITERIA);
-}
-
-describe('the sentence on a run', () => {
-  test('names the layer that lost most, and the others that compress', () => {
-    const layers = [
-      layerVerdicts(0, {}),
-      layerVerdicts(3, { kind: 'compresses', lost: 0.4 }),
-      layerVerdicts(4, { kind: 'compresses', peak: 6.84, lost: 2.1 }),
-    ];
-    expect(sentenceOf(layers)).toBe(
-      'T5 peaked at 6.8 bits (epoch 100) and has lost 2.1 bits since: compression. T4 compresses too.',
-    );
-  });
-
-  test('names no peak and nothing since where the first epoch had most', () => {
-    const layer = {
-      ...layerVerdicts(5, { kind: 'compresses', peakCheckpoint: 0, peak: 7.68, lost: 3.5 }),
-      epoch: 0,
-    };
-    expect(sentenceOf([layer])).toBe(
-      'T6 had its largest I(X;T), 7.7 bits, at epoch 0, the first, and ended 3.5 bits lower: compression without fitting before it.',
-    );
-  });
-
-  test('states that layers only fitted, with the threshold of the criteria', () => {
-    const layers = [
-      layerVerdicts(0, {}),
-      layerVerdicts(1, { kind: 'fits-only', fitted: 0.62 }),
-      layerVerdicts(2, { kind: 'fits-only', fitted: 0.4 }),
-    ];
-    expect(sentenceOf(layers)).toBe(
-      'No layer compresses. T2 gained most, 0.62 bits about the label by epoch 100: fitting only.',
-    );
-  });
-
-  test('names dead layers where none compresses', () => {
-    const dead = { kind: 'dead', end: 0 } as const;
-    expect(sentenceOf([layerVerdicts(0, {}), layerVerdicts(1, dead), layerVerdicts(2, dead)])).toBe(
-      'T2 and T3 ended below 0.05 bits: dead. No layer compresses.',
-    );
-  });
-
-  test('distinguishes lossless layers from layers without information', () => {
-    expect(sentenceOf([layerVerdicts(0, { kind: 'lossless' })])).toContain('lossless');
-    expect(sentenceOf([layerVerdicts(0, { kind: 'lossless' }), layerVerdicts(1, {})])).toContain(
-      'No change: no layer fits or compresses by ε = 0.25 bits or more.',
-    );
-  });
-});
-
-test('layers without a verdict are named before anything about the others', () => {
-  expect(verdicts.leftOut([])).toBe('');
-  expect(verdicts.leftOut(['T2'])).toBe('T2 was not recorded at every epoch. The others: ');
-  expect(verdicts.leftOut(['T2', 'T3'])).toContain('T2 and T3 were not recorded');
-});
 
 test('a sentence about another estimator has whether numbers, and whether verdicts differ', () => {
   expect(verdicts.sameNumbers('30 bins', true)).toBe(
@@ -85,16 +12,51 @@ test('a sentence about another estimator has whether numbers, and whether verdic
   expect(verdicts.otherNumbers('30 bins', [])).toBe(
     'With 30 bins: different numbers, the same verdicts.',
   );
-  const differing = [layerVerdicts(3, { kind: 'compresses' }), layerVerdicts(2, {})];
+  const differing = [layerVerdict(3, 'compresses'), layerVerdict(2, 'no-change')];
   expect(verdicts.otherNumbers('30 bins per layer', differing)).toBe(
     'With 30 bins per layer: T4 compresses, T3 does not change.',
   );
 });
 
-function reasonOf({ ixt, ity }: Trajectory): string {
-  const verdict = verdictOf(ixt, ity, EPOCHS.length, 12, DEFAULT_CRITERIA);
+describe('what is said of a run first', () => {
+  test('that it diverged', () => {
+    expect(verdicts.runStatus({ kind: 'diverged' }, 1)).toBe(
+      'Training diverged at epoch 1: no verdicts.',
+    );
+  });
+
+  test.each([
+    [0.49, 0.517, '0.49 is not above the majority share 0.52'],
+    [0.5171, 0.5166, '0.517 is not above the majority share 0.517'],
+  ])('that accuracy %f is chance where the majority is %f', (testAccuracy, majorityShare, part) => {
+    const sentence = verdicts.runStatus({ kind: 'did-not-learn', testAccuracy, majorityShare }, 0);
+    expect(sentence).toBe(
+      `Did not learn: test accuracy ${part} by more than chance allows, so no compression is claimed.`,
+    );
+  });
+
+  test('nothing, where it learned or that is not known', () => {
+    for (const kind of ['learned', 'unknown'] as const) {
+      expect(verdicts.runStatus({ kind }, 0)).toBe('');
+    }
+  });
+});
+
+test('a phase is a fall, a rise or level, between epochs, with its place in fitting', () => {
+  const fall = phase(point(8, 7), point(99, 3.9));
+  expect(verdicts.phase(fall, true)).toBe('fell 3.10 bits from epoch 8 to 99, after fitting');
+  expect(verdicts.phase({ ...fall, fitting: 'across' }, true)).toContain(
+    ', while and after fitting',
+  );
+  expect(verdicts.phase(fall, false)).toBe('fell 3.10 bits from epoch 8 to 99');
+  expect(verdicts.phase({ ...fall, kind: 'level' }, true)).toBe('level from epoch 8 to 99');
+});
+
+function reasonOf(layer: Trajectory): string {
+  const recording = { epochs: EPOCHS, hx: 12, rows: 4096, status: 'learned' } as const;
+  const verdict = judgeLayer(layer, recording, DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error('no verdict');
-  return verdicts.reason(verdict, EPOCHS, 12, DEFAULT_CRITERIA);
+  return verdicts.reason(verdict, 12, DEFAULT_CRITERIA);
 }
 
 describe('the criteria with its numbers', () => {
@@ -102,82 +64,45 @@ describe('the criteria with its numbers', () => {
     [
       'compresses',
       COMPRESSES,
-      'I(X;T) peaked at 8.72 bits (epoch 11, after a 3-point median) and ended at 6.50: 2.22 bits lost ≥ ε 0.25 → compresses.',
+      'I(X;T) peaked at 9.00 bits (epoch 5) and ended at 6.50. Smoothed, it rose 3.00 bits from epoch 0 to 5, while and after fitting; fell 2.50 bits from epoch 5 to 19, after fitting. Fitted by epoch 4. Phases are of θ = 0.25 bits or more (ε; the jitter is 0.00) → compresses.',
     ],
     [
-      'fits-only',
-      FITS,
-      'I(X;T) peaked at 7.99 bits (epoch 11, after a 3-point median) and ended at 7.90: 0.09 bits lost < ε 0.25, but I(T;Y) had risen by 0.55 bits ≥ ε 0.25 at the peak → fits only.',
+      'rises',
+      RISES,
+      'I(X;T) peaked at 8.00 bits (epoch 5) and ended at 7.90. Smoothed, it rose 2.00 bits from epoch 0 to 5, while and after fitting; level from epoch 5 to 19. Fitted by epoch 4. Phases are of θ = 0.25 bits or more (ε; the jitter is 0.00) → rises.',
     ],
+    ['dead', DEAD, 'I(X;T) ended at 0.01 bits, below 0.05 → dead.'],
     [
-      'dead',
-      DEAD,
-      'I(X;T) peaked at 1.90 bits (epoch 10, after a 3-point median) and ended at 0.01, below 0.05 bits → dead.',
-    ],
-    [
-      'lossless',
-      LOSSLESS,
-      'I(X;T) stayed within 0.01 bits of H(X) = 12 at every epoch → lossless.',
+      'stays at H(X)',
+      STAYS,
+      'I(X;T) stayed within 0.01 bits of H(X) = 12 at every epoch → stays at H(X).',
     ],
   ])('are given: %s', (_, given, expected) => {
     expect(reasonOf(given)).toBe(expected);
   });
 
-  test('no change names what did not happen', () => {
-    const idle = { ...FITS, ity: FITS.ity.map(() => 0.3) };
-    expect(reasonOf(idle)).toMatch(/and I\(T;Y\) had not risen at the peak → no change\.$/);
+  test('borderline is part of the verdict', () => {
+    const { verdict } = layerVerdict(0, 'rises', { qualifications: ['borderline'] });
+    expect(verdicts.reason(verdict, 12, DEFAULT_CRITERIA)).toMatch(/→ rises \(borderline\)\.$/);
   });
-});
 
-test('digits suffice to see on which side of a threshold a number lies', () => {
-  const verdict = { kind: 'fits-only', peakCheckpoint: 3, peak: 8, end: 7.7532 } as const;
-  expect(
-    verdicts.reason({ ...verdict, lost: 0.2468, fitted: 0.25 }, EPOCHS, 12, DEFAULT_CRITERIA),
-  ).toMatch(/: 0\.247 bits lost < ε 0\.25, but I\(T;Y\) had risen by 0\.25 bits ≥ ε 0\.25 /);
-  const dead = {
-    kind: 'dead',
-    peakCheckpoint: 3,
-    peak: 8,
-    end: 0.0499,
-    lost: 7.9501,
-    fitted: 0,
-  } as const;
-  expect(verdicts.reason(dead, EPOCHS, 12, DEFAULT_CRITERIA)).toContain(
-    'ended at 0.0499, below 0.05 bits',
-  );
-});
+  test('where nothing is learned there is nothing to fit', () => {
+    expect(reasonOf({ ...RISES, ity: RISES.ity.map(() => 0.3) })).toContain(
+      'there is nothing to fit',
+    );
+  });
 
-test('a fall is not called a rise', () => {
-  const verdict = {
-    kind: 'no-change',
-    peakCheckpoint: 3,
-    peak: 8,
-    end: 8,
-    lost: 0,
-    fitted: -0.00098,
-  } as const;
-  expect(verdicts.reason(verdict, EPOCHS, 12, DEFAULT_CRITERIA)).toContain(
-    'I(T;Y) had not risen at the peak → no change.',
-  );
-});
-
-test('where the first epoch has most, nothing was fitted before the loss', () => {
-  const verdict = {
-    kind: 'compresses',
-    peakCheckpoint: 0,
-    peak: 8,
-    end: 6,
-    lost: 2,
-    fitted: 0,
-  } as const;
-  expect(verdicts.reason(verdict, EPOCHS, 12, DEFAULT_CRITERIA)).toMatch(
-    /compresses, without fitting before: the first epoch has most\.$/,
-  );
+  test('digits suffice to see on which side of a threshold a number lies', () => {
+    const { verdict } = layerVerdict(0, 'dead', { end: point(400, 0.0499) });
+    expect(verdicts.reason(verdict, 12, DEFAULT_CRITERIA)).toContain(
+      'ended at 0.0499 bits, below 0.05',
+    );
+  });
 });
 
 test('that an estimator cannot reach H(X) is stated', () => {
   expect(verdicts.ceiling(10, 12)).toBe(
-    'This estimator gives at most 10.00 bits of H(X) = 12, so its verdict is never “lossless”.',
+    'This estimator gives at most 10.00 bits of H(X) = 12, so its verdict is never “stays at H(X)”.',
   );
 });
 

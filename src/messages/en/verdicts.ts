@@ -1,83 +1,138 @@
 /** Verdicts on the trajectory of a layer, and what they rest on. */
-import type { Verdict, VerdictCriteria, VerdictKind } from '../../engine/index.ts';
-import { and, bitsOf, constant, counted, decimal, number } from './numbers.ts';
+import type {
+  LearningStatus,
+  Phase,
+  Qualification,
+  Verdict,
+  VerdictCriteria,
+  VerdictKind,
+} from '../../engine/index.ts';
+import { constant, counted, decimal, number } from './numbers.ts';
 
-const NAME: Readonly<Record<VerdictKind, string>> = {
-  compresses: 'compresses',
-  'fits-only': 'fits only',
-  lossless: 'lossless',
-  dead: 'dead',
-  'no-change': 'no change',
+interface VerdictWords {
+  /** In a table. */
+  readonly name: string;
+  /** As the predicate of a layer, and of several. */
+  readonly one: string;
+  readonly many: string;
+  /** What the picture shows. */
+  readonly meaning: string;
+}
+
+/** The verdicts in words; src/engine/analysis/verdicts/README.md has their rules. */
+const WORDS: Readonly<Record<VerdictKind, VerdictWords>> = {
+  compresses: {
+    name: 'compresses',
+    one: 'compresses',
+    many: 'compress',
+    meaning:
+      'I(X;T) falls after the layer is fitted, or goes on falling after it, and regains less than a third.',
+  },
+  'drops-while-fitting': {
+    name: 'drops while fitting',
+    one: 'drops while fitting',
+    many: 'drop while fitting',
+    meaning: 'I(X;T) falls before the layer is fitted, and not after.',
+  },
+  're-expands': {
+    name: 're-expands',
+    one: 're-expands',
+    many: 're-expand',
+    meaning: 'I(X;T) falls, then rises again by a third of the fall or more.',
+  },
+  rises: {
+    name: 'rises',
+    one: 'rises',
+    many: 'rise',
+    meaning: 'I(X;T) rises, perhaps after a dip of less than a third of the rise.',
+  },
+  'reaches-hx': {
+    name: 'reaches H(X)',
+    one: 'reaches H(X)',
+    many: 'reach H(X)',
+    meaning: 'I(X;T) rises as far as H(X): at the end nearly every input has its own code.',
+  },
+  'stays-near-hx': {
+    name: 'stays near H(X)',
+    one: 'stays near H(X)',
+    many: 'stay near H(X)',
+    meaning: 'I(X;T) is never so far below H(X) that the plane shows it.',
+  },
+  'stays-at-hx': {
+    name: 'stays at H(X)',
+    one: 'stays at H(X)',
+    many: 'stay at H(X)',
+    meaning: 'I(X;T) is H(X) at every epoch, but for a hundredth of a bit.',
+  },
+  'no-change': {
+    name: 'no change',
+    one: 'does not change',
+    many: 'do not change',
+    meaning: 'I(X;T) moves by less than ε.',
+  },
+  'no-clear-direction': {
+    name: 'no clear direction',
+    one: 'moves in no clear direction',
+    many: 'move in no clear direction',
+    meaning: 'I(X;T) moves, but by no more than its jitter explains, or most of it is undone.',
+  },
+  dead: {
+    name: 'dead',
+    one: 'is dead',
+    many: 'are dead',
+    meaning: 'I(X;T) ends near 0: the layer has the same code for nearly all inputs.',
+  },
+  falls: {
+    name: 'falls',
+    one: 'falls',
+    many: 'fall',
+    meaning: 'I(X;T) falls, but the network did not learn: it is not called compression.',
+  },
 };
+
+/** All of them, in the order of the glossary. */
+export const KINDS = Object.keys(WORDS) as VerdictKind[];
 
 export function name(kind: VerdictKind): string {
-  return NAME[kind];
+  return WORDS[kind].name;
 }
 
-/** A verdict as the predicate of a layer. */
-const PREDICATE: Readonly<Record<VerdictKind, string>> = {
-  compresses: 'compresses',
-  'fits-only': 'only fits',
-  lossless: 'is lossless',
-  dead: 'is dead',
-  'no-change': 'does not change',
+export function meaning(kind: VerdictKind): string {
+  return WORDS[kind].meaning;
+}
+
+export function predicate(kind: VerdictKind, layers: number): string {
+  return layers === 1 ? WORDS[kind].one : WORDS[kind].many;
+}
+
+const QUALIFICATION: Readonly<Record<Qualification, { name: string; meaning: string }>> = {
+  borderline: { name: 'borderline', meaning: 'So close that jitter could change the verdict.' },
+  saturated: {
+    name: 'saturated',
+    meaning: 'Nearly every input has its own code, so I(X;T) is uninformative.',
+  },
 };
 
-interface LayerVerdict {
+export function qualification(of: Qualification): {
   readonly name: string;
-  /** Epoch of the peak. */
-  readonly epoch: number;
-  readonly verdict: Verdict;
+  readonly meaning: string;
+} {
+  return QUALIFICATION[of];
 }
 
-type Insight =
-  | {
-      readonly kind: 'compresses';
-      readonly layer: LayerVerdict;
-      readonly others: readonly string[];
-    }
-  | { readonly kind: 'fits-only'; readonly layer: LayerVerdict }
-  | { readonly kind: 'lossless' | 'no-change' }
-  | { readonly kind: 'dead'; readonly names: readonly string[] };
-
-/** Bits in a sentence: 6.8, 0.37. */
-const short = (bits: number): string => decimal(bits, Math.abs(bits) < 0.995 ? 2 : 1);
-
-/** What the verdicts on a run come to. */
-export function insight(found: Insight, criteria: VerdictCriteria): string {
-  switch (found.kind) {
-    case 'compresses': {
-      const { layer, others } = found;
-      const { verdict, epoch } = layer;
-      const compress = others.length === 1 ? 'compresses' : 'compress';
-      const also = others.length === 0 ? '' : ` ${and(others)} ${compress} too.`;
-      return verdict.peakCheckpoint === 0
-        ? `${layer.name} had its largest I(X;T), ${short(verdict.peak)} bits, at epoch ${number(epoch)}, the first, and ended ${short(verdict.lost)} bits lower: compression without fitting before it.${also}`
-        : `${layer.name} peaked at ${short(verdict.peak)} bits (epoch ${number(epoch)}) and has lost ${short(verdict.lost)} bits since: compression.${also}`;
-    }
-    case 'fits-only': {
-      const { layer } = found;
-      return `No layer compresses. ${layer.name} gained most, ${short(layer.verdict.fitted)} bits about the label by epoch ${number(layer.epoch)}: fitting only.`;
-    }
-    case 'lossless':
-      return `Every layer stayed within ${bitsOf(criteria.lossless)} of H(X) at every epoch: lossless.`;
-    case 'dead':
-      return `${and(found.names)} ended below ${bitsOf(criteria.dead)}: dead. No layer compresses.`;
-    case 'no-change':
-      return `No change: no layer fits or compresses by ε = ${bitsOf(criteria.epsilon)} or more.`;
-  }
+/** Shares with as many digits as show on which side of the other one lies. */
+function shares(a: number, b: number): readonly [string, string] {
+  const digits = decimal(a, 2) === decimal(b, 2) ? 3 : 2;
+  return [decimal(a, digits), decimal(b, digits)];
 }
 
-/** How far a run that is not complete has been judged. */
-export function upTo(epoch: number): string {
-  return `Up to epoch ${number(epoch)}: `;
-}
-
-/** The layers that the sentence on a run leaves out: a verdict needs every epoch. */
-export function leftOut(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const were = names.length === 1 ? 'was' : 'were';
-  return `${and(names)} ${were} not recorded at every epoch. The others: `;
+/** What comes before anything else on a run; empty where it learned, or that is not known. */
+export function runStatus(status: LearningStatus, epoch: number): string {
+  if (status.kind === 'diverged')
+    return `Training diverged at epoch ${number(epoch)}: no verdicts.`;
+  if (status.kind !== 'did-not-learn') return '';
+  const [accuracy, majority] = shares(status.testAccuracy, status.majorityShare);
+  return `Did not learn: test accuracy ${accuracy} is not above the majority share ${majority} by more than chance allows, so no compression is claimed.`;
 }
 
 /** What another estimator, called by its title, makes of the same run; `isCount` if it counts bins. */
@@ -85,9 +140,14 @@ export function sameNumbers(title: string, isCount: boolean): string {
   return `With ${title}: the same numbers${isCount ? ', for no two codes share a bin' : ''}.`;
 }
 
+interface LayerVerdict {
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
 export function otherNumbers(title: string, differing: readonly LayerVerdict[]): string {
   if (differing.length === 0) return `With ${title}: different numbers, the same verdicts.`;
-  const verdicts = differing.map(({ name, verdict }) => `${name} ${PREDICATE[verdict.kind]}`);
+  const verdicts = differing.map(({ name, verdict }) => `${name} ${predicate(verdict.kind, 1)}`);
   return `With ${title}: ${verdicts.join(', ')}.`;
 }
 
@@ -103,34 +163,39 @@ function fixedBeside(value: number, threshold: number): string {
   return number(value);
 }
 
+const WHEN: Readonly<Record<Phase['fitting'], string>> = {
+  during: ', while fitting',
+  across: ', while and after fitting',
+  after: ', after fitting',
+};
+
+/** A phase in the smoothed trajectory; whether it has to do with fitting only where there is any. */
+export function phase({ kind, bits, start, end, fitting }: Phase, hasFitting: boolean): string {
+  const epochs = `from epoch ${number(start.epoch)} to ${number(end.epoch)}`;
+  if (kind === 'level') return `level ${epochs}`;
+  const moved = kind === 'fall' ? 'fell' : 'rose';
+  return `${moved} ${fixed(Math.abs(bits))} bits ${epochs}${hasFitting ? WHEN[fitting] : ''}`;
+}
+
 /** What was seen and what the criteria make of it. */
-export function reason(
-  verdict: Verdict,
-  epochs: ArrayLike<number>,
-  hx: number,
-  criteria: VerdictCriteria,
-): string {
-  const { kind, peakCheckpoint, peak, end, lost, fitted } = verdict;
-  const epsilon = `ε ${constant(criteria.epsilon)}`;
-  const course = `I(X;T) peaked at ${fixed(peak)} bits (epoch ${number(epochs[peakCheckpoint] ?? 0)}, after a 3-point median) and ended at ${fixedBeside(end, criteria.dead)}`;
-  const loss = `${fixedBeside(lost, criteria.epsilon)} bits lost`;
-  const small = `${course}: ${loss} < ${epsilon}`;
-  const rise = `had risen by ${fixedBeside(fitted, criteria.epsilon)} bits`;
-  switch (kind) {
-    case 'dead':
-      return `${course}, below ${constant(criteria.dead)} bits → dead.`;
-    case 'lossless':
-      return `I(X;T) stayed within ${constant(criteria.lossless)} bits of H(X) = ${constant(hx)} at every epoch → lossless.`;
-    case 'compresses': {
-      const first =
-        peakCheckpoint === 0 ? ', without fitting before: the first epoch has most' : '';
-      return `${course}: ${loss} ≥ ${epsilon} → compresses${first}.`;
-    }
-    case 'fits-only':
-      return `${small}, but I(T;Y) ${rise} ≥ ${epsilon} at the peak → fits only.`;
-    case 'no-change':
-      return `${small}, and I(T;Y) ${fitted > 0 ? `${rise} < ${epsilon}` : 'had not risen'} at the peak → no change.`;
-  }
+export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria): string {
+  const { kind, peak, end, phases, theta, jitter, fitted, qualifications } = verdict;
+  const borderline = qualifications.includes('borderline') ? ' (borderline)' : '';
+  const result = `→ ${name(kind)}${borderline}.`;
+  if (kind === 'dead')
+    return `I(X;T) ended at ${fixedBeside(end.ixt, criteria.dead)} bits, below ${constant(criteria.dead)} ${result}`;
+  if (kind === 'stays-at-hx')
+    return `I(X;T) stayed within ${constant(criteria.lossless)} bits of H(X) = ${constant(hx)} at every epoch ${result}`;
+  const course = phases.map((one) => phase(one, fitted !== undefined)).join('; ');
+  const bound =
+    theta > criteria.epsilon
+      ? `three times the jitter of ${fixed(jitter)}`
+      : `ε; the jitter is ${fixed(jitter)}`;
+  const fit =
+    fitted === undefined
+      ? 'I(T;Y) does not rise by ε: there is nothing to fit.'
+      : `Fitted by epoch ${number(fitted.epoch)}.`;
+  return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${course}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
 }
 
 /** How many codes an estimator still tells apart, and the bits it loses where it merges some. */
@@ -143,7 +208,7 @@ export function merging(epoch: number, codes: number, apart: number, lost: numbe
 
 /** Of an estimator that cannot reach H(X) for any layer. */
 export function ceiling(most: number, hx: number): string {
-  return `This estimator gives at most ${fixed(most)} bits of H(X) = ${constant(hx)}, so its verdict is never “lossless”.`;
+  return `This estimator gives at most ${fixed(most)} bits of H(X) = ${constant(hx)}, so its verdict is never “${name('stays-at-hx')}”.`;
 }
 
 /** Of a layer where nearly every input has its own code. */

@@ -1,5 +1,5 @@
 /** Which verdict a smoothed trajectory gets, and which of its movements decides. */
-import type { VerdictCriteria } from '../verdict.ts';
+import type { VerdictCriteria } from './criteria.ts';
 import { DETAIL, movementsOf, type Stretch, sizeOf } from './phases.ts';
 
 /** What the end of a trajectory is. */
@@ -23,7 +23,9 @@ export type VerdictKind =
   /** A fall, then a rise by a third of it or more. */
   | 're-expands'
   /** A rise, perhaps after a dip of less than a third of it. */
-  | 'rises';
+  | 'rises'
+  /** A fall in a run that did not learn: no compression is claimed for it. */
+  | 'falls';
 
 /** A smoothed trajectory of I(X;T), bits. */
 export interface Course {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { LABELLED } from '../testing/labelled.ts';
-import { DEFAULT_CRITERIA } from '../verdict.ts';
+import { DEFAULT_CRITERIA } from './criteria.ts';
 import { type JudgedTrajectory, judge, type Verdict } from './verdict.ts';
 
 function verdictOn(trajectory: JudgedTrajectory): Verdict {

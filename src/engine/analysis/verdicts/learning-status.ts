@@ -1,4 +1,6 @@
 /** What must be known of a run before any verdict on its layers: whether it learned at all. */
+import { datasetInfo } from '../../data/registry.ts';
+import type { Recording } from '../../training/recording.ts';
 
 /** The end of a training run. */
 export interface LearningFacts {
@@ -20,7 +22,9 @@ export type LearningStatus =
       readonly testAccuracy: number;
       readonly majorityShare: number;
     }
-  | { readonly kind: 'learned' };
+  | { readonly kind: 'learned' }
+  /** A file of activations has no accuracy. */
+  | { readonly kind: 'unknown' };
 
 /** One-sided: a network that gives the same answer always is taken for one that learned in 1 of 100. */
 const SIGNIFICANCE = 0.01;
@@ -57,4 +61,21 @@ export function learningStatus(facts: LearningFacts): LearningStatus {
   return binomialTail(testRows, majorityShare, correct) <= SIGNIFICANCE
     ? { kind: 'learned' }
     : { kind: 'did-not-learn', testAccuracy, majorityShare };
+}
+
+/** The same of the first `count` checkpoints of a recording. */
+export function learningStatusOf(
+  { run, learning, rows }: Pick<Recording, 'run' | 'learning' | 'rows'>,
+  count: number,
+  hasDiverged: boolean,
+): LearningStatus {
+  const testAccuracy = learning?.accuracy.test[count - 1];
+  if (hasDiverged) return { kind: 'diverged' };
+  if (run === undefined || testAccuracy === undefined) return { kind: 'unknown' };
+  return learningStatus({
+    hasDiverged,
+    testAccuracy,
+    testRows: rows - Math.floor((rows * run.trainPercent) / 100),
+    majorityShare: datasetInfo(run.data).majorityShare,
+  });
 }

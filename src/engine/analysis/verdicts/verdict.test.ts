@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
-import { DEFAULT_CRITERIA } from '../verdict.ts';
+import { DEFAULT_CRITERIA } from './criteria.ts';
 import { type JudgedTrajectory, judge, type Verdict } from './verdict.ts';
 
 const EPOCHS = Array.from({ length: 401 }, (_, epoch) => epoch);

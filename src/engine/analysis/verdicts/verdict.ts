@@ -3,7 +3,7 @@
  * picture of it confirms. The dispute over compression (Shwartz-Ziv & Tishby 2017; Saxe et al. 2018)
  * was about such words.
  */
-import type { VerdictCriteria } from '../verdict.ts';
+import type { VerdictCriteria } from './criteria.ts';
 import { BORDERLINE, decide, type VerdictKind } from './decide.ts';
 import { fittingOf } from './fitting.ts';
 import { type Stretch, stretchesOf } from './phases.ts';

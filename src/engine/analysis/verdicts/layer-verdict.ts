@@ -1,0 +1,39 @@
+import type { Trajectory } from '../../training/recording.ts';
+import { layerState } from '../layer-state.ts';
+import type { VerdictCriteria } from './criteria.ts';
+import type { LearningStatus } from './learning-status.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** What verdicts on layers need to know of a recording. */
+export interface JudgedRecording {
+  /** Of its checkpoints so far. */
+  readonly epochs: readonly number[];
+  /** H(X), bits. */
+  readonly hx: number;
+  /** Inputs measured. */
+  readonly rows: number;
+  readonly status: LearningStatus['kind'];
+}
+
+/** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
+export function isSaturated({ ixt, states }: Trajectory, count: number, rows: number): boolean {
+  const last = count - 1;
+  return layerState(ixt[last] as number, states[last] as number, rows) === 'saturated';
+}
+
+/**
+ * The verdict on a layer under one estimator; undefined where a checkpoint was not measured, and for a
+ * run that diverged. A run that did not learn has layers that fall, but none that compresses.
+ */
+export function judgeLayer(
+  layer: Trajectory,
+  { epochs, hx, rows, status }: JudgedRecording,
+  criteria: VerdictCriteria,
+): Verdict | undefined {
+  if (status === 'diverged') return undefined;
+  const { ixt, ity } = layer;
+  const saturated = isSaturated(layer, epochs.length, rows);
+  const verdict = judge({ epochs, ixt, ity, hx, isSaturated: saturated }, criteria);
+  const isFall = verdict?.kind === 'compresses' || verdict?.kind === 'drops-while-fitting';
+  return isFall && status === 'did-not-learn' ? { ...verdict, kind: 'falls' } : verdict;
+}

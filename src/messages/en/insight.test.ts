@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { insightOf, type LayerVerdict } from '../../state/insight.ts';
+import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
+import * as insight from './insight.ts';
+
+function sentenceOn(...layers: LayerVerdict[]): string {
+  const found = insightOf(layers);
+  if (found === undefined) throw new RangeError('nothing to say');
+  return insight.sentence(found);
+}
+
+describe('the sentence on a run', () => {
+  test('tells a fall from where it began to the end, and the others that compress', () => {
+    const layers = [
+      layerVerdict(0, 'stays-at-hx'),
+      layerVerdict(2, 'compresses', { deciding: phase(point(30, 9), point(400, 8)) }),
+      layerVerdict(3, 'compresses', {
+        deciding: phase(point(30, 9), point(400, 8.7)),
+        qualifications: ['borderline'],
+      }),
+      layerVerdict(4, 'compresses', { deciding: phase(point(12, 9.5), point(400, 6.8)) }),
+    ];
+    expect(sentenceOn(...layers)).toBe(
+      'T5 fell from 9.5 bits at epoch 12 to 6.8 at the end: compresses. T3 and T4 compress too (by 1.0 and 0.30 bits; T4 borderline).',
+    );
+  });
+
+  test('tells where a fall had settled, long before the end', () => {
+    const deciding = phase(point(0, 12), point(400, 6.8), { settled: point(19, 7.2) });
+    expect(sentenceOn(layerVerdict(5, 'drops-while-fitting', { deciding }))).toBe(
+      'T6 fell from 12.0 bits to 7.2 by epoch 19 and ended at 6.8: drops while fitting.',
+    );
+  });
+
+  test('tells what came after it', () => {
+    const deciding = phase(point(0, 12), point(300, 6.2));
+    expect(sentenceOn(layerVerdict(5, 'compresses', { deciding }))).toBe(
+      'T6 fell from 12.0 bits to 6.2 by epoch 300 and has regained 0.60 since: compresses.',
+    );
+  });
+
+  test('tells of a fall and what was regained', () => {
+    const before = phase(point(0, 7.7), point(22, 2.9));
+    const end = point(400, 3.8);
+    const deciding = phase(point(22, 2.9), end);
+    expect(sentenceOn(layerVerdict(4, 're-expands', { before, deciding, end }))).toBe(
+      'T5 fell from 7.7 to 2.9 bits by epoch 22 and has regained 0.90 since: re-expands.',
+    );
+    const rise = phase(point(22, 2.9), point(200, 5.9));
+    const later = { ...before, start: point(5, 7.7) };
+    expect(
+      sentenceOn(
+        layerVerdict(4, 're-expands', { before: later, deciding: rise, end: point(400, 5) }),
+      ),
+    ).toBe(
+      'T5 fell from 7.7 bits at epoch 5 to 2.9 by epoch 22 and has regained 3.0 by epoch 200, but has lost 0.90 since: re-expands.',
+    );
+  });
+
+  test('a change that jitter hides in what was recorded is given as smoothed', () => {
+    const deciding = phase(point(40, 5), point(400, 5.1), { kind: 'fall', bits: -0.4 });
+    const layer = layerVerdict(1, 'compresses', { deciding, qualifications: ['borderline'] });
+    expect(sentenceOn(layer)).toBe(
+      'T2 fell by 0.40 bits from epoch 40 to 400 (smoothed): compresses (borderline).',
+    );
+  });
+
+  test('names all layers by their verdicts where none moves', () => {
+    expect(
+      sentenceOn(
+        layerVerdict(0, 'stays-at-hx', { qualifications: ['saturated'] }),
+        layerVerdict(1, 'stays-at-hx'),
+        layerVerdict(2, 'no-change'),
+        layerVerdict(3, 'dead'),
+      ),
+    ).toBe('T4 is dead; T3 does not change; T1 and T2 stay at H(X).');
+  });
+});
+
+test('layers without a verdict are named before anything is said of the others', () => {
+  expect(insight.leftOut([])).toBe('');
+  expect(insight.leftOut(['T2'])).toBe('T2 was not recorded at every epoch. The others: ');
+  expect(insight.leftOut(['T2', 'T3'])).toContain('T2 and T3 were not recorded');
+});

@@ -1,0 +1,38 @@
+/** Made-up verdicts, for tests. */
+import type { Phase, Point, Verdict } from '../../engine/index.ts';
+import type { LayerVerdict } from '../insight.ts';
+
+/** One checkpoint an epoch. */
+export const point = (epoch: number, ixt: number): Point => ({ checkpoint: epoch, epoch, ixt });
+
+/** A phase as it was recorded, that nothing smooths. */
+export function phase(start: Point, end: Point, changes: Partial<Phase> = {}): Phase {
+  const bits = end.ixt - start.ixt;
+  const kind = bits < 0 ? 'fall' : 'rise';
+  return { kind, start, end, settled: end, bits, fitting: 'after', ...changes };
+}
+
+/** A layer that ends at 6.8 bits at epoch 400. */
+export function layerVerdict(
+  index: number,
+  kind: Verdict['kind'],
+  changes: Partial<Verdict> = {},
+): LayerVerdict {
+  const end = point(400, 6.8);
+  const verdict: Verdict = {
+    kind,
+    qualifications: [],
+    peak: end,
+    end,
+    fitted: point(20, 6.8),
+    learned: 0.5,
+    phases: [],
+    deciding: undefined,
+    before: undefined,
+    late: undefined,
+    jitter: 0.01,
+    theta: 0.25,
+    ...changes,
+  };
+  return { name: `T${index + 1}`, index, verdict };
+}

@@ -52,10 +52,10 @@ const shaken: Change = (trajectory) => {
   return { ...trajectory, ixt };
 };
 
-/** Up, where there is room below H(X). */
+/** Up, where there is room below H(X); a dead layer is one by its value, not by its shape. */
 const shifted: Change = (trajectory) => {
   const highest = Math.max(...Array.from(trajectory.ixt));
-  if (highest > trajectory.hx - 1) return trajectory;
+  if (highest > trajectory.hx - 1 || verdictOn(trajectory).kind === 'dead') return trajectory;
   return { ...trajectory, ixt: Array.from(trajectory.ixt, (value) => value + 0.5) };
 };
 

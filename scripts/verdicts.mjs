@@ -1,6 +1,6 @@
 // Verdicts on all presets over many seeds, as Markdown: `npm run verdicts > docs/verdicts.md`, or fewer
-// seeds with `npm run -s verdicts -- --seeds 5`. Also how firm they are, and which seed of the default
-// preset is nearest to the median of its seeds.
+// seeds with `npm run -s verdicts -- --seeds 5`. Also how firm they are, and which seeds of each preset
+// are nearest to the median of its seeds.
 
 import { parseArgs } from 'node:util';
 import { engine, judgedUpTo, LONGER, source, trainPresets } from './preset-trajectories.mjs';
@@ -21,6 +21,8 @@ const SEEDS = Number(options.seeds);
 
 /** Checkpoints of the distance to the median, in equal steps of log(1 + epoch). */
 const CHECKPOINTS = 24;
+/** Seeds nearest to the median that are printed. */
+const NEAREST = 3;
 /** Bits: where nearly all seeds have the same value, differences below it count for little. */
 const MIN_SPREAD = 0.02;
 
@@ -135,10 +137,10 @@ ${turned.length} (${percent(turned.length / firm)}) are not the same where the r
 /**
  * Seeds by their distance to the median: |value − median| in interquartile ranges, the mean over
  * layers, I(X;T) and I(T;Y), and epochs.
+ * @param {readonly [TrainedPreset, ...TrainedPreset[]]} runs
  */
-function printTypicalSeeds(/** @type {readonly TrainedPreset[]} */ runs) {
+function placesOf(runs) {
   const [first] = runs;
-  if (first === undefined) return;
   const { lastEpoch, layers } = first;
   const epochs = Array.from({ length: CHECKPOINTS }, (_, i) =>
     Math.round((1 + lastEpoch) ** (i / (CHECKPOINTS - 1)) - 1),
@@ -164,7 +166,7 @@ function printTypicalSeeds(/** @type {readonly TrainedPreset[]} */ runs) {
   const usual = layers.map(
     (_, layer) => byFrequency(kindsOf.flatMap((kinds) => kinds[layer] ?? []))[0],
   );
-  const places = runs
+  return runs
     .map(({ seed }, i) => ({
       seed,
       distance: (distances[i] ?? 0) / terms,
@@ -172,15 +174,22 @@ function printTypicalSeeds(/** @type {readonly TrainedPreset[]} */ runs) {
       kinds: (kindsOf[i] ?? []).map(title).join(', '),
     }))
     .toSorted((a, b) => a.distance - b.distance);
-  console.log(`\n## The typical seed of ${first.preset}\n`);
-  console.log(`Distance to the median of the seeds: |value − median| in interquartile ranges (of at least
-${MIN_SPREAD} bit), the mean over layers, I(X;T) and I(T;Y), and epochs in equal steps of log(1 + epoch).\n`);
-  console.log('| place | seed | distance | layers with the most frequent verdict | T1 … |');
-  console.log('|---|---|---|---|---|');
-  const own = places.findIndex(({ seed }) => seed === engine.DEFAULT_PRESET.run.seed);
+}
+
+/**
+ * The nearest seeds, the one that the page begins with, and seed 1, which links without a seed mean.
+ * @param {import('../src/engine/index.ts').Preset} preset
+ * @param {readonly TrainedPreset[]} runs
+ */
+function printTypicalSeeds({ id, run, typicalSeed }, runs) {
+  const [first, ...others] = runs;
+  if (first === undefined) return;
+  const places = placesOf([first, ...others]);
   places.forEach(({ seed, distance, usual, kinds }, i) => {
-    if (i >= 5 && i !== own) return;
-    const cells = [i + 1, seed, distance.toFixed(3), `${usual} of ${layers.length}`, kinds];
+    if (i >= NEAREST && seed !== run.seed && seed !== typicalSeed) return;
+    const chosen = seed === typicalSeed ? ' (chosen)' : '';
+    const layers = `${usual} of ${first.layers.length}`;
+    const cells = [id, i + 1, `${seed}${chosen}`, distance.toFixed(3), layers, kinds];
     console.log(`| ${cells.join(' | ')} |`);
   });
 }
@@ -205,4 +214,19 @@ for await (const run of trainPresets(1, SEEDS)) {
   }
 }
 printEndings(all);
-printTypicalSeeds(all.filter(({ preset }) => preset === engine.DEFAULT_PRESET.id));
+console.log(`
+## Typical seeds
+
+A preset that is chosen on the page, and a page that is opened without a link, begin with the seed
+nearest to the median of the seeds: |value − median| in interquartile ranges (of at least ${MIN_SPREAD} bit), the
+mean over layers, I(X;T) and I(T;Y), and epochs in equal steps of log(1 + epoch). Links without a seed
+go on to mean seed 1. \`no-compression\` is about seed 1, so it keeps that.
+
+| preset | place | seed | distance | layers with the most frequent verdict | T1 … |
+|---|---|---|---|---|---|`);
+for (const preset of engine.PRESETS) {
+  printTypicalSeeds(
+    preset,
+    all.filter((run) => run.preset === preset.id),
+  );
+}

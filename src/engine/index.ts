@@ -59,6 +59,7 @@ export {
   type Preset,
   type PresetId,
   presetById,
+  typicalRun,
 } from './experiment/presets.ts';
 export {
   FIELD_KEYS,

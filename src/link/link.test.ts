@@ -154,6 +154,10 @@ test('the empty hash is the first preset', () => {
   }
 });
 
+test('a link without a seed means seed 1 for ever, whichever seed its preset is shown with', () => {
+  for (const { id } of PRESETS) expect(parseLink(`v1/${id}`).link.run.seed).toBe(1);
+});
+
 test('the same fields in another order, or escaped, are the same link', () => {
   const { link } = parseLink('v1/relu-4bit?bits=8&seed=7&e=5');
   expect(parseLink('#v1/relu-4bit?e=5&seed=7&bits=8').link).toEqual(link);

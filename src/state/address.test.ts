@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENGINE_VERSION, estimatorSpec } from '../engine/index.ts';
+import { DEFAULT_PRESET, ENGINE_VERSION, estimatorSpec } from '../engine/index.ts';
 import { followAddress } from './address.ts';
 import { SMALL_LINK, testFile, testPage } from './testing/pages.ts';
 
@@ -245,6 +245,6 @@ describe('back and forward', () => {
   test('to an address without a hash show the first experiment', () => {
     const { runs, window } = followed();
     window.goTo('');
-    expect(runs.hash).toBe('v1/tanh-4bit');
+    expect(runs.hash).toBe(`v1/tanh-4bit?seed=${DEFAULT_PRESET.typicalSeed}`);
   });
 });

@@ -24,6 +24,16 @@ describe('opening', () => {
     expect(playhead.checkpoint).toBe(-1);
   });
 
+  test('a first visit begins with the typical seed, which the link then names', () => {
+    const { typicalSeed } = DEFAULT_PRESET;
+    for (const hash of ['', '#']) {
+      const { runs } = testPage(hash);
+      expect(runs.experiment.run).toEqual({ ...DEFAULT_PRESET.run, seed: typicalSeed });
+      expect(runs.hash).toBe(`v1/tanh-4bit?seed=${typicalSeed}`);
+    }
+    expect(testPage('v1/tanh-4bit').runs.experiment.run.seed).toBe(1);
+  });
+
   test('a cheap run trains by itself', () => {
     const { runs, trainer } = testPage(SMALL_LINK, []);
     expect(trainer.jobs.map(({ run }) => run)).toEqual([SMALL_RUN]);
@@ -293,12 +303,13 @@ describe('a change of settings', () => {
     expect(runRecordingOf(runs).count).toBe(0);
   });
 
-  test('of the preset takes all of its settings', () => {
+  test('of the preset takes all of its settings, and its typical seed', () => {
     const { runs, trainer } = testPage(SMALL_LINK, []);
     const preset = PRESETS[1] ?? DEFAULT_PRESET;
     runs.setPreset(preset);
-    expect(runs.experiment).toMatchObject({ preset, run: preset.run });
-    expect(trainer.latest.run).toEqual(preset.run);
+    const run = { ...preset.run, seed: preset.typicalSeed };
+    expect(runs.experiment).toMatchObject({ preset, run });
+    expect(trainer.latest.run).toEqual(run);
   });
 
   test('clears the notices of the link before it', () => {

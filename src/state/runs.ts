@@ -12,6 +12,7 @@ import {
   type Run,
   type RunRecording,
   sameRun,
+  typicalRun,
 } from '../engine/index.ts';
 import {
   formatLink,
@@ -46,6 +47,8 @@ export interface SessionState {
   readonly epoch: number;
   /** Epochs a second, measured; 0 until known. */
   readonly rate: number;
+  /** What is left; undefined until known. */
+  readonly secondsLeft: number | undefined;
   /** Of the recording, once it is complete. */
   readonly fingerprint: string | undefined;
   /** What runs are computed with, once a worker has reported it. */
@@ -63,14 +66,14 @@ export interface ShownState {
 }
 
 /** A run above this estimate does not start by itself: a lecture should not find its laptop busy. */
-export const AUTOSTART_SECONDS = 10;
+export const AUTOSTART_SECONDS = 5;
 
 /** A new recording replaces the previous one on the plane once it has this many checkpoints. */
 const PREVIOUS_UNTIL = 5;
 
 function sessionOf({ snapshot }: TrainedRun): Omit<SessionState, 'backend'> {
-  const { status, epoch, rate, fingerprint } = snapshot;
-  return { status: statusOf(status), epoch, rate, fingerprint };
+  const { status, epoch, rate, secondsLeft, fingerprint } = snapshot;
+  return { status: statusOf(status), epoch, rate, secondsLeft, fingerprint };
 }
 
 /** Whether only a run has got further. */
@@ -85,6 +88,13 @@ function isTraining(now: SessionState, before: SessionState): boolean {
 /** Whether only the recording on show has grown. */
 function isGrowth(now: ShownState, before: ShownState): boolean {
   return now.snapshot.recording === before.snapshot.recording;
+}
+
+/** What a hash leads to: an address without one is a first visit, which begins with the typical seed. */
+function openedLink(hash: string): ReturnType<typeof parseLink> {
+  const { link, repairs } = parseLink(hash);
+  const isFirstVisit = hash === '' || hash === '#';
+  return { link: isFirstVisit ? { ...link, run: typicalRun(link.preset) } : link, repairs };
 }
 
 interface RunsOptions {
@@ -114,7 +124,7 @@ export class Runs {
     this.changes = changes;
     this.notices = notices;
     this.trained = trained;
-    const { link, repairs } = parseLink(hash);
+    const { link, repairs } = openedLink(hash);
     const { preset, run, viewState } = link;
     this.expected = link.fingerprint;
     this.current = trained.hold(run, { signal: this.lease.signal });
@@ -216,7 +226,7 @@ export class Runs {
 
   /** Shows what a hash describes; trains again only when the run is another. */
   openHash(hash: string): void {
-    const { link, repairs } = parseLink(hash);
+    const { link, repairs } = openedLink(hash);
     const { preset, run, viewState } = link;
     this.changes.batch(() => {
       this.notices.replace(repairs.map((repair) => ({ code: 'repair', repair })));
@@ -235,7 +245,7 @@ export class Runs {
   }
 
   setPreset(preset: Preset): void {
-    this.change(preset, preset.run);
+    this.change(preset, typicalRun(preset));
   }
 
   /** Changes some settings of the run. */

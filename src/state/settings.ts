@@ -1,5 +1,12 @@
 /** What the controls need of the engine's table of settings. */
-import { applyFields, FIELDS, formatField, type Preset, type Run } from '../engine/index.ts';
+import {
+  applyFields,
+  FIELDS,
+  formatField,
+  type Preset,
+  type Run,
+  typicalRun,
+} from '../engine/index.ts';
 
 export {
   ACTIVATIONS,
@@ -10,7 +17,6 @@ export {
   ESTIMATORS,
   EstimatorError,
   EXACT,
-  estimateSeconds,
   estimatorFromJson,
   estimatorOf,
   estimatorSpec,
@@ -32,6 +38,7 @@ export {
   presetById,
   sameRun,
   spreadActivations,
+  typicalRun,
   VERTICES,
 } from '../engine/index.ts';
 export {
@@ -42,10 +49,11 @@ export {
   VIEWS,
 } from '../link/index.ts';
 
-/** Settings in which a run differs from its preset, in the order of the table. */
+/** Settings in which a run differs from its preset as it is shown, in the order of the table. */
 export function differences(run: Run, preset: Preset): (keyof Run)[] {
+  const shown = typicalRun(preset);
   return (Object.keys(FIELDS) as (keyof Run)[]).filter(
-    (key) => formatField(run, key) !== formatField(preset.run, key),
+    (key) => formatField(run, key) !== formatField(shown, key),
   );
 }
 

@@ -21,6 +21,8 @@ interface TrainedRunSnapshot {
   readonly epoch: number;
   /** Epochs a second, measured since training began; 0 until known. */
   readonly rate: number;
+  /** What is left, by what training has taken so far; undefined until known. */
+  readonly secondsLeft: number | undefined;
   /** Grows in place; another one only when training begins anew. */
   readonly recording: RunRecording;
   /** Checkpoints in the recording. */
@@ -41,7 +43,14 @@ interface TrainedRunOptions {
   readonly now: () => number;
   /** Seconds that the run is expected to take. */
   readonly seconds: number;
+  /** Seconds that another machine takes for it, in all or up to an epoch. */
+  readonly expected: (epoch?: number) => number;
+  /** Called at its end with the time it took, as a multiple of what was expected. */
+  readonly onMeasured: (multiple: number) => void;
 }
+
+/** Seconds of training that are enough to measure the machine by; less is mostly its start. */
+const MIN_MEASURED = 0.1;
 
 /** A run, its recording, and its training into that; can be observed. */
 export class TrainedRun {
@@ -49,6 +58,8 @@ export class TrainedRun {
   private readonly options: TrainedRunOptions;
   private readonly listeners = new Set<() => void>();
   private current: TrainedRunSnapshot;
+  /** Time taken by what was trained since the first message, as a multiple of what was expected. */
+  private multiple: number | undefined;
   private training: { readonly job: TrainingJob; readonly abort: AbortController } | undefined;
 
   constructor(run: Run, options: TrainedRunOptions) {
@@ -107,11 +118,16 @@ export class TrainedRun {
 
   /** A run begun again repeats its checkpoints bit by bit: those that are known are left out. */
   private recorder(recording: RunRecording, signal: AbortSignal) {
-    let started: number | undefined;
+    const { now, expected: expectedUpTo } = this.options;
+    let started: { readonly time: number; readonly expected: number } | undefined;
     const onCheckpoints: CheckpointListener = (checkpoints, epoch) => {
       if (signal.aborted) return;
-      started ??= this.options.now();
-      const seconds = (this.options.now() - started) / 1000;
+      const expected = expectedUpTo(epoch);
+      started ??= { time: now(), expected };
+      const seconds = (now() - started.time) / 1000;
+      // Epochs that are recorded take longer: those to come are not what those before were.
+      const multiple = seconds / (expected - started.expected);
+      this.multiple = seconds >= MIN_MEASURED ? multiple : undefined;
       const last = recording.epochs.at(-1) ?? -1;
       for (const checkpoint of checkpoints) {
         if (checkpoint.epoch > last) recording.add(checkpoint);
@@ -120,11 +136,13 @@ export class TrainedRun {
         status: { kind: 'training' },
         epoch: Math.max(epoch, last),
         rate: seconds > 0 ? epoch / seconds : 0,
+        secondsLeft: this.multiple && this.multiple * (expectedUpTo() - expected),
         count: recording.count,
       });
     };
     const onRestart = (): void => {
       started = undefined;
+      this.multiple = undefined;
     };
     return { onCheckpoints, onRestart };
   }
@@ -135,6 +153,9 @@ export class TrainedRun {
   ): void {
     if (this.training !== training) return;
     this.training = undefined;
+    if (this.multiple !== undefined && end.status.kind === 'completed') {
+      this.options.onMeasured(this.multiple);
+    }
     this.change(end);
   }
 
@@ -151,5 +172,13 @@ export class TrainedRun {
 /** Nothing recorded; an empty recording is used as it is. */
 function beginning(run: Run, status: TrainingStatus, old?: RunRecording): TrainedRunSnapshot {
   const recording = old?.count === 0 ? old : new RunRecording(run);
-  return { status, epoch: 0, rate: 0, recording, count: 0, fingerprint: undefined };
+  return {
+    status,
+    epoch: 0,
+    rate: 0,
+    secondsLeft: undefined,
+    recording,
+    count: 0,
+    fingerprint: undefined,
+  };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_PRESET, type Run } from '../engine/index.ts';
+import { DEFAULT_PRESET, estimateSeconds, type Run } from '../engine/index.ts';
 import { WorkerError } from './live.ts';
 import type { Priority } from './scheduler.ts';
 import { FakeScheduler } from './testing/scheduler.ts';
@@ -325,4 +325,45 @@ test('a run is expected to take longer on a slow backend', () => {
   expect(runs.estimate(A)).toBe(fast);
   runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD' });
   expect(runs.estimate(A)).toBeGreaterThan(10 * fast);
+});
+
+describe('on a machine that takes three times what is expected', () => {
+  /** Trains as such a machine would, up to an epoch. */
+  const reach = (of: Run, epoch: number): void => {
+    time = 3000 * estimateSeconds(of, { epoch });
+    scheduler.latest.reaches(epoch);
+  };
+  const long = { ...run(1), epochs: 20_000 };
+
+  test('what is left is known early, though epochs that are recorded take longer', () => {
+    const { trained } = train(long);
+    reach(long, 0);
+    expect(trained.snapshot.secondsLeft).toBeUndefined();
+    for (const epoch of [1000, 5000, 15_000]) {
+      reach(long, epoch);
+      const left = 3 * (estimateSeconds(long) - estimateSeconds(long, { epoch }));
+      expect(trained.snapshot.secondsLeft).toBeCloseTo(left, 6);
+    }
+  });
+
+  test('later runs are expected to take as long, until there is another backend', async () => {
+    const before = runs.estimate(B);
+    train(long);
+    reach(long, 0);
+    reach(long, 20_000);
+    await scheduler.latest.finish();
+    expect(runs.estimate(B)).toBeCloseTo(3 * before, 9);
+    runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD' });
+    expect(runs.estimate(B)).toBe(estimateSeconds(B, { backend: 'typed-arrays' }));
+  });
+
+  test('a moment tells nothing', async () => {
+    const before = runs.estimate(B);
+    train(A);
+    scheduler.latest.reaches(0);
+    time = 20;
+    scheduler.latest.reaches(50);
+    await scheduler.latest.finish();
+    expect(runs.estimate(B)).toBe(before);
+  });
 });

@@ -8,9 +8,6 @@ import type { BackendInUse } from './entry.ts';
 import { PRIORITIES, type Priority, type Scheduler } from './scheduler.ts';
 import { isComplete, TrainedRun } from './trained-run.ts';
 
-/** How many times as long the typed arrays take as SIMD (docs/performance.md: 24 to 36). */
-const FALLBACK_SLOWDOWN = 30;
-
 /** Runs kept that are not in use: going back to them is free. */
 const MAX_KEPT = 32;
 /** Bytes of their recordings; the default run's has half a megabyte, the largest 19. */
@@ -52,6 +49,8 @@ export class TrainedRuns {
   /** In the order of their last use. */
   private readonly entries = new Map<string, Entry>();
   private backend: BackendInUse | undefined;
+  /** How long the last run took here, as a multiple of what was expected. */
+  private multiple = 1;
 
   constructor({
     scheduler,
@@ -67,13 +66,32 @@ export class TrainedRuns {
 
   /** Notes what a worker computes with. */
   setBackend(backend: BackendInUse): void {
+    if (backend.id !== this.backend?.id) this.multiple = 1;
     this.backend = backend;
   }
 
-  /** Seconds that a run is expected to take with the backend at hand. */
+  /** Seconds that a run is expected to take with the backend at hand, on this machine. */
   estimate(run: Run): number {
-    const isSlow = this.backend?.fallback !== undefined;
-    return estimateSeconds(run) * (isSlow ? FALLBACK_SLOWDOWN : 1);
+    return this.multiple * this.expected(run);
+  }
+
+  /** The same on the machine that prices were measured on. */
+  private expected(run: Run, epoch?: number): number {
+    const backend = this.backend?.id ?? 'wasm-simd';
+    return estimateSeconds(run, epoch === undefined ? { backend } : { backend, epoch });
+  }
+
+  private begun(run: Run): TrainedRun {
+    const { scheduler, now } = this;
+    return new TrainedRun(run, {
+      scheduler,
+      now,
+      seconds: this.estimate(run),
+      expected: (epoch) => this.expected(run, epoch),
+      onMeasured: (multiple) => {
+        this.multiple = multiple;
+      },
+    });
   }
 
   /** Holds a run without requesting its training. */
@@ -96,9 +114,8 @@ export class TrainedRuns {
   private take(run: Run, priority: Priority | undefined, signal: AbortSignal): Entry {
     signal.throwIfAborted();
     const text = runText(run);
-    const { scheduler, now } = this;
     const entry: Entry = this.entries.get(text) ?? {
-      trained: new TrainedRun(run, { scheduler, now, seconds: this.estimate(run) }),
+      trained: this.begun(run),
       holders: new Map(),
     };
     const isNew = !entry.holders.has(signal);

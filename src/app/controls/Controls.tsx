@@ -1,11 +1,6 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import {
-  DEFAULT_VIEW_STATE,
-  estimateSeconds,
-  FIELDS,
-  OUTPUT_DEFINITIONS,
-} from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, FIELDS, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -18,7 +13,7 @@ import { BitsControl, RateControl } from './sliders.tsx';
 /** Everything a person can choose of a run; a change trains anew. */
 export function Controls() {
   const { view } = usePage();
-  const seconds = useObserved(({ screen }) => estimateSeconds(screen.experiment.run));
+  const seconds = useObserved(({ runs, screen }) => runs.estimate(screen.experiment.run));
   const output = useObserved(({ screen }) => screen.view.output);
   const task = useObserved(({ screen }) => screen.experiment.run.data);
   const headings = messages.controls.headings();

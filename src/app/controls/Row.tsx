@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { formatField } from '../../state/settings.ts';
+import { formatField, typicalRun } from '../../state/settings.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './fields.module.css';
@@ -17,20 +17,21 @@ interface Props {
 export function Row({ setting, htmlFor, children }: Props) {
   const { runs } = usePage();
   const preset = useObserved(({ screen }) => screen.experiment.preset);
+  const shown = typicalRun(preset);
   const differs = useObserved(
     ({
       screen: {
         experiment: { run },
       },
-    }) => formatField(run, setting) !== formatField(preset.run, setting),
+    }) => formatField(run, setting) !== formatField(shown, setting),
   );
   const title = messages.fields.title(setting);
   return (
     <RowFrame
       name={htmlFor === undefined ? title : <label htmlFor={htmlFor}>{title}</label>}
       title={title}
-      was={differs ? messages.fields.value(preset.run, setting) : undefined}
-      onReset={() => runs.setRun(resetOf(setting, preset.run))}
+      was={differs ? messages.fields.value(shown, setting) : undefined}
+      onReset={() => runs.setRun(resetOf(setting, shown))}
     >
       {children}
     </RowFrame>

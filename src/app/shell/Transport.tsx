@@ -113,11 +113,12 @@ export function Transport() {
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
 function RunBar() {
-  const { status, epoch, rate, fingerprint } = useObserved(({ screen }) => screen.session);
+  const { status, epoch, rate, secondsLeft, fingerprint } = useObserved(
+    ({ screen }) => screen.session,
+  );
   const epochs = useObserved(({ screen }) => screen.experiment.run.epochs);
   const hasRecording = useObserved(({ runs }) => runs.recordedCount > 0);
   const busy = isBusy(status);
-  const seconds = rate > 0 ? (epochs - epoch) / rate : undefined;
   const words = messages.shell.train();
   const again = status.kind === 'failed' ? words.retry : hasRecording ? words.again : words.train;
   return (
@@ -128,8 +129,8 @@ function RunBar() {
         data-testid="run-status"
         title={fingerprint && messages.shell.fingerprint(fingerprint)}
       >
-        {status.kind === 'training' && seconds !== undefined
-          ? messages.status.speed(rate, seconds)
+        {status.kind === 'training' && secondsLeft !== undefined
+          ? messages.status.speed(rate, secondsLeft)
           : messages.status.sentence(status)}
       </span>
       <CommandButton

@@ -1,4 +1,4 @@
-/** The experiments on offer: what each is called, and what to look at, true for most seeds. */
+/** The experiments on offer: what each is called, and what to look at, checked by `npm run claims`. */
 import type { PresetId } from '../../engine/index.ts';
 
 interface PresetMessages {
@@ -9,7 +9,8 @@ interface PresetMessages {
 const PRESETS: Readonly<Record<PresetId, PresetMessages>> = {
   'tanh-4bit': {
     title: 'tanh, 4 bits',
-    watch: 'Each dot is a layer. Watch T5 learn the label (up), then forget the input (left).',
+    watch:
+      'Each dot is a layer. Watch T5 learn the label (up), then forget the input (left), as in 26 of 30 seeds.',
   },
   'relu-4bit': {
     title: 'ReLU, 4 bits',
@@ -19,11 +20,11 @@ const PRESETS: Readonly<Record<PresetId, PresetMessages>> = {
   'tanh-8bit': {
     title: 'tanh, 8 bits',
     watch:
-      'With 256 levels per neuron, most layers keep nearly every input distinct: they sit at the bound H(X).',
+      'With 256 levels per neuron, most layers keep nearly every input distinct: they sit at the bound H(X), T1 to T4 in 28 of 30 seeds.',
   },
   'relu-8bit': {
     title: 'ReLU, 8 bits',
-    watch: 'Many levels, but everything below zero is cut off: see which layers leave the bound.',
+    watch: 'Many levels, but everything below zero is cut off: T4 to T6 leave the bound.',
   },
   'tanh-2bit': {
     title: 'tanh, 2 bits',
@@ -38,7 +39,7 @@ const PRESETS: Readonly<Record<PresetId, PresetMessages>> = {
   'no-compression': {
     title: 'ReLU6, 4 bits: seed 1 does not compress',
     watch:
-      'With seed 1 no layer loses more than 0.25 bits of what it gains: up, not left. Other seeds may compress.',
+      'With seed 1 no layer loses more than 0.25 bits of what it gains: up, not left. So it is in 17 of 30 seeds.',
   },
 };
 

@@ -1,0 +1,57 @@
+// Checks the claims about runs in the project's texts over 30 seeds: `npm run claims`, or fewer seeds with
+// `npm run -s claims -- --seeds 3`. Prints the share of seeds for which each claim holds; fails where a
+// text states another share, or no longer has what is checked.
+
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { source } from './preset-trajectories.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @type {typeof import('./claims/claim.ts')} */
+const { misstated, SEEDS, seedsOf, unexpected } = await source('scripts/claims/claim.ts');
+/** @type {typeof import('./claims/table.ts')} */
+const { CLAIMS } = await source('scripts/claims/table.ts');
+/** @type {typeof import('./claims/seed-runs.ts')} */
+const { runsOfSeed } = await source('scripts/claims/seed-runs.ts');
+
+const { values: options } = parseArgs({
+  options: { seeds: { type: 'string', default: String(SEEDS) } },
+});
+const count = Number(options.seeds);
+
+const checks = CLAIMS.map((claim) => ({
+  claim,
+  seeds: seedsOf(claim, count),
+  /** @type {Map<number, boolean>} */
+  outcomes: new Map(),
+}));
+// Seed by seed, so that only the recordings of one are in memory.
+for (const seed of new Set(checks.flatMap(({ seeds }) => seeds))) {
+  const runs = await runsOfSeed(seed);
+  for (const { claim, seeds, outcomes } of checks) {
+    if (seeds.includes(seed)) outcomes.set(seed, await claim.holds(runs));
+  }
+}
+
+let wrong = 0;
+console.log('| claim | stated in | holds for | not for seeds |');
+console.log('|---|---|---|---|');
+for (const { claim, outcomes } of checks) {
+  const { id, source: file, of } = claim;
+  const seeds = [...outcomes.keys()];
+  const not = seeds.filter((seed) => outcomes.get(seed) === false);
+  const share =
+    typeof of === 'number'
+      ? `seed ${of}: ${not.length === 0}`
+      : of === 'none'
+        ? String(not.length === 0)
+        : `${seeds.length - not.length} of ${seeds.length}`;
+  console.log(`| ${id} | ${file} | ${share} | ${of === 'seeds' ? not.join(', ') : ''} |`);
+  const faults = [misstated(claim, root) ?? []].flat();
+  const other = unexpected(claim, outcomes);
+  if (other.length > 0) faults.push(`not as on record for seeds ${other.join(', ')}`);
+  wrong += faults.length;
+  for (const fault of faults) console.error(`${id}: ${fault}`);
+}
+if (wrong > 0) process.exit(1);

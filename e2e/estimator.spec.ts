@@ -153,6 +153,14 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await expect(dialog.getByRole('alert')).toHaveCount(0);
 });
 
+test('an estimate that cannot be is marked, with the reason', async ({ page }) => {
+  await open(page, '#v1/relu-8bit?epochs=100&overlay=1&estimator=uniform,30,-1..1');
+  await trained(page);
+  await expect(page.getByTestId('processing')).toContainText(
+    /This estimator gives T(\d) more information about the label than T(\d) \(.* at epoch \d+\), which is impossible: T\1 is computed from T\2 alone\./,
+  );
+});
+
 test('landmarks stand on the plane with their names', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);

@@ -28,6 +28,10 @@ export {
   judgeLayer,
 } from './analysis/verdicts/layer-verdict.ts';
 export { type LearningStatus, learningStatusOf } from './analysis/verdicts/learning-status.ts';
+export {
+  type ProcessingReport,
+  processingReport,
+} from './analysis/verdicts/processing-inequality.ts';
 export type { Phase, Point, Qualification, Verdict } from './analysis/verdicts/verdict.ts';
 export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
 export type { ActivationCheckpoints } from './data/files/activation-checkpoints.ts';

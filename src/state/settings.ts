@@ -36,6 +36,7 @@ export {
   OUTPUT_DEFINITIONS,
   PRESETS,
   presetById,
+  processingReport,
   sameRun,
   spreadActivations,
   typicalRun,

@@ -4,6 +4,7 @@ import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
 import { Insight, OtherEstimator, useInsightText } from './Insight.tsx';
+import { ProcessingNote } from './ProcessingNote.tsx';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** What to look at or, when the run is over, what it came to; and what must not be read into it. */
@@ -18,6 +19,7 @@ export function Caption() {
       <div className={styles['caption']} data-testid="caption">
         {useInsightText() === '' ? <p>{watch}</p> : <Insight />}
         <OtherEstimator layerVerdicts={layerVerdicts} />
+        <ProcessingNote />
         <p className={styles['caveat']}>
           {run ? messages.lab.oneRun(run.seed) : messages.files.distinctInputs(rows)}
           <States />

@@ -46,6 +46,11 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
         'A way to measure a layer. The exact one counts its codes; others first put activations into bins or add noise.',
     },
     {
+      term: 'data-processing inequality',
+      meaning:
+        'A layer is computed from the one before it, so it cannot have more information about the input or the label. An estimate that is higher is impossible.',
+    },
+    {
       term: 'saved checkpoints',
       meaning:
         'The network at each recorded epoch, kept so that any estimator can measure it again.',

@@ -18,6 +18,7 @@ export * as notices from './notices.ts';
 export * as numbers from './numbers.ts';
 export * as outputs from './outputs.ts';
 export * as presets from './presets.ts';
+export * as processing from './processing.ts';
 export * as repairs from './repairs.ts';
 export * as shell from './shell.ts';
 export * as status from './status.ts';

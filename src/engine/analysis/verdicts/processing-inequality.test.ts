@@ -4,10 +4,11 @@ import { estimate } from '../../information/estimators/measure.ts';
 import { EXACT, estimatorSpec } from '../../information/estimators/spec.ts';
 import type { EstimatorSpec } from '../../information/estimators/types.ts';
 import { dataOf } from '../../testing/data.ts';
+import { OUTPUT_DEFINITIONS, type OutputDefinition } from '../../training/checkpoint.ts';
 import { RunActivations } from '../../training/run-activations.ts';
 import { trainToEnd } from '../../training/train-to-end.ts';
 import { typedArrayBackend } from '../../training/typed-array-backend.ts';
-import { processingViolations } from './processing-inequality.ts';
+import { processingReport, processingViolations } from './processing-inequality.ts';
 
 const layers = (...pairs: [ixt: number, ity: number][]) =>
   pairs.map(([ixt, ity]) => ({ ixt, ity }));
@@ -38,6 +39,47 @@ test('across a layer that was not measured, its neighbours are compared', () => 
   expect(processingViolations([undefined, { ixt: 3, ity: 0.5 }])).toEqual([]);
 });
 
+describe('the report on a recording', () => {
+  const layer = (name: string, ixt: number[], ity: number[]) => ({ name, ixt, ity, states: [] });
+
+  test('counts the checkpoints and names the largest excess of each kind with its epoch', () => {
+    const network = [
+      layer('T1', [5, 5, 5, 5], [0.5, 0.4, 0.3, 0.9]),
+      layer('T2', [5, 5, 4, 4], [0.5, 0.6, 0.8, 0.7]),
+      layer('T3', [4, 5.5, 4, 4], [0.5, 0.5, 0.8, 0.7]),
+    ];
+    expect(processingReport(network, 4)).toEqual({
+      checkpoints: 2,
+      worst: [
+        {
+          quantity: 'ity',
+          layer: 1,
+          previous: 0,
+          checkpoint: 2,
+          found: 0.8,
+          bound: 0.3,
+          excess: 0.5,
+        },
+        {
+          quantity: 'ixt',
+          layer: 2,
+          previous: 1,
+          checkpoint: 1,
+          found: 5.5,
+          bound: 5,
+          excess: 0.5,
+        },
+      ],
+    });
+    expect(processingReport(network, 1)).toEqual({ checkpoints: 0, worst: [] });
+  });
+
+  test('what is not measured yet breaks nothing', () => {
+    const network = [layer('T1', [5], [0.5]), layer('T2', [5, 9], [0.5, 0.9])];
+    expect(processingReport(network, 2)).toEqual({ checkpoints: 0, worst: [] });
+  });
+});
+
 describe('a ReLU network', () => {
   const preset = presetById('relu-8bit');
   if (preset === undefined) throw new Error('no such preset');
@@ -47,10 +89,10 @@ describe('a ReLU network', () => {
   const recorded = new RunActivations(run, data, typedArrayBackend);
   recorded.extend(recording.states);
 
-  const broken = (spec: EstimatorSpec): number =>
+  const broken = (spec: EstimatorSpec, output: OutputDefinition = 'logits'): number =>
     recording.epochs.filter((_, checkpoint) => {
       const found = recorded
-        .layersAt(checkpoint, 'logits')
+        .layersAt(checkpoint, output)
         .map((layer) => estimate(layer, recorded.labels, recorded.counter, spec, undefined));
       return processingViolations(found).length > 0;
     }).length;
@@ -59,7 +101,10 @@ describe('a ReLU network', () => {
     expect(broken(estimatorSpec('uniform', { bins: 30, bounds: [-1, 1] }))).toBeGreaterThan(0);
   });
 
-  test('the exact count never does', () => {
-    expect(broken(EXACT)).toBe(0);
-  });
+  test.each(OUTPUT_DEFINITIONS)(
+    'the exact count never does, the output measured as %s',
+    (output) => {
+      expect(broken(EXACT, output)).toBe(0);
+    },
+  );
 });

@@ -3,6 +3,7 @@
  * information about the input or the label than that. An estimator that finds more has found what
  * cannot be.
  */
+import type { Trajectory } from '../../training/recording.ts';
 
 /** What an estimator finds for one layer at one checkpoint, bits. */
 export interface LayerEstimate {
@@ -46,4 +47,42 @@ export function processingViolations(
     previous = layer;
   });
   return found;
+}
+
+/** The largest violation of one kind over the checkpoints of a recording. */
+export interface WorstViolation extends ProcessingViolation {
+  readonly checkpoint: number;
+  /** What is found of the layer, and of the one before it, bits. */
+  readonly found: number;
+  readonly bound: number;
+}
+
+/** How often an estimator breaks the inequality on one network, and by how much. */
+export interface ProcessingReport {
+  /** Checkpoints at which it does. */
+  readonly checkpoints: number;
+  /** At most one for each quantity: of information about the label first. */
+  readonly worst: readonly WorstViolation[];
+}
+
+/** Of the first `count` checkpoints of the layers of one network, in their order. */
+export function processingReport(layers: readonly Trajectory[], count: number): ProcessingReport {
+  let checkpoints = 0;
+  const worst: Partial<Record<keyof LayerEstimate, WorstViolation>> = {};
+  for (let checkpoint = 0; checkpoint < count; checkpoint++) {
+    const estimates = layers.map(({ ixt, ity }) => ({
+      ixt: ixt[checkpoint] ?? Number.NaN,
+      ity: ity[checkpoint] ?? Number.NaN,
+    }));
+    const violations = processingViolations(estimates);
+    if (violations.length > 0) checkpoints++;
+    for (const violation of violations) {
+      const { quantity, layer, previous, excess } = violation;
+      if (excess <= (worst[quantity]?.excess ?? 0)) continue;
+      const found = estimates[layer]?.[quantity] as number;
+      const bound = estimates[previous]?.[quantity] as number;
+      worst[quantity] = { ...violation, checkpoint, found, bound };
+    }
+  }
+  return { checkpoints, worst: [worst.ity, worst.ixt].filter((one) => one !== undefined) };
 }

@@ -1,0 +1,32 @@
+import type { EstimatorSpec } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
+import { isExact } from '../../state/estimates.ts';
+import { processingReport } from '../../state/settings.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
+import styles from './caption.module.css';
+
+/**
+ * What the estimator laid over the exact dots finds that cannot be. Not of a file: its layers need not
+ * be computed each from the one before it.
+ */
+export function ProcessingNote() {
+  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
+  const isRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
+  return overlay && isRun && !isExact(estimator) ? <Violations estimator={estimator} /> : null;
+}
+
+function Violations({ estimator }: { readonly estimator: EstimatorSpec }) {
+  const isWhole = useObserved(({ screen }) => screen.isWhole);
+  const { layers, count, epochs } = useTrajectories(estimator);
+  if (!isWhole || measuredCount(layers, count) < count) return null;
+  const report = processingReport(layers, count);
+  const names = layers.map(({ name }) => name);
+  const sentences = messages.processing.sentences({ report, names, epochs, count });
+  if (sentences.length === 0) return null;
+  return (
+    <p className={styles['processing']} data-testid="processing">
+      <span aria-hidden="true">{messages.processing.words().sign}</span> {sentences.join(' ')}
+    </p>
+  );
+}

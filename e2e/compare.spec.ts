@@ -58,16 +58,16 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   expect(rows).toHaveLength(6);
   for (const row of rows) expect(row).toHaveLength(8);
   await expect(page.getByTestId('verdicts').getByRole('status')).toContainText(
-    /^[1-9]\d* of 36 cells differ/,
+    /^[1-9]\d* of \d+ informative cells disagree/,
   );
 
   // A click on one that disagrees shows why.
   const cell = verdictButtons(matrix(page).locator('tbody tr').nth(5))
-    .filter({ hasText: 'differs from exact' })
+    .filter({ hasText: 'disagrees with exact' })
     .last();
   await cell.click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { level: 2 })).toContainText('T6 of ReLU, 8 bits');
+  await expect(dialog.getByRole('heading', { level: 2 })).toContainText('T6 of tanh, 8 bits');
   await expect(dialog).toContainText(/whole run: I\(X;T\) peaked at [\d.]+ bits/);
   await expect(dialog).toContainText(
     /Measured exactly: I\(X;T\) peaked at .* Smoothed, it .* → [a-z]/,
@@ -157,6 +157,37 @@ test('the output definition is shown, and can be changed', async ({ page }) => {
   await expect(table).toContainText('T3: the predicted label.');
   await verdictButtons(table.locator('tbody tr').nth(2)).first().click();
   await expect(page.getByRole('dialog')).toContainText('T3: the predicted label.');
+});
+
+test('bins on [−1, 1] break the data-processing inequality in plain sight', async ({ page }) => {
+  await open(
+    page,
+    '#v1/relu-8bit?epochs=100&view=compare&estimators=exact;uniform,30,-1..1&vs=act:tanh',
+  );
+  await verdictsShown(page);
+  await expect(page.getByTestId('verdicts').getByRole('status')).toContainText(
+    '1 of 2 estimators breaks the data-processing inequality.',
+  );
+  const row = matrix(page).getByRole('row', { name: /^DPI/ });
+  await expect(row.getByRole('cell').first()).toHaveText('holds');
+  await row.getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Data-processing inequality: ReLU, 8 bits/ });
+  await expect(dialog).toContainText(
+    /This estimator gives T(\d) more information about the label than T(\d) \([\d.]+ against [\d.]+ bits at epoch \d+\), which is impossible: T\1 is computed from T\2 alone\./,
+  );
+  await expect(dialog).toContainText(/at \d+ of \d+ checkpoints/);
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button').first()).toBeFocused();
+});
+
+test('a network that did not learn has no verdicts', async ({ page }) => {
+  await open(page, '#v1/relu-8bit?lr=1&epochs=40&view=compare&vs=lr:0.01');
+  await verdictsShown(page);
+  await expect(page.getByTestId('network-heading').first()).toContainText('did not learn');
+  const first = matrix(page).locator('tbody tr').first();
+  await expect(first.getByRole('cell').first()).toContainText(/^Did not learn: test accuracy/);
+  await expect(verdictButtons(first)).toHaveCount(4);
 });
 
 test('reasons close when the comparison is another one', async ({ page }) => {

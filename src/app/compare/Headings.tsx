@@ -2,7 +2,7 @@ import type { EstimatorSpec, Overrides } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
-import { applyOverrides, formatOverrides } from '../../state/settings.ts';
+import { applyOverrides, formatOverrides, learningStatusOf } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import buttonStyles from '../shared/button.module.css';
@@ -69,13 +69,18 @@ export function NetworkHeading({ row, overrides }: NetworkProps) {
   );
 }
 
-/** Progress, and the way on where training waits for a person. */
+/** Progress, the way on where training waits for a person, and whether it came to nothing. */
 function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
   const model = useModel<CompareModel>();
   const [progress, kind] = useObserved(() => {
     const compared = model.comparedRuns[row];
     if (compared === undefined) return ['', undefined];
-    const { status, recording, run } = compared;
+    const { status, recording, run, count } = compared;
+    if (
+      status.kind === 'completed' &&
+      learningStatusOf(recording, count, false).kind === 'did-not-learn'
+    )
+      return [messages.compare.didNotLearn(), 'did-not-learn'];
     const epoch = recording.epochs.at(-1) ?? 0;
     return [messages.status.ofNetwork(status, epoch, run.epochs), status.kind];
   });

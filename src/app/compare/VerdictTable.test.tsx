@@ -10,10 +10,12 @@ function render(networks: readonly ComparedRecording[], layer?: number, outputNo
   const table = (
     <VerdictTable
       matrix={verdictMatrix(networks, DEFAULT_CRITERIA)}
+      scale="log"
       outputNote={outputNote}
       layer={layer}
       onLayer={() => {}}
       onCell={() => {}}
+      onProcessing={() => {}}
     />
   );
   return `${renderToStaticMarkup(table).replaceAll('><', '>\n<')}\n`;
@@ -40,14 +42,32 @@ describe('the verdict matrix as a table', () => {
 
   test('outlines what disagrees and puts it into words', () => {
     const table = tables['two-networks'] as string;
-    expect(table.match(/class="verdict disagrees"/g)).toHaveLength(4);
-    expect(table.match(/; differs from exact:/g)).toHaveLength(4);
+    expect(table.match(/class="verdict disagrees"/g)).toHaveLength(2);
+    expect(table.match(/; disagrees with exact:/g)).toHaveLength(2);
+    expect(table).toMatch(/outline-swatch.*disagrees with exact\./s);
   });
 
-  test('marks saturated cells and explains the mark', () => {
+  test('cells of saturated layers are grey, in words too, and none of them is outlined', () => {
     const table = tables['two-networks'] as string;
-    expect(table.match(/saturated: uninformative/g)).toHaveLength(6);
-    expect(table).toContain('nearly every input has its own code');
+    expect(table.match(/<td class="[^"]*saturated"/g)).toHaveLength(8);
+    expect(table).not.toMatch(/saturated">\s*<button[^>]*disagrees/);
+    expect(table.match(/; exact is saturated/g)).toHaveLength(8);
+    expect(table).toMatch(/grey-swatch.*exact is saturated: uninformative\./s);
+  });
+
+  test('a fall has its amount without a sign, and each cell its trajectory', () => {
+    const table = render([network('tanh', [exact])]);
+    expect(table).toMatch(/compresses<\/span> <span class="amount">2\.5</);
+    expect(table).toMatch(/rises<\/span> <span class="amount">\+1\.5</);
+    expect(table.match(/<path/g)).toHaveLength(3);
+    expect(table).not.toContain('outline-swatch');
+  });
+
+  test('a network that did not learn has the reason in place of verdicts', () => {
+    const note = 'Did not learn.';
+    const table = render([network('tanh', [exact]), { ...network('tanh', [exact, bins]), note }]);
+    expect(table).toContain('rowSpan="3" colSpan="2" class="first note">Did not learn.</td>');
+    expect(table.match(/class="kind"/g)).toHaveLength(3);
   });
 
   test('names the output definition where that is not as usual', () => {
@@ -55,9 +75,17 @@ describe('the verdict matrix as a table', () => {
     expect(table).toContain('T3: the predicted label.');
   });
 
+  test('marks the estimators that break the data-processing inequality, in words too', () => {
+    const rising = column('Bins 0.07 wide', [RISES, STAYS, COMPRESSES]);
+    const table = render([network('tanh', [exact, rising])]);
+    const [, row = ''] = table.split('<tfoot>');
+    expect(row).toMatch(/holds<[^⚠]*⚠.*broken:.*T2 &gt; T1 by 4\.00/s);
+    expect(row.match(/<button/g)).toHaveLength(1);
+  });
+
   test('has no verdict, and no button, where an estimator has not measured all', () => {
     const table = tables['in-training'] as string;
     expect(table).not.toMatch(/class="verdict[" ]/);
-    expect(table.match(/…/g)).toHaveLength(6);
+    expect(table.match(/…/g)).toHaveLength(8);
   });
 });

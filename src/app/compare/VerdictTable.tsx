@@ -1,25 +1,12 @@
-import type { CSSProperties } from 'react';
-import type { Verdict, VerdictKind } from '../../engine/index.ts';
+import type { CSSProperties, ReactNode } from 'react';
+import { layerColour } from '../../charts/shared/palette.ts';
+import type { EpochScaleKind } from '../../charts/shared/scales.ts';
 import { messages } from '../../messages/index.ts';
 import { classes } from '../shared/classes.ts';
-import textStyles from '../shared/text.module.css';
-import type { MatrixCell, MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
+import { ProcessingRow } from './ProcessingRow.tsx';
+import { VerdictCell } from './VerdictCell.tsx';
+import type { MatrixGroup, VerdictMatrix } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
-
-/** So that a verdict is seen before it is read: down, down and up, up, at the top, as it was, nothing. */
-const VERDICT_SYMBOL: Record<VerdictKind, string> = {
-  compresses: '▼',
-  'drops-while-fitting': '▽',
-  falls: '▽',
-  're-expands': '⋁',
-  rises: '▲',
-  'reaches-hx': '△',
-  'stays-at-hx': '●',
-  'stays-near-hx': '●',
-  dead: '✕',
-  'no-change': '○',
-  'no-clear-direction': '≈',
-};
 
 /** A cell of the matrix: all count from 0. */
 export interface CellPlace {
@@ -28,57 +15,39 @@ export interface CellPlace {
   readonly layer: number;
 }
 
-/** More of them leave a cell no room for a verdict and its loss on one line. */
+/** More of them leave a cell no room for a verdict and its amount on one line. */
 const MANY_COLUMNS = 8;
 
 interface Props {
   readonly matrix: VerdictMatrix;
   /** How the output is read, where that is not as usual. */
   readonly outputNote: string;
+  readonly scale: EpochScaleKind;
   /** The selected layer, 1 … L. */
   readonly layer: number | undefined;
   readonly onLayer: (layer: number) => void;
   readonly onCell: (place: CellPlace) => void;
+  /** Opens the reasons why what a column finds cannot be. */
+  readonly onProcessing: (place: Omit<CellPlace, 'layer'>) => void;
 }
 
-/** Layers by networks and estimators: the verdict, the bits lost since the peak, and who disagrees. */
-export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Props) {
+/** Layers by networks and estimators: trajectory, verdict and amount, and what differs from exact. */
+export function VerdictTable(props: Props) {
+  const { matrix, outputNote, layer, onLayer, onProcessing } = props;
   const { layers, groups } = matrix;
-  const allColumns = groups.flatMap(({ columns }) => columns);
-  const columnCount = allColumns.length;
-  const layerVerdicts = allColumns
-    .flatMap(({ cells }) => cells)
-    .filter((cell) => cell.kind === 'layerVerdicts');
-  const words = messages.compare.matrix();
-  const hasSaturated = layerVerdicts.some(({ verdict }) => isSaturated(verdict));
-  const hasCapped = layerVerdicts.some(({ capped }) => capped);
+  const columnCount = groups.flatMap(({ columns }) => columns).length;
   return (
     <table
       className={classes(styles['verdict-matrix'], columnCount > MANY_COLUMNS && styles['dense'])}
       style={{ '--columns': columnCount } as CSSProperties}
     >
       <caption>
-        {words.caption}
-        {outputNote !== '' && ` ${outputNote}`}
-        {hasSaturated && (
-          <>
-            {' '}
-            <abbr title={words.satTitle}>{words.sat}</abbr>
-            {words.satNote}
-          </>
-        )}
-        {hasCapped && (
-          <>
-            {' '}
-            <abbr title={words.capTitle}>{words.cap}</abbr>
-            {words.capNote}
-          </>
-        )}
+        <Legend matrix={matrix} /> {outputNote}
       </caption>
       <thead>
         <tr>
           <th rowSpan={2} scope="col">
-            {words.layer}
+            {messages.compare.matrix().layer}
           </th>
           {groups.map(({ title, columns }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
@@ -107,92 +76,99 @@ export function VerdictTable({ matrix, outputNote, layer, onLayer, onCell }: Pro
                 {name}
               </button>
             </th>
-            {groups.flatMap(({ title, columns }, n) =>
-              columns.map((column, c) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as in the head
-                <td key={`${n} ${c}`} className={columnClass(c, column.isExact)}>
-                  <Cell
-                    cell={column.cells[l] ?? { kind: 'none' }}
-                    name={`${name}, ${title}, ${column.title}`}
-                    column={column}
-                    onOpen={() => onCell({ network: n, column: c, layer: l })}
-                  />
-                </td>
-              )),
-            )}
+            {groups.flatMap((group, n) => cellsOf(props, group, n, l))}
           </tr>
         ))}
       </tbody>
+      <tfoot>
+        <ProcessingRow
+          matrix={matrix}
+          columnClass={columnClass}
+          onOpen={(network, column) => onProcessing({ network, column })}
+        />
+      </tfoot>
     </table>
   );
+}
+
+/** The cells of a network in a row: of one without verdicts, the reason across all rows. */
+function cellsOf(
+  { matrix: { layers }, scale, onCell }: Props,
+  group: MatrixGroup,
+  network: number,
+  layer: number,
+): ReactNode[] {
+  const { title, note, columns } = group;
+  if (note !== '') {
+    if (layer > 0) return [];
+    return [
+      <td
+        key={network}
+        rowSpan={layers.length}
+        colSpan={columns.length}
+        className={classes(styles['first'], styles['note'])}
+      >
+        {note}
+      </td>,
+    ];
+  }
+  return columns.map((column, c) => {
+    const cell = column.cells[layer] ?? { kind: 'none' };
+    const isGrey = cell.kind === 'verdict' && cell.saturated;
+    return (
+      <td
+        // biome-ignore lint/suspicious/noArrayIndexKey: as in the head
+        key={`${network} ${c}`}
+        className={classes(columnClass(c, column.isExact), isGrey && styles['saturated'])}
+      >
+        <VerdictCell
+          cell={cell}
+          group={group}
+          column={column}
+          name={`${layers[layer]}, ${title}, ${column.title}`}
+          scale={scale}
+          colour={layerColour(layer, layers.length)}
+          onOpen={() => onCell({ network, column: c, layer })}
+        />
+      </td>
+    );
+  });
 }
 
 function columnClass(column: number, isExact: boolean): string | undefined {
   return classes(column === 0 && styles['first'], isExact && styles['exact']);
 }
 
-const isSaturated = ({ qualifications }: Verdict): boolean => qualifications.includes('saturated');
-
-/** What the outline shows, in words. */
-const disagreement = (exact: VerdictKind): string =>
-  messages.compare.differs(messages.verdicts.name(exact));
-
-interface CellProps {
-  readonly cell: MatrixCell;
-  readonly name: string;
-  readonly column: MatrixColumn;
-  readonly onOpen: () => void;
+/** The marks that are in the table, and what they mean. */
+function Legend({ matrix: { groups } }: Pick<Props, 'matrix'>) {
+  const columns = groups.flatMap((group) => group.columns);
+  const cells = columns.flatMap((column) => column.cells.filter(({ kind }) => kind === 'verdict'));
+  const has = (test: (cell: Extract<(typeof cells)[number], { kind: 'verdict' }>) => boolean) =>
+    cells.some((cell) => cell.kind === 'verdict' && test(cell));
+  const words = messages.compare.matrix();
+  return (
+    <>
+      {words.caption}
+      {has(({ against }) => against !== undefined) && (
+        <Mark mark={<span className={styles['outline-swatch']} />} meaning={words.outlined} />
+      )}
+      {has(({ saturated }) => saturated) && (
+        <Mark mark={<span className={styles['grey-swatch']} />} meaning={words.grey} />
+      )}
+      {has(({ verdict }) => verdict.qualifications.includes('borderline')) && (
+        <Mark mark={words.borderlineSign} meaning={words.borderlineNote} />
+      )}
+      {columns.some(({ processing }) => (processing?.checkpoints ?? 0) > 0) && (
+        <Mark mark={messages.processing.words().sign} meaning={words.impossible} />
+      )}
+    </>
+  );
 }
 
-function Cell({ cell, name, column, onOpen }: CellProps) {
-  if (cell.kind === 'none') return <span className={styles['nothing']}>–</span>;
-  if (cell.kind === 'waiting') {
-    return (
-      <span
-        className={styles['nothing']}
-        title={
-          column.waits === '' ? messages.status.stageNote('until-the-end', 0, 0) : column.waits
-        }
-      >
-        …
-      </span>
-    );
-  }
-  const words = messages.compare.matrix();
-  const { verdict, against, capped } = cell;
-  const { deciding } = verdict;
+function Mark({ mark, meaning }: { readonly mark: ReactNode; readonly meaning: string }) {
   return (
-    <button
-      type="button"
-      className={classes(styles['verdict'], against !== undefined && styles['disagrees'])}
-      title={messages.compare.why(name, against && disagreement(against))}
-      onClick={onOpen}
-    >
-      <span aria-hidden="true">{VERDICT_SYMBOL[verdict.kind]}</span>{' '}
-      <span className={styles['kind']}>{messages.verdicts.name(verdict.kind)}</span>{' '}
-      {deciding !== undefined && (
-        <span className={styles['lost']}>
-          {messages.numbers.difference(deciding.end.ixt - deciding.start.ixt)}
-          <span className={textStyles['visually-hidden']}> {words.bits}</span>
-        </span>
-      )}
-      {isSaturated(verdict) && (
-        <span className={styles['saturated']}>
-          {' '}
-          <span aria-hidden="true">{words.sat}</span>
-          <span className={textStyles['visually-hidden']}>{words.satCell}</span>
-        </span>
-      )}
-      {capped && (
-        <span className={styles['capped']}>
-          {' '}
-          <span aria-hidden="true">{words.cap}</span>
-          <span className={textStyles['visually-hidden']}>{words.capCell}</span>
-        </span>
-      )}
-      {against !== undefined && (
-        <span className={textStyles['visually-hidden']}>; {disagreement(against)}</span>
-      )}
-    </button>
+    <span className={styles['mark']}>
+      <span aria-hidden="true">{mark}</span> {meaning}
+    </span>
   );
 }

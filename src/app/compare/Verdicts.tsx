@@ -6,14 +6,14 @@ import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { isExact } from '../../state/estimates.ts';
-import { ceiling, DEFAULT_VIEW_STATE, learningStatusOf } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, learningStatusOf } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { stageOf, useNetworkTitles } from './network-chart.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
-import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
+import { breaking, type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 import styles from './verdicts.module.css';
 
 /** The layer that is the output; networks need not be of one depth. */
@@ -38,11 +38,15 @@ function isSameProgress<T extends { readonly waits: readonly string[] }>(
 }
 
 /** The verdict matrix of the networks and estimators on show, and the ε it follows. */
-export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, 'onCell'>) {
+export function Verdicts({
+  onCell,
+  onProcessing,
+}: Pick<ComponentProps<typeof VerdictTable>, 'onCell' | 'onProcessing'>) {
   const page = usePage();
   const model = useModel<CompareModel>();
   const { estimators, output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const titles = useNetworkTitles();
+  const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
   const notes = (compared: ComparedRun): string[] =>
     estimators.map((estimator) => {
@@ -59,7 +63,7 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
           run: compared.run,
           recording: compared.recording,
           count: isComplete ? compared.count : 0,
-          hasDiverged: compared.status.kind === 'diverged',
+          divergedAt: compared.status.kind === 'diverged' ? compared.status.epoch : undefined,
           isComplete,
           waits: notes(compared),
         };
@@ -68,30 +72,35 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
   );
   const rows = useObserved(({ screen }) => screen.rows);
   const recordings = progress.map(
-    ({ run, recording, count, hasDiverged, isComplete, waits }, n): ComparedRecording => ({
-      title: titles[n] ?? '',
-      epochs: recording.epochs.slice(0, count),
-      status: learningStatusOf(recording, count, hasDiverged).kind,
-      rows,
-      hx: model.entropyBoundsOf(run).hx,
-      exact: recording.trajectories(output) ?? [],
-      isOver: isComplete,
-      columns: estimators.map((estimator, c) => ({
-        title: messages.estimators.title(estimator),
-        isExact: isExact(estimator),
-        waits: waits[c] ?? '',
-        layers: model.trajectories({ recording }, estimator)?.layers ?? [],
-        ceiling: ceiling(estimator, rows, run.bits),
-      })),
-    }),
+    ({ run, recording, count, divergedAt, isComplete, waits }, n): ComparedRecording => {
+      const status = learningStatusOf(recording, count, divergedAt !== undefined);
+      return {
+        title: titles[n] ?? '',
+        epochs: recording.epochs.slice(0, count),
+        status: status.kind,
+        note: isComplete ? messages.verdicts.runStatus(status, divergedAt ?? 0) : '',
+        rows,
+        hx: model.entropyBoundsOf(run).hx,
+        exact: recording.trajectories(output) ?? [],
+        isOver: isComplete,
+        columns: estimators.map((estimator, c) => ({
+          title: messages.estimators.title(estimator),
+          isExact: isExact(estimator),
+          waits: waits[c] ?? '',
+          layers: model.trajectories({ recording }, estimator)?.layers ?? [],
+        })),
+      };
+    },
   );
   const matrix = verdictMatrix(recordings, criteria);
+  const broken = breaking(matrix);
   return (
     <section className={styles['matrix']} data-testid="verdicts" aria-labelledby={titleId}>
       <div className={styles['matrix-heading']}>
         <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
         <p className={styles['matrix-summary']} role="status">
-          {messages.verdicts.agreement(matrix)}
+          {messages.compare.agreement(matrix)}
+          {broken > 0 && ` ${messages.processing.summary(broken, estimators.length)}`}
         </p>
         <span className={styles['epsilon']} data-testid="epsilon">
           <TextParts parts={messages.compare.threshold()} />
@@ -100,12 +109,14 @@ export function Verdicts({ onCell }: Pick<ComponentProps<typeof VerdictTable>, '
       <div className={styles['matrix-scroll']} data-testid="matrix-scroll">
         <VerdictTable
           matrix={matrix}
+          scale={scale}
           outputNote={outputNote(output, outputName(recordings))}
           layer={layer}
           onLayer={(n) =>
             runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)
           }
           onCell={onCell}
+          onProcessing={onProcessing}
         />
       </div>
     </section>

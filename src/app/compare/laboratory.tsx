@@ -8,6 +8,7 @@ import { useObserved } from '../shared/page-context.ts';
 import { CompareBar } from './CompareBar.tsx';
 import styles from './compare.module.css';
 import { PlaneGrid } from './PlaneGrid.tsx';
+import { ProcessingDialog } from './ProcessingDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { Verdicts } from './Verdicts.tsx';
@@ -23,11 +24,14 @@ function CompareView() {
   );
 }
 
+/** A cell of the matrix, or without a layer a column of it. */
+type Asked = CellPlace | Omit<CellPlace, 'layer'>;
+
 function Comparison() {
   const run = useObserved(({ screen }) => screen.experiment.run);
   const estimators = useObserved(({ screen }) => screen.view.estimators);
   const others = useObserved(({ screen }) => screen.view.comparisonRuns);
-  const [asked, setAsked] = useState<{ readonly place: CellPlace; readonly of: unknown[] }>();
+  const [asked, setAsked] = useState<{ readonly place: Asked; readonly of: unknown[] }>();
   // A place is a cell of one comparison: in another comparison it is another cell, whose reasons
   // were not opened.
   const of = [run, estimators, others];
@@ -37,13 +41,27 @@ function Comparison() {
       <CompareBar />
       <PlaneGrid />
       <div className={styles['findings']}>
-        <Verdicts onCell={(place) => setAsked({ place, of })} />
+        <Verdicts
+          onCell={(place) => setAsked({ place, of })}
+          onProcessing={(place) => setAsked({ place, of })}
+        />
         <Ribbon />
       </div>
-      {asked && isOfThis && (
-        <ReasonDialog place={asked.place} onClose={() => setAsked(undefined)} />
-      )}
+      {asked && isOfThis && <Explanation place={asked.place} onClose={() => setAsked(undefined)} />}
     </>
+  );
+}
+
+interface ExplanationProps {
+  readonly place: Asked;
+  readonly onClose: () => void;
+}
+
+function Explanation({ place, onClose }: ExplanationProps) {
+  return 'layer' in place ? (
+    <ReasonDialog place={place} onClose={onClose} />
+  ) : (
+    <ProcessingDialog {...place} onClose={onClose} />
   );
 }
 

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { COMPRESSES, column, DEAD, network, RISES, STAYS, trajectory } from './testing/compared.ts';
-import { type MatrixCell, verdictMatrix } from './verdict-matrix.ts';
+import { breaking, type MatrixCell, verdictMatrix } from './verdict-matrix.ts';
 
 const exact = column('Exact', [STAYS, RISES, COMPRESSES]);
 
 /** A cell in a word or two. */
 function brief(cell: MatrixCell): string {
-  if (cell.kind !== 'layerVerdicts') return cell.kind;
-  const { verdict, against } = cell;
-  const parts = [verdict.kind, against && `against ${against}`, ...verdict.qualifications];
+  if (cell.kind !== 'verdict') return cell.kind;
+  const { verdict, against, saturated } = cell;
+  const parts = [verdict.kind, against && `against ${against}`, saturated && 'saturated'];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -31,17 +31,55 @@ describe('the verdict matrix', () => {
   test('counts what disagrees among the cells that are not exact', () => {
     const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
     const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
-    expect(matrix).toMatchObject({ compared: 3, disagreeing: 2, uninformative: 0, waiting: 0 });
-    expect(messages.verdicts.agreement(matrix)).toBe('2 of 3 cells differ from exact.');
+    expect(matrix).toMatchObject({ saturated: 1, compared: 2, disagreeing: 2, waiting: 0 });
+    expect(messages.compare.agreement(matrix)).toBe(
+      '2 of 2 informative cells disagree with exact.',
+    );
   });
 
-  test('counts the disagreements that are with a saturated exact plane', () => {
+  test('what differs from a saturated exact plane is no disagreement', () => {
     const unquantized = column('Exact', [STAYS, STAYS, STAYS]);
     const bins = column('30 bins', [STAYS, RISES, COMPRESSES]);
-    const matrix = verdictMatrix([network('float32', [unquantized, bins])], DEFAULT_CRITERIA);
-    expect(messages.verdicts.agreement(matrix)).toBe(
-      'No informative disagreement: the 2 cells that differ are of saturated layers.',
+    const networks = [network('float32', [unquantized, bins])];
+    expect(cellsOf(networks, DEFAULT_CRITERIA)[1]).toEqual([
+      'stays-at-hx, saturated',
+      'rises, saturated',
+      'compresses, saturated',
+    ]);
+    expect(messages.compare.agreement(verdictMatrix(networks, DEFAULT_CRITERIA))).toBe(
+      'No informative disagreement with exact; not counted: 2 in saturated layers.',
     );
+  });
+
+  test('what is borderline is not held against exact', () => {
+    const epochs = Array.from({ length: 200 }, (_, epoch) => epoch);
+    const falling = (fall: number) => ({
+      name: 'T1',
+      ixt: epochs.map((epoch) => 8 - fall * Math.min(epoch / 100, 1) + (epoch % 2) * 0.1),
+      ity: epochs.map((epoch) => Math.min(epoch / 20, 1)),
+      states: epochs.map(() => 300),
+    });
+    const columns = [column('Exact', [falling(0)]), column('30 bins', [falling(0.3)])];
+    const matrix = verdictMatrix([{ ...network('tanh', columns), epochs }], DEFAULT_CRITERIA);
+    expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
+      verdict: { kind: 'drops-while-fitting', qualifications: ['borderline'] },
+      against: undefined,
+    });
+    expect(messages.compare.agreement(matrix)).toBe(
+      'No informative disagreement with exact; not counted: 1 borderline.',
+    );
+  });
+
+  test.each(['learned', 'unknown'] as const)('a network that %s has verdicts', (status) => {
+    expect(cellsOf([{ ...network('tanh', [exact]), status }], DEFAULT_CRITERIA)[0]).toContain(
+      'compresses',
+    );
+  });
+
+  test('a network with a reason not to have verdicts has none', () => {
+    const without = { ...network('tanh', [exact, exact]), note: 'Did not learn.' };
+    expect(cellsOf([without], DEFAULT_CRITERIA).flat()).toEqual(Array(6).fill('none'));
+    expect(verdictMatrix([without], DEFAULT_CRITERIA)).toMatchObject({ compared: 0, waiting: 0 });
   });
 
   test('disagrees with exact also where exact is not among the estimators', () => {
@@ -55,7 +93,7 @@ describe('the verdict matrix', () => {
     const over = network('tanh', [exact, bins]);
     expect(cellsOf([over], DEFAULT_CRITERIA)[1]).toEqual(['waiting', 'waiting', 'waiting']);
     const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_CRITERIA);
-    expect(messages.verdicts.agreement(before)).toBe('6 verdicts still to come.');
+    expect(messages.compare.agreement(before)).toBe('6 verdicts still to come.');
   });
 
   test('a checkpoint that is not a number is no verdict', () => {
@@ -72,18 +110,30 @@ describe('the verdict matrix', () => {
 
   test('an estimator that cannot reach H(X) does not disagree where the exact verdict is that a layer stays at H(X), unless it loses bits', () => {
     const steady = trajectory('T1', [10, 10, 10], 1024);
-    const kde = { ...column('KDE', [steady, RISES, COMPRESSES]), ceiling: 10 };
-    const matrix = verdictMatrix([network('tanh', [exact, kde])], DEFAULT_CRITERIA);
-    expect(matrix).toMatchObject({ compared: 2, disagreeing: 0 });
-    expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
-      capped: true,
-      against: undefined,
-    });
-    const losing = { ...kde, layers: [trajectory('T1', [8, 10, 7], 1024), RISES, COMPRESSES] };
-    expect(verdictMatrix([network('tanh', [exact, losing])], DEFAULT_CRITERIA)).toMatchObject({
-      compared: 3,
-      disagreeing: 1,
-    });
+    const near = column('Exact', [{ ...STAYS, states: STAYS.states.map(() => 3000) }]);
+    const of = (layer: typeof steady) =>
+      verdictMatrix([network('tanh', [near, column('KDE', [layer])])], DEFAULT_CRITERIA);
+    expect(of(steady)).toMatchObject({ compared: 1, disagreeing: 0, uninformative: 0 });
+    expect(of(trajectory('T1', [8, 10, 7], 1024))).toMatchObject({ compared: 1, disagreeing: 1 });
+  });
+
+  test('counts the estimators that find more in a layer than in the one before it', () => {
+    const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
+    const rising = column('Bins 0.07 wide', [RISES, STAYS, COMPRESSES]);
+    const other = [exact, bins, bins];
+    const holding = verdictMatrix([network('tanh', other)], DEFAULT_CRITERIA);
+    expect(breaking(holding)).toBe(0);
+    const networks = [network('tanh', [exact, bins, rising]), network('ReLU', other)];
+    expect(breaking(verdictMatrix(networks, DEFAULT_CRITERIA))).toBe(1);
+    expect(messages.processing.summary(1, 3)).toBe(
+      '1 of 3 estimators breaks the data-processing inequality.',
+    );
+  });
+
+  test('knows of no violation before an estimator has measured all', () => {
+    const rising = { ...column('Bins', [RISES, STAYS, COMPRESSES]), waits: '40 %' };
+    const { groups } = verdictMatrix([network('tanh', [rising])], DEFAULT_CRITERIA);
+    expect(groups[0]?.columns[0]?.processing).toBeUndefined();
   });
 
   test('follows ε', () => {
@@ -95,6 +145,6 @@ describe('the verdict matrix', () => {
 
   test('without another estimator there is nothing to disagree', () => {
     const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_CRITERIA);
-    expect(messages.verdicts.agreement(matrix)).toBe('Add an estimator to compare with exact.');
+    expect(messages.compare.agreement(matrix)).toBe('Add an estimator to compare with exact.');
   });
 });

@@ -2,12 +2,13 @@
 
 import type {
   LearningStatus,
+  ProcessingReport,
   Trajectory,
   Verdict,
   VerdictCriteria,
   VerdictKind,
 } from '../../engine/index.ts';
-import { isSaturated, judgeLayer } from '../../state/settings.ts';
+import { isSaturated, judgeLayer, processingReport } from '../../state/settings.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -16,16 +17,15 @@ export interface ColumnRecording {
   /** Why there is no verdict yet; nothing once all checkpoints are read. */
   readonly waits: string;
   readonly layers: readonly Trajectory[];
-  /** The most I(X;T) that the estimator can read of the network, bits. */
-  readonly ceiling: number;
 }
 
 export interface ComparedRecording {
   readonly title: string;
   /** Of its checkpoints; none while it is in training. */
   readonly epochs: readonly number[];
-  /** Whether it learned; without verdicts where it diverged. */
   readonly status: LearningStatus['kind'];
+  /** Why it has no verdicts: that it diverged or did not learn; empty where it has. */
+  readonly note: string;
   /** Inputs measured. */
   readonly rows: number;
   readonly hx: number;
@@ -37,76 +37,135 @@ export interface ComparedRecording {
 }
 
 export type MatrixCell =
-  /** The network has no such layer, or recorded nothing. */
+  /** The network has no such layer, or no verdicts. */
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
   | {
-      readonly kind: 'layerVerdicts';
+      readonly kind: 'verdict';
       readonly verdict: Verdict;
-      /** The exact verdict, where it is another. */
+      /** I(X;T) at each checkpoint, as the estimator finds it. */
+      readonly ixt: readonly number[];
+      /** By the exact count nearly every input has a code of its own: no verdict is informative. */
+      readonly saturated: boolean;
+      /** The exact verdict, where it is informative and neither of the two is borderline. */
       readonly against: VerdictKind | undefined;
-      /** The exact verdict is that the layer stays at H(X), which this estimator cannot give: its estimates stay below H(X). */
-      readonly capped: boolean;
     };
 
 export interface MatrixColumn {
   readonly title: string;
   readonly isExact: boolean;
   readonly waits: string;
+  /** Where it breaks the data-processing inequality; undefined before it has measured all. */
+  readonly processing: ProcessingReport | undefined;
   /** One a layer. */
   readonly cells: readonly MatrixCell[];
 }
 
-export interface VerdictMatrix {
-  /** T1 … TL of the deepest network. */
-  readonly layers: readonly string[];
-  readonly groups: readonly { readonly title: string; readonly columns: readonly MatrixColumn[] }[];
-  /** Cells that can be held against exact, and those that differ; exact itself is not among them. */
+export interface MatrixGroup {
+  readonly title: string;
+  readonly epochs: readonly number[];
+  readonly hx: number;
+  /** Why the network has no verdicts; empty where it has. */
+  readonly note: string;
+  readonly columns: readonly MatrixColumn[];
+}
+
+/** Cells held against exact; exact itself is not among them. */
+export interface Agreement {
+  /** Those whose layer is saturated by the exact count, the others, and those of them that disagree. */
+  readonly saturated: number;
   readonly compared: number;
   readonly disagreeing: number;
-  /** Of those that differ: where exact is saturated, and so uninformative. */
+  /** Those that differ where exact is saturated, or where one of the two verdicts is borderline. */
   readonly uninformative: number;
+  readonly borderline: number;
   /** Cells without a verdict yet. */
   readonly waiting: number;
+}
+
+export interface VerdictMatrix extends Agreement {
+  /** T1 … TL of the deepest network. */
+  readonly layers: readonly string[];
+  readonly groups: readonly MatrixGroup[];
+}
+
+/**
+ * Verdicts of one sense, which do not disagree: an estimator whose values stay far below H(X) cannot
+ * find that a layer stays there or reaches it.
+ */
+const SENSE: Partial<Record<VerdictKind, VerdictKind>> = {
+  'stays-at-hx': 'no-change',
+  'stays-near-hx': 'no-change',
+  'reaches-hx': 'rises',
+};
+
+const isAlike = (a: VerdictKind, b: VerdictKind): boolean => (SENSE[a] ?? a) === (SENSE[b] ?? b);
+
+const isBorderline = ({ qualifications }: Verdict): boolean =>
+  qualifications.includes('borderline');
+
+const hasAll = ({ isOver }: ComparedRecording, { waits }: ColumnRecording): boolean =>
+  isOver && waits === '';
+
+/** How many estimators break the data-processing inequality on one of the networks. */
+export function breaking({ groups }: VerdictMatrix): number {
+  const columns = groups[0]?.columns ?? [];
+  return columns.filter((_, c) =>
+    groups.some(({ columns }) => (columns[c]?.processing?.checkpoints ?? 0) > 0),
+  ).length;
 }
 
 export function verdictMatrix(
   networks: readonly ComparedRecording[],
   criteria: VerdictCriteria,
 ): VerdictMatrix {
-  const counts = { compared: 0, disagreeing: 0, uninformative: 0, waiting: 0 };
+  const counts = {
+    saturated: 0,
+    compared: 0,
+    disagreeing: 0,
+    uninformative: 0,
+    borderline: 0,
+    waiting: 0,
+  };
   const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
-    const { epochs, hx, rows } = network;
     const truth = network.exact[l];
-    if (truth === undefined) return { kind: 'none' };
-    if (!network.isOver || column.waits !== '') {
+    if (truth === undefined || network.note !== '') return { kind: 'none' };
+    if (!hasAll(network, column)) {
       counts.waiting++;
       return { kind: 'waiting' };
     }
     const trajectory = column.layers[l];
     const verdict = trajectory && judgeLayer(trajectory, network, criteria);
-    if (trajectory === undefined || verdict === undefined) return { kind: 'none' };
-    const exact = judgeLayer(truth, network, criteria)?.kind;
-    const capped = exact === 'stays-at-hx' && column.ceiling < hx - criteria.lossless;
-    // A verdict that no estimator of this kind can give is not its disagreement; that bits were lost is.
-    const excused = capped && verdict.deciding === undefined && verdict.kind !== 'dead';
-    const against = exact === verdict.kind || excused ? undefined : exact;
-    if (!column.isExact && !excused) counts.compared++;
-    if (against !== undefined) {
-      counts.disagreeing++;
-      if (isSaturated(truth, epochs.length, rows)) counts.uninformative++;
+    const exact = judgeLayer(truth, network, criteria);
+    if (trajectory === undefined || verdict === undefined || exact === undefined)
+      return { kind: 'none' };
+    const { ixt } = trajectory;
+    const saturated = isSaturated(truth, network.epochs.length, network.rows);
+    const differs = !isAlike(exact.kind, verdict.kind);
+    const isClear = !isBorderline(exact) && !isBorderline(verdict);
+    const against = differs && !saturated && isClear ? exact.kind : undefined;
+    if (!column.isExact) {
+      counts[saturated ? 'saturated' : 'compared']++;
+      if (against) counts.disagreeing++;
+      else if (differs) counts[saturated ? 'uninformative' : 'borderline']++;
     }
-    return { kind: 'layerVerdicts', verdict, against, capped };
+    return { kind: 'verdict', verdict, ixt, saturated, against };
   };
 
   const groups = networks.map((network) => ({
     title: network.title,
+    epochs: network.epochs,
+    hx: network.hx,
+    note: network.note,
     columns: network.columns.map((column) => ({
       title: column.title,
       isExact: column.isExact,
       waits: column.waits,
+      processing: hasAll(network, column)
+        ? processingReport(column.layers, network.epochs.length)
+        : undefined,
       cells: Array.from({ length: depth }, (_, l) => cellOf(network, column, l)),
     })),
   }));

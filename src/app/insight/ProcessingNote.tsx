@@ -22,11 +22,11 @@ function Violations({ estimator }: { readonly estimator: EstimatorSpec }) {
   if (!isWhole || measuredCount(layers, count) < count) return null;
   const report = processingReport(layers, count);
   const names = layers.map(({ name }) => name);
-  const sentences = messages.processing.sentences({ report, names, epochs, count });
-  if (sentences.length === 0) return null;
+  const [sentence] = messages.processing.sentences({ report, names, epochs, count });
+  if (sentence === undefined) return null;
   return (
     <p className={styles['processing']} data-testid="processing">
-      <span aria-hidden="true">{messages.processing.words().sign}</span> {sentences.join(' ')}
+      <span aria-hidden="true">{messages.processing.words().sign}</span> {sentence}
     </p>
   );
 }

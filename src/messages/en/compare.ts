@@ -1,7 +1,7 @@
 /** The comparison of estimators and networks. */
 import { FLOAT32 } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
-import { bits, number } from './numbers.ts';
+import { and, bits, counted, difference, number } from './numbers.ts';
 
 type ExampleId = 'activations' | 'float32' | 'fixed-bins' | 'bits';
 
@@ -127,6 +127,11 @@ export function note(which: 'own' | 'same' | 'other', activationBits: number): s
     : `${who}, quantized: binning can only lose bits.`;
 }
 
+/** Of a network that labels no more rows correctly than chance explains. */
+export function didNotLearn(): string {
+  return 'did not learn: no verdicts';
+}
+
 export function errors(): Readonly<Record<'region' | 'of' | 'chart' | 'none', string>> {
   return {
     region: 'Error of each estimator',
@@ -146,16 +151,15 @@ export function matrix(): Readonly<
   Record<
     | 'heading'
     | 'lastLayer'
-    | 'caption'
     | 'layer'
-    | 'sat'
-    | 'satTitle'
-    | 'satNote'
-    | 'satCell'
-    | 'cap'
-    | 'capTitle'
-    | 'capNote'
-    | 'capCell'
+    | 'caption'
+    | 'outlined'
+    | 'grey'
+    | 'saturated'
+    | 'borderlineSign'
+    | 'borderline'
+    | 'borderlineNote'
+    | 'impossible'
     | 'bits',
     string
   >
@@ -163,24 +167,62 @@ export function matrix(): Readonly<
   return {
     heading: 'Verdicts',
     lastLayer: 'The last layer',
-    caption:
-      'Verdict, and the change of I(X;T) that decides it, in bits. Outlined: differs from exact.',
     layer: 'Layer',
-    sat: 'sat',
-    satTitle: 'saturated',
-    satNote: ': saturated, nearly every input has its own code; uninformative.',
-    satCell: 'saturated: uninformative',
-    cap: 'cap',
-    capTitle: 'capped',
-    capNote:
-      ': the estimator never reaches H(X), so its verdict is never “stays at H(X)” as the exact one is.',
-    capCell: 'its verdict is never “stays at H(X)”',
+    caption: 'Line: I(X;T) over the epochs, on its own scale. Number: the deciding change, bits.',
+    outlined: 'disagrees with exact.',
+    grey: 'exact is saturated: uninformative.',
+    saturated: 'exact is saturated',
+    borderlineSign: '~',
+    borderline: 'borderline:',
+    borderlineNote: 'borderline: jitter could turn it; not held against exact.',
+    impossible: 'impossible: more than in the layer before.',
     bits: 'bits',
   };
 }
 
+/** Bits gained, with a sign, or lost: “2.3” after “compresses”. */
+export function change(bitsGained: number): string {
+  return difference(bitsGained).replace('−', '');
+}
+
+interface Agreement {
+  readonly saturated: number;
+  readonly compared: number;
+  readonly disagreeing: number;
+  readonly uninformative: number;
+  readonly borderline: number;
+  readonly waiting: number;
+}
+
+/** What differs and is not counted as disagreement. */
+function uncounted({ uninformative, borderline }: Agreement): string {
+  const parts = [
+    ...(uninformative > 0 ? [`${number(uninformative)} in saturated layers`] : []),
+    ...(borderline > 0 ? [`${number(borderline)} borderline`] : []),
+  ];
+  return parts.length === 0 ? '' : `; not counted: ${and(parts)}`;
+}
+
+/** How much of the matrix of verdicts is the estimators' doing: what is informative first. */
+export function agreement(counts: Agreement): string {
+  const { saturated, compared, disagreeing, waiting } = counts;
+  const parts = [
+    ...(saturated + compared > 0
+      ? [
+          disagreeing === 0
+            ? `No informative disagreement with exact${uncounted(counts)}`
+            : `${number(disagreeing)} of ${counted(compared, { one: 'informative cell', other: 'informative cells' })} ${disagreeing === 1 ? 'disagrees' : 'disagree'} with exact${uncounted(counts)}`,
+        ]
+      : []),
+    ...(waiting > 0
+      ? [`${counted(waiting, { one: 'verdict', other: 'verdicts' })} still to come`]
+      : []),
+  ];
+  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add an estimator to compare with exact.';
+}
+
 export function differs(exact: string): string {
-  return `differs from exact: ${exact}`;
+  return `disagrees with exact: ${exact}`;
 }
 
 /** What a cell is of, and that a click explains it. */

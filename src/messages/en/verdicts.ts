@@ -215,36 +215,3 @@ export function ceiling(most: number, hx: number): string {
 export function saturated(): string {
   return 'Saturated: nearly every input has its own code at the end, so the exact I(X;T) is uninformative about what was learned.';
 }
-
-interface Agreement {
-  readonly compared: number;
-  readonly disagreeing: number;
-  readonly uninformative: number;
-  readonly waiting: number;
-}
-
-const cells = (count: number): string => counted(count, { one: 'cell', other: 'cells' });
-
-function disagreement({ compared, disagreeing, uninformative }: Agreement): string {
-  if (disagreeing > 0 && uninformative === disagreeing) {
-    return disagreeing === 1
-      ? 'No informative disagreement: the cell that differs is of a saturated layer'
-      : `No informative disagreement: the ${number(disagreeing)} cells that differ are of saturated layers`;
-  }
-  const differ = `${number(disagreeing)} of ${cells(compared)} differ from exact`;
-  return uninformative === 0
-    ? differ
-    : `${differ}; ${number(uninformative)} of them in saturated layers, where exact is uninformative`;
-}
-
-/** How much of the matrix of verdicts is the estimators' doing. */
-export function agreement(counts: Agreement): string {
-  const { compared, waiting } = counts;
-  const parts = [
-    ...(compared > 0 ? [disagreement(counts)] : []),
-    ...(waiting > 0
-      ? [`${counted(waiting, { one: 'verdict', other: 'verdicts' })} still to come`]
-      : []),
-  ];
-  return parts.length > 0 ? `${parts.join('; ')}.` : 'Add an estimator to compare with exact.';
-}

@@ -23,7 +23,7 @@ export function trajectory(
 }
 
 export const STAYS = trajectory('T1', [12, 12, 12], 4096);
-export const RISES = trajectory('T2', [6, 8, 7.9], 900);
+export const RISES = trajectory('T2', [8, 9.5, 9.4], 900);
 export const COMPRESSES = trajectory('T3', [6, 9, 6.5], 300);
 export const DEAD = trajectory('T3', [1, 2, 0.01], 2);
 
@@ -32,7 +32,6 @@ export const column = (title: string, layers: readonly Trajectory[]): ColumnReco
   isExact: title === 'Exact',
   waits: '',
   layers,
-  ceiling: 12,
 });
 
 export function network(title: string, columns: readonly ColumnRecording[]): ComparedRecording {
@@ -41,6 +40,7 @@ export function network(title: string, columns: readonly ColumnRecording[]): Com
     title,
     epochs: EPOCHS,
     status: 'learned',
+    note: '',
     rows: 4096,
     hx: 12,
     exact,

@@ -1,0 +1,79 @@
+import type { EpochScaleKind } from '../../charts/shared/scales.ts';
+import type { VerdictKind } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
+import { classes } from '../shared/classes.ts';
+import { Sparkline } from '../shared/Sparkline.tsx';
+import textStyles from '../shared/text.module.css';
+import type { MatrixCell, MatrixColumn, MatrixGroup } from './verdict-matrix.ts';
+import styles from './verdict-table.module.css';
+
+interface Props {
+  readonly cell: MatrixCell;
+  readonly group: MatrixGroup;
+  readonly column: MatrixColumn;
+  /** Layer, network and estimator. */
+  readonly name: string;
+  readonly scale: EpochScaleKind;
+  /** Of the layer. */
+  readonly colour: string;
+  readonly onOpen: () => void;
+}
+
+/** What the outline shows, in words. */
+const disagreement = (exact: VerdictKind): string =>
+  messages.compare.differs(messages.verdicts.name(exact));
+
+/** A verdict beside the trajectory it is on, with the change that decides it. */
+export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }: Props) {
+  if (cell.kind === 'none') return <span className={styles['nothing']}>–</span>;
+  if (cell.kind === 'waiting') {
+    const { waits } = column;
+    return (
+      <span
+        className={styles['nothing']}
+        title={waits === '' ? messages.status.stageNote('until-the-end', 0, 0) : waits}
+      >
+        …
+      </span>
+    );
+  }
+  const words = messages.compare.matrix();
+  const { verdict, ixt, saturated, against } = cell;
+  const { kind, deciding, qualifications } = verdict;
+  return (
+    <button
+      type="button"
+      className={classes(styles['verdict'], against && styles['disagrees'])}
+      title={messages.compare.why(name, against && disagreement(against))}
+      onClick={onOpen}
+    >
+      <Sparkline
+        epochs={group.epochs}
+        values={ixt}
+        hx={group.hx}
+        scale={scale}
+        colour={saturated ? 'currentColor' : colour}
+        className={styles['sparkline']}
+      />
+      <span className={styles['words']}>
+        {qualifications.includes('borderline') && (
+          <>
+            <span aria-hidden="true">{words.borderlineSign}</span>
+            <span className={textStyles['visually-hidden']}>{words.borderline} </span>
+          </>
+        )}
+        <span className={styles['kind']}>{messages.verdicts.name(kind)}</span>{' '}
+        {deciding !== undefined && (
+          <span className={styles['amount']}>
+            {messages.compare.change(deciding.end.ixt - deciding.start.ixt)}
+            <span className={textStyles['visually-hidden']}> {words.bits}</span>
+          </span>
+        )}
+        {saturated && <span className={textStyles['visually-hidden']}>; {words.saturated}</span>}
+        {against && (
+          <span className={textStyles['visually-hidden']}>; {disagreement(against)}</span>
+        )}
+      </span>
+    </button>
+  );
+}

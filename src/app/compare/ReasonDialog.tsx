@@ -84,33 +84,35 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const chart = { recording, layer: place.layer, layers: truths.length, hx };
   return (
     <>
-      <div className={styles['trajectories']}>
+      <div className={styles['sides']}>
         {!alone && (
+          <section>
+            <VerdictChart
+              {...chart}
+              trajectory={read}
+              verdict={verdict}
+              estimator={messages.estimators.title(estimator)}
+            />
+            <p>
+              <strong>{messages.estimators.title(estimator)}:</strong>{' '}
+              {messages.verdicts.reason(verdict, hx, criteria)}
+            </p>
+          </section>
+        )}
+        <section>
           <VerdictChart
             {...chart}
-            trajectory={read}
-            verdict={verdict}
-            estimator={messages.estimators.title(estimator)}
+            trajectory={truth}
+            verdict={exact}
+            estimator={messages.estimators.title(EXACT)}
           />
-        )}
-        <VerdictChart
-          {...chart}
-          trajectory={truth}
-          verdict={exact}
-          estimator={messages.estimators.title(EXACT)}
-        />
+          <p>
+            <strong>{messages.compare.reasons().exactly}</strong>{' '}
+            {messages.verdicts.reason(exact, hx, criteria)}{' '}
+            {exact.qualifications.includes('saturated') && messages.verdicts.saturated()}
+          </p>
+        </section>
       </div>
-      {!alone && (
-        <p>
-          <strong>{messages.estimators.title(estimator)}:</strong>{' '}
-          {messages.verdicts.reason(verdict, hx, criteria)}
-        </p>
-      )}
-      <p>
-        <strong>{messages.compare.reasons().exactly}</strong>{' '}
-        {messages.verdicts.reason(exact, hx, criteria)}{' '}
-        {exact.qualifications.includes('saturated') && messages.verdicts.saturated()}
-      </p>
       {most < hx - criteria.lossless && <p>{messages.verdicts.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (
         <p>{messages.outputs.sentence(output, truth.name)}</p>

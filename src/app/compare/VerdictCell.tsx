@@ -2,8 +2,8 @@ import type { EpochScaleKind } from '../../charts/shared/scales.ts';
 import type { VerdictKind } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { classes } from '../shared/classes.ts';
-import { Sparkline } from '../shared/Sparkline.tsx';
 import textStyles from '../shared/text.module.css';
+import { CellSparkline } from './CellSparkline.tsx';
 import type { MatrixCell, MatrixColumn, MatrixGroup } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
 
@@ -47,7 +47,7 @@ export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }
       title={messages.compare.why(name, against && disagreement(against))}
       onClick={onOpen}
     >
-      <Sparkline
+      <CellSparkline
         epochs={group.epochs}
         values={ixt}
         hx={group.hx}

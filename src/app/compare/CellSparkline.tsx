@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A trajectory beside the word for it, for those who see; the word is for all. */
-export function Sparkline({ epochs, values, hx, scale, colour, className }: Props) {
+export function CellSparkline({ epochs, values, hx, scale, colour, className }: Props) {
   const line = sparkline({ size: SIZE, scale, epochs, values, minSpan: MIN_SHARE * hx });
   return (
     <svg className={className} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true">

@@ -2,6 +2,7 @@
 
 import type { EstimatorSpec, OutputDefinition } from '../engine/index.ts';
 import {
+  datasetInfo,
   EXACT,
   type LearningStatus,
   learningStatusOf,
@@ -143,6 +144,12 @@ export class OnScreen {
   get finalVerdicts(): readonly LayerVerdict[] {
     const isJudged = this.isWhole && this.shown.snapshot.count >= MIN_CHECKPOINTS;
     return isJudged ? this.layerVerdicts : NO_VERDICTS;
+  }
+
+  /** Share of the most frequent label: the accuracy of chance. Undefined where the data are not known. */
+  get majorityShare(): number | undefined {
+    const run = this.recordedRun;
+    return run && datasetInfo(run.data).majorityShare;
   }
 
   /** What must be known of what is on show before any verdict: whether it diverged, or did not learn. */

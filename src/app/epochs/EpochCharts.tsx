@@ -64,12 +64,16 @@ const NO_CURVES: LearningCurves = {
   loss: { train: [], test: [] },
 };
 
-function readLearning({ shown, shownCheckpoint }: OnScreen) {
+function readLearning({ shown, shownCheckpoint, majorityShare }: OnScreen) {
   const { recording, count } = shown.snapshot;
-  return { recording, count, checkpoint: shownCheckpoint };
+  return { recording, count, checkpoint: shownCheckpoint, majorityShare };
 }
 
-function learning({ recording, checkpoint }: ReturnType<typeof readLearning>): EpochContent {
+function learning({
+  recording,
+  checkpoint,
+  majorityShare,
+}: ReturnType<typeof readLearning>): EpochContent {
   const { accuracy, loss } = recording.learning ?? NO_CURVES;
   const words = messages.charts.accuracyAndLoss();
   let highest = 1;
@@ -82,10 +86,10 @@ function learning({ recording, checkpoint }: ReturnType<typeof readLearning>): E
       line(words.train, loss.train, 'train', 'right'),
       line(words.test, loss.test, 'test', 'right'),
     ],
-    left: { domain: [0, HEADROOM], title: words.accuracy },
+    left: { domain: [0, HEADROOM], title: messages.charts.accuracy(majorityShare) },
     right: { domain: [0, highest * HEADROOM], title: words.loss },
     ariaLabel: messages.charts.learning(
-      learningText(recording.epochs, { accuracy, loss }, checkpoint),
+      learningText(recording.epochs, { accuracy, loss }, checkpoint, majorityShare),
     ),
   };
 }
@@ -95,12 +99,13 @@ function learningText(
   epochs: readonly number[],
   { accuracy, loss }: LearningCurves,
   checkpoint: number,
+  majorityShare: number | undefined,
 ): string {
   const epoch = epochs[checkpoint];
   if (epoch === undefined) return messages.epochs.noneRecorded();
   const at = ({ train, test }: LearningCurves['loss']) =>
     [train[checkpoint] ?? Number.NaN, test[checkpoint] ?? Number.NaN] as const;
-  return messages.epochs.learning(epoch, at(accuracy), at(loss));
+  return messages.epochs.learning(epoch, at(accuracy), at(loss), majorityShare);
 }
 
 /** The charts beside the plane; all share the playhead. Accuracy and loss are drawn where known. */

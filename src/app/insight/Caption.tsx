@@ -22,6 +22,7 @@ export function Caption() {
         <ProcessingNote />
         <p className={styles['caveat']}>
           {run ? messages.lab.oneRun(run.seed) : messages.files.distinctInputs(rows)}
+          <Accuracy />
           <States />
           <OutputDefined />
           {layerVerdicts.length > 0 && ` ${messages.lab.disputed()}`}
@@ -30,6 +31,22 @@ export function Caption() {
       <WhyDialog layerVerdicts={layerVerdicts} />
     </>
   );
+}
+
+/** How well the run did in the end, beside chance. */
+function Accuracy() {
+  const [isWhole, learning, count, majority] = useObserved(
+    ({ screen }) =>
+      [
+        screen.isWhole,
+        screen.recording.learning,
+        screen.shown.snapshot.count,
+        screen.majorityShare,
+      ] as const,
+  );
+  const test = learning?.accuracy.test[count - 1];
+  if (!isWhole || test === undefined || majority === undefined) return null;
+  return ` ${messages.lab.accuracy(test, majority)}`;
 }
 
 /** Layers at the playhead that are less informative than they seem. */

@@ -7,6 +7,7 @@ import type { LayerVerdict } from '../../state/insight.ts';
 import { EXACT, layerState } from '../../state/settings.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved } from '../shared/page-context.ts';
+import { Sparkline } from '../shared/Sparkline.tsx';
 import textStyles from '../shared/text.module.css';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './readout.module.css';
@@ -32,6 +33,15 @@ export function Readout() {
             : messages.lab.tableCaption(estimator && messages.estimators.title(estimator), epoch)}
         </caption>
         <thead>
+          <tr className={styles['groups']}>
+            <td />
+            <th scope="colgroup" colSpan={estimator === undefined ? 4 : 6}>
+              {epoch === undefined ? words.now : messages.lab.atEpoch(epoch)}
+            </th>
+            <th scope="colgroup" colSpan={2} className={styles['run']}>
+              {words.run}
+            </th>
+          </tr>
           <tr>
             <th scope="col">{words.layer}</th>
             <th scope="col">I(X;T)</th>
@@ -41,6 +51,10 @@ export function Readout() {
               {words.codes}
             </th>
             <th scope="col">{words.state}</th>
+            <th scope="col" className={styles['run']}>
+              {words.course}
+            </th>
+            <th scope="col">{words.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -52,7 +66,8 @@ export function Readout() {
               count={layers.length}
               checkpoint={checkpoint}
               rows={rows}
-              verdict={layerVerdicts.find(({ index }) => index === l)?.verdict.kind}
+              epochs={epochs}
+              verdict={layerVerdicts.find(({ index }) => index === l)?.verdict}
               estimator={estimator}
               other={others[l]}
             />
@@ -88,6 +103,7 @@ function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
 }
 
 const ESTIMATOR_DIGITS = 3;
+const SPARKLINE = { width: 56, height: 18 };
 
 interface RowProps {
   readonly layer: Trajectory;
@@ -97,13 +113,15 @@ interface RowProps {
   /** Inputs measured. */
   readonly rows: number;
   /** Once there will be no more checkpoints. */
-  readonly verdict: LayerVerdict['verdict']['kind'] | undefined;
+  readonly verdict: LayerVerdict['verdict'] | undefined;
+  readonly epochs: readonly number[];
   /** The estimator laid over the plane, and what it reads of the layer. */
   readonly estimator: EstimatorSpec | undefined;
   readonly other: Trajectory | undefined;
 }
 
-function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other }: RowProps) {
+function Row(props: RowProps) {
+  const { layer, index, count, checkpoint, rows, epochs, verdict, estimator, other } = props;
   const selected = useObserved(({ screen }) => screen.view.layer === index + 1);
   const ixt = layer.ixt[checkpoint];
   const codes = layer.states[checkpoint];
@@ -113,7 +131,6 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
       : layerState(ixt, codes, rows);
   // Two columns more leave less room for each.
   const digits = estimator === undefined ? 4 : ESTIMATOR_DIGITS;
-  const isOrdinary = state === 'ordinary';
   const words = messages.lab.table();
   return (
     <tr className={selected ? styles['selected'] : undefined}>
@@ -137,13 +154,27 @@ function Row({ layer, index, count, checkpoint, rows, verdict, estimator, other 
       <td className={styles['codes']}>
         {codes === undefined || Number.isNaN(codes) ? '–' : codes}
       </td>
-      <td
-        className={styles['state']}
-        title={
-          isOrdinary && verdict !== undefined ? words.verdict : messages.lab.state(state).meaning
-        }
-      >
-        {isOrdinary ? verdict && messages.verdicts.name(verdict) : messages.lab.state(state).name}
+      <td className={styles['state']} title={messages.lab.state(state).meaning}>
+        {state === 'ordinary' ? '' : messages.lab.state(state).name}
+      </td>
+      <td className={styles['run']}>
+        <Sparkline
+          size={SPARKLINE}
+          count={epochs.length}
+          epochs={epochs}
+          values={layer.ixt}
+          colour={layerColour(index, count)}
+          ariaLabel={messages.lab.courseOf(layer.name)}
+        />
+      </td>
+      <td className={styles['verdict']} title={verdict && messages.verdicts.meaning(verdict.kind)}>
+        {verdict && messages.verdicts.name(verdict.kind)}
+        {verdict?.qualifications.includes('borderline') && (
+          <em title={messages.verdicts.qualification('borderline').meaning}>
+            {' '}
+            {messages.verdicts.qualification('borderline').name}
+          </em>
+        )}
       </td>
     </tr>
   );

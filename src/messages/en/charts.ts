@@ -82,13 +82,15 @@ export function exact(): string {
   return 'exact';
 }
 
-export function accuracyAndLoss(): Readonly<
-  Record<'train' | 'test' | 'accuracy' | 'loss', string>
-> {
+/** The axis of accuracy, with that of giving always the most frequent label. */
+export function accuracy(majority: number | undefined): string {
+  return majority === undefined ? 'Accuracy, share' : `Accuracy (majority ${decimal(majority, 2)})`;
+}
+
+export function accuracyAndLoss(): Readonly<Record<'train' | 'test' | 'loss', string>> {
   return {
     train: 'train',
     test: 'test',
-    accuracy: 'Accuracy, share',
     loss: 'loss, bits (dashed)',
   };
 }

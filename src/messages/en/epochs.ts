@@ -9,9 +9,15 @@ export function noneRecorded(): string {
 type Pair = readonly [train: number, test: number];
 
 /** Accuracy and loss at an epoch, for those who do not see the chart. */
-export function learning(epoch: number, accuracy: Pair, loss: Pair): string {
+export function learning(
+  epoch: number,
+  accuracy: Pair,
+  loss: Pair,
+  majority: number | undefined,
+): string {
+  const chance = majority === undefined ? '' : ` (majority label alone: ${bits(majority)})`;
   const pair = ([train, test]: Pair): string => `${bits(train)} and ${bits(test)}`;
-  return `At epoch ${number(epoch)}, train and test: accuracy ${pair(accuracy)}; loss in bits ${pair(loss)}.`;
+  return `At epoch ${number(epoch)}, train and test: accuracy ${pair(accuracy)}${chance}; loss in bits ${pair(loss)}.`;
 }
 
 /** Scatter and information at an epoch, for those who do not see the chart. */

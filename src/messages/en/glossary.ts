@@ -1,6 +1,7 @@
 /** The words of the field and of this page; docs/method.md defines them. */
 import type { DatasetId } from '../../engine/index.ts';
 import { constant, number } from './numbers.ts';
+import { KINDS, meaning, name, qualification } from './verdicts.ts';
 
 interface Entry {
   readonly term: string;
@@ -34,6 +35,15 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     {
       term: 'peak',
       meaning: 'The epoch at which the smoothed I(X;T) of a layer is largest.',
+    },
+    ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind) })),
+    {
+      term: 'fitted',
+      meaning: 'A layer is fitted where its I(T;Y) has covered 80 % of its rise.',
+    },
+    {
+      term: qualification('borderline').name,
+      meaning: qualification('borderline').meaning,
     },
     {
       term: 'saturated',

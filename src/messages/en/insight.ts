@@ -96,11 +96,12 @@ function group(kind: VerdictKind, layers: readonly LayerVerdict[], isSameKind: b
     verdict.deciding ? [changeOf(verdict.deciding)] : [],
   );
   const amounts = changes.map(({ bits, note }) => `${short(Math.abs(bits))}${note}`);
-  const notes = layers.flatMap(({ name, verdict }) =>
-    verdict.deciding && verdict.qualifications.length > 0
-      ? [`${name} ${verdict.qualifications.join(', ')}`]
-      : [],
-  );
+  const notes = (['borderline', 'saturated'] as const).flatMap((qualification) => {
+    const own = layers.filter(
+      ({ verdict }) => verdict.deciding && verdict.qualifications.includes(qualification),
+    );
+    return own.length === 0 ? [] : [`${and(own.map(({ name }) => name))} ${qualification}`];
+  });
   const bracket = [...(amounts.length > 0 ? [`by ${and(amounts)} bits`] : []), ...notes].join('; ');
   return `${and(layers.map(({ name }) => name))} ${predicate(kind, layers.length)}${isSameKind ? ' too' : ''}${bracket === '' ? '' : ` (${bracket})`}`;
 }
@@ -110,6 +111,9 @@ export function sentence({ headline, others }: Insight): string {
   const rest = others
     .filter(({ kind, layers }) => headline === undefined || isWorthTelling(kind, layers))
     .map(({ kind, layers }) => group(kind, layers, kind === headline?.verdict.kind));
+  const [only, ...more] = others;
+  if (headline === undefined && only !== undefined && more.length === 0 && only.layers.length > 1)
+    return `Every layer ${predicate(only.kind, 1)}.`;
   const all = headline === undefined ? '' : story(headline);
   return [all, rest.length === 0 ? '' : `${rest.join('; ')}.`].filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
 /** The Lab: the plane, its caption, the table and the panels. */
 import type { LayerState } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
-import { bits, counted, measured, number, difference as signed } from './numbers.ts';
+import { bits, counted, decimal, measured, number, difference as signed } from './numbers.ts';
 
 export function plane(): Readonly<Record<'title' | 'overlay' | 'landmarks' | 'estimator', string>> {
   return {
@@ -82,6 +82,9 @@ export function table(): Readonly<
     | 'differs'
     | 'codes'
     | 'state'
+    | 'now'
+    | 'run'
+    | 'course'
     | 'verdict'
     | 'all',
     string
@@ -96,13 +99,31 @@ export function table(): Readonly<
     differs: 'differs',
     codes: 'codes',
     state: 'state',
-    verdict: 'Verdict on the run',
+    now: 'At the playhead',
+    run: 'Whole run',
+    course: 'I(X;T)',
+    verdict: 'verdict',
     all: 'Show all layers',
   };
 }
 
 export function tableCaption(estimator: string | undefined, of: number): string {
   return `Exact${estimator === undefined ? '' : ` and ${estimator}`}, in bits, at epoch ${number(of)}`;
+}
+
+/** Over the columns of one epoch. */
+export function atEpoch(epoch: number): string {
+  return `At epoch ${number(epoch)}`;
+}
+
+/** The shape of a layer's trajectory. */
+export function courseOf(layer: string): string {
+  return `I(X;T) of ${layer} over epochs`;
+}
+
+/** Test accuracy at the end, beside what always giving the same label would be right in. */
+export function accuracy(test: number, majority: number): string {
+  return `Test accuracy ${decimal(test, 3)}; the majority label alone gives ${decimal(majority, 3)}.`;
 }
 
 /** What the two columns of an estimator are. */

@@ -1,0 +1,25 @@
+import { symbolCircle } from 'd3';
+import { symbolPath } from '../shared/palette.ts';
+import { group, paintGlyphs, paintPath, picture } from '../shared/svg.ts';
+import type { SparklineLayout } from './layout.ts';
+
+const END = symbolPath(symbolCircle, 2);
+
+export function paintSparkline(svg: SVGSVGElement, layout: SparklineLayout): void {
+  const { colour, end, line } = layout;
+  const root = picture(svg, layout.size, layout.ariaLabel);
+  paintPath(
+    group(root, 'line', {
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': 1.25,
+      'stroke-linejoin': 'round',
+    }),
+    line,
+  );
+  paintGlyphs(
+    group(root, 'end'),
+    end.map((point) => ({ ...point, path: END, colour, faded: false })),
+    'fill',
+  );
+}

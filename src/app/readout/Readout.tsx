@@ -50,7 +50,9 @@ export function Readout() {
             <th scope="col" className={styles['codes']}>
               {words.codes}
             </th>
-            <th scope="col">{words.state}</th>
+            <th scope="col" className={styles['state']}>
+              <span className={textStyles['visually-hidden']}>{words.state}</span>
+            </th>
             <th scope="col" className={styles['run']}>
               {words.course}
             </th>
@@ -103,7 +105,7 @@ function EstimatorHeads({ estimator }: { readonly estimator: EstimatorSpec }) {
 }
 
 const ESTIMATOR_DIGITS = 3;
-const SPARKLINE = { width: 56, height: 18 };
+const SPARKLINE = { width: 40, height: 18 };
 
 interface RowProps {
   readonly layer: Trajectory;
@@ -155,7 +157,12 @@ function Row(props: RowProps) {
         {codes === undefined || Number.isNaN(codes) ? '–' : codes}
       </td>
       <td className={styles['state']} title={messages.lab.state(state).meaning}>
-        {state === 'ordinary' ? '' : messages.lab.state(state).name}
+        {state !== 'ordinary' && (
+          <>
+            <span aria-hidden="true">{messages.lab.state(state).short}</span>
+            <span className={textStyles['visually-hidden']}>{messages.lab.state(state).name}</span>
+          </>
+        )}
       </td>
       <td className={styles['run']}>
         <Sparkline

@@ -57,17 +57,29 @@ export function why(): Readonly<Record<'button' | 'title', string>> {
   return { button: 'why?', title: 'How this verdict is computed' };
 }
 
-const STATE: Readonly<Record<LayerState, { readonly name: string; readonly meaning: string }>> = {
-  ordinary: { name: '', meaning: '' },
+interface StateWords {
+  readonly name: string;
+  /** Where there is little room. */
+  readonly short: string;
+  readonly meaning: string;
+}
+
+const STATE: Readonly<Record<LayerState, StateWords>> = {
+  ordinary: { name: '', short: '', meaning: '' },
   saturated: {
     name: 'saturated',
+    short: 'sat',
     meaning: 'Nearly every input has its own code: I(X;T) is uninformative',
   },
-  dead: { name: 'dead', meaning: 'Below 0.05 bits: the layer hardly distinguishes inputs' },
-  constant: { name: 'constant', meaning: 'One code for every input' },
+  dead: {
+    name: 'dead',
+    short: 'dead',
+    meaning: 'Below 0.05 bits: the layer hardly distinguishes inputs',
+  },
+  constant: { name: 'constant', short: 'const', meaning: 'One code for every input' },
 };
 
-export function state(of: LayerState): { readonly name: string; readonly meaning: string } {
+export function state(of: LayerState): StateWords {
   return STATE[of];
 }
 

@@ -48,10 +48,13 @@ for (const { claim, outcomes } of checks) {
         ? String(not.length === 0)
         : `${seeds.length - not.length} of ${seeds.length}`;
   console.log(`| ${id} | ${file} | ${share} | ${of === 'seeds' ? not.join(', ') : ''} |`);
-  const faults = [misstated(claim, root) ?? []].flat();
+  const fault = misstated(claim, root);
+  const faults = fault === undefined ? [] : [fault];
   const other = unexpected(claim, outcomes);
-  if (other.length > 0) faults.push(`not as on record for seeds ${other.join(', ')}`);
+  // Among a few seeds there may be none of which a claim about some holds.
+  const isOpen = of === 'some' && count < SEEDS;
+  if (other.length > 0 && !isOpen) faults.push(`not as on record for seeds ${other.join(', ')}`);
   wrong += faults.length;
-  for (const fault of faults) console.error(`${id}: ${fault}`);
+  for (const one of faults) console.error(`${id}: ${one}`);
 }
 if (wrong > 0) process.exit(1);

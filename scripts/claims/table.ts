@@ -288,7 +288,7 @@ export const CLAIMS: readonly Claim[] = [
     holds: async (runs) => (await missing(runs, 'relu-8bit')) > ROUNDING,
   },
   {
-    id: 'they lose most with seed 1',
+    id: 'what they lose with seed 1',
     source: README,
     text: '0.37 bit is missing with seed 1',
     of: 1,
@@ -324,7 +324,7 @@ export const CLAIMS: readonly Claim[] = [
     holds: differsByBins,
   },
   {
-    id: 'such a layer predicts nothing',
+    id: 'such a layer predicts otherwise',
     source: MODEL,
     text: 'shows that such a layer could not have made the network’s predictions (T4 of ReLU with 4 bits in 28 of 30 seeds).',
     of: 'seeds',

@@ -14,8 +14,8 @@ import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
+import { VerdictChart } from '../shared/VerdictChart.tsx';
 import styles from './reason-dialog.module.css';
-import { VerdictChart } from './VerdictChart.tsx';
 import type { CellPlace } from './VerdictTable.tsx';
 
 interface Props {

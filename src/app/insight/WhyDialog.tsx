@@ -1,10 +1,13 @@
 import { messages } from '../../messages/index.ts';
-import type { LayerVerdict } from '../../state/insight.ts';
+import { insightOf, type LayerVerdict } from '../../state/insight.ts';
+import { EXACT } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
+import { useTrajectories } from '../shared/trajectories-of.ts';
+import { VerdictChart } from '../shared/VerdictChart.tsx';
 import styles from './why-dialog.module.css';
 
 /** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
@@ -13,6 +16,7 @@ export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly 
     <PageDialog name="why" title={messages.lab.verdictTitle()}>
       <Definition />
       <Verdicts layerVerdicts={layerVerdicts} />
+      <Phases layerVerdicts={layerVerdicts} />
       <Scope />
     </PageDialog>
   );
@@ -79,6 +83,37 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** How the verdict on the selected layer, else on the one that the sentence is about, comes about. */
+function Phases({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
+  const [selected, recording, hx] = useObserved(
+    ({ screen }) => [screen.view.layer, screen.recording, screen.shown.entropyBounds.hx] as const,
+  );
+  const criteria = useObserved(({ screen }) => screen.view.criteria);
+  const { layers } = useTrajectories(EXACT);
+  const chosen =
+    layerVerdicts.find(({ index }) => index + 1 === selected) ??
+    insightOf(layerVerdicts)?.headline ??
+    layerVerdicts[0];
+  const trajectory = chosen && layers[chosen.index];
+  if (chosen === undefined || trajectory === undefined) return null;
+  return (
+    <section>
+      <VerdictChart
+        recording={recording}
+        trajectory={trajectory}
+        layer={chosen.index}
+        layers={layers.length}
+        verdict={chosen.verdict}
+        hx={hx}
+        estimator={messages.lab.courseOf(chosen.name)}
+      />
+      <p>
+        <strong>{chosen.name}:</strong> {messages.verdicts.reason(chosen.verdict, hx, criteria)}
+      </p>
     </section>
   );
 }

@@ -24,11 +24,12 @@ export function bound(name: string, value: number): string {
   return `${name} = ${constant(value)} bits`;
 }
 
-/** All alike, for what is lost is the difference of peak and end. */
+/** All alike, for they are compared. */
 const fixed = (value: number): string => decimal(value, 2);
 
-export function lost(value: number): string {
-  return `${fixed(value)} bits lost`;
+/** Of the epoch by which a layer is fitted. */
+export function fitted(): string {
+  return 'fitted';
 }
 
 export function end(value: number): string {

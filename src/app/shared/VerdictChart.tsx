@@ -1,10 +1,10 @@
+import { phasesLayout } from '../../charts/phases/layout.ts';
+import { paintPhases } from '../../charts/phases/paint.ts';
 import { layerColour } from '../../charts/shared/palette.ts';
-import { verdictChartLayout } from '../../charts/verdict/layout.ts';
-import { paintVerdictChart } from '../../charts/verdict/paint.ts';
 import type { Recording, Trajectory, Verdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { useChart } from '../shared/use-chart.ts';
-import styles from './reason-dialog.module.css';
+import { useChart } from './use-chart.ts';
+import styles from './verdict-chart.module.css';
 
 interface Props {
   readonly recording: Recording;
@@ -18,7 +18,7 @@ interface Props {
   readonly estimator: string;
 }
 
-/** I(X;T) of one layer under one estimator, with the peak, the end, and what was lost between. */
+/** I(X;T) of one layer under one estimator, with its phases, its peak and its end. */
 export function VerdictChart({
   recording,
   trajectory,
@@ -29,7 +29,7 @@ export function VerdictChart({
   estimator,
 }: Props) {
   const svg = useChart({
-    read: ({ screen, display }) => ({
+    read: ({ display }) => ({
       recording,
       count: recording.count,
       trajectory,
@@ -39,12 +39,11 @@ export function VerdictChart({
       hx,
       estimator,
       scale: display.getState().epochScale,
-      threshold: screen.view.criteria.epsilon,
     }),
     paint: (element, size, content) => {
       const { recording, count, trajectory, layer, layers, verdict } = content;
-      const { hx, estimator, scale, threshold } = content;
-      const layout = verdictChartLayout({
+      const { hx, estimator, scale } = content;
+      const layout = phasesLayout({
         size,
         scale,
         totalEpochs: recording.lastEpoch,
@@ -52,8 +51,7 @@ export function VerdictChart({
         epochs: recording.epochs,
         values: trajectory.ixt,
         colour: layerColour(layer, layers),
-        peak: { checkpoint: verdict.peak.checkpoint, bits: verdict.peak.ixt },
-        threshold,
+        verdict,
         hx,
         title: estimator,
         ariaLabel: messages.charts.verdict(
@@ -64,11 +62,11 @@ export function VerdictChart({
           verdict.end.ixt,
         ),
       });
-      paintVerdictChart(element, layout);
+      paintPhases(element, layout);
     },
   });
   return (
-    <svg ref={svg} className={styles['trajectory-rule']}>
+    <svg ref={svg} className={styles['verdict-chart']}>
       <title>{messages.charts.informationOverEpochs('I(X;T)').title}</title>
     </svg>
   );

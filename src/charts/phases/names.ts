@@ -6,14 +6,14 @@ import { type Anchor, BASELINE, type TextMark, textWidth } from '../shared/marks
 import type { Box } from '../shared/place.ts';
 import { at } from '../shared/trajectories.ts';
 
-export type Name = 'bound' | 'lost' | 'end' | 'threshold';
+export type Name = 'bound' | 'end' | 'theta';
 
-export interface CriterionName extends TextMark {
+export interface LevelName extends TextMark {
   readonly kind: Name;
 }
 
 const ROW = 13;
-/** From the plot to the names: room for the arrow. */
+/** From the plot to the names: room for the length of θ. */
 const NAME_GAP = 16;
 const PEAK_LIFT = 9;
 const BOUND_LIFT = 6;
@@ -21,16 +21,13 @@ const BOUND_LIFT = 6;
 /** What there is to name; an empty text for what there is not. */
 export function criteriaTexts(
   hx: number,
-  peak: number | undefined,
   end: number | undefined,
-  threshold: number,
+  theta: number | undefined,
 ): Readonly<Record<Name, string>> {
-  const lost = peak === undefined || end === undefined ? undefined : Math.max(0, peak - end);
   return {
     bound: messages.charts.bound('H(X)', hx),
-    lost: lost === undefined ? '' : messages.charts.lost(lost),
     end: end === undefined ? '' : messages.charts.end(end),
-    threshold: peak === undefined ? '' : messages.charts.bound('ε', threshold),
+    theta: theta === undefined ? '' : messages.charts.bound('θ', Number(theta.toFixed(2))),
   };
 }
 
@@ -57,8 +54,8 @@ export function dodgedNames(
   texts: Readonly<Record<Name, string>>,
   middles: Readonly<Record<Name, number>>,
   plot: Box,
-): CriterionName[] {
-  const order: readonly Name[] = ['bound', 'threshold', 'lost', 'end'];
+): LevelName[] {
+  const order: readonly Name[] = ['bound', 'end', 'theta'];
   const kinds = order.filter((kind) => texts[kind] !== '');
   const placed = dodge(
     kinds.map((kind) => middles[kind]),

@@ -1,9 +1,10 @@
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
-import { sparkline } from '../../charts/shared/sparkline.ts';
+import { courseLine } from '../../charts/sparkline/layout.ts';
 
 const SIZE = { width: 24, height: 14 };
 /** The height stands for no fewer bits than this share of H(X): a layer that hardly moves looks level. */
 const MIN_SHARE = 1 / 4;
+const PADDING = 2;
 const DOT = 1.7;
 
 interface Props {
@@ -20,13 +21,21 @@ interface Props {
 
 /** A trajectory beside the word for it, for those who see; the word is for all. */
 export function CellSparkline({ epochs, values, hx, scale, colour, className }: Props) {
-  const line = sparkline({ size: SIZE, scale, epochs, values, minSpan: MIN_SHARE * hx });
+  const course = courseLine({
+    size: SIZE,
+    scale,
+    count: epochs.length,
+    epochs,
+    values,
+    minRange: MIN_SHARE * hx,
+    padding: PADDING,
+  });
   return (
     <svg className={className} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true">
-      {line && (
+      {course && (
         <>
-          <path d={line.path} fill="none" stroke={colour} strokeWidth={1.4} />
-          <circle cx={line.end.x} cy={line.end.y} r={DOT} fill={colour} />
+          <path d={course.line} fill="none" stroke={colour} strokeWidth={1.4} />
+          <circle cx={course.end.x} cy={course.end.y} r={DOT} fill={colour} />
         </>
       )}
     </svg>

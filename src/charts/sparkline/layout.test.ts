@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type SparklineOptions, sparklineLayout } from './layout.ts';
+import { describe, expect, test } from 'vitest';
+import { courseLine, type SparklineOptions, sparklineLayout } from './layout.ts';
 
 const OPTIONS: SparklineOptions = {
   size: { width: 66, height: 26 },
@@ -23,4 +23,31 @@ test('what moves by less than a bit does not fill the height', () => {
 test('before the first checkpoint there is no line', () => {
   const { line } = sparklineLayout({ ...OPTIONS, count: 0 });
   expect(line).toBe('');
+});
+
+describe('the line alone', () => {
+  const drawn = (values: number[], minRange = 2) =>
+    courseLine({
+      size: { width: 24, height: 14 },
+      scale: 'linear',
+      count: values.length,
+      epochs: values.map((_, epoch) => epoch),
+      values,
+      minRange,
+      padding: 2,
+    });
+
+  test('runs from edge to edge, its range from bottom to top', () => {
+    expect(drawn([1, 5, 3])).toEqual({ line: 'M2,12L12,2L22,7', end: { x: 22, y: 7 } });
+  });
+
+  test('what moves little looks level: in the middle', () => {
+    expect(drawn([4, 4, 4])?.line).toBe('M2,7L12,7L22,7');
+    expect(drawn([4, 4.2, 4])?.line).toBe('M2,7.5L12,6.5L22,7.5');
+  });
+
+  test('there is none of what was not all measured', () => {
+    expect(drawn([])).toBeUndefined();
+    expect(drawn([4, Number.NaN, 3])).toBeUndefined();
+  });
 });

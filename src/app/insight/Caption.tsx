@@ -35,17 +35,17 @@ export function Caption() {
 
 /** How well the run did in the end, beside chance. */
 function Accuracy() {
-  const [isWhole, learning, count, majority] = useObserved(
+  const [isJudged, learning, count, majority] = useObserved(
     ({ screen }) =>
       [
-        screen.isWhole,
+        screen.isWhole && screen.learningStatus.kind !== 'diverged',
         screen.recording.learning,
         screen.shown.snapshot.count,
         screen.majorityShare,
       ] as const,
   );
   const test = learning?.accuracy.test[count - 1];
-  if (!isWhole || test === undefined || majority === undefined) return null;
+  if (!isJudged || test === undefined || majority === undefined) return null;
   return ` ${messages.lab.accuracy(test, majority)}`;
 }
 

@@ -192,6 +192,16 @@ test('a network that did not learn has no verdicts', async ({ page }) => {
   await expect(verdictButtons(first)).toHaveCount(4);
 });
 
+test('a network that memorized has verdicts, and its row has its accuracies', async ({ page }) => {
+  await open(page, '#v1/tanh-4bit?data=random&seed=1&epochs=400&view=compare');
+  await verdictsShown(page);
+  await expect(page.getByTestId('network-heading').first()).toContainText(
+    /Memorized in part: training accuracy 0\.5\d, test accuracy 0\.\d+ \(the majority label alone/,
+  );
+  await expect(matrix(page)).toContainText('(memorized)');
+  await expect(verdictButtons(matrix(page).locator('tbody tr').first())).not.toHaveCount(0);
+});
+
 test('reasons close when the comparison is another one', async ({ page }) => {
   await open(page, SHORT);
   await verdictsShown(page);

@@ -61,6 +61,8 @@ export async function* trainPresets(firstSeed, count) {
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const run = { ...own, seed, epochs: Math.round(own.epochs * LONGER) };
       const { recording, outcome } = engine.trainToEnd(run, data, backend);
+      const { split } = engine.setUp(run, data);
+      const atEnd = recording.checkpointAt(own.epochs);
       yield {
         preset: id,
         seed,
@@ -71,8 +73,10 @@ export async function* trainPresets(firstSeed, count) {
         layers: recording.trajectories('logits'),
         facts: {
           hasDiverged: outcome.kind === 'diverged',
-          testAccuracy: recording.learning.accuracy.test[recording.checkpointAt(own.epochs)] ?? 0,
-          testRows: engine.setUp(run, data).split.test.length,
+          testAccuracy: recording.learning.accuracy.test[atEnd] ?? 0,
+          testRows: split.test.length,
+          trainAccuracy: recording.learning.accuracy.train[atEnd] ?? 0,
+          trainRows: split.train.length,
           majorityShare,
         },
       };

@@ -200,7 +200,7 @@ Written by \`npm run -s verdicts\`: every preset, seeds 1 to ${SEEDS}, engine ve
 ${ENGINE_VERSION}, exact count, output as logits; what the words mean is in
 [src/engine/analysis/verdicts](../src/engine/analysis/verdicts/README.md). Beside each verdict: how many
 seeds have it, and in brackets the median change of I(X;T), in bits, over the movement that decides.
-Runs that did not learn are not counted.`);
+Runs that did not learn, or only memorized, are not counted.`);
 
 /** @type {TrainedPreset[]} */
 const all = [];

@@ -44,6 +44,8 @@ describe('verdicts on layers', () => {
     expect(allVerdicts([FALLING], { status: 'diverged' })).toEqual([]);
     const [fallen] = allVerdicts([FALLING], { status: 'did-not-learn' });
     expect(fallen?.verdict.kind).toBe('falls');
+    const [memorized] = allVerdicts([FALLING], { status: 'memorized' });
+    expect(memorized?.verdict.kind).toBe('compresses');
   });
 });
 

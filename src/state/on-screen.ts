@@ -152,7 +152,7 @@ export class OnScreen {
     return run && datasetInfo(run.data).majorityShare;
   }
 
-  /** What must be known of what is on show before any verdict: whether it diverged, or did not learn. */
+  /** What must be known of what is on show before any verdict: whether it diverged, did not learn or memorized. */
   get learningStatus(): LearningStatus {
     const { recording } = this;
     const hasDiverged = recording.run !== undefined && this.session.status.kind === 'diverged';

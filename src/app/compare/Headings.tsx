@@ -76,11 +76,12 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
     const compared = model.comparedRuns[row];
     if (compared === undefined) return ['', undefined];
     const { status, recording, run, count } = compared;
-    if (
-      status.kind === 'completed' &&
-      learningStatusOf(recording, count, false).kind === 'did-not-learn'
-    )
-      return [messages.compare.didNotLearn(), 'did-not-learn'];
+    if (status.kind === 'completed') {
+      const learning = learningStatusOf(recording, count, false);
+      if (learning.kind === 'did-not-learn') return [messages.compare.didNotLearn(), learning.kind];
+      if (learning.kind === 'memorized')
+        return [messages.verdicts.runStatus(learning, 0), learning.kind];
+    }
     const epoch = recording.epochs.at(-1) ?? 0;
     return [messages.status.ofNetwork(status, epoch, run.epochs), status.kind];
   });

@@ -75,10 +75,13 @@ export function Verdicts({
     ({ run, recording, count, divergedAt, isComplete, waits }, n): ComparedRecording => {
       const status = learningStatusOf(recording, count, divergedAt !== undefined);
       return {
-        title: titles[n] ?? '',
+        title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
         epochs: recording.epochs.slice(0, count),
         status: status.kind,
-        note: isComplete ? messages.verdicts.runStatus(status, divergedAt ?? 0) : '',
+        note:
+          isComplete && status.kind !== 'memorized'
+            ? messages.verdicts.runStatus(status, divergedAt ?? 0)
+            : '',
         rows,
         hx: model.entropyBoundsOf(run).hx,
         exact: recording.trajectories(output) ?? [],

@@ -70,11 +70,14 @@ describe('the verdict matrix', () => {
     );
   });
 
-  test.each(['learned', 'unknown'] as const)('a network that %s has verdicts', (status) => {
-    expect(cellsOf([{ ...network('tanh', [exact]), status }], DEFAULT_CRITERIA)[0]).toContain(
-      'compresses',
-    );
-  });
+  test.each(['learned', 'memorized', 'unknown'] as const)(
+    'a network that %s has verdicts',
+    (status) => {
+      expect(cellsOf([{ ...network('tanh', [exact]), status }], DEFAULT_CRITERIA)[0]).toContain(
+        'compresses',
+      );
+    },
+  );
 
   test('a network with a reason not to have verdicts has none', () => {
     const without = { ...network('tanh', [exact, exact]), note: 'Did not learn.' };

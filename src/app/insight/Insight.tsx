@@ -68,6 +68,7 @@ function EstimatorVerdict({
 export function useInsightText(): string {
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const runStatus = useRunStatus();
+  const isMemorized = useObserved(({ screen }) => screen.learningStatus.kind === 'memorized');
   const isPart = useObserved(
     ({ screen: { recordedRun, session } }) =>
       recordedRun !== undefined && session.status.kind !== 'completed',
@@ -79,11 +80,11 @@ export function useInsightText(): string {
   const leftOut = layers.filter((_, index) => !hasVerdict.has(index));
   const words = messages.insight;
   const upTo = isPart ? words.upTo(epochs[count - 1] ?? 0) : '';
-  const found = `${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight)}`;
+  const found = `${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight, isMemorized)}`;
   return [runStatus, found].filter(Boolean).join(' ');
 }
 
-/** That a run diverged or did not learn; empty of any other, and before its end. */
+/** That a run diverged, did not learn or only memorized; empty of any other, and before its end. */
 function useRunStatus(): string {
   return useObserved(({ screen }) => {
     const { session, isWhole, learningStatus, shown } = screen;

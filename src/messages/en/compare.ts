@@ -127,6 +127,11 @@ export function note(which: 'own' | 'same' | 'other', activationBits: number): s
     : `${who}, quantized: binning can only lose bits.`;
 }
 
+/** Of a network in the matrix of verdicts. One that memorized has verdicts, so its title is the place for it. */
+export function groupTitle(title: string, isMemorized: boolean): string {
+  return isMemorized ? `${title} (memorized)` : title;
+}
+
 /** Of a network that labels no more rows correctly than chance explains. */
 export function didNotLearn(): string {
   return 'did not learn: no verdicts';

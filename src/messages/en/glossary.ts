@@ -66,6 +66,11 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
         'The network at each recorded epoch, kept so that any estimator can measure it again.',
     },
     {
+      term: 'memorized',
+      meaning:
+        'Above chance (the share of the most frequent label) on the inputs for training, but not on those held out. I(X;T) may fall all the same: compression without generalization.',
+    },
+    {
       term: 'orbit',
       meaning:
         'Inputs that symmetries of the icosahedron turn into one another; there are 82 orbits.',

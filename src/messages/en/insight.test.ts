@@ -25,6 +25,17 @@ describe('the sentence on a run', () => {
     );
   });
 
+  test('that a network which memorized compresses without generalization', () => {
+    const deciding = phase(point(12, 9.5), point(400, 6.8));
+    const found = insightOf([layerVerdict(4, 'compresses', { deciding })]);
+    if (found === undefined) throw new RangeError('nothing to say');
+    expect(insight.sentence(found, true)).toBe(
+      'T5 fell from 9.5 bits at epoch 12 to 6.8 at the end: compresses, without any generalization.',
+    );
+    const dropped = insightOf([layerVerdict(4, 'drops-while-fitting', { deciding })]);
+    expect(dropped && insight.sentence(dropped, true)).toMatch(/: drops while fitting\.$/);
+  });
+
   test('tells where a fall had settled, long before the end', () => {
     const deciding = phase(point(0, 12), point(400, 6.8), { settled: point(19, 7.2) });
     expect(sentenceOn(layerVerdict(5, 'drops-while-fitting', { deciding }))).toBe(

@@ -80,14 +80,16 @@ function qualified({ qualifications }: Verdict): string {
   return qualifications.length === 0 ? '' : ` (${qualifications.join(', ')})`;
 }
 
-function story({ name, verdict }: LayerVerdict): string {
+/** `isMemorized` of a run that learned nothing but its training rows by heart. */
+function story({ name, verdict }: LayerVerdict, isMemorized: boolean): string {
   const { kind, deciding, before, end } = verdict;
   if (deciding === undefined) return '';
   const movement =
     kind === 're-expands' && before !== undefined
       ? returned(before, deciding, end)
       : course(deciding, end);
-  return `${name} ${movement}: ${predicate(kind, 1)}${qualified(verdict)}.`;
+  const only = isMemorized && kind === 'compresses' ? ', without any generalization' : '';
+  return `${name} ${movement}: ${predicate(kind, 1)}${qualified(verdict)}${only}.`;
 }
 
 /** “T2, T3 and T4 compress too (by 1.1, 2.0 and 2.7 bits; T4 borderline)”. */
@@ -107,14 +109,14 @@ function group(kind: VerdictKind, layers: readonly LayerVerdict[], isSameKind: b
 }
 
 /** What the verdicts on a run come to. */
-export function sentence({ headline, others }: Insight): string {
+export function sentence({ headline, others }: Insight, isMemorized = false): string {
   const rest = others
     .filter(({ kind, layers }) => headline === undefined || isWorthTelling(kind, layers))
     .map(({ kind, layers }) => group(kind, layers, kind === headline?.verdict.kind));
   const [only, ...more] = others;
   if (headline === undefined && only !== undefined && more.length === 0 && only.layers.length > 1)
     return `Every layer ${predicate(only.kind, 1)}.`;
-  const all = headline === undefined ? '' : story(headline);
+  const all = headline === undefined ? '' : story(headline, isMemorized);
   return [all, rest.length === 0 ? '' : `${rest.join('; ')}.`].filter(Boolean).join(' ');
 }
 

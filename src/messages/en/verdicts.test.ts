@@ -35,6 +35,16 @@ describe('what is said of a run first', () => {
     );
   });
 
+  test.each([
+    [0.93, 0.49, 'Memorized: training accuracy 0.93, test accuracy 0.49 (the majority label'],
+    [0.57, 0.5171, 'Memorized in part: training accuracy 0.57, test accuracy 0.517 (the majority'],
+  ])('that accuracies %f and %f are memorizing', (trainAccuracy, testAccuracy, start) => {
+    const shares = { trainAccuracy, testAccuracy, majorityShare: 0.5166 };
+    const sentence = verdicts.runStatus({ kind: 'memorized', ...shares }, 0);
+    expect(sentence).toContain(start);
+    expect(sentence).toMatch(/ alone gives 0\.(52|517)\)\.$/);
+  });
+
   test('nothing, where it learned or that is not known', () => {
     for (const kind of ['learned', 'unknown'] as const) {
       expect(verdicts.runStatus({ kind }, 0)).toBe('');

@@ -126,10 +126,22 @@ function shares(a: number, b: number): readonly [string, string] {
   return [decimal(a, digits), decimal(b, digits)];
 }
 
+/**
+ * Above chance on the rows for training alone. With thousands of them a few per cent are enough, so the
+ * numbers are given, and a network that has less than half of what there is to memorize did so in part.
+ */
+function memorized(status: Extract<LearningStatus, { kind: 'memorized' }>): string {
+  const { trainAccuracy, testAccuracy, majorityShare } = status;
+  const isMost = trainAccuracy - majorityShare >= (1 - majorityShare) / 2;
+  const [accuracy, majority] = shares(testAccuracy, majorityShare);
+  return `Memorized${isMost ? '' : ' in part'}: training accuracy ${decimal(trainAccuracy, 2)}, test accuracy ${accuracy} (the majority label alone gives ${majority}).`;
+}
+
 /** What comes before anything else on a run; empty where it learned, or that is not known. */
 export function runStatus(status: LearningStatus, epoch: number): string {
   if (status.kind === 'diverged')
     return `Training diverged at epoch ${number(epoch)}: no verdicts.`;
+  if (status.kind === 'memorized') return memorized(status);
   if (status.kind !== 'did-not-learn') return '';
   const [accuracy, majority] = shares(status.testAccuracy, status.majorityShare);
   return `Did not learn: test accuracy ${accuracy} is not above the majority share ${majority} by more than chance allows, so no compression is claimed.`;

@@ -5,6 +5,8 @@ const facts: LearningFacts = {
   hasDiverged: false,
   testAccuracy: 0.9,
   testRows: 820,
+  trainAccuracy: 0.517,
+  trainRows: 3276,
   majorityShare: 0.517,
 };
 const kind = (changed: Partial<LearningFacts>) => learningStatus({ ...facts, ...changed }).kind;
@@ -22,6 +24,25 @@ test('one at the majority share, or below it, has not, and both shares are told'
   expect(kind({ testAccuracy: 0.2 })).toBe('did-not-learn');
 });
 
+test('one above chance on the rows for training alone has memorized, and all shares are given', () => {
+  const shares = { trainAccuracy: 0.93, testAccuracy: 0.49, majorityShare: 0.517 };
+  expect(learningStatus({ ...facts, ...shares })).toEqual({ kind: 'memorized', ...shares });
+  expect(kind({ trainAccuracy: 0.93 })).toBe('learned');
+  expect(kind({ hasDiverged: true, testAccuracy: 0.49, trainAccuracy: 0.93 })).toBe('diverged');
+});
+
+test('the bound on the rows for training is the same, and narrower as they are more', () => {
+  const with_ = (correct: number) => kind({ testAccuracy: 0.45, trainAccuracy: correct / 3276 });
+  const least = 1761;
+  expect(with_(least)).toBe('memorized');
+  expect(with_(least - 1)).toBe('did-not-learn');
+});
+
+test('one that begins to learn is not taken for one that memorized: the gap must be clear', () => {
+  expect(kind({ trainAccuracy: 0.581, testAccuracy: 0.534 })).toBe('did-not-learn');
+  expect(kind({ trainAccuracy: 0.581, testAccuracy: 0.52 })).toBe('memorized');
+});
+
 test('a diverged run is diverged, whatever its accuracy was', () => {
   expect(kind({ hasDiverged: true })).toBe('diverged');
 });
@@ -37,7 +58,7 @@ describe('the bound is the one-sided 99 % of the binomial distribution', () => {
     [14000, 0.1125, 1664],
   ])('%i rows, majority %f: from %i correct on', (testRows, majorityShare, least) => {
     const with_ = (correct: number) =>
-      kind({ testRows, majorityShare, testAccuracy: correct / testRows });
+      kind({ testRows, majorityShare, testAccuracy: correct / testRows, trainAccuracy: 0 });
     expect(with_(least)).toBe('learned');
     expect(with_(least - 1)).toBe('did-not-learn');
   });
@@ -46,4 +67,5 @@ describe('the bound is the one-sided 99 % of the binomial distribution', () => {
 test('with one label only, or no row held out, nothing can be shown to be learned', () => {
   expect(kind({ majorityShare: 1, testAccuracy: 1 })).toBe('did-not-learn');
   expect(kind({ testRows: 0, testAccuracy: 1 })).toBe('did-not-learn');
+  expect(kind({ majorityShare: 1, testAccuracy: 1, trainAccuracy: 1 })).toBe('did-not-learn');
 });

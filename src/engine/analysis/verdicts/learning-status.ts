@@ -9,14 +9,30 @@ export interface LearningFacts {
   readonly testAccuracy: number;
   /** The number of those rows. */
   readonly testRows: number;
-  /** The share of the most frequent label: what is right by always giving the same answer. */
+  /** The same of the rows it is trained on. */
+  readonly trainAccuracy: number;
+  readonly trainRows: number;
+  /**
+   * The share of the most frequent label: what is right by always giving the same answer. The split is
+   * stratified, so it is that of the rows for training, and of those held out, too.
+   */
   readonly majorityShare: number;
 }
 
 export type LearningStatus =
   /** It has no verdicts. */
   | { readonly kind: 'diverged' }
-  /** No compression is claimed for it: it labels no more rows correctly than chance explains. */
+  /**
+   * It labels more of the rows it was trained on correctly than chance explains, but not of those held
+   * out, and the gap between the two is not by chance either. It has verdicts as one that learned.
+   */
+  | {
+      readonly kind: 'memorized';
+      readonly trainAccuracy: number;
+      readonly testAccuracy: number;
+      readonly majorityShare: number;
+    }
+  /** No compression is claimed for it: it labels no rows better than chance explains. */
   | {
       readonly kind: 'did-not-learn';
       readonly testAccuracy: number;
@@ -28,6 +44,11 @@ export type LearningStatus =
 
 /** One-sided: a network that gives the same answer always is taken for one that learned in 1 of 100. */
 const SIGNIFICANCE = 0.01;
+/**
+ * For a test accuracy below that in training. A network that begins to learn may be above chance on the
+ * rows for training first, for they are more: without a clear gap that is no memorizing.
+ */
+const GAP_SIGNIFICANCE = 0.001;
 
 /**
  * The probability of at least `least` successes in `trials`, each of probability `p`. The terms are
@@ -55,11 +76,15 @@ function binomialTail(trials: number, p: number, least: number): number {
 }
 
 export function learningStatus(facts: LearningFacts): LearningStatus {
-  const { hasDiverged, testAccuracy, testRows, majorityShare } = facts;
+  const { hasDiverged, testAccuracy, testRows, trainAccuracy, trainRows, majorityShare } = facts;
   if (hasDiverged) return { kind: 'diverged' };
-  const correct = Math.round(testAccuracy * testRows);
-  return binomialTail(testRows, majorityShare, correct) <= SIGNIFICANCE
-    ? { kind: 'learned' }
+  const isAboveChance = (accuracy: number, rows: number): boolean =>
+    binomialTail(rows, majorityShare, Math.round(accuracy * rows)) <= SIGNIFICANCE;
+  if (isAboveChance(testAccuracy, testRows)) return { kind: 'learned' };
+  const wrong = testRows - Math.round(testAccuracy * testRows);
+  const isGapClear = binomialTail(testRows, 1 - trainAccuracy, wrong) <= GAP_SIGNIFICANCE;
+  return isAboveChance(trainAccuracy, trainRows) && isGapClear
+    ? { kind: 'memorized', trainAccuracy, testAccuracy, majorityShare }
     : { kind: 'did-not-learn', testAccuracy, majorityShare };
 }
 
@@ -70,12 +95,17 @@ export function learningStatusOf(
   hasDiverged: boolean,
 ): LearningStatus {
   const testAccuracy = learning?.accuracy.test[count - 1];
+  const trainAccuracy = learning?.accuracy.train[count - 1];
   if (hasDiverged) return { kind: 'diverged' };
-  if (run === undefined || testAccuracy === undefined) return { kind: 'unknown' };
+  if (run === undefined || testAccuracy === undefined || trainAccuracy === undefined)
+    return { kind: 'unknown' };
+  const trainRows = Math.floor((rows * run.trainPercent) / 100);
   return learningStatus({
     hasDiverged,
     testAccuracy,
-    testRows: rows - Math.floor((rows * run.trainPercent) / 100),
+    testRows: rows - trainRows,
+    trainAccuracy,
+    trainRows,
     majorityShare: datasetInfo(run.data).majorityShare,
   });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { expectReadout, open, plane, readout, SHORT, trained } from './lab.ts';
@@ -141,6 +141,23 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await expect
     .poll(async () => (await readout(page)).map((row) => row.slice(0, 4)))
     .toEqual([['T', '1.5850', '0.9183', '3']]);
+});
+
+test('what was guessed of a file is listed, and is undone by a button', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const folder = 'src/engine/data/files/testing/cases';
+  await drop(page, 'index-column.csv', readFileSync(`${folder}/index-column.csv`, 'utf8'));
+  await expect(banner(page)).toContainText('the index column was left out');
+  const codes = async () => (await readout(page)).map((row) => row[3]);
+  await expect.poll(codes).not.toEqual(['24']);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await banner(page).getByRole('button', { name: 'Undo: keep it as a neuron' }).press('Enter');
+  await expect(banner(page)).not.toContainText('the index column was left out');
+  await expect(banner(page)).toContainText('index-column.csv: 24 rows');
+  await expect(banner(page)).toBeFocused();
+  // Its numbers give each row a code of its own.
+  await expect.poll(codes).toEqual(['24']);
 });
 
 test('of several files it is stated that one was opened, and the focus has somewhere to go back to', async ({

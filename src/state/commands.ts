@@ -2,6 +2,7 @@
  * All that a person can trigger; buttons, keys and the help are made from this one table. A command
  * with a parameter is made by a function.
  */
+import type { FileRepairCode } from '../engine/index.ts';
 import type { View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import type { LayerVerdict } from './insight.ts';
@@ -20,6 +21,17 @@ function selectLayer({ screen, view }: Page, by: number): void {
 }
 
 const lossOf = ({ verdict: { peak, end } }: LayerVerdict): number => peak.ixt - end.ixt;
+
+/** Reads the file on show again without a repair, which is offered beside the repair alone. */
+export function declineRepair(code: FileRepairCode): Command {
+  return {
+    id: `decline-${code}`,
+    title: messages.files.undoRepair(code),
+    keys: [],
+    group: 'run',
+    run: (page) => void page.declineRepair(code),
+  };
+}
 
 /** The layer with the largest loss since its peak. */
 function largestLoss(layerVerdicts: readonly LayerVerdict[]): LayerVerdict | undefined {

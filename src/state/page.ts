@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { FileRecording, FileRepairCode } from '../engine/index.ts';
 import { Measurer } from '../worker/measurer.ts';
 import { Scheduler, workersFor } from '../worker/scheduler.ts';
 import { spawnWorker } from '../worker/spawn.ts';
@@ -62,6 +63,8 @@ export interface Page {
   copyLink(): Promise<void>;
   /** Shows activations from a file, the first of so many, or reports what is wrong with it. */
   openFile(file: File, brought: number): Promise<void>;
+  /** Reads the file on show again without one of its repairs. */
+  declineRepair(code: FileRepairCode): Promise<void>;
 }
 
 /** What a person can trigger. */
@@ -134,8 +137,11 @@ export interface PageParts {
   readonly hash: string;
 }
 
-/** A page without the browser: `copyLink` and `openFile` are its window's. */
-export function assemblePage(parts: PageParts): Omit<Page, 'copyLink' | 'openFile'> {
+/** What of a page is its window's. */
+type OfWindow = 'copyLink' | 'openFile' | 'declineRepair';
+
+/** A page without the browser. */
+export function assemblePage(parts: PageParts): Omit<Page, OfWindow> {
   const changes = new Changes();
   const notices = new Notices(changes);
   const { scheduler, clock, hash, measurer } = parts;
@@ -242,18 +248,29 @@ export function createPage(window: Window): Page {
     }
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */
-  let latest: File | undefined;
-  const openFile = async (file: File, brought: number): Promise<void> => {
-    latest = file;
-    ui.setState({ opening: file.name, refused: undefined, brought });
+  let latest = 0;
+  const show = async (
+    name: string,
+    brought: number,
+    read: () => Promise<FileRecording>,
+  ): Promise<void> => {
+    const request = ++latest;
+    ui.setState({ opening: name, refused: undefined, brought });
     try {
-      const opened = await measurer.open(file);
-      if (latest === file) runs.showFile(opened);
+      const opened = await read();
+      if (latest === request) runs.showFile(opened);
     } catch (error) {
-      const refused = { name: file.name, problem: problemOf(error) };
-      if (latest === file) ui.setState({ refused });
+      const refused = { name, problem: problemOf(error) };
+      if (latest === request) ui.setState({ refused });
     }
-    if (latest === file) ui.setState({ opening: undefined });
+    if (latest === request) ui.setState({ opening: undefined });
   };
-  return { ...page, copyLink, openFile };
+  const openFile = (file: File, brought: number): Promise<void> =>
+    show(file.name, brought, () => measurer.open(file));
+  const declineRepair = async (code: FileRepairCode): Promise<void> => {
+    const { file } = runs.shown;
+    if (file === undefined) return;
+    await show(file.title ?? '', ui.getState().brought, () => measurer.reopen(file, code));
+  };
+  return { ...page, copyLink, openFile, declineRepair };
 }

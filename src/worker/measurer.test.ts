@@ -310,6 +310,19 @@ describe('a file', () => {
     expect(made.workers).toHaveLength(1);
   });
 
+  test('is read again without the repairs that are declined, one after the other', async () => {
+    const made = bench();
+    const text = `0,1,2\n${[0, 1, 2, 3].map((row) => `${row},0.5,${row % 2}`).join('\n')}\n`;
+    const opened = await made.measurer.open(new File([text], 'net.csv'));
+    const codes = ({ repairs }: typeof opened) => repairs.map(({ code }) => code);
+    expect(codes(opened)).toEqual(['header-of-numbers', 'index-column']);
+    const withColumn = await made.measurer.reopen(opened, 'index-column');
+    expect(codes(withColumn)).toEqual(['header-of-numbers']);
+    expect(withColumn.layers()[0]?.width).toBe(2);
+    const withRow = await made.measurer.reopen(withColumn, 'header-of-numbers');
+    expect([codes(withRow), withRow.rows]).toEqual([[], 5]);
+  });
+
   test('is read again by a new worker, and once others have taken its place', async () => {
     const made = bench();
     const opened = await made.measurer.open(csv(1));

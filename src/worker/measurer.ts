@@ -106,6 +106,13 @@ export class Measurer {
     });
   }
 
+  /** Reads the file of a recording again, without one repair more. */
+  reopen(recording: Recording, declined: FileRepairCode): Promise<FileRecording> {
+    const read = this.files.get(recording);
+    if (read === undefined) throw new Error('not a recording of a file that was opened');
+    return this.open(read.file, [...read.declined, declined]);
+  }
+
   codes(recording: Recording, place: Place): Promise<CodeClasses> {
     return this.use(recording, ({ remote }, recorded) => remote.codes(recorded, place));
   }

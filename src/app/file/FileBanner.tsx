@@ -1,5 +1,7 @@
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { declineRepair } from '../../state/commands.ts';
+import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -24,24 +26,44 @@ export function FileBanner() {
     file === undefined
       ? ''
       : `${messages.files.description(file.title ?? '', contentsOf(file))} ${refused === undefined ? left : ''}`;
+  const repairs = file?.repairs ?? [];
   return (
     <>
       <p
         className={opening === undefined ? textStyles['visually-hidden'] : styles['file-banner']}
         role="status"
       >
-        {opening === undefined ? shown : messages.files.opening(opening)}
+        {opening === undefined
+          ? [shown, ...repairs.map((found) => `${messages.files.repair(found)}.`)].join(' ')
+          : messages.files.opening(opening)}
       </p>
       {file !== undefined && (
         <section
           className={classes(styles['file-banner'], styles['shown'])}
           data-testid="file-banner"
           aria-label={messages.files.banner().region}
+          tabIndex={-1}
         >
-          <p>
-            <strong>{shown}</strong>{' '}
-            <span className={styles['notes']}>{messages.files.notes(contentsOf(file))}</span>
-          </p>
+          <div className={styles['contents']}>
+            <p>
+              <strong>{shown}</strong>{' '}
+              <span className={styles['notes']}>{messages.files.notes(contentsOf(file))}</span>
+            </p>
+            {repairs.length > 0 && (
+              <ul className={styles['repairs']}>
+                {repairs.map((found) => (
+                  <li key={found.code}>
+                    {messages.files.repair(found)}.{' '}
+                    <CommandButton
+                      command={declineRepair(found.code)}
+                      className={buttonStyles['small']}
+                      focusTo="section"
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
           <CommandButton command="close-file" focusTo="#measure-file" />
         </section>
       )}

@@ -24,7 +24,7 @@ export function FileButton() {
         type="file"
         hidden
         aria-label={messages.files.banner().input}
-        accept=".csv,.json,text/csv,application/json"
+        accept=".npz,.npy,.tsv,.txt,.json,.csv"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file !== undefined) void openFile(file, 1);

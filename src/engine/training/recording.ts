@@ -1,4 +1,5 @@
 import type { EntropyBounds, InputDrawing } from '../data/dataset.ts';
+import type { FileRepair } from '../data/files/file-repair.ts';
 import type { Run } from '../experiment/run.ts';
 import type { NetworkState } from '../network/network.ts';
 import type { OutputDefinition, TrainTest } from './checkpoint.ts';
@@ -52,6 +53,8 @@ export interface Recording {
   readonly run: Run | undefined;
   /** Its name where it has one, such as that of a file. */
   readonly title: string | undefined;
+  /** What was guessed to read it, where it is a file; else nothing. */
+  readonly repairs: readonly FileRepair[];
   /** Inputs measured; each is one equally likely value of X. */
   readonly rows: number;
   readonly labelCount: number;

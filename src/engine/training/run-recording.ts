@@ -24,6 +24,7 @@ interface Columns {
 export class RunRecording implements Recording {
   readonly run: Run;
   readonly title = undefined;
+  readonly repairs = [];
   readonly rows: number;
   readonly labelCount: number;
   readonly inputs: number;

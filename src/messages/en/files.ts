@@ -157,17 +157,17 @@ export function repair(found: FileRepair): string {
 export function undoRepair(code: FileRepair['code']): string {
   switch (code) {
     case 'index-column':
-      return 'Keep it as a neuron';
+      return 'Undo: keep it as a neuron';
     case 'header-of-numbers':
-      return 'Read it as data';
+      return 'Undo: read it as data';
     case 'one-hot':
-      return 'Read them as neurons';
+      return 'Undo: read them as neurons';
     case 'decimal-comma':
-      return 'Read them as thousands';
+      return 'Undo: read them as thousands';
     case 'label-array':
-      return 'Read it as a layer';
+      return 'Undo: read it as a layer';
     case 'single-numbers':
-      return 'Refuse them';
+      return 'Undo: refuse them';
   }
 }
 

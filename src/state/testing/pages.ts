@@ -63,6 +63,7 @@ export function testPage(hash = SMALL_LINK, epochs?: readonly number[]): TestPag
     clock,
     copyLink: () => Promise.resolve(),
     openFile: () => Promise.resolve(),
+    declineRepair: () => Promise.resolve(),
   };
 }
 

@@ -183,12 +183,29 @@ test('bins on [−1, 1] break the data-processing inequality in plain sight', as
   await expect(row.getByRole('button').first()).toBeFocused();
 });
 
-test('a network that did not learn has no verdicts', async ({ page }) => {
+test('a network that did not learn has its verdicts below a note, held against nothing', async ({
+  page,
+}) => {
   await open(page, '#v1/relu-8bit?seed=1&lr=1&epochs=40&view=compare&vs=lr:0.01');
   await verdictsShown(page);
   await expect(page.getByTestId('network-heading').first()).toContainText('did not learn');
+  const group = matrix(page).getByRole('columnheader').filter({ hasText: 'Did not learn' });
+  await expect(group).toHaveCount(1);
+  await expect(group).toContainText(/Did not learn: test accuracy .* no compression is claimed/);
+  const rows = await verdicts(page);
+  for (const row of rows) {
+    expect(row).toHaveLength(8);
+    expect(row.slice(0, 4)).not.toContain('compresses');
+  }
+  const status = page.getByTestId('verdicts').getByRole('status');
+  await expect(status).toContainText('of networks that did not learn');
+});
+
+test('a network that diverged has the reason in place of verdicts', async ({ page }) => {
+  await open(page, '#v1/float32?act=linear&opt=sgd&lr=1&epochs=200&view=compare&vs=lr:0.01');
+  await verdictsShown(page);
   const first = matrix(page).locator('tbody tr').first();
-  await expect(first.getByRole('cell').first()).toContainText(/^Did not learn: test accuracy/);
+  await expect(first.getByRole('cell').first()).toContainText(/^Training diverged at epoch/);
   await expect(verdictButtons(first)).toHaveCount(4);
 });
 

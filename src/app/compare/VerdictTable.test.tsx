@@ -63,11 +63,21 @@ describe('the verdict matrix as a table', () => {
     expect(table).not.toContain('outline-swatch');
   });
 
-  test('a network that did not learn has the reason in place of verdicts', () => {
-    const note = 'Did not learn.';
-    const table = render([network('tanh', [exact]), { ...network('tanh', [exact, bins]), note }]);
-    expect(table).toContain('rowSpan="3" colSpan="2" class="first note">Did not learn.</td>');
+  test('a network that diverged has the reason in place of verdicts', () => {
+    const diverged = { status: 'diverged', note: 'Training diverged.' } as const;
+    const other = { ...network('tanh', [exact, bins]), ...diverged };
+    const table = render([network('tanh', [exact]), other]);
+    expect(table).toContain('rowSpan="3" colSpan="2" class="first note">Training diverged.</td>');
     expect(table.match(/class="kind"/g)).toHaveLength(3);
+  });
+
+  test('a network that did not learn has its verdicts below the note that it did not', () => {
+    const unlearned = { status: 'did-not-learn', note: 'Did not learn.' } as const;
+    const table = render([{ ...network('tanh', [exact, bins]), ...unlearned }]);
+    expect(table).toMatch(/colSpan="2"[^>]*>\s*tanh\s*<span class="run-note">Did not learn\.</);
+    expect(table.match(/class="kind"/g)).toHaveLength(6);
+    expect(table).toContain('>falls<');
+    expect(table).not.toMatch(/disagrees|compresses/);
   });
 
   test('names the output definition where that is not as usual', () => {

@@ -49,10 +49,11 @@ export function VerdictTable(props: Props) {
           <th rowSpan={2} scope="col">
             {messages.compare.matrix().layer}
           </th>
-          {groups.map(({ title, columns }, n) => (
+          {groups.map(({ title, note, hasVerdicts, columns }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
             <th key={n} scope="colgroup" colSpan={columns.length} className={styles['group']}>
               {title}
+              {hasVerdicts && note !== '' && <span className={styles['run-note']}>{note}</span>}
             </th>
           ))}
         </tr>
@@ -91,15 +92,15 @@ export function VerdictTable(props: Props) {
   );
 }
 
-/** The cells of a network in a row: of one without verdicts, the reason across all rows. */
+/** The cells of a network in a row: of one that diverged, that it did across all rows. */
 function cellsOf(
   { matrix: { layers }, scale, onCell }: Props,
   group: MatrixGroup,
   network: number,
   layer: number,
 ): ReactNode[] {
-  const { title, note, columns } = group;
-  if (note !== '') {
+  const { title, note, hasVerdicts, columns } = group;
+  if (!hasVerdicts) {
     if (layer > 0) return [];
     return [
       <td

@@ -31,7 +31,7 @@ describe('the verdict matrix', () => {
   test('counts what disagrees among the cells that are not exact', () => {
     const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
     const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
-    expect(matrix).toMatchObject({ saturated: 1, compared: 2, disagreeing: 2, waiting: 0 });
+    expect(matrix).toMatchObject({ uncompared: 1, compared: 2, disagreeing: 2, waiting: 0 });
     expect(messages.compare.agreement(matrix)).toBe(
       '2 of 2 informative cells disagree with exact.',
     );
@@ -79,9 +79,25 @@ describe('the verdict matrix', () => {
     },
   );
 
-  test('a network with a reason not to have verdicts has none', () => {
-    const without = { ...network('tanh', [exact, exact]), note: 'Did not learn.' };
+  test('a network that did not learn has verdicts that are held against nothing', () => {
+    const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
+    const unlearned = { ...network('tanh', [exact, bins]), status: 'did-not-learn' } as const;
+    expect(cellsOf([unlearned], DEFAULT_CRITERIA)).toEqual([
+      ['stays-at-hx, saturated', 'rises', 'falls'],
+      ['stays-at-hx, saturated', 'falls', 'dead'],
+    ]);
+    const matrix = verdictMatrix([unlearned], DEFAULT_CRITERIA);
+    expect(matrix.groups[0]?.hasVerdicts).toBe(true);
+    expect(matrix).toMatchObject({ uncompared: 3, compared: 0, disagreeing: 0, unlearned: 2 });
+    expect(messages.compare.agreement(matrix)).toBe(
+      'No informative disagreement with exact; not counted: 2 of networks that did not learn.',
+    );
+  });
+
+  test('a network that diverged has no verdicts', () => {
+    const without = { ...network('tanh', [exact, exact]), status: 'diverged' } as const;
     expect(cellsOf([without], DEFAULT_CRITERIA).flat()).toEqual(Array(6).fill('none'));
+    expect(verdictMatrix([without], DEFAULT_CRITERIA).groups[0]?.hasVerdicts).toBe(false);
     expect(verdictMatrix([without], DEFAULT_CRITERIA)).toMatchObject({ compared: 0, waiting: 0 });
   });
 

@@ -24,7 +24,7 @@ export interface ComparedRecording {
   /** Of its checkpoints; none while it is in training. */
   readonly epochs: readonly number[];
   readonly status: LearningStatus['kind'];
-  /** Why it has no verdicts: that it diverged or did not learn; empty where it has. */
+  /** What comes before its verdicts: that it diverged, and has none, or did not learn; else empty. */
   readonly note: string;
   /** Inputs measured. */
   readonly rows: number;
@@ -47,7 +47,7 @@ export type MatrixCell =
       readonly ixt: readonly number[];
       /** By the exact count nearly every input has a code of its own: no verdict is informative. */
       readonly saturated: boolean;
-      /** The exact verdict, where it is informative and neither of the two is borderline. */
+      /** The exact verdict, where that disagrees, is informative and neither of the two is borderline. */
       readonly against: VerdictKind | undefined;
     };
 
@@ -65,18 +65,21 @@ export interface MatrixGroup {
   readonly title: string;
   readonly epochs: readonly number[];
   readonly hx: number;
-  /** Why the network has no verdicts; empty where it has. */
+  /** That the network diverged or did not learn; empty where it did. */
   readonly note: string;
+  /** Not if it diverged: the note is in their place. */
+  readonly hasVerdicts: boolean;
   readonly columns: readonly MatrixColumn[];
 }
 
 /** Cells held against exact; exact itself is not among them. */
 export interface Agreement {
-  /** Those whose layer is saturated by the exact count, the others, and those of them that disagree. */
-  readonly saturated: number;
+  /** Those that are not compared, being of a saturated layer or an unlearned network; the others; those that disagree. */
+  readonly uncompared: number;
   readonly compared: number;
   readonly disagreeing: number;
-  /** Those that differ where exact is saturated, or where one of the two verdicts is borderline. */
+  /** Those that differ in a network that did not learn, where exact is saturated, or one is borderline. */
+  readonly unlearned: number;
   readonly uninformative: number;
   readonly borderline: number;
   /** Cells without a verdict yet. */
@@ -120,9 +123,10 @@ export function verdictMatrix(
   criteria: VerdictCriteria,
 ): VerdictMatrix {
   const counts = {
-    saturated: 0,
+    uncompared: 0,
     compared: 0,
     disagreeing: 0,
+    unlearned: 0,
     uninformative: 0,
     borderline: 0,
     waiting: 0,
@@ -131,7 +135,7 @@ export function verdictMatrix(
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
     const truth = network.exact[l];
-    if (truth === undefined || network.note !== '') return { kind: 'none' };
+    if (truth === undefined || network.status === 'diverged') return { kind: 'none' };
     if (!hasAll(network, column)) {
       counts.waiting++;
       return { kind: 'waiting' };
@@ -145,10 +149,13 @@ export function verdictMatrix(
     const saturated = isSaturated(truth, network.epochs.length, network.rows);
     const differs = !isAlike(exact.kind, verdict.kind);
     const isClear = !isBorderline(exact) && !isBorderline(verdict);
-    const against = differs && !saturated && isClear ? exact.kind : undefined;
+    const isUnlearned = network.status === 'did-not-learn';
+    const isInformative = !saturated && !isUnlearned;
+    const against = differs && isInformative && isClear ? exact.kind : undefined;
     if (!column.isExact) {
-      counts[saturated ? 'saturated' : 'compared']++;
+      counts[isInformative ? 'compared' : 'uncompared']++;
       if (against) counts.disagreeing++;
+      else if (differs && isUnlearned) counts.unlearned++;
       else if (differs) counts[saturated ? 'uninformative' : 'borderline']++;
     }
     return { kind: 'verdict', verdict, ixt, saturated, against };
@@ -159,6 +166,7 @@ export function verdictMatrix(
     epochs: network.epochs,
     hx: network.hx,
     note: network.note,
+    hasVerdicts: network.status !== 'diverged',
     columns: network.columns.map((column) => ({
       title: column.title,
       isExact: column.isExact,

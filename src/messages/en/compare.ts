@@ -134,7 +134,7 @@ export function groupTitle(title: string, isMemorized: boolean): string {
 
 /** Of a network that labels no more rows correctly than chance explains. */
 export function didNotLearn(): string {
-  return 'did not learn: no verdicts';
+  return 'did not learn';
 }
 
 export function errors(): Readonly<Record<'region' | 'of' | 'chart' | 'none', string>> {
@@ -191,17 +191,19 @@ export function change(bitsGained: number): string {
 }
 
 interface Agreement {
-  readonly saturated: number;
+  readonly uncompared: number;
   readonly compared: number;
   readonly disagreeing: number;
+  readonly unlearned: number;
   readonly uninformative: number;
   readonly borderline: number;
   readonly waiting: number;
 }
 
 /** What differs and is not counted as disagreement. */
-function uncounted({ uninformative, borderline }: Agreement): string {
+function uncounted({ unlearned, uninformative, borderline }: Agreement): string {
   const parts = [
+    ...(unlearned > 0 ? [`${number(unlearned)} of networks that did not learn`] : []),
     ...(uninformative > 0 ? [`${number(uninformative)} in saturated layers`] : []),
     ...(borderline > 0 ? [`${number(borderline)} borderline`] : []),
   ];
@@ -210,9 +212,9 @@ function uncounted({ uninformative, borderline }: Agreement): string {
 
 /** How much of the matrix of verdicts is the estimators' doing: what is informative first. */
 export function agreement(counts: Agreement): string {
-  const { saturated, compared, disagreeing, waiting } = counts;
+  const { uncompared, compared, disagreeing, waiting } = counts;
   const parts = [
-    ...(saturated + compared > 0
+    ...(uncompared + compared > 0
       ? [
           disagreeing === 0
             ? `No informative disagreement with exact${uncounted(counts)}`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandForKey, newSeed } from './commands.ts';
+import { commandById, commandForKey, newSeed } from './commands.ts';
+import { insightOf } from './insight.ts';
 import { VIEWS } from './settings.ts';
 import { pageWith } from './testing/command-page.ts';
 import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';
@@ -162,8 +163,8 @@ describe('keys of the view', () => {
     expect(commandForKey(page, 'm', false)).toBeUndefined();
   });
 
-  test('K goes to the peak of the selected layer, else of the one that lost most', () => {
-    const { runs, playhead, view, press } = pageWith([]);
+  test('K goes to the peak of the selected layer, else of the one that the sentence is about', async () => {
+    const { page, runs, trainer, playhead, view, press } = pageWith([]);
     // T1 rises, T2 loses from the third checkpoint on, T3 more and from the second on.
     const trajectories = [
       [1, 2, 3, 4, 5, 6],
@@ -178,8 +179,11 @@ describe('keys of the view', () => {
       }));
       runRecordingOf(runs).add({ ...checkpoint, estimates });
     }
+    expect(commandById(page, 'peak').isEnabled?.(page)).toBe(false);
+    await trainer.latest.finish('0123456789abcdef');
     playhead.play();
     press('k');
+    expect(insightOf(page.screen.finalVerdicts)?.headline?.name).toBe('T3');
     expect(playhead.checkpoint).toBe(2);
     expect(playhead.state.playing).toBe(false);
     view.set({ layer: 2 });

@@ -127,14 +127,14 @@ describe('a command that can do nothing now', () => {
   test('is enabled as soon as it can', () => {
     const { page, trainer, runs } = pageWith([]);
     const isEnabled = (id: string): boolean | undefined => commandById(page, id).isEnabled?.(page);
-    const ids = ['play', 'next', 'peak', 'layer-3', 'layer-4'];
-    expect(ids.map(isEnabled)).toEqual([false, false, false, true, false]);
+    const ids = ['play', 'next', 'layer-3', 'layer-4'];
+    expect(ids.map(isEnabled)).toEqual([false, false, true, false]);
     trainer.latest.checkpoints(0);
-    expect(ids.map(isEnabled)).toEqual([false, true, true, true, false]);
+    expect(ids.map(isEnabled)).toEqual([false, true, true, false]);
     trainer.latest.checkpoints(1);
-    expect(ids.map(isEnabled)).toEqual([true, true, true, true, false]);
+    expect(ids.map(isEnabled)).toEqual([true, true, true, false]);
     runs.setRun({ hidden: [3, 2, 2], activations: ['tanh', 'tanh', 'tanh'] });
-    expect(ids.map(isEnabled)).toEqual([false, false, false, true, true]);
+    expect(ids.map(isEnabled)).toEqual([false, false, true, true]);
   });
 
   test('is enabled while there is something to reset or to dismiss', () => {
@@ -169,10 +169,12 @@ describe('a command that can do nothing now', () => {
     );
   });
 
-  test('the peak of a selected layer can be gone to where that layer has one', () => {
-    const { page, view } = pageWith();
+  test('the peak of a selected layer can be gone to when the run is over and that layer has one', async () => {
+    const { page, trainer, view } = pageWith();
     const isEnabled = (): boolean | undefined => commandById(page, 'peak').isEnabled?.(page);
     view.set({ layer: 3 });
+    expect(isEnabled()).toBe(false);
+    await trainer.latest.finish('0123456789abcdef');
     expect(isEnabled()).toBe(true);
     view.set({ layer: 9 });
     expect(isEnabled()).toBe(false);

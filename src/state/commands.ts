@@ -5,7 +5,7 @@
 import type { FileRepairCode } from '../engine/index.ts';
 import type { View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
-import type { LayerVerdict } from './insight.ts';
+import { insightOf, type LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
 import { differences, VIEWS } from './settings.ts';
 import { isBusy } from './training.ts';
@@ -20,8 +20,6 @@ function selectLayer({ screen, view }: Page, by: number): void {
   view.set({ layer: Math.min(Math.max(next, 1), count) });
 }
 
-const lossOf = ({ verdict: { peak, end } }: LayerVerdict): number => peak.ixt - end.ixt;
-
 /** Reads the file on show again without a repair, which is offered beside the repair alone. */
 export function declineRepair(code: FileRepairCode): Command {
   return {
@@ -33,17 +31,12 @@ export function declineRepair(code: FileRepairCode): Command {
   };
 }
 
-/** The layer with the largest loss since its peak. */
-function largestLoss(layerVerdicts: readonly LayerVerdict[]): LayerVerdict | undefined {
-  return layerVerdicts.toSorted((a, b) => lossOf(b) - lossOf(a))[0];
-}
-
-/** The layer whose peak is meant: the selected one, else the one that lost most. */
+/** The layer whose peak is meant: the selected one, else the one that the sentence is about. */
 function peakMeant({ screen }: Page): LayerVerdict | undefined {
   const { layer } = screen.view;
-  const verdicts = screen.layerVerdicts;
+  const verdicts = screen.finalVerdicts;
   return layer === undefined
-    ? largestLoss(verdicts)
+    ? insightOf(verdicts)?.headline
     : verdicts.find(({ index }) => index === layer - 1);
 }
 

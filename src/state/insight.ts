@@ -40,27 +40,24 @@ export function judgeLayers(
   });
 }
 
-/** In the order of other layers: that of what the dispute is about. */
-const KINDS: readonly VerdictKind[] = [
-  'compresses',
-  'falls',
-  're-expands',
-  'drops-while-fitting',
-  'rises',
-  'reaches-hx',
-  'dead',
-  'no-clear-direction',
-  'no-change',
-  'stays-near-hx',
-  'stays-at-hx',
-];
-/** Those with a fall in them come before any that only rises. */
-const FALLING: readonly VerdictKind[] = [
-  'compresses',
-  'falls',
-  're-expands',
-  'drops-while-fitting',
-];
+/**
+ * Whether there is a fall in them: those come before any that only rises. They are in the order of other
+ * layers, that of what the dispute is about.
+ */
+const HAS_FALL: Readonly<Record<VerdictKind, boolean>> = {
+  compresses: true,
+  falls: true,
+  're-expands': true,
+  'drops-while-fitting': true,
+  rises: false,
+  'reaches-hx': false,
+  dead: false,
+  'no-clear-direction': false,
+  'no-change': false,
+  'stays-near-hx': false,
+  'stays-at-hx': false,
+};
+const KINDS = Object.keys(HAS_FALL) as VerdictKind[];
 
 /** Of what re-expands, the fall counts as well. */
 function sizeOf({ verdict: { kind, deciding, before } }: LayerVerdict): number {
@@ -68,7 +65,7 @@ function sizeOf({ verdict: { kind, deciding, before } }: LayerVerdict): number {
   return Math.max(Math.abs(deciding?.bits ?? 0), Math.abs(fall?.bits ?? 0));
 }
 
-const isFalling = ({ verdict }: LayerVerdict): boolean => FALLING.includes(verdict.kind);
+const isFalling = ({ verdict }: LayerVerdict): boolean => HAS_FALL[verdict.kind];
 const isClear = ({ verdict }: LayerVerdict): boolean => verdict.qualifications.length === 0;
 
 /** Undefined before there is anything to judge. */

@@ -25,9 +25,6 @@ export function layerNames(recording: Recording, output: OutputDefinition): read
   return recording.layers(output).map(({ name }) => name);
 }
 
-/** Two checkpoints have no shape. */
-const MIN_CHECKPOINTS = 3;
-
 const NO_LANDMARKS: readonly ReferenceRepresentation[] = [];
 const NO_VERDICTS: readonly LayerVerdict[] = [];
 
@@ -140,10 +137,9 @@ export class OnScreen {
     return this.judged.verdicts;
   }
 
-  /** The same once no more checkpoints will come; none before, and none of a mere beginning. */
+  /** The same once no more checkpoints will come; none before. */
   get finalVerdicts(): readonly LayerVerdict[] {
-    const isJudged = this.isWhole && this.shown.snapshot.count >= MIN_CHECKPOINTS;
-    return isJudged ? this.layerVerdicts : NO_VERDICTS;
+    return this.isWhole ? this.layerVerdicts : NO_VERDICTS;
   }
 
   /** Share of the most frequent label: the accuracy of chance. Undefined where the data are not known. */

@@ -62,7 +62,7 @@ describe('the verdict matrix', () => {
     const columns = [column('Exact', [falling(0)]), column('30 bins', [falling(0.3)])];
     const matrix = verdictMatrix([{ ...network('tanh', columns), epochs }], DEFAULT_CRITERIA);
     expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
-      verdict: { kind: 'drops-while-fitting', qualifications: ['borderline'] },
+      verdict: { kind: 'compresses', qualifications: ['borderline'] },
       against: undefined,
     });
     expect(messages.compare.agreement(matrix)).toBe(

@@ -96,13 +96,21 @@ export interface VerdictMatrix extends Agreement {
  * Verdicts of one sense, which do not disagree: an estimator whose values stay far below H(X) cannot
  * find that a layer stays there or reaches it.
  */
-const SENSE: Partial<Record<VerdictKind, VerdictKind>> = {
+const SENSE: Readonly<Record<VerdictKind, VerdictKind>> = {
   'stays-at-hx': 'no-change',
   'stays-near-hx': 'no-change',
+  'no-change': 'no-change',
   'reaches-hx': 'rises',
+  rises: 'rises',
+  compresses: 'compresses',
+  falls: 'falls',
+  're-expands': 're-expands',
+  'drops-while-fitting': 'drops-while-fitting',
+  'no-clear-direction': 'no-clear-direction',
+  dead: 'dead',
 };
 
-const isAlike = (a: VerdictKind, b: VerdictKind): boolean => (SENSE[a] ?? a) === (SENSE[b] ?? b);
+const isAlike = (a: VerdictKind, b: VerdictKind): boolean => SENSE[a] === SENSE[b];
 
 const isBorderline = ({ qualifications }: Verdict): boolean =>
   qualifications.includes('borderline');

@@ -1,7 +1,11 @@
 /** What a person must know before reading a layer's dot. */
 export type LayerState = 'constant' | 'dead' | 'saturated' | 'ordinary';
 
-/** Below this I(X;T), in bits, a layer tells inputs apart so little that it counts as dead. */
+/**
+ * Below this I(X;T), in bits, a layer tells inputs apart so little that it counts as dead. It holds at any
+ * checkpoint; the verdict on the end of a run has its own limit, which a person may edit
+ * (`dead` in `verdicts/criteria.ts`).
+ */
 const DEAD_BITS = 0.05;
 /**
  * Codes an input from which on I(X;T) is uninformative: of the inputs at least 90 % then have a

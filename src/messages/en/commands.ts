@@ -20,7 +20,7 @@ const TITLE = {
   'layer-down': 'Select the previous layer',
   'all-layers': 'Show all layers',
   overlay: 'Draw the estimator over the exact points',
-  peak: 'Go to the peak of the selected layer, or of the layer that lost most',
+  peak: 'Go to the peak of the selected layer, or of the one that the sentence is about',
   landmarks: 'Show landmarks on the plane',
   scale: 'Epochs on a logarithmic or linear axis',
   share: 'Copy a link to this run and playhead',

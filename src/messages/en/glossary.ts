@@ -34,7 +34,7 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
     {
       term: 'peak',
-      meaning: 'The epoch at which the smoothed I(X;T) of a layer is largest.',
+      meaning: 'The largest smoothed I(X;T) of a layer, given as recorded at its epoch.',
     },
     ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind) })),
     {

@@ -99,8 +99,10 @@ function group(kind: VerdictKind, layers: readonly LayerVerdict[], isSameKind: b
   );
   const amounts = changes.map(({ bits, note }) => `${short(Math.abs(bits))}${note}`);
   const notes = (['borderline', 'saturated'] as const).flatMap((qualification) => {
+    // Of a layer that stays at H(X), that it is saturated is no news.
     const own = layers.filter(
-      ({ verdict }) => verdict.deciding && verdict.qualifications.includes(qualification),
+      ({ verdict: { deciding, qualifications } }) =>
+        qualifications.includes(qualification) && (qualification === 'borderline' || deciding),
     );
     return own.length === 0 ? [] : [`${and(own.map(({ name }) => name))} ${qualification}`];
   });
@@ -113,9 +115,6 @@ export function sentence({ headline, others }: Insight, isMemorized = false): st
   const rest = others
     .filter(({ kind, layers }) => headline === undefined || isWorthTelling(kind, layers))
     .map(({ kind, layers }) => group(kind, layers, kind === headline?.verdict.kind));
-  const [only, ...more] = others;
-  if (headline === undefined && only !== undefined && more.length === 0 && only.layers.length > 1)
-    return `Every layer ${predicate(only.kind, 1)}.`;
   const all = headline === undefined ? '' : story(headline, isMemorized);
   return [all, rest.length === 0 ? '' : `${rest.join('; ')}.`].filter(Boolean).join(' ');
 }

@@ -32,7 +32,8 @@ const WORDS: Readonly<Record<VerdictKind, VerdictWords>> = {
     name: 'drops while fitting',
     one: 'drops while fitting',
     many: 'drop while fitting',
-    meaning: 'I(X;T) falls before the layer is fitted, and not after.',
+    meaning:
+      'I(X;T) falls before the layer is fitted, and by less than θ after; it regains less than a third.',
   },
   're-expands': {
     name: 're-expands',
@@ -74,7 +75,8 @@ const WORDS: Readonly<Record<VerdictKind, VerdictWords>> = {
     name: 'no clear direction',
     one: 'moves in no clear direction',
     many: 'move in no clear direction',
-    meaning: 'I(X;T) moves, but by no more than its jitter explains, or most of it is undone.',
+    meaning:
+      'I(X;T) moves, but by no more than its jitter explains, or a third or more of it is undone.',
   },
   dead: {
     name: 'dead',
@@ -205,7 +207,7 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
       : `ε; the jitter is ${fixed(jitter)}`;
   const fit =
     fitted === undefined
-      ? 'I(T;Y) does not rise by ε: there is nothing to fit.'
+      ? 'I(T;Y) does not rise by ε and by three times its jitter: there is nothing to fit.'
       : `Fitted by epoch ${number(fitted.epoch)}.`;
   return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${course}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
 }

@@ -1,6 +1,6 @@
 /** Which verdict a smoothed trajectory gets, and which of its movements decides. */
 import type { VerdictCriteria } from './criteria.ts';
-import { DETAIL, movementsOf, type Stretch, sizeOf } from './phases.ts';
+import { bitsAfter, DETAIL, movementsOf, type Stretch, sizeOf } from './phases.ts';
 
 /** What the end of a trajectory is. */
 export type VerdictKind =
@@ -14,11 +14,11 @@ export type VerdictKind =
   | 'reaches-hx'
   /** Moves by less than ε. */
   | 'no-change'
-  /** Moves by ε or more, but by no more than jitter explains, or most of it is undone. */
+  /** Moves by ε or more, but by no more than jitter explains, or a third or more of it is undone. */
   | 'no-clear-direction'
   /** A fall that comes after fitting or goes on after it, less than a third of which is regained. */
   | 'compresses'
-  /** A fall before the layer is fitted, and none after. */
+  /** A fall before the layer is fitted, and none after, less than a third of which is regained. */
   | 'drops-while-fitting'
   /** A fall, then a rise by a third of it or more. */
   | 're-expands'
@@ -57,8 +57,6 @@ export const BORDERLINE = 2;
 /** A layer within this share of H(X), or within 1.5 ε of it, is at the upper edge of any picture of it. */
 const NEAR_SHARE = 0.03;
 const NEAR_EPSILONS = 1.5;
-/** A movement more than this share of which is undone at the end does not decide. */
-const UNDONE = 1 / 2;
 
 /** Compares numbers on which a verdict rests, and keeps whether any two were too close to call. */
 class Comparisons {
@@ -103,30 +101,33 @@ function decideByMovements(
 ): Omit<Decision, 'borderline'> {
   const at = (checkpoint: number): number => values[checkpoint] as number;
   const end = at(values.length - 1);
-  const last = movements.at(-1) as Stretch;
-  const previous = movements.at(-2);
-
-  const isOpposed = (): boolean => {
-    // By less than θ, or it would be a movement.
-    const undone = Math.abs(end - at(last.to));
-    if (undone >= DETAIL * sizeOf(last)) comparisons.reaches(undone, theta);
-    if (!comparisons.reaches(sizeOf(last) * UNDONE, undone)) return true;
+  // What the end has taken back of a movement.
+  const undoneOf = ({ kind, to }: Stretch): number =>
+    kind === 'fall' ? end - at(to) : at(to) - end;
+  const isUndone = (movement: Stretch): boolean =>
+    comparisons.reaches(undoneOf(movement), DETAIL * sizeOf(movement));
+  const isOpposed = (movement: Stretch, previous: Stretch | undefined): boolean => {
+    if (isUndone(movement)) return true;
     if (previous === undefined) return false;
     // Of a rise before it, a fall is held against what was gained after fitting.
-    const from = last.kind === 'fall' ? Math.max(previous.from, fitted) : previous.from;
-    const against = Math.max(0, Math.abs(at(last.from) - at(Math.min(from, last.from))));
-    return !comparisons.reaches(sizeOf(last), DETAIL * against);
+    const from = movement.kind === 'fall' ? Math.max(previous.from, fitted) : previous.from;
+    const against = Math.abs(bitsAfter(values, previous, from));
+    return !comparisons.reaches(sizeOf(movement), DETAIL * against);
   };
-  const late = isOpposed() ? last : undefined;
-  const deciding = late ? previous : last;
+  const last = movements.at(-1) as Stretch;
+  // By less than θ, or what undoes it would be a movement.
+  if (isUndone(last)) comparisons.reaches(undoneOf(last), theta);
+  const place = movements.findLastIndex((one, i) => !isOpposed(one, movements[i - 1]));
+  const deciding = movements[place];
   if (deciding === undefined) return { kind: 'no-clear-direction' };
-  const before = movements[movements.indexOf(deciding) - 1];
+  const before = movements[place - 1];
+  const late = movements[place + 1];
   const parts = { deciding, before, late };
 
   comparisons.reaches(sizeOf(deciding), theta);
   if (deciding.kind === 'fall') {
-    const after = at(Math.max(deciding.from, fitted)) - end;
-    const isAfter = deciding.from >= fitted || comparisons.reaches(after, theta);
+    const after = bitsAfter(values, deciding, fitted);
+    const isAfter = deciding.from >= fitted || comparisons.reaches(-after, theta);
     return { kind: isAfter ? 'compresses' : 'drops-while-fitting', ...parts };
   }
   const high = values.subarray(0, deciding.from + 1).reduce((a, b) => Math.max(a, b));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { LABELLED } from '../testing/labelled.ts';
 import { DEFAULT_CRITERIA } from './criteria.ts';
+import { smooth } from './smooth.ts';
 import { type JudgedTrajectory, judge, type Verdict } from './verdict.ts';
 
 function verdictOn(trajectory: JudgedTrajectory): Verdict {
@@ -24,6 +25,42 @@ test('of 200 pictures, at least 95 % of what the eye finds clear has the verdict
     expect(among.length).toBeGreaterThan(90);
     expect(missed.length / among.length, missed.map(({ name }) => name).join()).toBeLessThan(0.05);
   }
+});
+
+describe('what the words of a verdict promise holds', () => {
+  const found = LABELLED.map(({ name, judged }) => {
+    const { values } = smooth(judged.epochs, judged.ixt);
+    return { name, values, verdict: verdictOn(judged) };
+  });
+
+  test('a fall that decides has regained less than a third of it at the end', () => {
+    const falling = found.filter(({ verdict: { deciding } }) => deciding?.kind === 'fall');
+    expect(falling.length).toBeGreaterThan(50);
+    for (const { name, values, verdict } of falling) {
+      const { bits = 0, end } = verdict.deciding ?? {};
+      const regained = (values.at(-1) ?? 0) - (values[end?.checkpoint ?? 0] ?? 0);
+      expect(regained, name).toBeLessThan(-bits / 3);
+    }
+  });
+
+  test('a layer that re-expands has regained a third of its fall or more', () => {
+    const returning = found.filter(({ verdict }) => verdict.kind === 're-expands');
+    expect(returning.length).toBeGreaterThan(30);
+    for (const { name, verdict } of returning) {
+      const { deciding, before } = verdict;
+      expect([before?.kind, deciding?.kind], name).toEqual(['fall', 'rise']);
+      expect(deciding?.bits, name).toBeGreaterThanOrEqual(-(before?.bits ?? 0) / 3);
+    }
+  });
+
+  test('a layer that drops while fitting has no fall after it, and one that compresses has', () => {
+    const places = (kind: Verdict['kind']) =>
+      new Set(
+        found.flatMap(({ verdict }) => (verdict.kind === kind ? [verdict.deciding?.fitting] : [])),
+      );
+    expect([...places('drops-while-fitting')]).toEqual(['during']);
+    expect([...places('compresses')].toSorted()).toEqual(['across', 'after']);
+  });
 });
 
 type Change = (trajectory: JudgedTrajectory) => JudgedTrajectory;

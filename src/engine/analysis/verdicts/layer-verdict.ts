@@ -22,9 +22,9 @@ export function isSaturated({ ixt, states }: Trajectory, count: number, rows: nu
 }
 
 /**
- * The verdict on a layer under one estimator; undefined where a checkpoint was not measured, and for a
- * run that diverged. A run that did not learn has layers that fall, but none that compresses; one that
- * memorized may have.
+ * The verdict on a layer under one estimator; undefined where a checkpoint was not measured, where there
+ * are fewer than three, and for a run that diverged. A run that did not learn has layers that fall, but
+ * none that compresses; one that memorized may have.
  */
 export function judgeLayer(
   layer: Trajectory,

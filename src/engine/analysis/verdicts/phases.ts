@@ -68,6 +68,11 @@ export function stretchesOf(values: Values, theta: number): Stretch[] {
 
 export const sizeOf = ({ bits }: Stretch): number => Math.abs(bits);
 
+/** What a stretch changes from a checkpoint on, bits; 0 where it has ended before. */
+export function bitsAfter(values: Values, { from, to }: Stretch, checkpoint: number): number {
+  return change(values, Math.min(Math.max(from, checkpoint), to), to);
+}
+
 /** The place of the smallest fall or rise that is a detail of those around it; −1 if there is none. */
 function detailIn(movements: readonly Stretch[]): number {
   let found = -1;

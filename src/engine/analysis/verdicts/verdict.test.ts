@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { DEFAULT_CRITERIA } from './criteria.ts';
+import { smooth } from './smooth.ts';
 import { type JudgedTrajectory, judge, type Verdict } from './verdict.ts';
 
 const EPOCHS = Array.from({ length: 401 }, (_, epoch) => epoch);
@@ -107,6 +108,22 @@ describe('what a verdict rests on', () => {
     expect(found.before).toMatchObject({ kind: 'fall', start: { epoch: 4 } });
   });
 
+  test('a fall of which a third or more is regained decides nothing', () => {
+    const chance = random(3, 'labels');
+    const ixt = through([100, 8], [200, 7.6], [400, 7.8]).map((v) => v + 0.03 * chance.normal());
+    expect(verdictOn(ixt)).toMatchObject({ kind: 'no-clear-direction', deciding: undefined });
+  });
+
+  test('bits after fitting count from θ on', () => {
+    const spans = (...corners: Corner[]) => {
+      const { kind, deciding } = verdictOn(through(...corners));
+      return [kind, deciding?.fitting];
+    };
+    expect(spans([0, 9], [49, 3.1], [400, 3])).toEqual(['drops-while-fitting', 'during']);
+    expect(spans([0, 9], [49, 3.5], [400, 3])).toEqual(['compresses', 'across']);
+    expect(spans([0, 9], [49, 8.9], [400, 3])).toEqual(['compresses', 'after']);
+  });
+
   test('a movement after it that is too small to decide', () => {
     const { kind, deciding, late } = verdictOn(through([60, 9], [200, 3], [400, 4.5]));
     expect([kind, deciding?.kind, late?.kind]).toEqual(['compresses', 'fall', 'rise']);
@@ -140,17 +157,18 @@ test('edited criteria give other verdicts', () => {
   expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, lossless: 4.5 }).kind).toBe('stays-at-hx');
 });
 
-test('there is none on nothing, nor while a checkpoint is missing; only its epochs count', () => {
-  const trajectory = { ixt: [8, 8, Number.NaN], ity: [0, 0, 0], hx: 12, isSaturated: false };
-  expect(judge({ ...trajectory, epochs: [] }, DEFAULT_CRITERIA)).toBeUndefined();
-  expect(judge({ ...trajectory, epochs: [0, 1, 2] }, DEFAULT_CRITERIA)).toBeUndefined();
-  expect(judge({ ...trajectory, epochs: [0, 1] }, DEFAULT_CRITERIA)?.kind).toBe('no-change');
+test('there is none on two checkpoints, nor while one is missing; only its epochs count', () => {
+  const trajectory = { ixt: [8, 8, 8, Number.NaN], ity: [0, 0, 0, 0], hx: 12, isSaturated: false };
+  const kindOf = (epochs: readonly number[]) =>
+    judge({ ...trajectory, epochs }, DEFAULT_CRITERIA)?.kind;
+  expect([[], [0], [0, 1], [0, 1, 2, 3]].map(kindOf)).toEqual(Array(4).fill(undefined));
+  expect(kindOf([0, 1, 2])).toBe('no-change');
 });
 
 test('any trajectory has a verdict that names only recorded values', () => {
   const bits = fc.double({ min: 0, max: 12, noNaN: true });
   fc.assert(
-    fc.property(fc.array(fc.tuple(bits, bits), { minLength: 1, maxLength: 60 }), (pairs) => {
+    fc.property(fc.array(fc.tuple(bits, bits), { minLength: 3, maxLength: 60 }), (pairs) => {
       const epochs = pairs.map((_, i) => i * i);
       const [ixt, ity] = [0, 1].map((k) => pairs.map((pair) => pair[k] as number)) as [
         number[],
@@ -167,6 +185,15 @@ test('any trajectory has a verdict that names only recorded values', () => {
       }
       const moves = ['compresses', 'drops-while-fitting', 're-expands', 'rises', 'reaches-hx'];
       expect(found.deciding !== undefined).toBe(moves.includes(found.kind));
+      const { kind, deciding, before } = found;
+      if (deciding?.kind === 'fall') {
+        const { values } = smooth(epochs, ixt);
+        const regained = (values.at(-1) ?? 0) - (values[deciding.end.checkpoint] ?? 0);
+        expect(regained).toBeLessThan(-deciding.bits / 3);
+        expect(deciding.fitting === 'during').toBe(kind === 'drops-while-fitting');
+      }
+      if (kind === 're-expands')
+        expect(deciding?.bits).toBeGreaterThanOrEqual(-(before?.bits ?? 0) / 3);
     }),
     { seed: 1, numRuns: 300 },
   );

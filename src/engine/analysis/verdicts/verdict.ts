@@ -6,7 +6,7 @@
 import type { VerdictCriteria } from './criteria.ts';
 import { BORDERLINE, decide, type VerdictKind } from './decide.ts';
 import { fittingOf } from './fitting.ts';
-import { type Stretch, stretchesOf } from './phases.ts';
+import { bitsAfter, type Stretch, stretchesOf } from './phases.ts';
 import { smooth } from './smooth.ts';
 
 export type Qualification =
@@ -30,7 +30,7 @@ export interface Phase {
   readonly settled: Point;
   /** Change of the smoothed I(X;T), bits: of a fall, below 0. */
   readonly bits: number;
-  /** Whether it ends before the layer is fitted, begins after that, or spans it. */
+  /** Whether θ or more of it is before the layer is fitted, after that, or on both sides. */
   readonly fitting: 'during' | 'across' | 'after';
 }
 
@@ -40,7 +40,10 @@ export interface Verdict {
   /** Where the smoothed I(X;T) is largest; the last of equals. */
   readonly peak: Point;
   readonly end: Point;
-  /** Where the layer is fitted; undefined where I(T;Y) does not rise by ε, so that all is after fitting. */
+  /**
+   * Where the layer is fitted; undefined where I(T;Y) does not rise by ε and by three times its jitter, so
+   * that all is after fitting.
+   */
   readonly fitted: Point | undefined;
   /** The largest rise of the smoothed I(T;Y), bits; 0 where the layer is not fitted. */
   readonly learned: number;
@@ -73,14 +76,17 @@ const THETA = 3;
 /** The share of its change from which on a phase has settled. */
 const SETTLED = 0.9;
 
-/** Undefined while a checkpoint is missing, or where there are none. */
+/** Two checkpoints have no shape. */
+const MIN_CHECKPOINTS = 3;
+
+/** Undefined while a checkpoint is missing, or where there are fewer than three. */
 export function judge(
   { epochs, ixt, ity, hx, isSaturated }: JudgedTrajectory,
   criteria: VerdictCriteria,
 ): Verdict | undefined {
   const last = epochs.length - 1;
-  if (last < 0 || epochs.some((_, i) => !Number.isFinite(ixt[i]) || !Number.isFinite(ity[i])))
-    return undefined;
+  if (epochs.length < MIN_CHECKPOINTS) return undefined;
+  if (epochs.some((_, i) => !Number.isFinite(ixt[i]) || !Number.isFinite(ity[i]))) return undefined;
   const { values, jitter } = smooth(epochs, ixt);
   const label = smooth(epochs, ity);
   const theta = Math.max(criteria.epsilon, THETA * jitter);
@@ -105,7 +111,17 @@ export function judge(
     epoch: epochs[checkpoint] as number,
     ixt: ixt[checkpoint] as number,
   });
-  const phase = ({ kind, from, to, bits }: Stretch): Phase => {
+  // As in the verdict: what is less than θ does not count.
+  const fittingOfPhase = (stretch: Stretch): Phase['fitting'] => {
+    const { kind, from, to, bits } = stretch;
+    if (from >= fitted) return 'after';
+    if (kind === 'level') return to <= fitted ? 'during' : 'across';
+    const after = Math.sign(bits) * bitsAfter(values, stretch, fitted);
+    if (after < theta) return 'during';
+    return Math.abs(bits) - after < theta ? 'after' : 'across';
+  };
+  const phase = (stretch: Stretch): Phase => {
+    const { kind, from, to, bits } = stretch;
     const covered = (value: number): number => (value - (values[from] as number)) / bits;
     const settled = values.findIndex((value, i) => i > from && covered(value) >= SETTLED);
     return {
@@ -114,7 +130,7 @@ export function judge(
       end: point(to),
       settled: point(kind === 'level' ? to : settled),
       bits,
-      fitting: to <= fitted && fitted > 0 ? 'during' : from < fitted ? 'across' : 'after',
+      fitting: fittingOfPhase(stretch),
     };
   };
   return {

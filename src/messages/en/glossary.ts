@@ -34,7 +34,7 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     { term: 'I(T;Y)', meaning: 'The information that the code of a layer has about the label.' },
     {
       term: 'peak',
-      meaning: 'The largest smoothed I(X;T) of a layer, given as recorded at its epoch.',
+      meaning: 'The largest I(X;T) of a layer at any epoch.',
     },
     ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind) })),
     {

@@ -95,6 +95,11 @@ describe('what a verdict rests on', () => {
     expect(fall?.end.epoch).toBeGreaterThan(390);
   });
 
+  test('the peak is the largest value that the plane shows, though it be jitter', () => {
+    const ixt = through([0, 8], [400, 4]).map((bits, epoch) => (epoch === 100 ? 9 : bits));
+    expect(verdictOn(ixt).peak).toEqual({ checkpoint: 100, epoch: 100, ixt: 9 });
+  });
+
   test('peak, end and where the layer is fitted', () => {
     expect(found.peak).toEqual({ checkpoint: 4, epoch: 4, ixt: 8 });
     expect(found.end).toEqual({ checkpoint: 400, epoch: 400, ixt: 5.1 });

@@ -37,7 +37,7 @@ export interface Phase {
 export interface Verdict {
   readonly kind: VerdictKind;
   readonly qualifications: readonly Qualification[];
-  /** Where the smoothed I(X;T) is largest; the last of equals. */
+  /** Where I(X;T), as recorded, is largest; the last of equals. */
   readonly peak: Point;
   readonly end: Point;
   /**
@@ -140,7 +140,7 @@ export function judge(
       ...(isSaturated ? (['saturated'] as const) : []),
     ],
     peak: point(
-      values.reduce((peak, value, i) => (value >= (values[peak] as number) ? i : peak), 0),
+      epochs.reduce((peak, _, i) => ((ixt[i] as number) >= (ixt[peak] as number) ? i : peak), 0),
     ),
     end: point(last),
     fitted: fitting && point(fitting.checkpoint),

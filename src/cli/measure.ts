@@ -44,8 +44,8 @@ Measures I(X;T) and I(T;Y) of activations from a file, in bits, with every row o
 input, and prints {"n","codes","ixt","ity","hy","estimator","options"}: a line for each checkpoint, with
 its "epoch" and "layer" where the file has several.
 
-  FILE               a table (.csv, .tsv, .txt): numbers, the label in a column named label, else in
-                     y, else in the last, or one-hot in the last ones; a header line may also name
+  FILE               a table (.csv, .tsv, .txt): numbers, the label in a column named label, y or
+                     target, else in the last, or one-hot in the last ones; a header line may also name
                      columns epoch and layer; cells between commas, semicolons, tabs or blanks
                      .npz of NumPy: y for the labels, every other array a layer of rows and neurons,
                      or of epochs, rows and neurons
@@ -56,7 +56,7 @@ its "epoch" and "layer" where the file has several.
   --estimator NAME   one of those below; exact if not given
   --options JSON     options of the estimator, such as '{"bins": 30, "bounds": [-1, 1]}'
   --decline REPAIR,...
-                     reads the file without guesses that standard error tells of:
+                     reads the file without guesses that are reported on standard error:
                      ${FILE_REPAIRS.slice(0, 4).join(', ')},
                      ${FILE_REPAIRS.slice(4).join(', ')}
 ${COMMON_HELP}
@@ -84,13 +84,13 @@ function bytesOf(path: string): Uint8Array {
 /** Reads a file and prints what was guessed of it; nothing may be, if that is strict. */
 function read(path: string, declined: Declined, isStrict: boolean): ActivationCheckpoints {
   try {
-    const { records, repairs } = readActivations(bytesOf(path), path, declined);
+    const { checkpoints, repairs } = readActivations(bytesOf(path), path, declined);
     const found = repairs.map(messages.files.repair);
     const [first] = found;
     if (isStrict && first !== undefined) throw new StrictError(`${path}: ${first}`);
-    if (records.labels.every((label) => label === 0)) found.push(messages.files.oneLabel());
+    if (checkpoints.labels.every((label) => label === 0)) found.push(messages.files.oneLabel());
     for (const text of found) process.stderr.write(`${path}: ${text}\n`);
-    return records;
+    return checkpoints;
   } catch (error) {
     if (error instanceof TableError)
       throw new UsageError(`${path}: ${messages.files.fault(error.fault)}`);

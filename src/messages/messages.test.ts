@@ -51,7 +51,7 @@ const FAULTS: OneOfEach<TableFault> = {
   'row-not-array': { code: 'row-not-array', row: 2, given: '' },
   'checkpoints-not-array': { code: 'checkpoints-not-array' },
   'no-checkpoints': { code: 'no-checkpoints' },
-  'checkpoints-and-records': { code: 'checkpoints-and-records' },
+  'checkpoints-twice': { code: 'checkpoints-twice' },
   'same-column': { code: 'same-column', row: 1, column: 2, name: 'label' },
   'too-few-columns': { code: 'too-few-columns', row: 1, column: 2 },
   uneven: { code: 'uneven', row: 2, column: 3, columns: 2, first: 3 },

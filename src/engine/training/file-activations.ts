@@ -15,8 +15,8 @@ export class FileActivations implements RecordedActivations {
 
   /** Throws a TableError with what is wrong with the bytes, and where. */
   constructor(bytes: Uint8Array, name: string, declined?: Declined) {
-    const { records, repairs } = readActivations(bytes, name, declined);
-    this.file = records;
+    const { checkpoints, repairs } = readActivations(bytes, name, declined);
+    this.file = checkpoints;
     const { rows, labels, layers, epochs } = this.file;
     const exact = new ExactCounter(labels);
     this.counter = exact;

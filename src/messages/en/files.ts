@@ -50,7 +50,7 @@ function problem(found: TableFault): string {
     case 'no-arrays':
       return 'the archive has no arrays of activations; save them with numpy.savez(file, T1=…, y=labels)';
     case 'damaged-array':
-      return 'the array is damaged: it is shorter than its header tells';
+      return 'the array is damaged: it is shorter than its header states';
     case 'npy-version':
       return `version ${found.version} of the format npy is not known; versions 1 to 3 are`;
     case 'npy-type':
@@ -89,7 +89,7 @@ function problem(found: TableFault): string {
       return '"checkpoints" must be an array';
     case 'no-checkpoints':
       return '"checkpoints" is empty';
-    case 'checkpoints-and-records':
+    case 'checkpoints-twice':
       return 'it has "checkpoints" and "records", two names for the same; leave one of them out';
     case 'same-column':
       return `a second column is named ${found.name}`;

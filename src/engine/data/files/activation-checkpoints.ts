@@ -26,12 +26,12 @@ export interface ActivationCheckpoints {
 
 /** What a file was read as, and what was guessed for it. */
 export interface ActivationFile {
-  readonly records: ActivationCheckpoints;
+  readonly checkpoints: ActivationCheckpoints;
   readonly repairs: readonly FileRepair[];
 }
 
 /** One layer at one epoch. */
-interface LayerRecord {
+interface LayerCheckpoint {
   /** Where each row starts among the numbers. */
   readonly starts: number[];
   /** Its last row so far, as the file counts. */
@@ -42,7 +42,7 @@ interface Layer {
   readonly name: string;
   readonly columns: number;
   /** By epoch. */
-  readonly checkpoints: Map<number, LayerRecord>;
+  readonly checkpoints: Map<number, LayerCheckpoint>;
 }
 
 /** The name of a layer given as a number or as text; 3 and T3 are one, and so are 3.0 and 3. */

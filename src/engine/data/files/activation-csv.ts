@@ -92,7 +92,7 @@ export function readActivationCsv(bytes: Uint8Array, declined: Declined): Activa
   if (labels.length === 0) throw new TableError({ code: 'no-rows', row: table.firstRow });
   const header = table.numberedHeader;
   return {
-    records: store.finish(names.inOrder(labels)),
+    checkpoints: store.finish(names.inOrder(labels)),
     repairs: [
       ...(header === undefined ? [] : [{ code: 'header-of-numbers', row: header } as const]),
       ...repairs,

@@ -6,11 +6,10 @@
 import { type ActivationFile, CheckpointStore } from './activation-checkpoints.ts';
 import type { Declined } from './file-repair.ts';
 import { JsonCursor } from './json-cursor.ts';
-import { canonicalLabel, Labels } from './labels.ts';
+import { canonicalLabel, LABEL_NAMES, Labels } from './labels.ts';
 import { checkRows, checkSize, isExactInteger } from './numbers.ts';
 import { type Place, TableError } from './table-error.ts';
 
-const LABELS = ['y', 'label', 'labels', 'target', 'targets'];
 const ACTIVATIONS = ['T', 'activations'];
 /** Files of the first version name their checkpoints "records". */
 const CHECKPOINTS = ['checkpoints', 'records'];
@@ -47,7 +46,7 @@ class Reader {
       throw new TableError({ code: 't-not-array' });
     }
     for (const key of json.entries()) {
-      if (LABELS.includes(key) && this.named === undefined) this.named = this.labels();
+      if (LABEL_NAMES.includes(key) && this.named === undefined) this.named = this.labels();
       else if (ACTIVATIONS.includes(key)) this.blocks.push(...this.layers({}));
       else if (CHECKPOINTS.includes(key)) this.checkpoints();
       else if (key === 'epochs' && json.kind() === 'array') this.epochs = this.epochList();
@@ -69,7 +68,7 @@ class Reader {
     }
     if (this.named === undefined) throw new TableError({ code: 'y-not-array' });
     const repairs = this.oneHot === 0 ? [] : [{ code: 'one-hot', columns: this.oneHot } as const];
-    return { records: this.store.finish(this.names.inOrder(this.named)), repairs };
+    return { checkpoints: this.store.finish(this.names.inOrder(this.named)), repairs };
   }
 
   private checkEpochs(): void {
@@ -273,7 +272,7 @@ class Reader {
 
   private checkpoints(): void {
     const { json } = this;
-    if (this.hasCheckpoints) throw new TableError({ code: 'checkpoints-and-records' });
+    if (this.hasCheckpoints) throw new TableError({ code: 'checkpoints-twice' });
     this.hasCheckpoints = true;
     if (json.kind() !== 'array') throw new TableError({ code: 'checkpoints-not-array' });
     let count = 0;

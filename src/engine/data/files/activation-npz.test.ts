@@ -19,9 +19,9 @@ const refusal = (arrays: Readonly<Record<string, Uint8Array>>): string =>
 
 describe('an archive of NumPy', () => {
   test.each([false, true])('is read, deflated or not: %s', (isDeflated) => {
-    const { records, repairs } = readActivations(npz({ T, y }, { isDeflated }), 'a.csv');
+    const { checkpoints, repairs } = readActivations(npz({ T, y }, { isDeflated }), 'a.csv');
     expect(repairs).toEqual([]);
-    expect(contentOf(records)).toEqual({
+    expect(contentOf(checkpoints)).toEqual({
       labels: [1, 0],
       layers: ['T'],
       epochs: [0],
@@ -31,17 +31,17 @@ describe('an archive of NumPy', () => {
 
   test('has layers in the order of a person', () => {
     const layers = { fc10: T, y, fc2: T, conv: float64([2], [7, 8]) };
-    const { records } = readActivations(npz(layers));
-    expect(records.layers).toEqual(['conv', 'fc2', 'fc10']);
-    expect(rowsOf(records)).toEqual([[7], [8]]);
+    const { checkpoints } = readActivations(npz(layers));
+    expect(checkpoints.layers).toEqual(['conv', 'fc2', 'fc10']);
+    expect(rowsOf(checkpoints)).toEqual([[7], [8]]);
   });
 
   test('has epochs first in three dimensions, numbered from 0 or by their array', () => {
     const T1 = float64([2, 2, 1], [1, 2, 3, 4]);
-    expect(readActivations(npz({ T1, y })).records.epochs).toEqual([0, 1]);
-    const { records } = readActivations(npz({ T1, y, epochs: int32([2], [10, 5]) }));
-    expect(records.epochs).toEqual([5, 10]);
-    expect([rowsOf(records, 0, 5), rowsOf(records, 0, 10)]).toEqual([
+    expect(readActivations(npz({ T1, y })).checkpoints.epochs).toEqual([0, 1]);
+    const { checkpoints } = readActivations(npz({ T1, y, epochs: int32([2], [10, 5]) }));
+    expect(checkpoints.epochs).toEqual([5, 10]);
+    expect([rowsOf(checkpoints, 0, 5), rowsOf(checkpoints, 0, 10)]).toEqual([
       [[3], [4]],
       [[1], [2]],
     ]);
@@ -54,16 +54,16 @@ describe('an archive of NumPy', () => {
     ['fractions', float64([2], [0.5, 0.25]), [1, 0]],
     ['truth values', npy({ descr: '|b1', shape: [2], data: Uint8Array.of(1, 0) }), [1, 0]],
   ])('has labels as %s', (_, labels, expected) => {
-    expect([...readActivations(npz({ T, y: labels })).records.labels]).toEqual(expected);
+    expect([...readActivations(npz({ T, y: labels })).checkpoints.labels]).toEqual(expected);
   });
 
   test('may have labels one-hot, under any name, and single numbers: these are told', () => {
     const hot = readActivations(npz({ T, y: int32([2, 2], [0, 1, 1, 0]) }));
-    expect([...hot.records.labels]).toEqual([1, 0]);
+    expect([...hot.checkpoints.labels]).toEqual([1, 0]);
     expect(hot.repairs).toEqual([{ code: 'one-hot', columns: 2 }]);
     const unnamed = npz({ arr_0: T, arr_1: y, seed: int32([], [7]) });
-    const { records, repairs } = readActivations(unnamed);
-    expect([records.layers, [...records.labels]]).toEqual([['arr_0'], [1, 0]]);
+    const { checkpoints, repairs } = readActivations(unnamed);
+    expect([checkpoints.layers, [...checkpoints.labels]]).toEqual([['arr_0'], [1, 0]]);
     expect(repairs).toEqual([
       { code: 'label-array', array: 'arr_1' },
       { code: 'single-numbers', arrays: ['seed'] },
@@ -107,7 +107,7 @@ describe('an archive of NumPy', () => {
     const data = new Uint8Array(BigInt64Array.of(9007199254740993n, 9007199254740992n).buffer);
     const big = npy({ descr: '<i8', shape: [2], data });
     expect(refusal({ T: big, y })).toContain('array T, row 1, column 1: 9007199254740993');
-    expect([...readActivations(npz({ T, y: big })).records.labels]).toEqual([1, 0]);
+    expect([...readActivations(npz({ T, y: big })).checkpoints.labels]).toEqual([1, 0]);
   });
 });
 
@@ -171,5 +171,5 @@ test.each([
 });
 
 test('a table may start with the letters of a format', () => {
-  expect(readActivations(Buffer.from('BM,y\n1,0\n')).records.rows).toBe(1);
+  expect(readActivations(Buffer.from('BM,y\n1,0\n')).checkpoints.rows).toBe(1);
 });

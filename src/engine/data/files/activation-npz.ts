@@ -4,13 +4,12 @@
  */
 import { type ActivationFile, CheckpointStore } from './activation-checkpoints.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
-import { Labels, naturalOrder } from './labels.ts';
+import { LABEL_NAMES, Labels, naturalOrder } from './labels.ts';
 import { type NpyArray, readNpy } from './npy.ts';
 import { checkRows, checkSize, isExactInteger } from './numbers.ts';
 import { type Place, TableError } from './table-error.ts';
 import { type Member, membersOf } from './zip.ts';
 
-const LABELS = ['y', 'label', 'labels', 'target', 'targets', 'y_true', 'classes'];
 const EPOCHS = ['epoch', 'epochs'];
 
 /** What an archive without arrays is, by what is in it. */
@@ -44,7 +43,7 @@ const isList = ({ shape }: NpyArray): boolean =>
 
 function labelNameOf(arrays: Arrays, declined: Declined): string {
   const names = [...arrays.keys()];
-  const known = LABELS.map((name) => names.find((given) => given.toLowerCase() === name));
+  const known = LABEL_NAMES.map((name) => names.find((given) => given.toLowerCase() === name));
   const named = known.find((name) => name !== undefined);
   if (named !== undefined) return named;
   const lists = names.filter((name) => {
@@ -171,7 +170,7 @@ export function readActivationNpz(bytes: Uint8Array, declined: Declined): Activa
   const arrays = arraysOf(bytes);
   const labelName = labelNameOf(arrays, declined);
   const repairs: FileRepair[] = [];
-  if (!LABELS.includes(labelName.toLowerCase())) {
+  if (!LABEL_NAMES.includes(labelName.toLowerCase())) {
     repairs.push({ code: 'label-array', array: labelName });
   }
   const label = arrays.get(labelName) as NpyArray;
@@ -195,7 +194,7 @@ export function readActivationNpz(bytes: Uint8Array, declined: Declined): Activa
   for (const [name, array] of rest.sort(([a], [b]) => naturalOrder(a, b))) {
     addLayer(store, name, array, epochs?.[1], labels.length);
   }
-  return { records: store.finish(labels), repairs };
+  return { checkpoints: store.finish(labels), repairs };
 }
 
 /** An array alone has no labels. */

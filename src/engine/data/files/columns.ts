@@ -5,10 +5,9 @@
 import { anyNumber, isName } from './cells.ts';
 import type { Row, Table } from './csv.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
+import { LABEL_NAMES } from './labels.ts';
 import { TableError } from './table-error.ts';
 
-/** In this order: beside a label, y is a neuron, as x is. */
-const LABEL_NAMES = ['label', 'y'];
 export const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
 
 /** Where what stands in a row; −1 for a column that is not there. */

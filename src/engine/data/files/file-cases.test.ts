@@ -28,14 +28,14 @@ describe('files as people have them', () => {
       for (const word of refuse) expect(found).toContain(word);
       return;
     }
-    const { records, repairs } = readActivations(bytesOf(file), file);
-    const counter = new ExactCounter(records.labels);
-    expect(records.layers).toHaveLength(layers.length);
+    const { checkpoints, repairs } = readActivations(bytesOf(file), file);
+    const counter = new ExactCounter(checkpoints.labels);
+    expect(checkpoints.layers).toHaveLength(layers.length);
     for (const [l, { n, codes, ixt, ity, hy }] of layers.entries()) {
-      const layer = records.activations(l, 0);
+      const layer = checkpoints.activations(l, 0);
       if (layer === undefined) throw new Error(`no layer ${l}`);
-      const found = estimate(layer, records.labels, counter, EXACT, undefined);
-      expect({ n: records.rows, codes: found.states, hy: counter.hy }).toEqual({
+      const found = estimate(layer, checkpoints.labels, counter, EXACT, undefined);
+      expect({ n: checkpoints.rows, codes: found.states, hy: counter.hy }).toEqual({
         n,
         codes,
         hy: expect.closeTo(hy, 9),
@@ -43,7 +43,7 @@ describe('files as people have them', () => {
       expect(found.ixt).toBeCloseTo(ixt, 9);
       expect(found.ity).toBeCloseTo(ity, 9);
     }
-    const isOneLabel = records.labels.every((label) => label === 0);
+    const isOneLabel = checkpoints.labels.every((label) => label === 0);
     const notices = [
       ...repairs.map(messages.files.repair),
       ...(isOneLabel ? [messages.files.oneLabel()] : []),
@@ -58,8 +58,8 @@ describe('files as people have them', () => {
     ['one-hot.csv', 'one-hot', 24, 4],
     ['numbered-header.csv', 'header-of-numbers', 25, 3],
   ])('%s is read without its repair %s where that is declined', (file, code, rows, columns) => {
-    const { records, repairs } = readActivations(bytesOf(file), file, new Set([code]));
+    const { checkpoints, repairs } = readActivations(bytesOf(file), file, new Set([code]));
     expect(repairs).toEqual([]);
-    expect([records.rows, records.activations(0, 0)?.columns]).toEqual([rows, columns]);
+    expect([checkpoints.rows, checkpoints.activations(0, 0)?.columns]).toEqual([rows, columns]);
   });
 });

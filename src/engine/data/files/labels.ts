@@ -1,6 +1,20 @@
 /** Labels and names as files give them. */
 
 /**
+ * Names of what has the labels: a column, an array, a key. The first that is there has them: beside a
+ * label, y is a neuron, as x is.
+ */
+export const LABEL_NAMES: readonly string[] = [
+  'label',
+  'labels',
+  'y',
+  'y_true',
+  'target',
+  'targets',
+  'classes',
+];
+
+/**
  * The text that stands for a label: integers are one however they are written, with a sign or with zeros
  * behind the point. All else is text: 007 is not 7, and 713752e1 may be the name of something.
  */

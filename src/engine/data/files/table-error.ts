@@ -40,7 +40,7 @@ type Fault =
   | { readonly code: 'row-not-array'; readonly given: string }
   | { readonly code: 'checkpoints-not-array' }
   | { readonly code: 'no-checkpoints' }
-  | { readonly code: 'checkpoints-and-records' }
+  | { readonly code: 'checkpoints-twice' }
   // Columns and rows that do not match.
   | { readonly code: 'same-column'; readonly name: string }
   | { readonly code: 'too-few-columns' }

@@ -52,17 +52,17 @@ describe('what separates cells', () => {
   test.each(['utf16le', 'utf16be'])('may be UTF-16 with a mark: %s', (encoding) => {
     const little = Buffer.from('\ufeffa\tb\ty\r\n0.5\t-1.5\tKäse\r\n2\t3\tÖl\r\n', 'utf16le');
     const bytes = encoding === 'utf16le' ? little : Buffer.from(little).swap16();
-    expect(contentOf(readFile(bytes).records)).toEqual(plain);
+    expect(contentOf(readFile(bytes).checkpoints)).toEqual(plain);
   });
 });
 
 describe('decimal commas', () => {
   test('are told where they could be thousands, and are these if that is declined', () => {
     const bytes = encodeUtf8('a;y\n1,234;0\n5,678;1');
-    const { records, repairs } = readFile(bytes);
-    expect(rowsOf(records)).toEqual([[1.234], [5.678]]);
+    const { checkpoints, repairs } = readFile(bytes);
+    expect(rowsOf(checkpoints)).toEqual([[1.234], [5.678]]);
     expect(repairs).toEqual([{ code: 'decimal-comma', row: 2, given: '1,234' }]);
-    expect(rowsOf(readFile(bytes, '', new Set(['decimal-comma'])).records)).toEqual([
+    expect(rowsOf(readFile(bytes, '', new Set(['decimal-comma'])).checkpoints)).toEqual([
       [1234],
       [5678],
     ]);
@@ -154,7 +154,7 @@ describe('the first line', () => {
     expect(repairsOf(text)).toEqual(['header-of-numbers']);
     const declined = new Set(['header-of-numbers'] as const);
     if (!text.startsWith('n')) {
-      expect(readFile(encodeUtf8(text), '', declined).records.rows).toBe(rows + 1);
+      expect(readFile(encodeUtf8(text), '', declined).checkpoints.rows).toBe(rows + 1);
     }
   });
 

@@ -8,7 +8,7 @@ import { encodeUtf8 } from '../text-bytes.ts';
 
 /** What a file of text is read as. */
 export const readActivations = (text: string, name?: string): ActivationCheckpoints =>
-  readFile(encodeUtf8(text), name).records;
+  readFile(encodeUtf8(text), name).checkpoints;
 
 /** The activations of a layer at an epoch, row by row. */
 export const rowsOf = (file: ActivationCheckpoints, layer = 0, epoch = 0): number[][] => {

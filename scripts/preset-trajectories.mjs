@@ -42,8 +42,8 @@ export const LONGER = 1.05;
  * @property {number} hx H(X), bits
  * @property {readonly number[]} epochs
  * @property {readonly import('../src/engine/index.ts').Trajectory[]} layers
- * @property {import('../src/engine/analysis/verdicts/learning-status.ts').LearningFacts} facts at the
- *   preset's own last epoch
+ * @property {number} testAccuracy as the status, at the preset's own last epoch
+ * @property {import('../src/engine/index.ts').LearningStatus['kind']} status
  */
 
 /**
@@ -55,14 +55,11 @@ export const LONGER = 1.05;
 export async function* trainPresets(firstSeed, count) {
   for (const { id, run: own } of engine.PRESETS) {
     const data = await engine.loadDataset(own);
-    const labels = Array.from({ length: data.labelCount }, () => 0);
-    for (const label of data.labels) labels[label] = (labels[label] ?? 0) + 1;
-    const majorityShare = Math.max(...labels) / data.labels.length;
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const run = { ...own, seed, epochs: Math.round(own.epochs * LONGER) };
       const { recording, outcome } = engine.trainToEnd(run, data, backend);
-      const { split } = engine.setUp(run, data);
       const atEnd = recording.checkpointAt(own.epochs);
+      const hasDiverged = outcome.kind === 'diverged';
       yield {
         preset: id,
         seed,
@@ -71,31 +68,25 @@ export async function* trainPresets(firstSeed, count) {
         hx: recording.entropyBounds.hx,
         epochs: recording.epochs,
         layers: recording.trajectories('logits'),
-        facts: {
-          hasDiverged: outcome.kind === 'diverged',
-          testAccuracy: recording.learning.accuracy.test[atEnd] ?? 0,
-          testRows: split.test.length,
-          trainAccuracy: recording.learning.accuracy.train[atEnd] ?? 0,
-          trainRows: split.train.length,
-          majorityShare,
-        },
+        testAccuracy: recording.learning.accuracy.test[atEnd] ?? 0,
+        status: engine.learningStatusOf(recording, atEnd + 1, hasDiverged).kind,
       };
     }
   }
 }
 
 /**
- * A layer's trajectory up to an epoch, as it is judged.
+ * A layer up to an epoch and what its verdict needs to know of the run, as `judgeLayer` takes them.
  * @param {TrainedPreset} run
  * @param {import('../src/engine/index.ts').Trajectory} layer
  * @param {number} [lastEpoch]
  */
-export function judgedUpTo(run, layer, lastEpoch = run.lastEpoch) {
+export function upTo({ hx, rows, status, ...run }, layer, lastEpoch = run.lastEpoch) {
   const epochs = run.epochs.filter((epoch) => epoch <= lastEpoch);
-  const count = epochs.length;
-  const states = layer.states[count - 1] ?? 0;
-  const ixt = layer.ixt.slice(0, count);
-  const state = engine.layerState(ixt[count - 1] ?? 0, states, run.rows);
-  const ity = layer.ity.slice(0, count);
-  return { epochs, ixt, ity, hx: run.hx, isSaturated: state === 'saturated' };
+  const upToLast = (/** @type {readonly number[]} */ values) => values.slice(0, epochs.length);
+  const { name, ixt, ity, states } = layer;
+  return {
+    layer: { name, ixt: upToLast(ixt), ity: upToLast(ity), states: upToLast(states) },
+    recording: { epochs, hx, rows, status },
+  };
 }

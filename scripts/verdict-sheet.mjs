@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { browserFlags, findBrowser } from './browser.mjs';
-import { engine, judgedUpTo, source, trainPresets } from './preset-trajectories.mjs';
+import { engine, source, trainPresets, upTo } from './preset-trajectories.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options, positionals } = parseArgs({
@@ -31,8 +31,6 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-/** @type {typeof import('../src/engine/analysis/verdicts/verdict.ts')} */
-const { judge } = await source('src/engine/analysis/verdicts/verdict.ts');
 /** @type {typeof import('../src/engine/numeric/random.ts')} */
 const { random, shuffle } = await source('src/engine/numeric/random.ts');
 
@@ -41,7 +39,7 @@ const { random, shuffle } = await source('src/engine/numeric/random.ts');
  * @property {string} preset
  * @property {number} seed
  * @property {string} layer
- * @property {ReturnType<typeof judgedUpTo>} judged
+ * @property {{ epochs: readonly number[], ixt: readonly number[], ity: readonly number[], hx: number }} judged
  * @property {import('../src/engine/analysis/verdicts/verdict.ts').Verdict} verdict
  */
 
@@ -49,9 +47,12 @@ const { random, shuffle } = await source('src/engine/numeric/random.ts');
 const all = [];
 for await (const run of trainPresets(Number(options.first), Number(options.seeds))) {
   for (const layer of run.layers) {
-    const judged = judgedUpTo(run, layer);
-    const verdict = judge(judged, engine.DEFAULT_CRITERIA);
+    const cut = upTo(run, layer);
+    // A picture does not show whether the network learned.
+    const recording = /** @type {const} */ ({ ...cut.recording, status: 'unknown' });
+    const verdict = engine.judgeLayer(cut.layer, recording, engine.DEFAULT_CRITERIA);
     if (verdict === undefined) continue;
+    const judged = { ...cut.layer, ...recording };
     all.push({ preset: run.preset, seed: run.seed, layer: layer.name, judged, verdict });
   }
 }

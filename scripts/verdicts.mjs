@@ -3,15 +3,10 @@
 // are nearest to the median of its seeds.
 
 import { parseArgs } from 'node:util';
-import { engine, judgedUpTo, LONGER, source, trainPresets } from './preset-trajectories.mjs';
+import { engine, LONGER, source, trainPresets, upTo } from './preset-trajectories.mjs';
 
 /** @typedef {import('./preset-trajectories.mjs').TrainedPreset} TrainedPreset */
 /** @typedef {import('../src/engine/analysis/verdicts/verdict.ts').Verdict} Verdict */
-
-/** @type {typeof import('../src/engine/analysis/verdicts/verdict.ts')} */
-const { judge } = await source('src/engine/analysis/verdicts/verdict.ts');
-/** @type {typeof import('../src/engine/analysis/verdicts/learning-status.ts')} */
-const { learningStatus } = await source('src/engine/analysis/verdicts/learning-status.ts');
 
 /** @type {typeof import('../src/engine/version.ts')} */
 const { ENGINE_VERSION } = await source('src/engine/version.ts');
@@ -55,8 +50,9 @@ const isFirm = (/** @type {Verdict} */ { qualifications }) =>
  */
 function verdictOn(run, layer, lastEpoch) {
   const trajectory = run.layers[layer];
-  const judged = trajectory && judgedUpTo(run, trajectory, lastEpoch);
-  const verdict = judged && judge(judged, engine.DEFAULT_CRITERIA);
+  const judged = trajectory && upTo(run, trajectory, lastEpoch);
+  const verdict =
+    judged && engine.judgeLayer(judged.layer, judged.recording, engine.DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error(`${run.preset}, seed ${run.seed}: nothing to judge`);
   return verdict;
 }
@@ -81,12 +77,10 @@ function counts(/** @type {readonly Verdict[]} */ verdicts) {
 }
 
 function printPreset(/** @type {string} */ id, /** @type {readonly TrainedPreset[]} */ runs) {
-  const learned = runs.filter(({ facts }) => learningStatus(facts).kind === 'learned');
+  const learned = runs.filter(({ status }) => status === 'learned');
   const others = runs.filter((run) => !learned.includes(run));
-  const accuracy = percent(median(runs.map(({ facts }) => facts.testAccuracy)));
-  const not = others.map(
-    ({ seed, facts }) => `seed ${seed} (${title(learningStatus(facts).kind)})`,
-  );
+  const accuracy = percent(median(learned.map(({ testAccuracy }) => testAccuracy)));
+  const not = others.map(({ seed, status }) => `seed ${seed} (${title(status)})`);
   const counted = `${learned.length} of ${runs.length} runs are counted`;
   console.log(`\n## ${id}\n`);
   console.log(`Median test accuracy ${accuracy}; ${[counted, ...not].join('; not ')}.`);

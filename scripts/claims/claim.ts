@@ -24,6 +24,9 @@ export interface Claim {
   readonly holds: (runs: SeedRuns) => boolean | Promise<boolean>;
 }
 
+/** A count over seeds, or over anything that would have to be counted again. */
+const SHARE = new RegExp(`\\b\\d+ of ${SEEDS}\\b(?! bins)|\\bin \\d+ of \\d+`, 'g');
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** What is wrong with the text of a claim, whatever the runs; undefined where nothing is. */
@@ -42,6 +45,16 @@ export function misstated(
     return `it does not say that it holds for ${share} seeds`;
   }
   return undefined;
+}
+
+/** Shares in a text that no claim on it has. */
+export function unclaimed(source: string, claims: readonly Claim[], root: string): string[] {
+  const own = claims.filter((claim) => claim.source === source);
+  const rest = own.reduce(
+    (text, claim) => text.replaceAll(oneLine(claim.text), ' … '),
+    oneLine(readFileSync(join(root, source), 'utf8')),
+  );
+  return rest.match(SHARE) ?? [];
 }
 
 /** Seeds of 1 … `count` that a claim is checked on. */

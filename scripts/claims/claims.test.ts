@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Claim, misstated, unexpected } from './claim.ts';
+import { type Claim, misstated, unclaimed, unexpected } from './claim.ts';
 import { runsOfSeed, type SeedRuns } from './seed-runs.ts';
 import { CLAIMS } from './table.ts';
 
@@ -34,6 +34,11 @@ describe('a claim', () => {
     expect(misstated({ ...seeded, of: 4 }, root)).toMatch(/seed 4/);
   });
 
+  test('is missed where a text has a share of its own', () => {
+    expect(unclaimed('a.md', [claim], root)).toEqual([]);
+    expect(unclaimed('a.md', [{ ...claim, text: 'T5 compresses' }], root)).toEqual(['in 28 of 30']);
+  });
+
   test('is wrong for seeds that are not as on record', () => {
     const outcomes = new Map([
       [1, true],
@@ -51,6 +56,21 @@ test.each(CLAIMS.map((claim) => [claim.id, claim] as const))(
   'what is said of “%s” stands where it is said, with its share or seed',
   (_, claim) => {
     expect(misstated(claim, '.')).toBeUndefined();
+  },
+);
+
+const MESSAGES = 'src/messages/en';
+const TEXTS = [
+  'README.md',
+  ...readdirSync(MESSAGES).map((name) => `${MESSAGES}/${name}`),
+  ...readdirSync('docs').map((name) => `docs/${name}`),
+].filter((path) => /\.(md|ts)$/.test(path) && !path.endsWith('.test.ts'));
+
+// What docs/verdicts.md states is written by the script that counts it.
+test.each(TEXTS.filter((path) => path !== 'docs/verdicts.md'))(
+  'every share of seeds in %s is a claim',
+  (source) => {
+    expect(unclaimed(source, CLAIMS, '.')).toEqual([]);
   },
 );
 

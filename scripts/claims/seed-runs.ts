@@ -2,17 +2,19 @@
 
 import { parseEstimatorOption, trajectoriesOf } from '../../src/cli/estimators.ts';
 import { predictionUncertainty } from '../../src/engine/analysis/neuron-bins.ts';
-import { judge, type Verdict } from '../../src/engine/analysis/verdicts/verdict.ts';
 import {
   type Backend,
   DEFAULT_CRITERIA,
   estimate,
+  judgeLayer,
+  learningStatusOf,
   loadDataset,
   type Run,
   type RunRecording,
   runText,
   type Trajectory,
   trainToEnd,
+  type Verdict,
 } from '../../src/engine/index.ts';
 import { RunActivations } from '../../src/engine/training/run-activations.ts';
 import { parseLink } from '../../src/link/index.ts';
@@ -25,11 +27,16 @@ export interface JudgedLayer extends Trajectory {
   readonly end: number;
 }
 
+interface Trained {
+  readonly recording: RunRecording;
+  readonly hasDiverged: boolean;
+}
+
 /** The runs of one seed. */
 export class SeedRuns {
   readonly seed: number;
   private readonly backend: Backend;
-  private readonly recordings = new Map<string, Promise<RunRecording>>();
+  private readonly trained = new Map<string, Promise<Trained>>();
   private readonly judged = new Map<string, Promise<readonly JudgedLayer[]>>();
 
   constructor(seed: number, backend: Backend) {
@@ -40,10 +47,10 @@ export class SeedRuns {
   /** The layers of the run of a link, `tanh-8bit?epochs=200`, under an estimator as links write it. */
   layers(link: string, estimator = 'exact'): Promise<readonly JudgedLayer[]> {
     return once(this.judged, `${link} ${estimator}`, async () => {
-      const recording = await this.recording(link);
+      const { recording, hasDiverged } = await this.train(link);
       const spec = parseEstimatorOption('estimator', estimator);
       const [found] = await trajectoriesOf(recording, [spec], 'logits', this.backend);
-      return (found?.layers ?? []).map((layer) => judgedLayer(recording, layer));
+      return (found?.layers ?? []).map((layer) => judgedLayer(recording, hasDiverged, layer));
     });
   }
 
@@ -63,15 +70,16 @@ export class SeedRuns {
     return predictionUncertainty(values, prediction, spec, undefined);
   }
 
-  private recording(link: string): Promise<RunRecording> {
+  private train(link: string): Promise<Trained> {
     const run = runOf(link, this.seed);
-    return once(this.recordings, runText(run), async () => {
-      return trainToEnd(run, await loadDataset(run), this.backend).recording;
+    return once(this.trained, runText(run), async () => {
+      const { recording, outcome } = trainToEnd(run, await loadDataset(run), this.backend);
+      return { recording, hasDiverged: outcome.kind === 'diverged' };
     });
   }
 
   private async lastLayers(link: string) {
-    const recording = await this.recording(link);
+    const { recording } = await this.train(link);
     const { run } = recording;
     const recorded = new RunActivations(run, await loadDataset(run), this.backend);
     recorded.extend(recording.states);
@@ -102,12 +110,15 @@ function runOf(link: string, seed: number): Run {
   return { ...parsed.run, seed };
 }
 
-function judgedLayer(recording: RunRecording, layer: Trajectory): JudgedLayer {
-  const { epochs, entropyBounds } = recording;
-  const { ixt, ity } = layer;
-  // Whether a layer is saturated changes no kind of verdict.
-  const trajectory = { epochs, ixt, ity, hx: entropyBounds.hx, isSaturated: false };
-  const verdict = judge(trajectory, DEFAULT_CRITERIA);
+function judgedLayer(
+  recording: RunRecording,
+  hasDiverged: boolean,
+  layer: Trajectory,
+): JudgedLayer {
+  const { epochs, entropyBounds, rows, count } = recording;
+  const status = learningStatusOf(recording, count, hasDiverged).kind;
+  const judged = { epochs, hx: entropyBounds.hx, rows, status };
+  const verdict = judgeLayer(layer, judged, DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error(`${runText(recording.run)}: nothing to judge`);
-  return { ...layer, verdict, start: Number(ixt[0]), end: verdict.end.ixt };
+  return { ...layer, verdict, start: Number(layer.ixt[0]), end: verdict.end.ixt };
 }

@@ -14,7 +14,7 @@ const HELP = `Usage: infoplane COMMAND
   measure      measure activations from a file
   activations  the activations of a run, for measure and for other programs
 
-infoplane COMMAND --help tells more, infoplane --version which version this is.`;
+infoplane COMMAND --help has the options of a command, infoplane --version the version.`;
 
 const COMMANDS = ['train', 'inspect', 'measure', 'activations', '--help', '--version'];
 

@@ -35,7 +35,7 @@ I(X;T) in turn. A run that diverged has no verdicts. What further estimators rea
 ${COMMON_HELP}
 
 Progress goes to standard error. Unusable options end with exit status 2. A link's fingerprint is
-compared with the run's own, and standard error tells whether the bits are the same.`;
+compared with the run's own, and standard error has whether the bits are the same.`;
 
 /** `infoplane train`: returns what goes to standard output. */
 export async function trainCommand(args: string[]): Promise<string> {

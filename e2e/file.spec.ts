@@ -138,6 +138,7 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
   await expect(banner(page)).toContainText('With a single epoch there are no trajectories.');
   await expect(page.getByTestId('epoch-chart')).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Whole run' })).toHaveCount(0);
   await expect
     .poll(async () => (await readout(page)).map((row) => row.slice(0, 4)))
     .toEqual([['T', '1.5850', '0.9183', '3']]);

@@ -123,6 +123,10 @@ test('a run that diverges is announced and shows only finite numbers', async ({ 
   await expect(page.getByTestId('run-status')).toContainText('Training diverged at epoch');
   const rows = await readout(page);
   for (const [, ixt] of rows) expect(Number(ixt)).toBeLessThanOrEqual(12);
+  await page.keyboard.press('w');
+  await expect(page.getByRole('dialog')).toContainText(
+    'Training diverged: such a run has no verdicts.',
+  );
 });
 
 test('twenty runs in a row leave no memory behind', async ({ page }) => {

@@ -14,10 +14,11 @@ const TRAIN_HELP = `Usage: infoplane train [options]
 Trains one run and prints one JSON object: its fingerprint, the epochs trained, I(X;T) and I(T;Y)
 in bits and the number of codes of each layer at the last epoch, and the accuracy beside that of the
 most frequent label (majority). "learning" is learned, memorized (above chance in training alone),
-did-not-learn or diverged. The verdict on the trajectory of a layer comes with what it rests on: whether it is borderline or saturated, the epoch of
-the peak, I(X;T) there (peak) and at the end, the epoch by which the layer is fitted, and the phases of
-I(X;T) in turn. A run that diverged has no verdicts. What further estimators read is under
-"estimators", the other networks of a comparison under "networks".
+did-not-learn or diverged. The verdict on the trajectory of a layer comes with what it rests on: whether
+it is borderline or saturated, the epoch of the peak, I(X;T) there (peak) and at the end, the epoch by
+which the layer is fitted, and the phases in turn. Of a phase, "from" and "to" are I(X;T) as recorded,
+"change" is that of its smoothed course. A run that diverged has no verdicts. What further estimators
+give is under "estimators", the other networks of a comparison under "networks".
 
   --preset NAME      ${PRESETS.map(({ id }) => id).join(', ')}
                      (default ${DEFAULT_PRESET.id})

@@ -44,7 +44,11 @@ function Definition() {
 
 function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
   const words = messages.lab.verdictDialog();
-  if (layerVerdicts.length === 0) return <p>{words.none}</p>;
+  const reason = useObserved(({ screen: { isWhole, learningStatus } }) => {
+    if (!isWhole) return words.none;
+    return learningStatus.kind === 'diverged' ? words.diverged : words.tooFew;
+  });
+  if (layerVerdicts.length === 0) return <p>{reason}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
     <section className={styles['verdicts']} aria-label={words.region} tabIndex={0}>

@@ -16,6 +16,10 @@ import styles from './readout.module.css';
 export function Readout() {
   const viewState = useObserved(({ screen }) => screen.view);
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
+  // A file of one epoch has no trajectories.
+  const hasCourse = useObserved(
+    ({ screen: { recording } }) => recording.lastEpoch !== recording.epochs[0],
+  );
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const [checkpoint, rows] = useObserved(({ screen }) => [screen.shownCheckpoint, screen.rows]);
   const { layers, epochs } = useTrajectories(EXACT);
@@ -38,9 +42,11 @@ export function Readout() {
             <th scope="colgroup" colSpan={estimator === undefined ? 4 : 6}>
               {epoch === undefined ? words.now : messages.lab.atEpoch(epoch)}
             </th>
-            <th scope="colgroup" colSpan={2} className={styles['run']}>
-              {words.run}
-            </th>
+            {hasCourse && (
+              <th scope="colgroup" colSpan={2} className={styles['run']}>
+                {words.run}
+              </th>
+            )}
           </tr>
           <tr>
             <th scope="col">{words.layer}</th>
@@ -53,10 +59,14 @@ export function Readout() {
             <th scope="col" className={styles['state']}>
               <span className={textStyles['visually-hidden']}>{words.state}</span>
             </th>
-            <th scope="col" className={styles['run']}>
-              {words.course}
-            </th>
-            <th scope="col">{words.verdict}</th>
+            {hasCourse && (
+              <>
+                <th scope="col" className={styles['run']}>
+                  {words.course}
+                </th>
+                <th scope="col">{words.verdict}</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -68,7 +78,7 @@ export function Readout() {
               count={layers.length}
               checkpoint={checkpoint}
               rows={rows}
-              epochs={epochs}
+              epochs={hasCourse ? epochs : undefined}
               verdict={layerVerdicts.find(({ index }) => index === l)?.verdict}
               estimator={estimator}
               other={others[l]}
@@ -116,7 +126,8 @@ interface RowProps {
   readonly rows: number;
   /** Once there will be no more checkpoints. */
   readonly verdict: LayerVerdict['verdict'] | undefined;
-  readonly epochs: readonly number[];
+  /** Of a recording that has trajectories. */
+  readonly epochs: readonly number[] | undefined;
   /** The estimator laid over the plane, and what it reads of the layer. */
   readonly estimator: EstimatorSpec | undefined;
   readonly other: Trajectory | undefined;
@@ -164,25 +175,32 @@ function Row(props: RowProps) {
           </>
         )}
       </td>
-      <td className={styles['run']}>
-        <Sparkline
-          size={SPARKLINE}
-          count={epochs.length}
-          epochs={epochs}
-          values={layer.ixt}
-          colour={layerColour(index, count)}
-          ariaLabel={messages.lab.courseOf(layer.name)}
-        />
-      </td>
-      <td className={styles['verdict']} title={verdict && messages.verdicts.meaning(verdict.kind)}>
-        {verdict && messages.verdicts.name(verdict.kind)}
-        {verdict?.qualifications.includes('borderline') && (
-          <em title={messages.verdicts.qualification('borderline').meaning}>
-            {' '}
-            {messages.verdicts.qualification('borderline').name}
-          </em>
-        )}
-      </td>
+      {epochs !== undefined && (
+        <>
+          <td className={styles['run']}>
+            <Sparkline
+              size={SPARKLINE}
+              count={epochs.length}
+              epochs={epochs}
+              values={layer.ixt}
+              colour={layerColour(index, count)}
+              ariaLabel={messages.lab.courseOf(layer.name)}
+            />
+          </td>
+          <td
+            className={styles['verdict']}
+            title={verdict && messages.verdicts.meaning(verdict.kind)}
+          >
+            {verdict && messages.verdicts.name(verdict.kind)}
+            {verdict?.qualifications.includes('borderline') && (
+              <em title={messages.verdicts.qualification('borderline').meaning}>
+                {' '}
+                {messages.verdicts.qualification('borderline').name}
+              </em>
+            )}
+          </td>
+        </>
+      )}
     </tr>
   );
 }

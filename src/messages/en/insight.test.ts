@@ -84,13 +84,13 @@ describe('the sentence on a run', () => {
         layerVerdict(2, 'no-change'),
         layerVerdict(3, 'dead'),
       ),
-    ).toBe('T4 is dead; T3 does not change; T1 and T2 stay at H(X).');
+    ).toBe('T4 is dead; T3 changes by less than ε; T1 and T2 stay at H(X).');
     expect(
       sentenceOn(
         layerVerdict(0, 'no-change'),
         layerVerdict(2, 'no-change', { qualifications: ['borderline'] }),
       ),
-    ).toBe('T1 and T3 do not change (T3 borderline).');
+    ).toBe('T1 and T3 change by less than ε (T3 borderline).');
   });
 });
 

@@ -321,13 +321,17 @@ export function verdictDialog(): Readonly<
     | 'end'
     | 'fitted'
     | 'learned'
-    | 'verdict',
+    | 'verdict'
+    | 'diverged'
+    | 'tooFew',
     string
   >
 > {
   return {
     definition: 'Definition',
     none: 'Verdicts are given when the run has ended.',
+    diverged: 'Training diverged: such a run has no verdicts.',
+    tooFew: 'A verdict needs three checkpoints or more, and the layer measured at each.',
     region: 'Verdict on each layer',
     caption: 'Each layer, measured exactly, in bits',
     layer: 'Layer',

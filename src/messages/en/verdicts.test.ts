@@ -14,7 +14,7 @@ test('a sentence about another estimator has whether numbers, and whether verdic
   );
   const differing = [layerVerdict(3, 'compresses'), layerVerdict(2, 'no-change')];
   expect(verdicts.otherNumbers('30 bins per layer', differing)).toBe(
-    'With 30 bins per layer: T4 compresses, T3 does not change.',
+    'With 30 bins per layer: T4 compresses, T3 changes by less than ε.',
   );
 });
 

@@ -67,8 +67,8 @@ const WORDS: Readonly<Record<VerdictKind, VerdictWords>> = {
   },
   'no-change': {
     name: 'no change',
-    one: 'does not change',
-    many: 'do not change',
+    one: 'changes by less than ε',
+    many: 'change by less than ε',
     meaning: 'I(X;T) moves by less than ε.',
   },
   'no-clear-direction': {
@@ -108,7 +108,10 @@ export function predicate(kind: VerdictKind, layers: number): string {
 }
 
 const QUALIFICATION: Readonly<Record<Qualification, { name: string; meaning: string }>> = {
-  borderline: { name: 'borderline', meaning: 'So close that jitter could change the verdict.' },
+  borderline: {
+    name: 'borderline',
+    meaning: 'So close that jitter, or the last values as recorded, could change the verdict.',
+  },
   saturated: {
     name: 'saturated',
     meaning: 'Nearly every input has its own code, so I(X;T) is uninformative.',
@@ -161,7 +164,10 @@ interface LayerVerdict {
 
 export function otherNumbers(title: string, differing: readonly LayerVerdict[]): string {
   if (differing.length === 0) return `With ${title}: different numbers, the same verdicts.`;
-  const verdicts = differing.map(({ name, verdict }) => `${name} ${predicate(verdict.kind, 1)}`);
+  const verdicts = differing.map(({ name, verdict: { kind, qualifications } }) => {
+    const borderline = qualifications.includes('borderline') ? ' (borderline)' : '';
+    return `${name} ${predicate(kind, 1)}${borderline}`;
+  });
   return `With ${title}: ${verdicts.join(', ')}.`;
 }
 

@@ -34,8 +34,9 @@ export interface Course {
   readonly stretches: readonly Stretch[];
   readonly theta: number;
   readonly jitter: number;
-  /** The least I(X;T) as recorded. */
+  /** The least I(X;T), and that at the end, as recorded. */
   readonly least: number;
+  readonly recordedEnd: number;
   /** H(X). */
   readonly hx: number;
   /** The checkpoint where the layer is fitted; 0 for a layer that has nothing to fit. */
@@ -67,6 +68,11 @@ class Comparisons {
     this.margin = BORDERLINE * jitter;
   }
 
+  /** Keeps that the numbers on show would decide another way. */
+  contradict(): void {
+    this.areClose = true;
+  }
+
   reaches(value: number, bound: number): boolean {
     this.areClose ||= Math.abs(value - bound) < this.margin;
     return value >= bound;
@@ -94,7 +100,7 @@ export function decide(course: Course, criteria: VerdictCriteria): Decision {
 }
 
 function decideByMovements(
-  { values, theta, hx, fitted }: Course,
+  { values, theta, hx, fitted, recordedEnd }: Course,
   movements: readonly Stretch[],
   near: number,
   comparisons: Comparisons,
@@ -102,10 +108,15 @@ function decideByMovements(
   const at = (checkpoint: number): number => values[checkpoint] as number;
   const end = at(values.length - 1);
   // What the end has taken back of a movement.
-  const undoneOf = ({ kind, to }: Stretch): number =>
-    kind === 'fall' ? end - at(to) : at(to) - end;
-  const isUndone = (movement: Stretch): boolean =>
-    comparisons.reaches(undoneOf(movement), DETAIL * sizeOf(movement));
+  const undoneOf = ({ kind, to }: Stretch, last = end): number =>
+    kind === 'fall' ? last - at(to) : at(to) - last;
+  const isUndone = (movement: Stretch): boolean => {
+    const bound = DETAIL * sizeOf(movement);
+    const isSo = comparisons.reaches(undoneOf(movement), bound);
+    // Plane and table show the end as recorded.
+    if (undoneOf(movement, recordedEnd) >= bound !== isSo) comparisons.contradict();
+    return isSo;
+  };
   const isOpposed = (movement: Stretch, previous: Stretch | undefined): boolean => {
     if (isUndone(movement)) return true;
     if (previous === undefined) return false;

@@ -42,7 +42,7 @@ export type LearningStatus =
   /** A file of activations has no accuracy. */
   | { readonly kind: 'unknown' };
 
-/** One-sided: a network that gives the same answer always is taken for one that learned in 1 of 100. */
+/** One-sided: of networks that guess, each row with the majority share for its chance, 1 in 100 passes. */
 const SIGNIFICANCE = 0.01;
 /**
  * For a test accuracy below that in training. A network that begins to learn may be above chance on the
@@ -96,9 +96,8 @@ export function learningStatusOf(
 ): LearningStatus {
   const testAccuracy = learning?.accuracy.test[count - 1];
   const trainAccuracy = learning?.accuracy.train[count - 1];
-  if (hasDiverged) return { kind: 'diverged' };
   if (run === undefined || testAccuracy === undefined || trainAccuracy === undefined)
-    return { kind: 'unknown' };
+    return { kind: hasDiverged ? 'diverged' : 'unknown' };
   const trainRows = Math.floor((rows * run.trainPercent) / 100);
   return learningStatus({
     hasDiverged,

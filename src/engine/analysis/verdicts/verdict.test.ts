@@ -95,6 +95,13 @@ describe('what a verdict rests on', () => {
     expect(fall?.end.epoch).toBeGreaterThan(390);
   });
 
+  test('a fall is borderline whose end as recorded has regained a third, though smoothed it has not', () => {
+    const low = through([0, 10], [100, 4], [400, 4.5]);
+    const high = low.map((bits, epoch) => (epoch === 400 ? 8 : bits));
+    expect(verdictOn(low)).toMatchObject({ kind: 'compresses', qualifications: [] });
+    expect(verdictOn(high)).toMatchObject({ kind: 'compresses', qualifications: ['borderline'] });
+  });
+
   test('the peak is the largest value that the plane shows, though it be jitter', () => {
     const ixt = through([0, 8], [400, 4]).map((bits, epoch) => (epoch === 100 ? 9 : bits));
     expect(verdictOn(ixt).peak).toEqual({ checkpoint: 100, epoch: 100, ixt: 9 });

@@ -10,7 +10,10 @@ import { bitsAfter, type Stretch, stretchesOf } from './phases.ts';
 import { smooth } from './smooth.ts';
 
 export type Qualification =
-  /** What decides is so close to its bound that jitter could change the verdict. */
+  /**
+   * What decides is so close to its bound that jitter could change the verdict, or the end as recorded
+   * is on the other side of it.
+   */
   | 'borderline'
   /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
   | 'saturated';
@@ -94,7 +97,8 @@ export function judge(
   const fitted = fitting?.checkpoint ?? 0;
   const stretches = stretchesOf(values, theta);
   const least = epochs.reduce((low, _, i) => Math.min(low, ixt[i] as number), Infinity);
-  const course = { values, stretches, theta, jitter, least, hx, fitted };
+  const recordedEnd = ixt[last] as number;
+  const course = { values, stretches, theta, jitter, least, recordedEnd, hx, fitted };
   const decision = decide(course, criteria);
   const { kind } = decision;
   // A fall or rise that jitter adds or takes away may also decide by what it parts or joins.

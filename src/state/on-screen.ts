@@ -36,6 +36,10 @@ export class OnScreen {
   private judged:
     | { readonly from: readonly unknown[]; readonly verdicts: readonly LayerVerdict[] }
     | undefined;
+  /** Selectors read it at each change; it is computed once a checkpoint, for its binomial tails. */
+  private learned:
+    | { readonly from: readonly unknown[]; readonly status: LearningStatus }
+    | undefined;
 
   constructor(runs: Runs, estimates: Estimates, notices: Notices, landmarks: Landmarks) {
     this.runs = runs;
@@ -150,9 +154,14 @@ export class OnScreen {
 
   /** What must be known of what is on show before any verdict: whether it diverged, did not learn or memorized. */
   get learningStatus(): LearningStatus {
-    const { recording } = this;
+    const { snapshot } = this.shown;
+    const { recording, count } = snapshot;
     const hasDiverged = recording.run !== undefined && this.session.status.kind === 'diverged';
-    return learningStatusOf(recording, recording.count, hasDiverged);
+    const from = [snapshot, hasDiverged];
+    if (this.learned === undefined || !isSame(from, this.learned.from)) {
+      this.learned = { from, status: learningStatusOf(recording, count, hasDiverged) };
+    }
+    return this.learned.status;
   }
 
   private judge(layers: readonly Trajectory[]): LayerVerdict[] {

@@ -289,6 +289,25 @@ test('back leads from the comparison, a panel and a layer to what was on show be
   await trained(page);
 });
 
+test('a key pressed 130 times in a row makes one entry of the history', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const fingerprinted = await fingerprint(page);
+  const before = await page.evaluate(() => history.length);
+  await page.evaluate(() => {
+    for (let press = 0; press < 130; press++) {
+      const key = press % 2 === 0 ? 'ArrowUp' : 'ArrowDown';
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  });
+  await page.keyboard.press('3');
+  await expect(page).toHaveURL(/layer=3/);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/layer=/);
+  expect(await fingerprint(page)).toBe(fingerprinted);
+});
+
 test('a link with mistakes is repaired and shows how; a foreign fingerprint is noticed', async ({
   page,
 }) => {

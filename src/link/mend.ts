@@ -115,14 +115,21 @@ export function mend(given: string): Mended {
   return { text, mends: [...mends] };
 }
 
+interface FoundHash {
+  readonly hash: string;
+  /** The address before it. */
+  readonly before: string;
+  readonly repairs: readonly Repair[];
+}
+
 /** The hash in a text with an address, whose own mark may be escaped; undefined without one. */
-export function hashOf(address: string): { hash: string; repairs: Repair[] } | undefined {
+export function hashOf(address: string): FoundHash | undefined {
   let text = address;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     const mark = text.search(/#(?!(35|x23);)/i);
     if (mark >= 0) {
       const repairs: Repair[] = depth === 0 ? [] : [{ code: 'text', what: 'escapes' }];
-      return { hash: text.slice(mark), repairs };
+      return { hash: text.slice(mark), before: text.slice(0, mark), repairs };
     }
     text = unescapeOnce(text.replace(/&(num|#35|#x23);|\uff03/gi, '#'));
   }

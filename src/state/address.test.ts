@@ -13,6 +13,9 @@ class FakeWindow extends EventTarget {
     replaceState: (_state: unknown, _title: string, hash: string) => this.change('replace', hash),
   };
   refuses = false;
+  /** Milliseconds. */
+  time = 0;
+  readonly performance = { now: () => this.time };
   private readonly timers = new Map<number, () => void>();
   private count = 0;
 
@@ -31,8 +34,9 @@ class FakeWindow extends EventTarget {
     if (timer !== undefined) this.timers.delete(timer);
   }
 
-  /** Lets all timers run out; returns how many there were. */
+  /** Lets all timers run out, and a burst end; returns how many timers there were. */
   wait(): number {
+    this.time += 1000;
     const due = [...this.timers.values()];
     this.timers.clear();
     for (const callback of due) callback();
@@ -195,7 +199,84 @@ describe('the address', () => {
     window.wait();
     window.refuses = false;
     runs.setRun({ bits: 2 });
-    expect(window.changes).toEqual([['push', expect.stringContaining('bits=2')]]);
+    // The entry that was refused comes first: back leads to it.
+    expect(window.changes).toEqual([
+      ['push', expect.stringMatching(/bits=3.*layer=1/)],
+      ['push', expect.stringMatching(/bits=2.*layer=1/)],
+    ]);
+  });
+});
+
+describe('a burst of steps', () => {
+  const layersOf = (window: FakeWindow) =>
+    window.changes.map(([how, hash]) => [how, /layer=(\d)/.exec(hash)?.[1]]);
+
+  test('is one entry, which ends with the last of them, however long it lasts', () => {
+    const { view, window } = followed();
+    for (let press = 0; press < 130; press++) {
+      view.set({ layer: 1 + (press % 2) });
+      window.time += 80;
+    }
+    expect(layersOf(window)).toEqual([['push', '1']]);
+    window.wait();
+    expect(layersOf(window)).toEqual([
+      ['push', '1'],
+      ['replace', '2'],
+    ]);
+    view.set({ layer: 1 });
+    expect(layersOf(window).at(-1)).toEqual(['push', '1']);
+  });
+
+  test('ends with another part of the view, whose entry comes after it', () => {
+    const { view, window } = followed();
+    view.set({ layer: 1 });
+    view.set({ layer: 2 });
+    view.set({ panel: 'codes' });
+    expect(layersOf(window)).toEqual([
+      ['push', '1'],
+      ['replace', '2'],
+      ['push', '2'],
+    ]);
+  });
+
+  test('is left by back as a whole', () => {
+    const { view, window } = followed();
+    view.set({ layer: 1 });
+    view.set({ layer: 2 });
+    window.goTo(`#${SMALL_LINK}`);
+    window.wait();
+    expect(view.state.layer).toBeUndefined();
+    expect(window.changes).toHaveLength(1);
+    view.set({ layer: 2 });
+    expect(layersOf(window).at(-1)).toEqual(['push', '2']);
+  });
+});
+
+describe('a change that the browser refuses', () => {
+  test('is made once it lets, without another change of the page', () => {
+    const { view, window } = followed();
+    window.refuses = true;
+    view.set({ layer: 1 });
+    window.wait();
+    window.wait();
+    expect(window.changes).toEqual([]);
+    window.refuses = false;
+    window.wait();
+    expect(window.changes).toEqual([['push', `#${SMALL_LINK}&layer=1`]]);
+    expect(window.wait()).toBe(0);
+  });
+
+  test('is not tried for ever, and yet made with the next', () => {
+    const { view, playhead, window } = followed();
+    window.refuses = true;
+    view.set({ layer: 1 });
+    let tries = 0;
+    while (window.wait() > 0) tries++;
+    expect(tries).toBe(5);
+    window.refuses = false;
+    playhead.seek(0);
+    window.wait();
+    expect(window.changes).toEqual([['push', `#${SMALL_LINK}&e=0&layer=1`]]);
   });
 });
 

@@ -7,10 +7,15 @@ import { type Preset, type Run, sameRun } from '../engine/index.ts';
 import type { Page } from './page.ts';
 import type { PageView } from './view.ts';
 
-/** Browsers refuse more than about three changes of the address a second. */
+/** Browsers refuse more than about three changes of the address a second; Safari, 100 in ten. */
 const QUIET_MS = 400;
 
-/** Parts of a view that change in one step. */
+/** A change that was refused is tried again after this long, then after twice as long, … */
+const RETRY_MS = 1000;
+/** Ten seconds of refusal are over by then. What is refused still is so for good, as in some frames. */
+const MAX_RETRIES = 5;
+
+/** Parts of a view that change in one step; steps of one part in quick succession are one entry. */
 const STEPS: readonly (keyof PageView)[] = ['view', 'output', 'layer', 'panel'];
 
 /** Parts of a view that are dragged through many values: the one they rest on counts. */
@@ -47,21 +52,29 @@ export function followAddress(
   let { preset, run } = before;
   let fromAddress = false;
   let timer: number | undefined;
-  /** What the address is about to become, once the state rests. */
+  /** What the address is about to become: once the state rests, or once the browser lets it. */
   let pending: { readonly how: Change; readonly hash: string } | undefined;
+  let refused = 0;
+  /** The last step. */
+  let step: { readonly part: keyof PageView; readonly at: number } | undefined;
 
   const write = (how: Change, hash: string): void => {
-    if (`#${hash}` === window.location.hash) return;
+    window.clearTimeout(timer);
+    pending = undefined;
     try {
-      window.history[how](null, '', `#${hash}`);
+      if (`#${hash}` !== window.location.hash) window.history[how](null, '', `#${hash}`);
+      refused = 0;
     } catch {
       // Too many changes, or a page that may not: the experiment goes on without its address.
+      pending = { how, hash };
+      if (refused < MAX_RETRIES) {
+        timer = window.setTimeout(writePending, RETRY_MS * 2 ** refused);
+      }
+      refused++;
     }
   };
   const writePending = (): void => {
-    window.clearTimeout(timer);
     if (pending !== undefined) write(pending.how, pending.hash);
-    pending = undefined;
   };
   const writeLater = (how: Change): void => {
     // The entry that is left behind keeps its last playhead.
@@ -69,6 +82,17 @@ export function followAddress(
     window.clearTimeout(timer);
     pending = { how: pending?.how ?? how, hash: runs.hash };
     timer = window.setTimeout(writePending, QUIET_MS);
+  };
+  const writeStep = (part: keyof PageView): void => {
+    const at = window.performance.now();
+    const isBurst = part === step?.part && at - step.at < QUIET_MS;
+    step = { part, at };
+    if (isBurst) {
+      writeLater('replaceState');
+      return;
+    }
+    writePending();
+    write('pushState', runs.hash);
   };
 
   changes.subscribe(() => {
@@ -81,6 +105,7 @@ export function followAddress(
     }
     const { view } = now;
     const hasChanged = (part: keyof PageView): boolean => view[part] !== last.view[part];
+    const stepped = STEPS.find(hasChanged);
     if (now.preset !== preset || !sameRun(now.run, run)) {
       writePending();
       if (screen.experiment.adjusting) return;
@@ -91,9 +116,8 @@ export function followAddress(
     } else if (!last.isShown) {
       // Back from the file: the view is another, but not by choice.
       writeLater('replaceState');
-    } else if (STEPS.some(hasChanged)) {
-      writePending();
-      write('pushState', runs.hash);
+    } else if (stepped !== undefined) {
+      writeStep(stepped);
     } else if (
       view !== last.view ||
       now.epoch !== last.epoch ||
@@ -106,6 +130,8 @@ export function followAddress(
   window.addEventListener('popstate', () => {
     window.clearTimeout(timer);
     pending = undefined;
+    step = undefined;
+    refused = 0;
     fromAddress = true;
     runs.openHash(window.location.hash);
     fromAddress = false;

@@ -12,6 +12,7 @@ import type { LaboratoryModel } from './laboratory-model.ts';
 import { Landmarks } from './landmarks.ts';
 import { Notices } from './notices.ts';
 import { OnScreen } from './on-screen.ts';
+import { openedHash } from './opened-hash.ts';
 import type { Clock, Playhead } from './playhead.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { type Notice, type Problem, problemOf } from './problem.ts';
@@ -206,6 +207,7 @@ export function createPage(window: Window): Page {
   const size = workersFor(window.navigator.hardwareConcurrency);
   const scheduler = new Scheduler({ spawn: spawnWorker, locks, size });
   const measurer = new Measurer(scheduler);
+  const opened = openedHash(window);
   const page = assemblePage({
     scheduler,
     measurer,
@@ -215,9 +217,10 @@ export function createPage(window: Window): Page {
       after: (ms, callback) => window.setTimeout(callback, ms),
     },
     storage: storageOf(window),
-    hash: window.location.hash,
+    hash: opened.hash,
   });
   const { runs, ui } = page;
+  for (const repair of opened.repairs) page.notices.add({ code: 'repair', repair });
   scheduler.onBackend = (backend) => runs.setBackend(backend);
   let timer: number | undefined;
   const showOutcome = (linkOutcome: LinkOutcome): void => {

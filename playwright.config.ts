@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserFlags } from './scripts/browser.mjs';
+import { firefoxChannel } from './scripts/firefox.mjs';
 
-// scripts/e2e.mjs names the browser and a free port.
-const { E2E_BROWSER: executablePath, E2E_PORT: port = '4173' } = process.env;
+// scripts/e2e.mjs and scripts/browsers.mjs name the browsers and a free port.
+const { E2E_BROWSER: executablePath, E2E_FIREFOX: firefox, E2E_PORT: port = '4173' } = process.env;
 const baseURL = `http://127.0.0.1:${port}/`;
 
 export default defineConfig({
@@ -25,6 +26,18 @@ export default defineConfig({
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
+    ...(firefox === undefined
+      ? []
+      : [
+          {
+            name: 'firefox',
+            use: {
+              browserName: 'firefox' as const,
+              channel: firefoxChannel,
+              launchOptions: { executablePath: firefox },
+            },
+          },
+        ]),
   ],
   webServer: {
     command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { checkpointEpochs } from '../src/engine/experiment/checkpoint-epochs.ts';
 import { DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
 import type { Course, Ensemble, SchedulerPage } from './scheduler/page.ts';
-import { type Served, serveSchedulerPage } from './scheduler/serve.ts';
+import { type Served, servePage } from './serve.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
 const WORKERS = 2;
@@ -14,7 +14,7 @@ type WithEnsemble = WithWorkers & SchedulerPage & { running: Ensemble };
 
 let served: Served;
 test.beforeAll(async () => {
-  served = await serveSchedulerPage();
+  served = await servePage(new URL('scheduler/', import.meta.url));
 });
 test.afterAll(() => served.close());
 

@@ -1,12 +1,12 @@
 // Finds a Chromium that really opens a page, fetching one if the machine has none.
 
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { firstThatWorks, installFromDebian, onPath, print, run } from './system.mjs';
 
 /** For machines without a GPU or a way out to the network. Playwright itself adds --no-sandbox. */
 export const browserFlags = [
@@ -18,9 +18,7 @@ export const browserFlags = [
   '--disable-sync',
 ];
 
-/** @typedef {() => string[] | Promise<string[]>} Source gives paths to try; '' is Playwright's own */
-
-/** @type {[name: string, source: Source][]} */
+/** @type {import('./system.mjs').Source[]} '' is Playwright's own */
 const sources = [
   ['CHROME_PATH', () => [process.env['CHROME_PATH'] ?? ''].filter(Boolean)],
   ['a browser of this system', systemBrowsers],
@@ -31,37 +29,13 @@ const sources = [
 ];
 
 /**
- * The path of a browser that opened a page just now.
+ * The path of a Chromium that opened a page just now.
  * @returns {Promise<string>}
  */
 export async function findBrowser() {
-  for (const [name, source] of sources) {
-    const paths = await attempt(name, source);
-    if (paths?.length === 0) print(`${name}: none`);
-    for (const path of paths ?? []) {
-      const browser = await attempt(name, () => launched(path));
-      if (browser === undefined) continue;
-      print(`${name}: using ${browser}`);
-      return browser;
-    }
-  }
+  const { found } = await firstThatWorks(sources, launched);
+  if (found !== undefined) return found;
   throw new Error('No browser found. Install Chromium or Chrome, or name one in CHROME_PATH.');
-}
-
-/**
- * Prints why something failed, for then the next thing is tried.
- * @template T
- * @param {string} name
- * @param {() => T | Promise<T>} command
- * @returns {Promise<T | undefined>}
- */
-async function attempt(name, command) {
-  try {
-    return await command();
-  } catch (error) {
-    print(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
-    return undefined;
-  }
 }
 
 /**
@@ -87,10 +61,9 @@ async function launched(path) {
 
 function systemBrowsers() {
   const programs = ['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
   const programFiles = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)']];
   return [
-    ...programs.flatMap((program) => folders.map((folder) => join(folder, program))),
+    ...programs.flatMap(onPath),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
@@ -153,10 +126,7 @@ function packagedChromium() {
 }
 
 function debianChromium() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return [];
-  print('installing chromium with apt-get');
-  run('apt-get', ['update']);
-  run('apt-get', ['install', '--no-install-recommends', '-y', 'chromium']);
+  installFromDebian(['chromium']);
   return ['/usr/bin/chromium'];
 }
 
@@ -164,29 +134,4 @@ function playwrightDownload() {
   print('downloading with playwright install');
   run('npx', ['playwright', 'install', '--only-shell', 'chromium']);
   return [''];
-}
-
-/**
- * Runs a program to its end; its output is shown only if it fails.
- * @param {string} program
- * @param {string[]} args
- * @param {string} [cwd]
- */
-function run(program, args, cwd) {
-  const { status, error, stderr } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 600_000,
-  });
-  if (status === 0) return;
-  process.stderr.write(stderr ?? '');
-  throw error ?? new Error(`${program} ${args[0]} failed (${status})`);
-}
-
-/** @param {string} line */
-function print(line) {
-  process.stderr.write(`browser: ${line}\n`);
 }

@@ -1,23 +1,25 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, preview } from 'vite';
-import { simdKernel } from '../../scripts/simd-kernel.mjs';
+import { simdKernel } from '../scripts/simd-kernel.mjs';
 
 export interface Served {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Builds the page and serves it on a free port. */
-export async function serveSchedulerPage(): Promise<Served> {
+/** Builds a page of tests, which is a folder with an `index.html`, and serves it on a free port. */
+export async function servePage(folder: URL): Promise<Served> {
+  const root = fileURLToPath(folder);
   const config: InlineConfig = {
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root,
     base: './',
     logLevel: 'error',
     plugins: [simdKernel()],
     worker: { format: 'es', plugins: () => [simdKernel()] },
     build: {
-      outDir: fileURLToPath(new URL('../../node_modules/.cache/scheduler', import.meta.url)),
+      outDir: fileURLToPath(new URL(`../node_modules/.cache/${basename(root)}`, import.meta.url)),
       emptyOutDir: true,
       target: 'es2022',
     },

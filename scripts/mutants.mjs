@@ -1,0 +1,139 @@
+// How well the tests bite: changes the engine in one place after another, in a copy of the tree, and
+// prints every change that no test of the engine or of links notices.
+//
+//   npm run mutants -- [--seed 1] [--count 60] [--kernel] [--only src/engine/…/FILE.ts]
+//
+// `--kernel` changes the AssemblyScript kernel. The sample depends on the seed and the tree alone. What
+// does not type-check or compile, or compiles to the same program, is not counted. Mutants listed in
+// mutants/equivalent.json are counted but not run.
+
+import { execFile, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { transformWithOxc } from 'vite';
+import { equivalents, mutatedFiles, shuffledMutants } from './mutants/sample.mjs';
+import { copyOfTree, testsOf } from './mutants/sandbox.mjs';
+
+/** @typedef {import('./mutants/sample.mjs').Mutant} Mutant */
+
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '60' },
+    kernel: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const count = Number(options.count);
+const root = copyOfTree(fileURLToPath(new URL('..', import.meta.url)));
+const tester = fileURLToPath(new URL('mutants/tester.mjs', import.meta.url));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => process.exit(130));
+}
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+
+/**
+ * The first of the tests that fails on the tree as it is now.
+ * @param {string} changed
+ * @param {readonly string[]} tests
+ * @returns {Promise<{ failed?: string; reason?: string }>}
+ */
+async function firstFailure(changed, tests) {
+  if (child === undefined) {
+    const started = fork(tester, [root], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child = started;
+    await new Promise((resolve) => started.once('message', resolve));
+  }
+  const { late, ...outcome } = await new Promise((resolve, reject) => {
+    child?.once('message', resolve);
+    child?.once('exit', () => reject(new Error('the process that runs tests has ended')));
+    child?.send({ changed, tests });
+  });
+  child.removeAllListeners('exit');
+  if (late) child = undefined;
+  return outcome;
+}
+
+/** What runs: the script without its types, or undefined where the types do not fit. */
+async function compiled(/** @type {string} */ file, /** @type {string} */ text) {
+  const kernel = join(root, 'scripts/simd-kernel.mjs');
+  try {
+    if (options.kernel) {
+      const { simdKernelBytes } = await import(pathToFileURL(kernel).href);
+      return createHash('sha256')
+        .update(await simdKernelBytes())
+        .digest('hex');
+    }
+    const unused = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false'];
+    const project = ['-p', 'tsconfig.engine.json', '--noEmit', '--allowUnreachableCode', 'true'];
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    await promisify(execFile)(process.execPath, [tsc, ...project, ...unused], { cwd: root });
+    return (await transformWithOxc(text, file)).code;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tests that have passed on the tree as it is. */
+const sound = new Set();
+
+/** A test that fails without any mutant would kill them all. */
+async function requireSound(/** @type {string} */ file, /** @type {string} */ test) {
+  if (sound.has(test)) return;
+  const { failed, reason } = await firstFailure(file, [test]);
+  if (failed !== undefined) throw new Error(`${test} fails on the tree as it is: ${reason}`);
+  sound.add(test);
+}
+
+const known = new Map(
+  equivalents().map(({ file, before, after, reason }) => [`${file}\n${before}\n${after}`, reason]),
+);
+const files = mutatedFiles(root, options.kernel).filter((file) => file === (options.only ?? file));
+const tests = testsOf(root, ['src/engine', 'src/link']);
+const originals = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+/** @type {Map<string, string | undefined>} */
+const unchanged = new Map();
+const result = { killed: 0, equivalent: 0, survived: 0, invalid: 0 };
+
+/** @param {Mutant} mutant */
+async function judge({ file, line, before, after, text }) {
+  if (known.has(`${file}\n${before}\n${after}`)) return 'equivalent';
+  const original = originals.get(file) ?? '';
+  if (!unchanged.has(file)) unchanged.set(file, await compiled(file, original));
+  writeFileSync(join(root, file), text);
+  try {
+    const program = await compiled(file, text);
+    if (program === undefined || program === unchanged.get(file)) return 'invalid';
+    const { failed } = await firstFailure(file, tests(file));
+    writeFileSync(join(root, file), original);
+    if (failed === undefined) {
+      console.log(`${file}:${line}\n  - ${before}\n  + ${after}`);
+      return 'survived';
+    }
+    await requireSound(file, failed);
+    return 'killed';
+  } finally {
+    writeFileSync(join(root, file), original);
+  }
+}
+
+for (const mutant of shuffledMutants(root, files, Number(options.seed))) {
+  if (result.killed + result.equivalent + result.survived >= count) break;
+  result[await judge(mutant)]++;
+  const judged = result.killed + result.equivalent + result.survived;
+  process.stderr.write(`\r${judged} of ${count}`);
+}
+process.stderr.write('\n');
+const { killed, equivalent, survived, invalid } = result;
+console.log(
+  `${killed + equivalent + survived} mutants, seed ${options.seed}: ${killed} killed, ${equivalent} listed as equivalent, ${survived} survived; ${invalid} did not compile or changed nothing`,
+);
+process.exit(survived > 0 ? 1 : 0);

@@ -1,0 +1,86 @@
+// A process that keeps Vitest and what it has transformed, and runs test files on a tree in which one
+// file is changed again and again. Its own, so that a mutant without end can be ended with it.
+//
+// Receives { changed, tests }; answers with { failed, reason }: the first test file that
+// fails, if any, and why.
+
+import { join } from 'node:path';
+import { createVitest } from 'vitest/node';
+
+const root = process.argv[2] ?? '.';
+/** Processor time in seconds of one test file, after which it counts as without end. */
+const LIMIT = 90;
+
+const vitest = await createVitest('test', {
+  root,
+  watch: false,
+  reporters: [{}],
+  // One test file at a time, the nearest first, up to the first failure.
+  pool: 'threads',
+  maxWorkers: 1,
+  fileParallelism: false,
+  bail: 1,
+  testTimeout: 120_000,
+  setupFiles: [join(root, 'scripts/mutants/no-shrinking.ts')],
+});
+
+const seconds = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+/** @param {string} changed */
+function invalidate(changed) {
+  vitest.invalidateFile(join(root, changed));
+  for (const { vite } of vitest.projects) {
+    for (const environment of Object.values(vite.environments)) {
+      const kernel = environment.moduleGraph.getModuleById('\0virtual:simd-kernel');
+      if (kernel && changed.includes('/assembly/'))
+        environment.moduleGraph.invalidateModule(kernel);
+    }
+  }
+}
+
+/** @type {string | undefined} */
+let running;
+let startedAt = 0;
+
+/**
+ * @param {string} changed
+ * @param {readonly string[]} tests
+ */
+async function run(changed, tests) {
+  invalidate(changed);
+  for (const test of tests) {
+    running = test;
+    startedAt = seconds();
+    vitest.state.clearErrors();
+    const project = vitest.getRootProject();
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications([
+      project.createSpecification(join(root, test)),
+    ]);
+    if (unhandledErrors.length > 0 || testModules.some((module) => !module.ok())) {
+      const errors = testModules.flatMap((module) => [
+        ...module.errors(),
+        ...[...module.children.allTests('failed')].flatMap((each) => each.result().errors ?? []),
+      ]);
+      const [first] = /** @type {{ message: string }[]} */ ([...unhandledErrors, ...errors]);
+      return { failed: test, reason: first?.message };
+    }
+  }
+  return {};
+}
+
+setInterval(() => {
+  if (running === undefined || seconds() - startedAt < LIMIT) return;
+  process.send?.({ failed: running, reason: 'it does not end', late: true }, () => process.exit(1));
+  running = undefined;
+}, 500);
+
+process.on('message', async (/** @type {{ changed: string; tests: string[] }} */ message) => {
+  const outcome = await run(message.changed, message.tests);
+  running = undefined;
+  process.send?.(outcome);
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ ready: true });

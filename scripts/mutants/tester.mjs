@@ -54,11 +54,12 @@ async function run(changed, tests) {
   for (const test of tests) {
     running = test;
     startedAt = seconds();
-    vitest.state.clearErrors();
     const project = vitest.getRootProject();
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications([
-      project.createSpecification(join(root, test)),
-    ]);
+    const path = join(root, test);
+    const found = await vitest.runTestSpecifications([project.createSpecification(path)]);
+    const { unhandledErrors } = found;
+    // Those of earlier runs are kept as well.
+    const testModules = found.testModules.filter(({ moduleId }) => moduleId === path);
     if (unhandledErrors.length > 0 || testModules.some((module) => !module.ok())) {
       const errors = testModules.flatMap((module) => [
         ...module.errors(),

@@ -4,6 +4,7 @@ import { chooseBackend } from '../../worker/backend.ts';
 import { DATASET_IDS, loadDataset } from '../data/registry.ts';
 import { DEFAULT_PRESET, PRESETS } from '../experiment/presets.ts';
 import type { Run } from '../experiment/run.ts';
+import { initialParameters } from '../network/initialise.ts';
 import { ACTIVATIONS, FLOAT32, INITIALISATIONS, OPTIMIZERS } from '../network/spec.ts';
 import { random } from '../numeric/random.ts';
 import { dataOf } from '../testing/data.ts';
@@ -149,6 +150,26 @@ test('a state loaded into another session is measured the same, by either backen
       session.load(state);
       expect(session.evaluate()).toEqual(evaluation);
     }
+  }
+});
+
+test.each(OPTIMIZERS)('a state loaded a second time is trained as at first: %s', (optimizer) => {
+  const run: Run = { ...DEFAULT_PRESET.run, optimizer };
+  const setup = setUp(run, dataOf(run));
+  const order = setup.split.train;
+  for (const backend of [simd, typedArrayBackend]) {
+    const session = backend.session(setup);
+    const parameters = initialParameters(setup.network, 'glorot', random(run.seed, 'weights'));
+    session.load({ parameters, ranges: session.state().ranges });
+    session.calibrate(order);
+    const start = session.state();
+    const trained = [0, 1].map(() => {
+      session.load(start);
+      session.train(order);
+      return session.state();
+    });
+    expect(trained[0]).not.toEqual(start);
+    expect(trained[1]).toEqual(trained[0]);
   }
 });
 

@@ -118,6 +118,14 @@ describe('bands', () => {
     ]);
   });
 
+  test('of the 2017 code reach from −1 to 1 where no value does', () => {
+    const found = bands(neuron(-0.25, 0.25), 0, estimatorSpec('idnns', { bins: 3 }));
+    expect(found).toEqual([
+      { from: -1, to: 0, bin: 1 },
+      { from: 0, to: 1, bin: 2 },
+    ]);
+  });
+
   test('end with one of no width where the largest value has a bin of its own', () => {
     const found = bands(neuron(0, 1), 0, estimatorSpec('idnns', { bins: 2 }));
     expect(found).toEqual([

@@ -15,7 +15,7 @@ export async function bench(args: string[], root: string): Promise<number> {
   }
   const { json, gate, chart, pace, epochs } = options;
   const { backend, fallback } = await chooseBackend();
-  if (fallback !== undefined) throw new Error(`no SIMD backend: ${fallback}`);
+  if (fallback !== undefined) throw new Error(`no SIMD backend: ${JSON.stringify(fallback)}`);
   if (gate) {
     const ratio = await gateRatio(backend);
     const passed = ratio.median >= BAR;

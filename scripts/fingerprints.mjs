@@ -100,7 +100,7 @@ const { module: links } = await runnerImport(join(root, 'src/link/index.ts'), co
 /** @type {{ module: typeof import('../src/worker/backend.ts') }} */
 const { module: chooser } = await runnerImport(join(root, 'src/worker/backend.ts'), config);
 const { backend, fallback } = await chooser.chooseBackend();
-if (fallback !== undefined) throw new Error(fallback);
+if (fallback !== undefined) throw new Error(JSON.stringify(fallback));
 
 /** @param {string} text */
 async function entryOf(text) {

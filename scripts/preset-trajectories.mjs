@@ -27,7 +27,7 @@ export const engine = await source('src/engine/index.ts');
 /** @type {typeof import('../src/worker/backend.ts')} */
 const chooser = await source('src/worker/backend.ts');
 const { backend, fallback } = await chooser.chooseBackend();
-if (fallback !== undefined) throw new Error(fallback);
+if (fallback !== undefined) throw new Error(JSON.stringify(fallback));
 
 /** Longer than the preset, so that other endings of the same run can be judged, too. */
 export const LONGER = 1.05;

@@ -94,7 +94,7 @@ export class SeedRuns {
 
 export async function runsOfSeed(seed: number): Promise<SeedRuns> {
   const { backend, fallback } = await chooseBackend();
-  if (fallback !== undefined) throw new Error(fallback);
+  if (fallback !== undefined) throw new Error(JSON.stringify(fallback));
   return new SeedRuns(seed, backend);
 }
 

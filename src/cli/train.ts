@@ -62,7 +62,8 @@ export async function trainCommand(args: string[]): Promise<string> {
   if (values.out !== undefined) checkOut(values.out);
 
   const { backend, fallback } = await chooseBackend();
-  if (fallback !== undefined) process.stderr.write(`slower backend: ${fallback}\n`);
+  if (fallback !== undefined)
+    process.stderr.write(`slower backend: ${messages.backends.reason(fallback)}\n`);
   const measure = async (
     one: Run,
     itsViewState: ViewState,

@@ -114,6 +114,7 @@ export {
   type Optimizer,
 } from './network/spec.ts';
 export { parseDecimal } from './numeric/decimal.ts';
+export { givesKnownAnswers } from './simd/known-answers.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
 export { simdBackend } from './simd/session.ts';
 export type { Backend, BackendId, Setup } from './training/backend.ts';

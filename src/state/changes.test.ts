@@ -241,7 +241,11 @@ describe('what a page shows of', () => {
     ['a playback that starts', ({ playhead }) => playhead.play()],
     [
       'another backend',
-      ({ runs }) => runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' }),
+      ({ runs }) =>
+        runs.setBackend({
+          id: 'typed-arrays',
+          fallback: { code: 'unavailable', detail: 'no SIMD here.' },
+        }),
     ],
   ])('%s is at once, also while a run trains', async (_, act) => {
     const { page, seen, urgencies } = follow();

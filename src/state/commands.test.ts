@@ -155,7 +155,10 @@ describe('a command that can do nothing now', () => {
         found: '1',
       }),
     );
-    runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' });
+    runs.setBackend({
+      id: 'typed-arrays',
+      fallback: { code: 'unavailable', detail: 'no SIMD here.' },
+    });
     const { isEnabled } = commandById(page, 'dismiss-notices');
     expect(isEnabled?.(page)).toBe(false);
     ui.setState({ isFallbackRead: false });

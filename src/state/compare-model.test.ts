@@ -125,7 +125,10 @@ describe('comparison runs', () => {
 
   test('are as expensive as the run where the backend is slower', () => {
     const { runs, activate, view, ...page } = testPage(SMALL_LINK, EPOCHS);
-    runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD here.' });
+    runs.setBackend({
+      id: 'typed-arrays',
+      fallback: { code: 'unavailable', detail: 'no SIMD here.' },
+    });
     runs.setRun({ epochs: 2000 });
     view.set({ view: 'compare' });
     const model = modelOf({ ...page, runs, activate, view });

@@ -334,7 +334,10 @@ describe('a dragged setting', () => {
 });
 
 describe('what runs are computed with', () => {
-  const slow: BackendInUse = { id: 'typed-arrays', fallback: 'no SIMD here.' };
+  const slow: BackendInUse = {
+    id: 'typed-arrays',
+    fallback: { code: 'unavailable', detail: 'no SIMD here.' },
+  };
 
   test('is known once a worker has reported it, with the reason where it is slower', () => {
     const { runs, notices } = testPage();

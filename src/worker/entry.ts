@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import type { BackendId, Run } from '../engine/index.ts';
-import { chooseBackend } from './backend.ts';
+import { chooseBackend, type Fallback } from './backend.ts';
 import { sendFaults } from './faults.ts';
 import { holdForLife } from './life.ts';
 import { measuring } from './measuring.ts';
@@ -11,7 +11,7 @@ const chosen = chooseBackend();
 /** What a worker computes with, and why not with the fast backend where it does not. */
 export interface BackendInUse {
   readonly id: BackendId;
-  readonly fallback: string | undefined;
+  readonly fallback: Fallback | undefined;
 }
 
 let stopped = 0;

@@ -323,7 +323,7 @@ test('a run is expected to take longer on a slow backend', () => {
   const fast = runs.estimate(A);
   runs.setBackend({ id: 'wasm-simd', fallback: undefined });
   expect(runs.estimate(A)).toBe(fast);
-  runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD' });
+  runs.setBackend({ id: 'typed-arrays', fallback: { code: 'unavailable', detail: 'no SIMD' } });
   expect(runs.estimate(A)).toBeGreaterThan(10 * fast);
 });
 
@@ -353,7 +353,7 @@ describe('on a machine that takes three times what is expected', () => {
     reach(long, 20_000);
     await scheduler.latest.finish();
     expect(runs.estimate(B)).toBeCloseTo(3 * before, 9);
-    runs.setBackend({ id: 'typed-arrays', fallback: 'no SIMD' });
+    runs.setBackend({ id: 'typed-arrays', fallback: { code: 'unavailable', detail: 'no SIMD' } });
     expect(runs.estimate(B)).toBe(estimateSeconds(B, { backend: 'typed-arrays' }));
   });
 

@@ -58,7 +58,7 @@ function scopedName(name: string, file: string): string {
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
-  plugins: [react(), simdKernel(), policyInPage()],
+  plugins: [react({ jsxImportSource: '#jsx' }), simdKernel(), policyInPage()],
   css: { modules: { generateScopedName: scopedName } },
   worker: { format: 'es', plugins: () => [simdKernel()] },
   build: {

@@ -5,7 +5,7 @@ import { COMPRESSES, column, DEAD, network, RISES, STAYS } from './testing/compa
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 
-/** One element a line, so that a difference can be read. */
+/** One element a line, so that a difference can be read; without those that only keep texts apart. */
 function render(networks: readonly ComparedRecording[], layer?: number, outputNote = ''): string {
   const table = (
     <VerdictTable
@@ -18,7 +18,8 @@ function render(networks: readonly ComparedRecording[], layer?: number, outputNo
       onProcessing={() => {}}
     />
   );
-  return `${renderToStaticMarkup(table).replaceAll('><', '>\n<')}\n`;
+  const markup = renderToStaticMarkup(table).replaceAll(/<\/?text-run>/g, '');
+  return `${markup.replaceAll('><', '>\n<')}\n`;
 }
 
 const exact = column('Exact', [STAYS, RISES, COMPRESSES]);

@@ -6,14 +6,18 @@ import { TypedNumber } from './TypedNumber.tsx';
 
 /** A text whose words may be stressed, keys to press, or fields for the criteria of the verdict. */
 export function TextParts({ parts }: { readonly parts: Parts }) {
-  return parts.map((part, place) => {
-    const key = `${place}`;
-    if (typeof part === 'string') return part;
-    if ('strong' in part) return <strong key={key}>{part.strong}</strong>;
-    if ('em' in part) return <em key={key}>{part.em}</em>;
-    if ('key' in part) return <kbd key={key}>{part.key}</kbd>;
-    return <CriterionField key={key} part={part.criterion} />;
-  });
+  return (
+    <>
+      {parts.map((part, place) => {
+        const key = `${place}`;
+        if (typeof part === 'string') return part;
+        if ('strong' in part) return <strong key={key}>{part.strong}</strong>;
+        if ('em' in part) return <em key={key}>{part.em}</em>;
+        if ('key' in part) return <kbd key={key}>{part.key}</kbd>;
+        return <CriterionField key={key} part={part.criterion} />;
+      })}
+    </>
+  );
 }
 
 /** A number of the verdict's definition: what is not allowed is explained, not applied. */

@@ -46,7 +46,7 @@ function Accuracy() {
   );
   const test = learning?.accuracy.test[count - 1];
   if (!isJudged || test === undefined || majority === undefined) return null;
-  return ` ${messages.lab.accuracy(test, majority)}`;
+  return <> {messages.lab.accuracy(test, majority)}</>;
 }
 
 /** Layers at the playhead that are less informative than they seem. */
@@ -75,5 +75,5 @@ function OutputDefined() {
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   const layer = useObserved(({ screen }) => screen.layerNames.at(-1) ?? '');
   if (!hasOutput || output === DEFAULT_VIEW_STATE.output) return null;
-  return ` ${messages.outputs.sentence(output, layer)}`;
+  return <> {messages.outputs.sentence(output, layer)}</>;
 }

@@ -52,7 +52,7 @@ test('one playhead links scrubbing, keys, charts and table', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
-test('letters and Space act after a slider or a list was used, and the playhead wins over a resting pointer', async ({
+test('letters and Space act after a slider was used, letters choose in a list, and the playhead wins over a resting pointer', async ({
   page,
 }) => {
   await open(page, SHORT);
@@ -62,10 +62,12 @@ test('letters and Space act after a slider or a list was used, and the playhead 
   await page.keyboard.press('n');
   await expect(page).toHaveURL(/seed=/);
   await fingerprint(page);
-  const after = page.url();
-  await page.getByRole('combobox', { name: 'Preset' }).focus();
-  await page.keyboard.press('n');
-  await expect(page).not.toHaveURL(after);
+  const optimizer = page.getByLabel('Optimizer', { exact: true });
+  await optimizer.focus();
+  await page.keyboard.press('s');
+  await expect(optimizer).toHaveValue('sgd');
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await optimizer.selectOption('adam');
   await fingerprint(page);
   await page.getByRole('slider', { name: 'Recorded epoch' }).focus();
   await page.keyboard.press(' ');

@@ -29,8 +29,20 @@ describe.each(['en-GB', 'de', 'fr', 'pl', 'de-CH'])('in %s', (locale) => {
   });
 });
 
-test('a comma is a decimal one where the language has it, and else separates thousands', () => {
-  expect(formatsOf('de').parsed('1,5')).toBe(1.5);
-  expect(formatsOf('en').parsed('1,5')).toBeNaN();
-  expect(formatsOf('en').parsed('20,000')).toBe(20000);
+test.each(['de', 'en'])(
+  'a comma is a decimal one in %s, unless it separates thousands',
+  (locale) => {
+    const { parsed } = formatsOf(locale);
+    expect(parsed('1,5')).toBe(1.5);
+    expect(parsed(' 0,05')).toBe(0.05);
+    expect(parsed('0,003')).toBe(0.003);
+    expect(parsed('−,5')).toBe(-0.5);
+    expect(parsed('1,5e-3')).toBe(0.0015);
+  },
+);
+
+test('what may be a group or decimals is a group where the page writes it so, and else refused', () => {
+  const { parsed } = formatsOf('en');
+  expect(parsed('20,000')).toBe(20000);
+  expect(parsed('1,024')).toBeNaN();
 });

@@ -2,6 +2,9 @@
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
+/** Three digits after a first that is not 0 may as well be a group. */
+const DECIMAL_COMMA = /^[+-]?(?![1-9]\d{0,2},\d{3}$)\d*,\d+(e[+-]?\d+)?$/i;
+
 export function formatsOf(locale: string) {
   const plurals = new Intl.PluralRules(locale);
   const and = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -29,7 +32,10 @@ export function formatsOf(locale: string) {
   return {
     /** A number with all its digits. */
     number,
-    /** The number that a text is, as `number` writes it or as `typed` does; NaN for anything else. */
+    /**
+     * The number that a text is, as `number` writes it or as `typed` does, or with a decimal comma in
+     * any language: people type as their own has it. NaN for anything else, and for 1,024.
+     */
     parsed(text: string): number {
       const written = text.trim();
       const ascii = written.replace('−', '-');
@@ -37,7 +43,8 @@ export function formatsOf(locale: string) {
       const ungrouped = group === undefined ? ascii : ascii.replaceAll(group, '');
       const value = Number(ungrouped.replace(point, '.'));
       // Where the point of links separates groups, 0.003 is no group: only `number` sets them.
-      return ungrouped === ascii || number(value) === written ? value : Number(ascii);
+      if (ungrouped === ascii || number(value) === written) return value;
+      return Number(DECIMAL_COMMA.test(ascii) ? ascii.replace(',', '.') : ascii);
     },
     /** The same as it is typed into a link or a command line, which is alike in all languages. */
     typed: (value: number): string => typed.format(value),

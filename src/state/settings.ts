@@ -7,6 +7,7 @@ import {
   type Run,
   typicalRun,
 } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 
 export {
   ACTIVATIONS,
@@ -60,6 +61,10 @@ export function differences(run: Run, preset: Preset): (keyof Run)[] {
 
 /** The run with one setting changed to what a person typed; undefined where that is not allowed. */
 export function changeByText(run: Run, key: keyof Run, text: string): Run | undefined {
-  const { run: changed, repairs } = applyFields(run, new Map([[key, text.trim()]]));
+  const typed = text.trim();
+  // Links have a point; where there is a comma, people mean it as they are used to.
+  const isOther = FIELDS[key].rule.kind === 'number' && typed.includes(',');
+  const given = isOther ? String(messages.numbers.parsed(typed)) : typed;
+  const { run: changed, repairs } = applyFields(run, new Map([[key, given]]));
   return repairs.length === 0 ? changed : undefined;
 }

@@ -41,6 +41,25 @@ describe('a number typed by hand', () => {
     expect(value()).toBe(256);
   });
 
+  test.each([
+    ['learningRate', '0,05', 0.05],
+    ['epochs', '1,5', undefined],
+    ['epochs', '20,000', 20000],
+    ['epochs', '1,024', undefined],
+  ] as const)('may have a comma: %s %s', (setting, text, expected) => {
+    const { page, field } = mount(
+      <>
+        <label htmlFor="number">Number</label>
+        <NumberControl id="number" setting={setting} />
+      </>,
+    );
+    const before = page.runs.experiment.run[setting];
+    enter(field('Number'), text);
+    press(field('Number'), 'Enter');
+    expect(page.runs.experiment.run[setting]).toBe(expected ?? before);
+    expect(field('Number').ariaInvalid).toBe(String(expected === undefined));
+  });
+
   test('is put back by Escape, with what was wrong', () => {
     const { input, alert } = batch();
     enter(input, 'many');

@@ -4,14 +4,14 @@ import { usePage } from '../shared/page-context.ts';
 
 /** Where letters are typed, every key belongs to the field. */
 const TEXT = 'input:not([type=range]):not([type=checkbox]), textarea, [contenteditable]';
-/** Sliders and lists keep the keys that move them, and no letter. */
+/** Sliders and lists keep the keys that move them; a list also letters, by which its choices are found. */
 const MOVING = /^(Arrow|Home|End|Page)/;
 
 /** Whether a key means something to the element it was pressed in. */
 function isOwnKey(target: Element, key: string): boolean {
   if (target.closest(TEXT)) return true;
   if (target.closest('input[type=range]')) return MOVING.test(key);
-  if (target.closest('select')) return MOVING.test(key) || key === ' ' || key === 'Enter';
+  if (target.closest('select')) return MOVING.test(key) || key === 'Enter' || key.length === 1;
   return (key === ' ' || key === 'Enter') && target.closest('button, summary, a, input') !== null;
 }
 

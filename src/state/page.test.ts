@@ -78,14 +78,24 @@ describe('copying the link', () => {
     expect(page.ui.getState().linkOutcome).toBe('in-address-bar');
   });
 
-  test('where neither clipboard nor address can be written shows that', async () => {
+  test('where neither clipboard nor address can be written shows the link to be copied', async () => {
     const { window } = windowWith({ hash });
     window.history.replaceState = () => {
       throw new DOMException('too many', 'SecurityError');
     };
     const page = createPage(window);
     await page.copyLink();
-    expect(page.ui.getState().linkOutcome).toBe('not-copied');
+    expect(page.ui.getState()).toMatchObject({ dialog: 'link', linkOutcome: undefined });
+    expect(page.link()).toBe(`https://example.org/plane/${hash}`);
+  });
+
+  test('in a frame leaves the address bar, which is the host’s, and shows the link', async () => {
+    const { window, replaced } = windowWith({ hash });
+    Object.assign(window, { self: window, top: {} });
+    const page = createPage(window);
+    await page.copyLink();
+    expect(replaced).toEqual([]);
+    expect(page.ui.getState().dialog).toBe('link');
   });
 
   test('twice keeps the second answer for its full time', async () => {

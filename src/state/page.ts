@@ -20,12 +20,12 @@ import { Runs } from './runs.ts';
 import type { View } from './view.ts';
 
 /** What became of the link that was to be copied. */
-type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar';
 
 /** What is open on the page, apart from the experiment. */
 export interface UiState {
   /** The dialog that is open. */
-  readonly dialog: 'help' | 'about' | 'why' | undefined;
+  readonly dialog: 'help' | 'about' | 'why' | 'link' | undefined;
   /** What became of the link last copied, while the share button shows it. */
   readonly linkOutcome: LinkOutcome | undefined;
   /** The outcome of the last command; another object for each, for two may have the same. */
@@ -61,6 +61,9 @@ export interface Page {
   activate(model: LaboratoryModel, commands: readonly Command[]): () => void;
   /** Measuring has found more, or failed with an error. */
   measured(notice: Notice | undefined): void;
+  /** The link to what is on show; while a file is, to the experiment behind it. */
+  link(): string;
+  /** Copies the link or, where that cannot be, puts it where a person can copy it. */
   copyLink(): Promise<void>;
   /** Shows activations from a file, the first of so many, or reports what is wrong with it. */
   openFile(file: File, brought: number): Promise<void>;
@@ -112,7 +115,7 @@ const INITIAL_UI: UiState = {
 };
 
 /** The others are of the laboratory that opens them, and close when it leaves the screen. */
-const PAGE_DIALOGS: readonly UiState['dialog'][] = ['help', 'about'];
+const PAGE_DIALOGS: readonly UiState['dialog'][] = ['help', 'about', 'link'];
 
 const OUTCOME_MS = 3000;
 
@@ -139,7 +142,7 @@ export interface PageParts {
 }
 
 /** What of a page is its window's. */
-type OfWindow = 'copyLink' | 'openFile' | 'declineRepair';
+type OfWindow = 'link' | 'copyLink' | 'openFile' | 'declineRepair';
 
 /** A page without the browser. */
 export function assemblePage(parts: PageParts): Omit<Page, OfWindow> {
@@ -237,17 +240,22 @@ export function createPage(window: Window): Page {
       return false;
     }
   };
-  const copyLink = async (): Promise<void> => {
+  const isRun = (): boolean => page.screen.recordedRun !== undefined;
+  const link = (): string => {
     const url = new URL(window.location.href);
-    // While a file is on show the address leads to the experiment behind it.
-    const isRun = page.screen.recordedRun !== undefined;
-    if (isRun) url.hash = runs.hash;
+    if (isRun()) url.hash = runs.hash;
+    return url.href;
+  };
+  // The address bar is then the host's.
+  const isFramed = window.top !== window.self;
+  const copyLink = async (): Promise<void> => {
     try {
-      await window.navigator.clipboard.writeText(url.href);
-      showOutcome(isRun ? 'copied' : 'copied-without-file');
+      await window.navigator.clipboard.writeText(link());
+      showOutcome(isRun() ? 'copied' : 'copied-without-file');
     } catch {
-      // No permission, or a page without HTTPS: the address bar can be copied by hand.
-      showOutcome(putIntoAddress(url.hash) ? 'in-address-bar' : 'not-copied');
+      // No permission, or a page without HTTPS: it can be copied by hand.
+      if (!isFramed && putIntoAddress(new URL(link()).hash)) showOutcome('in-address-bar');
+      else ui.setState({ dialog: 'link' });
     }
   };
   /** Of two files opened one after the other the second is shown, whichever is read first. */
@@ -275,5 +283,5 @@ export function createPage(window: Window): Page {
     if (file === undefined) return;
     await show(file.title ?? '', ui.getState().brought, () => measurer.reopen(file, code));
   };
-  return { ...page, copyLink, openFile, declineRepair };
+  return { ...page, link, copyLink, openFile, declineRepair };
 }

@@ -1,4 +1,5 @@
 import { messages } from '../../messages/index.ts';
+import { Boundary } from '../shared/Boundary.tsx';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import type { Laboratories } from './laboratories.ts';
@@ -26,7 +27,9 @@ function OnScreen({ laboratories }: Props) {
   const { View } = onScreen.laboratory;
   return (
     <ModelContext value={onScreen.model}>
-      <View />
+      <Boundary part="view" content={onScreen.laboratory.id}>
+        <View />
+      </Boundary>
     </ModelContext>
   );
 }

@@ -7,6 +7,7 @@ import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/open-file.tsx';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
+import { Boundary } from '../shared/Boundary.tsx';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -34,7 +35,9 @@ export function SidePanel() {
         <FileButton />
       </div>
       <div className={styles['panel']} role="tabpanel" id="panel" aria-labelledby={tabId(panel)}>
-        {CONTENT[panel]()}
+        <Boundary part="panel" content={panel}>
+          {CONTENT[panel]()}
+        </Boundary>
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ import textStyles from '../shared/text.module.css';
 import { AboutDialog } from './AboutDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import styles from './header.module.css';
+import { LinkDialog } from './LinkDialog.tsx';
 
 /** Name, experiment, how it differs from its preset, and the way to share it. */
 export function Header() {
@@ -55,6 +56,7 @@ export function Header() {
       </CommandButton>
       <HelpDialog />
       <AboutDialog />
+      <LinkDialog />
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import '../../state/early.ts';
 import { Laboratories } from '../laboratory/laboratories.ts';
+import { Boundary } from '../shared/Boundary.tsx';
 import { PageProvider } from '../shared/page-context.ts';
 import '../shared/tokens.css';
 import '../shared/base.css';
@@ -20,7 +21,9 @@ const draw = (): void =>
   createRoot(root).render(
     <StrictMode>
       <PageProvider value={page}>
-        <App laboratories={laboratories} />
+        <Boundary part="page">
+          <App laboratories={laboratories} />
+        </Boundary>
       </PageProvider>
     </StrictMode>,
   );

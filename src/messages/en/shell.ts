@@ -33,18 +33,41 @@ export function reload(): string {
   return 'Reload the page';
 }
 
-type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar' | 'not-copied';
+type LinkOutcome = 'copied' | 'copied-without-file' | 'in-address-bar';
 
 const LINK: Readonly<Record<LinkOutcome, string>> = {
   copied: 'Link copied',
   'copied-without-file': 'Link copied, without the file',
   'in-address-bar': 'Copy it from the address bar',
-  'not-copied': 'The link cannot be copied here',
 };
 
 /** What became of the link that was to be copied. */
 export function link(outcome: LinkOutcome): string {
   return LINK[outcome];
+}
+
+/** The field from which the link is copied by hand. */
+export function linkField(): Readonly<Record<'title' | 'name' | 'how', string>> {
+  return {
+    title: 'Link to this run and view',
+    name: 'Link',
+    how: 'The browser does not let this page copy. The link is selected: copy it with Ctrl+C (⌘C on a Mac).',
+  };
+}
+
+const FAILED: Readonly<Record<'page' | 'view' | 'panel', string>> = {
+  page: 'The page has failed',
+  view: 'This view has failed',
+  panel: 'This panel has failed',
+};
+
+/** An error that was not expected. */
+export function failed(part: 'page' | 'view' | 'panel', detail: string): string {
+  return `${FAILED[part]} (${detail}). The link below leads back to the same run and view.`;
+}
+
+export function showAgain(): string {
+  return 'Show it again';
 }
 
 export function close(title: string): string {

@@ -61,6 +61,8 @@ export interface Page {
   activate(model: LaboratoryModel, commands: readonly Command[]): () => void;
   /** Measuring has found more, or failed with an error. */
   measured(notice: Notice | undefined): void;
+  /** Whether it is shown within another page, whose address bar is not its own. */
+  readonly isFramed: boolean;
   /** The link to what is on show; while a file is, to the experiment behind it. */
   link(): string;
   /** Copies the link or, where that cannot be, puts it where a person can copy it. */
@@ -142,7 +144,7 @@ export interface PageParts {
 }
 
 /** What of a page is its window's. */
-type OfWindow = 'link' | 'copyLink' | 'openFile' | 'declineRepair';
+type OfWindow = 'isFramed' | 'link' | 'copyLink' | 'openFile' | 'declineRepair';
 
 /** A page without the browser. */
 export function assemblePage(parts: PageParts): Omit<Page, OfWindow> {
@@ -246,7 +248,6 @@ export function createPage(window: Window): Page {
     if (isRun()) url.hash = runs.hash;
     return url.href;
   };
-  // The address bar is then the host's.
   const isFramed = window.top !== window.self;
   const copyLink = async (): Promise<void> => {
     try {
@@ -283,5 +284,5 @@ export function createPage(window: Window): Page {
     if (file === undefined) return;
     await show(file.title ?? '', ui.getState().brought, () => measurer.reopen(file, code));
   };
-  return { ...page, link, copyLink, openFile, declineRepair };
+  return { ...page, isFramed, link, copyLink, openFile, declineRepair };
 }

@@ -113,6 +113,7 @@ export function Transport() {
 
 /** How far training is, how fast it goes, and the button that starts or stops it. */
 function RunBar() {
+  const { isFramed, link } = usePage();
   const { status, epoch, rate, secondsLeft, fingerprint } = useObserved(
     ({ screen }) => screen.session,
   );
@@ -133,6 +134,11 @@ function RunBar() {
           ? messages.status.speed(rate, secondsLeft)
           : messages.status.sentence(status)}
       </span>
+      {isFramed && status.kind === 'failed' && (
+        <a href={link()} target="_blank" rel="noopener">
+          {messages.shell.newTab()}
+        </a>
+      )}
       <CommandButton
         command="train"
         className={classes(styles['train'], !busy && buttonStyles['primary'])}

@@ -110,6 +110,11 @@ export function checkpointSize(bytes: number): string {
   return `${decimal(bytes / 1e6, 2)} MB of parameters and ranges`;
 }
 
+/** Where a frame may keep the page from working. */
+export function newTab(): string {
+  return 'Open in a new tab';
+}
+
 export function transport(): Readonly<
   Record<
     'region' | 'play' | 'pause' | 'speed' | 'epoch' | 'epochWord' | 'noEpoch' | 'progress',

@@ -61,6 +61,7 @@ export function testPage(hash = SMALL_LINK, epochs?: readonly number[]): TestPag
     comparisonTrainer,
     measurer,
     clock,
+    isFramed: false,
     link: () => `https://example.org/#${assembled.runs.hash}`,
     copyLink: () => Promise.resolve(),
     openFile: () => Promise.resolve(),

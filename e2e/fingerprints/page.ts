@@ -13,7 +13,7 @@ const chosen = chooseBackend();
 
 async function trained(link: string, id: BackendId): Promise<Entry> {
   const { backend, fallback } = await chosen;
-  if (fallback !== undefined) throw new Error(fallback);
+  if (fallback !== undefined) throw new Error(JSON.stringify(fallback));
   const { run } = parseLink(link).link;
   const { fingerprint, outcome } = trainToEnd(
     run,

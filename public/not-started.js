@@ -8,5 +8,7 @@ if (notStarted !== null) {
     item.hidden = item.dataset.reason !== reason;
   }
   notStarted.querySelector('a').href = location.href;
-  document.getElementById('own-address').textContent = location.href;
+  const address = document.getElementById('own-address');
+  address.hidden = false;
+  address.querySelector('code').textContent = location.href;
 }

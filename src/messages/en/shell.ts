@@ -63,7 +63,7 @@ const FAILED: Readonly<Record<'page' | 'view' | 'panel', string>> = {
 
 /** An error that was not expected. */
 export function failed(part: 'page' | 'view' | 'panel', detail: string): string {
-  return `${FAILED[part]} (${detail}). The link below leads back to the same run and view.`;
+  return `${FAILED[part]} (${detail.replace(/\.$/, '')}). The link below leads back to the same run and view.`;
 }
 
 export function showAgain(): string {

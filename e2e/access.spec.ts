@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { open, pageWidth, plane, SHORT, settledText, trained } from './lab.ts';
+import { open, pageWidth, plane, SHORT, settledText, tap, trained, type } from './lab.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds no violation, ${scheme}, with help open and closed`, async ({ page }) => {
@@ -21,7 +21,7 @@ test('on a phone the plane, the transport and the settings can be reached and us
   await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
   await expect(plane(page)).toBeInViewport();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
-  await page.getByRole('button', { name: 'First epoch' }).tap();
+  await tap(page.getByRole('button', { name: 'First epoch' }));
   await expect(page.getByTestId('epoch')).toHaveText('0');
   await page.getByLabel('Task').selectOption('parity');
   await expect(page).toHaveURL(/data=parity/);
@@ -44,7 +44,7 @@ test('the focus goes to a neighbour when the button that has it goes away or com
 
   await press('why?');
   const epsilon = page.getByRole('textbox', { name: 'ε, bits' });
-  await epsilon.fill('0.4');
+  await type(epsilon, '0.4');
   await epsilon.press('Enter');
   await press('Reset criteria');
   await expect(page.getByRole('button', { name: 'Reset criteria' })).toBeFocused();
@@ -106,8 +106,8 @@ test('on a phone every command can be touched in the help, and what is refused i
   await trained(page);
   const help = page.getByRole('dialog', { name: 'What you are looking at' });
   const touch = async (name: string | RegExp): Promise<void> => {
-    await page.getByRole('button', { name: 'Help' }).tap();
-    await help.getByRole('button', { name }).tap();
+    await tap(page.getByRole('button', { name: 'Help' }));
+    await tap(help.getByRole('button', { name }));
   };
   await touch('Show layer T2 alone');
   await expect(help).toHaveCount(0);
@@ -119,7 +119,7 @@ test('on a phone every command can be touched in the help, and what is refused i
   await page.keyboard.press('Escape');
 
   const epochs = page.getByRole('textbox', { name: 'Epochs' });
-  await epochs.fill('100001');
+  await type(epochs, '100001');
   await epochs.press('Enter');
   await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });

@@ -1,6 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectStatus, fingerprint, open, pageWidth, settledAttribute, trained } from './lab.ts';
+import {
+  expectStatus,
+  fingerprint,
+  open,
+  pageWidth,
+  settledAttribute,
+  trained,
+  type,
+} from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
 /** A comparison that is over in a few seconds. */
@@ -267,10 +275,10 @@ test('ε decides what compresses, and what it may not be is explained', async ({
   await open(page, SHORT);
   await verdictsShown(page);
   const epsilon = page.getByTestId('epsilon').getByRole('textbox');
-  await epsilon.fill('0');
+  await type(epsilon, '0');
   await epsilon.press('Enter');
   await expect(page.getByTestId('epsilon')).toContainText('from 0.01 to 5');
-  await epsilon.fill('5');
+  await type(epsilon, '5');
   await epsilon.press('Enter');
   await expect(page).toHaveURL(/criteria=5,/);
   await expect.poll(async () => (await verdicts(page)).flat()).not.toContain('compresses');
@@ -329,7 +337,8 @@ test('@phone planes stand below one another and the page does not scroll sideway
 }) => {
   await open(page, SHORT);
   await verdictsShown(page);
-  await expect.poll(() => pageWidth(page)).toBe(390);
+  // A scroll bar beside the page, where there is one, takes some of the width.
+  await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
   await expect(async () => {
     const boxes = await page
       .getByRole('figure')

@@ -1,6 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectReadout, fingerprint, open, part, plane, readout, SHORT, trained } from './lab.ts';
+import {
+  expectReadout,
+  fingerprint,
+  open,
+  part,
+  plane,
+  readout,
+  SHORT,
+  trained,
+  type,
+} from './lab.ts';
 
 /** 256 levels a neuron in eight bins: much is lost. */
 const COARSE = '#v1/tanh-8bit?hidden=6-4&epochs=40&estimator=uniform,8,layer';
@@ -64,10 +74,10 @@ test('another number of bins measures anew and trains nothing; the link brings i
   await trained(page);
 
   const field = page.getByRole('textbox', { name: 'Bins' });
-  await field.fill('1');
+  await type(field, '1');
   await field.press('Enter');
   await expect(page.getByRole('alert')).toHaveText('Enter a whole number from 2 to 1024.');
-  await field.fill('64');
+  await type(field, '64');
   await field.press('Enter');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Range' }).selectOption('fixed');
@@ -129,7 +139,7 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await expect(dialog.locator('tbody td:nth-child(2)').first()).toHaveText(/^\d+\.\d{4}$/);
 
   const epsilon = dialog.getByRole('textbox', { name: 'ε, bits' });
-  await epsilon.fill('0.01');
+  await type(epsilon, '0.01');
   await epsilon.press('Enter');
   await expect(page).toHaveURL(/criteria=0\.01,0\.01,0\.05/);
   const inTable = page.getByTestId('readout').locator('td:last-child').last();
@@ -139,13 +149,13 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await expect(inTable).toHaveText(
     /^(compresses|drops|re-expands|rises|falls|no clear direction|reaches H\(X\))/,
   );
-  await epsilon.fill('5');
+  await type(epsilon, '5');
   await epsilon.press('Enter');
   await expect(verdicts).toHaveText(Array(3).fill(/^(no change|stays (at|near) H\(X\)|dead)/));
   await expect(inTable).toHaveText(/^(no change|stays (at|near) H\(X\)|dead)/);
   await expect(page).toHaveURL(/criteria=5,0\.01,0\.05/);
 
-  await epsilon.fill('9');
+  await type(epsilon, '9');
   await epsilon.press('Enter');
   await expect(dialog.getByRole('alert')).toHaveText('Enter a number from 0.01 to 5.');
   await dialog.getByRole('button', { name: 'Reset criteria' }).click();

@@ -2,26 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { activations, EPOCHS } from './activations.ts';
 import { expectReadout, open, plane, readout, SHORT, trained } from './lab.ts';
-
-const EPOCHS = [0, 1, 4, 10, 40];
-const ROWS = 60;
-
-/** Two layers that draw together: one of three neurons, one of two. */
-function activations(): string {
-  const lines = ['epoch,layer,a,b,c,label'];
-  for (const epoch of EPOCHS) {
-    for (const layer of [1, 2]) {
-      for (let row = 0; row < ROWS; row++) {
-        const step = layer + Math.floor(epoch / 8);
-        const value = (factor: number) => (Math.floor((row * factor) / step) % 7) / 7;
-        const third = layer === 1 ? value(3) : '';
-        lines.push([epoch, layer, value(1), value(5), third, row % 2].join());
-      }
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
 
 /** Drops a file on the page, as from a desktop, and with it so many others. */
 async function drop(page: Page, name: string, text: string, others = 0): Promise<void> {

@@ -39,6 +39,21 @@ export async function painted(page: Page, epoch: number): Promise<void> {
   await expect(plane(page)).toHaveAccessibleName(new RegExp(`At epoch ${epoch},`));
 }
 
+/**
+ * Types over what a field holds. Firefox takes only what is typed for a change that Enter commits,
+ * not a value that the driver fills in.
+ */
+export async function type(field: Locator, text: string): Promise<void> {
+  await field.selectText();
+  await field.pressSequentially(text);
+}
+
+/** Touches an element; the driver of Firefox has no touch screen, and a mouse clicks it. */
+export async function tap(element: Locator): Promise<void> {
+  const driver = element.page().context().browser()?.browserType().name();
+  await (driver === 'chromium' ? element.tap() : element.click());
+}
+
 /** The text of an element, once it is what it has to become: the very text that was compared. */
 export async function settledText(element: Locator, pattern: RegExp): Promise<string> {
   let text = '';

@@ -9,7 +9,9 @@ import {
   SHORT,
   settledAttribute,
   settledText,
+  tap,
   trained,
+  type,
 } from './lab.ts';
 
 const PANELS = ['codes', 'bins', 'shape'] as const;
@@ -170,7 +172,7 @@ test('a neuron is picked in the drawing and in the fields, and links keep it', a
   const chart = page.getByTestId('bins-chart');
   await expect(chart).toContainText('Neuron 1 of T2');
   await page.getByLabel('Layer', { exact: true }).selectOption('T1');
-  await page.getByLabel('Neuron', { exact: true }).fill('6');
+  await type(page.getByLabel('Neuron', { exact: true }), '6');
   await expect(chart).toContainText('Neuron 6 of T1');
   await expect(page).toHaveURL(/layer=1&neuron=6&panel=bins/);
   const box = await page.getByTestId('network').boundingBox();
@@ -284,7 +286,7 @@ test('on a phone each panel can be opened and fits the width @phone', async ({ p
   await open(page, SHORT);
   await trained(page);
   for (const name of ['Codes', 'Bins', 'Shape']) {
-    await page.getByRole('tab', { name }).tap();
+    await tap(page.getByRole('tab', { name }));
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
     await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
   }

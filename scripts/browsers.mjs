@@ -3,19 +3,22 @@
 
 import { findFirefox } from './firefox.mjs';
 import { runPlaywright } from './playwright.mjs';
+import { findWebKit } from './webkit.mjs';
 
 const firefox = await findFirefox();
+const webkit = await findWebKit();
 
-/** @type {Record<string, string>} */
-const environment = {};
-const projects = [];
-if (firefox.found !== undefined) {
-  environment['E2E_FIREFOX'] = firefox.found;
-  projects.push('--project=firefox');
-}
+const projects = [
+  ...(firefox.found ? ['firefox', 'firefox-phone'] : []),
+  ...(webkit.found ? ['webkit'] : []),
+];
 if (projects.length > 0) {
-  process.exitCode = await runPlaywright([...projects, ...process.argv.slice(2)], environment);
+  const args = projects.map((project) => `--project=${project}`);
+  process.exitCode = await runPlaywright([...args, ...process.argv.slice(2)], {
+    E2E_FIREFOX: firefox.found ?? '',
+    E2E_WEBKIT: webkit.found ?? '',
+  });
 }
-for (const [name, { found, why }] of Object.entries({ Firefox: firefox })) {
-  if (found === undefined) console.log(`${name}: not available, because ${why}`);
+for (const [name, { found, why }] of Object.entries({ Firefox: firefox, WebKit: webkit })) {
+  if (!found) console.log(`${name}: not available, because ${why}`);
 }

@@ -1,0 +1,33 @@
+import type { FullResult, Reporter, TestCase } from '@playwright/test/reporter';
+
+/** Prints of each browser how many tests passed, and which were skipped, with the reason of each. */
+export default class Summary implements Reporter {
+  /** By project, in the order in which they ran. */
+  readonly #projects = new Map<string, Set<TestCase>>();
+
+  onTestEnd(test: TestCase): void {
+    const name = test.parent.project()?.name ?? '';
+    const tests = this.#projects.get(name) ?? new Set();
+    this.#projects.set(name, tests.add(test));
+  }
+
+  onEnd(_: FullResult): void {
+    for (const [project, set] of this.#projects) {
+      const tests = [...set];
+      const skipped = tests.filter((test) => test.outcome() === 'skipped');
+      const failed = tests.filter((test) => test.outcome() === 'unexpected');
+      const passed = tests.length - skipped.length - failed.length;
+      console.log(
+        `${project}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped`,
+      );
+      for (const { title, annotations } of skipped) {
+        const reason = annotations.find(({ type }) => type === 'skip')?.description;
+        console.log(`  skipped: ${title}: ${reason ?? 'without a reason'}`);
+      }
+    }
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+}

@@ -1,6 +1,7 @@
 // A small client of W3C WebDriver, for WebKitGTK as Debian ships it, which Playwright does not drive.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -85,22 +86,19 @@ export class Session {
  */
 export async function openWebKit(driver) {
   const binary = miniBrowser();
+  const screen = await hiddenScreen();
   const port = await freePort();
-  const screen = ['-a', '--server-args=-screen 0 1400x900x24'];
   // A group of processes of its own, so that all of them can be ended.
-  const server = spawn('xvfb-run', [...screen, driver, `--port=${port}`], {
+  const server = spawn(driver, [`--port=${port}`], {
     detached: true,
+    env: { ...process.env, DISPLAY: screen.display },
     stdio: 'ignore',
   });
   const end = () => {
     if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid);
+    screen.end();
   };
-  /** @type {Promise<never>} */
-  const failed = new Promise((_, reject) => {
-    server.on('error', reject);
-    server.on('exit', (status) => reject(new Error(`WebKitWebDriver ended (${status})`)));
-  });
-  failed.catch(() => {});
+  const failed = failure(server, 'WebKitWebDriver');
   const send = sender(`http://127.0.0.1:${port}`);
   try {
     await Promise.race([answered(send), failed]);
@@ -118,6 +116,32 @@ export async function openWebKit(driver) {
     end();
     throw error;
   }
+}
+
+async function hiddenScreen() {
+  // Writes the number of the display that it took to the fourth of its files.
+  const args = ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const output = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+  const [number] = await Promise.race([once(output, 'data'), failure(server, 'Xvfb')]);
+  return { display: `:${String(number).trim()}`, end: () => server.kill() };
+}
+
+/**
+ * Rejects if a program cannot be started or ends.
+ * @param {import('node:child_process').ChildProcess} program
+ * @param {string} name
+ * @returns {Promise<never>}
+ */
+function failure(program, name) {
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    program.on('error', reject);
+    program.on('exit', (status) => reject(new Error(`${name} ended (${status})`)));
+  });
+  // It ends in the end, when this is no longer awaited.
+  failed.catch(() => {});
+  return failed;
 }
 
 /**

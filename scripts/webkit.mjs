@@ -29,6 +29,6 @@ async function launched(driver) {
 
 function debianWebKit() {
   // The page is drawn on a screen of its own that is not shown.
-  installFromDebian(['webkit2gtk-driver', 'xvfb', 'xauth']);
+  installFromDebian(['webkit2gtk-driver', 'xvfb']);
   return ['/usr/bin/WebKitWebDriver'];
 }

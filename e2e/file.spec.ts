@@ -120,10 +120,106 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await drop(page, 'one.json', '{"T": [[0, 1], [0, 2], [1, 1]], "y": [0, 1, 1]}');
   await expect(banner(page)).toContainText('With a single epoch there are no trajectories.');
   await expect(page.getByTestId('epoch-chart')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Playhead and training' })).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Whole run' })).toHaveCount(0);
   await expect
     .poll(async () => (await readout(page)).map((row) => row.slice(0, 4)))
     .toEqual([['T', '1.5850', '0.9183', '3']]);
+  await expect(plane(page)).toHaveAccessibleName(/^(?!.*epoch).*T: 1\.58 and 0\.918/);
+  await expect(page.getByRole('main')).not.toContainText(/epoch/i);
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('plane-grid').getByTestId('network-heading')).toHaveText(
+    'one.json3 rows, 1 layer',
+  );
+  await expect(page.getByRole('main')).not.toContainText(/epoch/i);
+  await expect(page.getByTestId('verdicts')).toHaveCount(0);
+});
+
+/** Floating-point activations: two layers of random numbers, which come closer over the epochs. */
+function floats(epochs: readonly number[]): string {
+  let state = 7;
+  const next = (): number => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  const layer = (width: number): number[][][] =>
+    epochs.map((_, e) =>
+      Array.from({ length: 300 }, () => Array.from({ length: width }, () => next() / (1 + e / 2))),
+    );
+  const labels = Array.from({ length: 300 }, (_, row) => ['cat', 'dog', 'cow'][row % 3]);
+  return JSON.stringify({ activations: { wide: layer(6), narrow: layer(5) }, epochs, labels });
+}
+
+test('of floating-point activations an estimator is shown, and exact by one click', async ({
+  page,
+}) => {
+  await open(page, SHORT);
+  await trained(page);
+  await drop(page, 'floats.json', floats([0, 1, 10, 100]));
+  const measured = page.getByTestId('measured-with');
+  await expect(measured).toContainText('Exact is uninformative here');
+  await expect(measured).toContainText('Measured with KDE upper, σ² 0.1');
+  const table = page.getByTestId('readout');
+  await expect(table.locator('caption')).toHaveText('KDE upper, σ² 0.1, in bits, at epoch 100');
+  await expect(table).not.toContainText('8.2288');
+  await expect(page.getByTestId('insight')).toContainText('By KDE upper, σ² 0.1: ');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await measured.getByRole('button', { name: 'Show exact' }).click();
+  await expect(measured).toContainText('It is shown all the same.');
+  await expect(table.locator('caption')).toHaveText('Exact, in bits, at epoch 100');
+  expect((await readout(page)).map((row) => row.slice(0, 4))).toEqual([
+    ['wide', '8.2288', '1.5850', '300'],
+    ['narrow', '8.2288', '1.5850', '300'],
+  ]);
+  await measured.getByRole('button', { name: 'Show with the estimator' }).click();
+  await expect(table.locator('caption')).toHaveText('KDE upper, σ² 0.1, in bits, at epoch 100');
+
+  await page.getByRole('button', { name: 'About this file' }).click();
+  const about = page.getByRole('dialog');
+  for (const text of ['floats.json', '8.229 and 1.585 bits', 'wide 6 · narrow 5', '0, 1, 10, 100'])
+    await expect(about).toContainText(text);
+  await expect(about).not.toContainText('Learning rate');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveTitle('floats.json – Lab – Infoplane');
+});
+
+test('a file is compared under several estimators, and no network beside it', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await drop(page, 'floats.json', floats([0, 1, 10, 100]));
+  await expect(banner(page)).toBeVisible();
+  await page.keyboard.press('c');
+  const grid = page.getByTestId('plane-grid');
+  await expect(grid.getByTestId('estimator-heading')).toHaveCount(4);
+  await expect(grid.getByTestId('network-heading')).toHaveText(
+    /floats\.json.*300 rows, 2 layers, 4 epochs/,
+  );
+  await expect(page.getByTestId('verdicts').getByRole('table')).not.toContainText('…');
+  await expect(page.getByTestId('verdicts').getByRole('row', { name: /^narrow/ })).toContainText(
+    'stays at H(X)',
+  );
+  const main = page.getByRole('main');
+  await expect(main).toContainText('how it was trained is not in the file');
+  await expect(main.getByRole('button', { name: 'Add network' })).toHaveCount(0);
+  await expect(main.getByRole('navigation')).toHaveCount(0);
+  await expect(main.getByText('DPI')).toHaveCount(0);
+  await main.getByRole('button', { name: 'Add estimator' }).click();
+  await expect(grid.getByTestId('estimator-heading')).toHaveCount(5);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Compare the experiment' }).click();
+  await expect(grid.getByTestId('network-heading')).toHaveCount(2);
+});
+
+test('a link that names an estimator decides what a file is measured with', async ({ page }) => {
+  await open(page, `${SHORT}&estimator=uniform,8,layer`);
+  await trained(page);
+  await drop(page, 'floats.json', floats([0, 1]));
+  await expect(page.getByTestId('measured-with')).toContainText(
+    'Measured with 8 bins per layer: as chosen.',
+  );
+  await page.getByRole('button', { name: 'Back to the experiment' }).click();
+  await expect(page).toHaveURL(/estimator=uniform,8,layer/);
 });
 
 test('what was guessed of a file is listed, and is undone by a button', async ({ page }) => {
@@ -200,7 +296,7 @@ test('of two files the later is shown, and a new run takes the place of a file',
   await input.setInputFiles(csv('large.csv', rows));
   await input.setInputFiles(csv('small.csv', '1,0\n2,1\n'));
   await expect(banner(page)).toContainText('small.csv: 2 rows');
-  await page.getByRole('combobox', { name: 'Preset' }).selectOption('float32');
+  await page.getByRole('combobox', { name: 'File' }).selectOption('float32');
   await expect(banner(page)).toHaveCount(0);
   await expect(page.getByTestId('run-bar')).toBeVisible();
 });

@@ -78,6 +78,10 @@ export {
   spreadActivations,
 } from './experiment/run.ts';
 export { ceiling } from './information/estimators/ceiling.ts';
+export {
+  INFORMATIVE_CANDIDATES,
+  informativeEstimator,
+} from './information/estimators/informative.ts';
 export { KDE_ROWS } from './information/estimators/kde.ts';
 export { estimate, rangeOf } from './information/estimators/measure.ts';
 export { ESTIMATORS, estimatorOf } from './information/estimators/registry.ts';

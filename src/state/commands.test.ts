@@ -40,6 +40,7 @@ describe('the table of commands', () => {
     expect([...new Set(withoutKeys.map(({ id }) => id.replace(/-\d$/, '')))]).toEqual([
       'reset-all',
       'close-file',
+      'by-estimator',
       ...VIEWS.map((view) => `view-${view}`),
       'dismiss-notices',
       'dismiss-file-problem',

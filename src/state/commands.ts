@@ -42,7 +42,8 @@ function peakMeant({ screen }: Page): LayerVerdict | undefined {
 
 const MAX_DIGIT = 9;
 
-const hasCheckpoints = ({ screen }: Page): boolean => screen.shown.snapshot.count > 0;
+const hasCheckpoints = ({ screen }: Page): boolean =>
+  screen.hasCourse && screen.shown.snapshot.count > 0;
 
 /** Shows a layer alone, from 1; those up to the ninth have a key. */
 export const showLayer = (n: number): Command => ({
@@ -218,6 +219,15 @@ export const COMMANDS: readonly Command[] = [
     group: 'run',
     isEnabled: ({ screen }) => screen.shown.file !== undefined,
     run: ({ runs }) => runs.showFile(undefined),
+  },
+  {
+    id: 'by-estimator',
+    title: words.title('by-estimator'),
+    keys: [],
+    group: 'view',
+    isEnabled: ({ screen }) => screen.shown.file !== undefined,
+    isChecked: ({ screen }) => screen.shown.byEstimator,
+    run: ({ screen, runs }) => runs.showByEstimator(!screen.shown.byEstimator),
   },
   {
     id: 'layer-up',

@@ -69,13 +69,16 @@ describe('networks of the comparison', () => {
   });
 });
 
-test('of a file nothing is compared; the experiment behind it can be', () => {
+test('of a file estimators are compared, not networks; the experiment behind it can be', () => {
   const { run, isEnabled, runs, view, screen } = comparePage();
   expect(isEnabled('compare-experiment')).toBe(false);
   runs.showFile(testFile());
   view.set({ view: 'compare' });
-  for (const id of ['add-estimator', 'add-network', 'remove-estimator-1', 'remove-network-2'])
-    expect(isEnabled(id)).toBe(false);
+  for (const id of ['add-network', 'remove-network-2']) expect(isEnabled(id)).toBe(false);
+  for (const id of ['add-estimator', 'remove-estimator-1']) expect(isEnabled(id)).toBe(true);
+  const { length } = view.state.estimators;
+  run('remove-estimator-1');
+  expect(view.state.estimators).toHaveLength(length - 1);
   run('compare-experiment');
   expect(screen.shown.file).toBeUndefined();
   expect(view.state.view).toBe('compare');

@@ -22,7 +22,7 @@ const STARTERS = [
 ];
 
 /** A file has no experiment that another could be set beside. */
-const isComparison = ({ screen }: Page): boolean => screen.shown.file === undefined;
+const hasRun = ({ screen }: Page): boolean => screen.shown.file === undefined;
 
 /** `column` counts from 1. */
 const removeEstimator = (column: number): Command => ({
@@ -31,11 +31,11 @@ const removeEstimator = (column: number): Command => ({
   keys: [],
   group: 'view',
   isEnabled: (page) => {
-    const { length } = page.view.state.estimators;
-    return isComparison(page) && length > 1 && column <= length;
+    const { length } = page.screen.estimators;
+    return length > 1 && column <= length;
   },
-  run: ({ view }) =>
-    view.set({ estimators: view.state.estimators.filter((_, c) => c !== column - 1) }),
+  run: ({ screen, view }) =>
+    view.set({ estimators: screen.estimators.filter((_, c) => c !== column - 1) }),
 });
 
 /** `row` counts from 1, which is the run itself: comparison runs begin at 2. */
@@ -44,7 +44,7 @@ const removeNetwork = (row: number): Command => ({
   title: words.removeNetwork(row),
   keys: [],
   group: 'view',
-  isEnabled: (page) => isComparison(page) && row - 2 < page.view.state.comparisonRuns.length,
+  isEnabled: (page) => hasRun(page) && row - 2 < page.view.state.comparisonRuns.length,
   run: ({ view }) =>
     view.set({ comparisonRuns: view.state.comparisonRuns.filter((_, r) => r !== row - 2) }),
 });
@@ -79,9 +79,9 @@ export const COMPARE_COMMANDS: readonly Command[] = [
     title: words.title('add-estimator'),
     keys: [],
     group: 'view',
-    isEnabled: (page) => isComparison(page) && page.view.state.estimators.length < MAX_ESTIMATORS,
-    run: ({ view }) => {
-      const { estimators } = view.state;
+    isEnabled: ({ screen }) => screen.estimators.length < MAX_ESTIMATORS,
+    run: ({ screen, view }) => {
+      const { estimators } = screen;
       const taken = estimators.map(formatEstimator);
       const free = STARTERS.find((starter) => !taken.includes(formatEstimator(starter)));
       if (free !== undefined) view.set({ estimators: [...estimators, free] });
@@ -94,7 +94,7 @@ export const COMPARE_COMMANDS: readonly Command[] = [
     keys: [],
     group: 'view',
     isEnabled: (page) =>
-      isComparison(page) && page.view.state.comparisonRuns.length < MAX_COMPARISON_RUNS,
+      hasRun(page) && page.view.state.comparisonRuns.length < MAX_COMPARISON_RUNS,
     run: ({ screen, view }) => {
       const { comparisonRuns } = view.state;
       const next = nextChoice(screen.experiment.run, comparisonRuns);
@@ -108,7 +108,7 @@ export const COMPARE_COMMANDS: readonly Command[] = [
     title: words.title('compare-experiment'),
     keys: [],
     group: 'view',
-    isEnabled: (page) => !isComparison(page),
+    isEnabled: (page) => !hasRun(page),
     run: ({ changes, runs, view }) =>
       changes.batch(() => {
         runs.showFile(undefined);

@@ -78,7 +78,7 @@ describe('comparison runs', () => {
       ...applyOverrides(runs.experiment.run, FLOAT32_OVERRIDES),
       seed: 7,
     });
-    expect(model.comparedRuns.map(({ run }) => run.seed)).toEqual([7, 7]);
+    expect(model.comparedRuns.map(({ run }) => run?.seed)).toEqual([7, 7]);
   });
 
   test('are left alone by a link to another run in another view', () => {
@@ -119,7 +119,7 @@ describe('comparison runs', () => {
     const { comparisonTrainer, comparisonRuns, model, statuses } = openCompare([0], link);
     expect(statuses()).toEqual(['training', 'waiting']);
     expect(comparisonTrainer.jobs).toEqual([]);
-    comparisonRuns.retry(secondOf(model).run);
+    comparisonRuns.retry(secondOf(model).run ?? SMALL_RUN);
     expect(comparisonTrainer.jobs).toHaveLength(1);
   });
 
@@ -136,13 +136,15 @@ describe('comparison runs', () => {
     expect(model.comparedRuns.map(({ status }) => status.kind)).toEqual(['waiting', 'waiting']);
   });
 
-  test('rest while a file is on show, and nothing is measured for Compare', () => {
+  test('rest while a file is on show, which alone is measured', () => {
     const { runs, trainer, comparisonTrainer, view, measuring } = openCompare();
     view.set({ estimators: [EXACT, layerBins] });
     expect(measuring()).toHaveLength(1);
-    runs.showFile(testFile());
+    const file = testFile();
+    runs.showFile(file);
     expect(comparisonTrainer.latest.isStopped).toBe(false);
-    expect(measuring()).toEqual([]);
+    // Its exact count does not come with it.
+    expect(measuring()).toEqual([[file, ['exact', 'uniform,30,layer']]]);
     trainer.latest.checkpoints(51);
     expect(comparisonTrainer.jobs).toHaveLength(1);
   });
@@ -258,10 +260,27 @@ describe('one playhead over two runs', () => {
   });
 });
 
-test('entropy bounds are those of the task of a run', () => {
-  const { model, runs } = openCompare([]);
-  expect(model.entropyBoundsOf(SMALL_RUN)).toEqual(runs.shown.entropyBounds);
-  const parity = model.entropyBoundsOf({ ...SMALL_RUN, data: 'parity' });
-  expect(parity).toEqual({ hx: 12, hy: 1 });
-  expect(model.entropyBoundsOf({ ...SMALL_RUN, data: 'parity', seed: 9 })).toBe(parity);
+describe('a file', () => {
+  test('is the only row, complete, under the estimators of the comparison', () => {
+    const { runs, model, screen, statuses } = openCompare();
+    const file = testFile();
+    runs.showFile(file);
+    expect(statuses()).toEqual(['completed']);
+    expect(model.comparedRuns[0]?.recording).toBe(file);
+    expect(model.overrides).toEqual([]);
+    expect(screen.estimators).toBe(DEFAULT_VIEW_STATE.estimators);
+    runs.showFile(undefined);
+    expect(model.overrides).toBe(DEFAULT_VIEW_STATE.comparisonRuns);
+  });
+
+  test('whose exact count is uninformative is first compared under the candidates', () => {
+    const { runs, view, screen, measuring } = openCompare();
+    const file = testFile({ informative: estimatorSpec('kde_upper') });
+    runs.showFile(file);
+    const candidates = ['uniform,30,layer', 'kde_upper,0.1', 'uniform,4,layer'];
+    expect(screen.estimators.map(formatEstimator)).toEqual(['exact', ...candidates]);
+    expect(measuring()).toEqual([[file, ['exact', ...candidates]]]);
+    view.set({ estimators: [runBins] });
+    expect(screen.estimators).toEqual([runBins]);
+  });
 });

@@ -1,12 +1,11 @@
 /**
- * Compare: the run on show and comparison runs trained alongside, each under several estimators,
- * under one playhead.
+ * Compare: the run on show and comparison runs trained alongside, or a file alone, each under several
+ * estimators, under one playhead.
  */
 import {
   applyOverrides,
-  datasetInfo,
-  type EntropyBounds,
   type EstimatorSpec,
+  EXACT,
   type Overrides,
   type Recording,
   type Run,
@@ -23,6 +22,9 @@ import type { LaboratoryModel } from './laboratory-model.ts';
 import { layerNames, type OnScreen } from './on-screen.ts';
 import { AUTOSTART_SECONDS } from './runs.ts';
 import { isOver, type Status } from './training.ts';
+
+const NONE: readonly Overrides[] = [];
+const COMPLETED: Status = { kind: 'completed' };
 
 /** What a comparison run may cost, in costs of the run on show, and still be of its size. */
 const COMPARISON_COST = 2;
@@ -53,14 +55,19 @@ export class CompareModel implements LaboratoryModel {
     this.estimate = estimate;
   }
 
-  /** The run on show and the comparison runs below it. */
+  /** What is on show, and the comparison runs below it. */
   get comparedRuns(): readonly ComparedRun[] {
     const { screen } = this;
     const { recording, count } = screen.shown.snapshot;
     const { run } = recording;
-    if (run === undefined) return [];
+    if (run === undefined) return [{ run, recording, count, status: COMPLETED }];
     const own = { run, recording, count, status: screen.session.status };
     return [own, ...this.comparisonRuns().flatMap((other) => this.runs.of(other) ?? [])];
+  }
+
+  /** What differs in the rows below the first: a file has none that another could be trained beside. */
+  get overrides(): readonly Overrides[] {
+    return this.screen.recordedRun === undefined ? NONE : this.screen.view.comparisonRuns;
   }
 
   /** What an estimator has found of a compared run. */
@@ -69,11 +76,6 @@ export class CompareModel implements LaboratoryModel {
     estimator: EstimatorSpec,
   ): Measured | undefined {
     return this.estimates.trajectories(recording, estimator, this.screen.view.output);
-  }
-
-  /** H(X) and H(Y) of the task of a run. */
-  entropyBoundsOf({ data }: Run): EntropyBounds {
-    return datasetInfo(data).entropyBounds;
   }
 
   /** The checkpoint of a recording at the epoch of a checkpoint on show; −1 when it has none by then. */
@@ -107,10 +109,11 @@ export class CompareModel implements LaboratoryModel {
 
   requests(): MeasureRequest[] {
     const { screen } = this;
-    const { estimators, output } = screen.view;
+    const { output } = screen.view;
+    const estimators = screen.estimators.filter((estimator) => !isExact(estimator));
     return this.comparedRuns.flatMap(({ recording, status }) =>
-      estimators
-        .filter((estimator) => !isExact(estimator))
+      // A run's exact count comes with it; that of a file is measured, to compare with.
+      [...(recording.trajectories(output) === undefined ? [EXACT] : []), ...estimators]
         .filter((estimator) => isOver(status) || !needsWholeRun(estimator))
         .flatMap((estimator) =>
           recording.count === 0

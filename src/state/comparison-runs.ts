@@ -9,9 +9,10 @@ import type { TrainedRuns } from '../worker/trained-runs.ts';
 import type { Changes } from './changes.ts';
 import { isBusy, type Status, statusOf } from './training.ts';
 
-/** A run of the comparison: the run itself, or one trained alongside. */
+/** A row of the comparison: what is on show, or a run trained alongside. */
 export interface ComparedRun {
-  readonly run: Run;
+  /** Undefined of a file. */
+  readonly run: Run | undefined;
   readonly recording: Recording;
   readonly count: number;
   readonly status: Status;

@@ -174,7 +174,8 @@ export class Inspection {
   private question(): Question | undefined {
     const { screen } = this;
     const { recording, count } = screen.shown.snapshot;
-    const { panel, output, estimator } = screen.view;
+    const { panel, output } = screen.view;
+    const { estimator } = screen;
     const checkpoint = Math.min(screen.shownCheckpoint, count - 1);
     if (panel === 'numbers' || checkpoint < 0) return undefined;
     if (panel !== 'bins' && hasTooManyLabels(screen.shown)) return undefined;

@@ -1,5 +1,5 @@
 /** The Lab: one recording, an estimate overlay on it, and a closer look at one of its layers. */
-import { EXACT, type Measurement } from '../engine/index.ts';
+import type { Measurement } from '../engine/index.ts';
 import { type Estimates, type Measured, type MeasureRequest, needsWholeRun } from './estimates.ts';
 import type { Inspection } from './inspection.ts';
 import type { LaboratoryModel } from './laboratory-model.ts';
@@ -33,15 +33,16 @@ export class LabModel implements LaboratoryModel {
 
   requests(): MeasureRequest[] {
     const { screen } = this;
-    const { overlay, estimator, panel, output } = screen.view;
+    const { panel, output } = screen.view;
+    const { overlaid, main } = screen;
     const { recording, count } = screen.shown.snapshot;
     if (count === 0) return [];
     const measurements: Measurement[] = [];
-    if (overlay && (screen.isWhole || !needsWholeRun(estimator))) {
-      measurements.push({ kind: 'estimator', estimator });
+    if (overlaid !== undefined && (screen.isWhole || !needsWholeRun(overlaid))) {
+      measurements.push({ kind: 'estimator', estimator: overlaid });
     }
     if (recording.trajectories(output) === undefined) {
-      measurements.push({ kind: 'estimator', estimator: EXACT });
+      measurements.push({ kind: 'estimator', estimator: main });
     }
     if (panel === 'shape') measurements.push({ kind: 'scatter' });
     const { layerNames: names, shownCheckpoint: checkpoint } = screen;

@@ -4,6 +4,7 @@ import type { EstimatorSpec, OutputDefinition } from '../engine/index.ts';
 import {
   datasetInfo,
   EXACT,
+  INFORMATIVE_CANDIDATES,
   type LearningStatus,
   learningStatusOf,
   type Recording,
@@ -11,8 +12,9 @@ import {
   type Run,
   type Trajectory,
 } from '../engine/index.ts';
+import { DEFAULT_VIEW_STATE } from '../link/index.ts';
 import { isSame } from './changes.ts';
-import type { Estimates, Measured } from './estimates.ts';
+import { type Estimates, isExact, type Measured } from './estimates.ts';
 import { judgeLayers, type LayerVerdict } from './insight.ts';
 import type { Landmarks } from './landmarks.ts';
 import type { Notices, NoticesState } from './notices.ts';
@@ -24,6 +26,9 @@ import type { PageView } from './view.ts';
 export function layerNames(recording: Recording, output: OutputDefinition): readonly string[] {
   return recording.layers(output).map(({ name }) => name);
 }
+
+/** Whether a recording has, or will have, more than one epoch. */
+export const hasCourse = ({ epochs, lastEpoch }: Recording): boolean => lastEpoch !== epochs[0];
 
 const NO_LANDMARKS: readonly ReferenceRepresentation[] = [];
 const NO_VERDICTS: readonly LayerVerdict[] = [];
@@ -104,6 +109,11 @@ export class OnScreen {
     return this.recording.run;
   }
 
+  /** Whether it has, or will have, more than one epoch: a file may not. */
+  get hasCourse(): boolean {
+    return hasCourse(this.recording);
+  }
+
   /** Inputs of what is on show. */
   get rows(): number {
     return this.recording.rows;
@@ -124,15 +134,46 @@ export class OnScreen {
     return layerNames(this.recording, this.view.output);
   }
 
+  /**
+   * The estimator beside the exact count: the one that was chosen, on the page or by the link, else what
+   * the recording is worth looking at through.
+   */
+  get estimator(): EstimatorSpec {
+    const { estimator } = this.view;
+    const { informative } = this.recording;
+    // A parameter that a link leaves out is the very one of a newcomer's view.
+    const isChosen = estimator !== DEFAULT_VIEW_STATE.estimator;
+    return isChosen || isExact(informative) ? estimator : informative;
+  }
+
+  /** What the plane, the charts over epochs and the verdicts are of. */
+  get main(): EstimatorSpec {
+    return this.shown.byEstimator ? this.estimator : EXACT;
+  }
+
+  /** The estimator laid over the exact count, if any is. */
+  get overlaid(): EstimatorSpec | undefined {
+    return this.view.overlay && isExact(this.main) ? this.estimator : undefined;
+  }
+
+  /** The columns of the comparison: those chosen, else such as tell rows of the recording apart. */
+  get estimators(): readonly EstimatorSpec[] {
+    const { estimators } = this.view;
+    const isChosen = estimators !== DEFAULT_VIEW_STATE.estimators;
+    return isChosen || isExact(this.recording.informative)
+      ? estimators
+      : [EXACT, ...INFORMATIVE_CANDIDATES];
+  }
+
   /** What an estimator has found of what is on show. */
   trajectories(estimator: EstimatorSpec): Measured | undefined {
     return this.estimates.trajectories(this.recording, estimator, this.view.output);
   }
 
-  /** The verdicts on the layers of what is on show, counted exactly. */
+  /** The verdicts on the layers of what is on show. */
   get layerVerdicts(): readonly LayerVerdict[] {
     const { snapshot } = this.shown;
-    const measured = this.trajectories(EXACT);
+    const measured = this.trajectories(this.main);
     const { criteria } = this.view;
     const from = [snapshot, measured, criteria, this.session.status.kind];
     if (this.judged === undefined || !isSame(from, this.judged.from)) {

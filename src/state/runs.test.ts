@@ -388,11 +388,20 @@ describe('a file of activations', () => {
     expect(runs.shown.snapshot.recording).toBe(file);
     expect(runs.shown.entropyBounds).toEqual({ hx: 3, hy: 1 });
     expect(playhead.state).toMatchObject({ epoch: undefined, hover: undefined });
-    expect(view.state).toMatchObject({ view: 'lab', layer: undefined });
+    expect(view.state).toMatchObject({ view: 'compare', layer: undefined });
     expect(playhead.checkpoint).toBe(2);
     playhead.step(-1);
     expect(playhead.state.epoch).toBe(4);
     expect(screen.layerNames.length).toBe(2);
+  });
+
+  test('gives way to the run behind it where its preset is chosen', () => {
+    const { runs, trainer } = testPage(SMALL_LINK, [0, 1]);
+    runs.showFile(file);
+    const { preset, run } = runs.experiment;
+    runs.setRun(run);
+    expect([runs.experiment.preset, runs.shown.file]).toEqual([preset, undefined]);
+    expect(trainer.jobs).toHaveLength(1);
   });
 
   test('does not end training behind it, and gives way to the run again', () => {

@@ -25,6 +25,7 @@ import type { BackendInUse } from '../worker/entry.ts';
 import type { TrainedRun } from '../worker/trained-run.ts';
 import type { TrainedRuns } from '../worker/trained-runs.ts';
 import type { Changes } from './changes.ts';
+import { isExact } from './estimates.ts';
 import type { Notices } from './notices.ts';
 import { type Clock, Playhead } from './playhead.ts';
 import { isOver, type Status, statusOf } from './training.ts';
@@ -61,6 +62,8 @@ export interface ShownState {
   readonly entropyBounds: EntropyBounds;
   /** Activations from a file, on show instead of the run. */
   readonly file: Recording | undefined;
+  /** Whether it is shown through an estimator, since the exact count of it is uninformative. */
+  readonly byEstimator: boolean;
   /** The recording before this one, kept to be drawn faded until this one has a few checkpoints. */
   readonly previous: Recording | undefined;
 }
@@ -87,7 +90,9 @@ function isTraining(now: SessionState, before: SessionState): boolean {
 
 /** Whether only the recording on show has grown. */
 function isGrowth(now: ShownState, before: ShownState): boolean {
-  return now.snapshot.recording === before.snapshot.recording;
+  return (
+    now.snapshot.recording === before.snapshot.recording && now.byEstimator === before.byEstimator
+  );
 }
 
 /** What a hash leads to: an address without one is a first visit, which begins with the typical seed. */
@@ -149,6 +154,7 @@ export class Runs {
         snapshot: this.recording.snapshot,
         entropyBounds: this.recording.entropyBounds,
         file: undefined,
+        byEstimator: false,
         previous: undefined,
       },
       isGrowth,
@@ -268,7 +274,10 @@ export class Runs {
   }
 
   private change(preset: Preset, run: Run): void {
-    if (preset === this.experiment.preset && sameRun(run, this.experiment.run)) return;
+    if (preset === this.experiment.preset && sameRun(run, this.experiment.run)) {
+      if (this.shown.file !== undefined) this.showFile(undefined);
+      return;
+    }
     this.changes.batch(() => {
       this.expected = undefined;
       this.notices.dismiss();
@@ -288,6 +297,7 @@ export class Runs {
       snapshot: this.recording.snapshot,
       entropyBounds: this.recording.entropyBounds,
       file: undefined,
+      byEstimator: false,
       previous,
     });
     this.setView(viewState);
@@ -351,11 +361,17 @@ export class Runs {
     this.changes.batch(() => {
       this.shownStore.setState({
         file,
+        byEstimator: !isExact(recording.informative),
         snapshot: recording.snapshot,
         entropyBounds: recording.entropyBounds,
       });
-      this.setView({ ...this.view.state, view: 'lab', epoch: undefined, layer: undefined });
+      this.setView({ ...this.view.state, epoch: undefined, layer: undefined });
     });
+  }
+
+  /** Shows the file through an estimator, or by the exact count. */
+  showByEstimator(byEstimator: boolean): void {
+    this.shownStore.setState({ byEstimator });
   }
 
   /** Notes what a worker computes with. */

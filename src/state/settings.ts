@@ -38,6 +38,7 @@ export {
   PRESETS,
   presetById,
   processingReport,
+  sameEstimator,
   sameRun,
   spreadActivations,
   typicalRun,

@@ -26,15 +26,13 @@ const PREPARED = '#v1/relu-4bit?layer=4&panel=bins&estimator=uniform,30,-1..1';
  */
 export function BinsPanel() {
   const { view } = usePage();
-  const estimator = useObserved(({ screen }) => screen.view.estimator);
+  const estimator = useObserved(({ screen }) => screen.estimator);
   const [hasRun, hasInputs] = useObserved(({ screen }) => [
     screen.recordedRun !== undefined,
     screen.recording.inputs !== undefined,
   ]);
   const isEmpty = useObserved(({ screen }) => screen.shown.snapshot.count === 0);
-  const isGrowing = useObserved(
-    ({ screen }) => needsWholeRun(screen.view.estimator) && !screen.isWhole,
-  );
+  const isGrowing = useObserved(({ screen }) => needsWholeRun(screen.estimator) && !screen.isWhole);
   const { answers, layer, name, layers, problem } = useInspection();
   const found = answers.neuron;
   const layout = useRef<BinChartLayout>(undefined);

@@ -31,23 +31,41 @@ export const PREPARED: readonly PreparedComparison[] = [
 
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <div className={styles['compare-bar']}>
-      <nav aria-label={messages.compare.bar().exampleList}>
-        <span>{messages.compare.bar().examples}</span>
-        {PREPARED.map(({ title, watch, hash }) => (
-          <a key={hash} href={hash} title={watch}>
-            {title}
-          </a>
-        ))}
-      </nav>
-      <OutputChoice />
+      {hasRun ? <Examples /> : <OneNetwork />}
+      {hasRun && <OutputChoice />}
       <CommandButton command="add-estimator" title={messages.compare.addColumn(MAX_ESTIMATORS)} />
-      <CommandButton
-        command="add-network"
-        title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
-      />
+      {hasRun && (
+        <CommandButton
+          command="add-network"
+          title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
+        />
+      )}
     </div>
+  );
+}
+
+/** A file has no experiment that another could be set beside. */
+function OneNetwork() {
+  return (
+    <p>
+      {messages.compare.oneNetwork()} <CommandButton command="compare-experiment" focusTo="main" />
+    </p>
+  );
+}
+
+function Examples() {
+  return (
+    <nav aria-label={messages.compare.bar().exampleList}>
+      <span>{messages.compare.bar().examples}</span>
+      {PREPARED.map(({ title, watch, hash }) => (
+        <a key={hash} href={hash} title={watch}>
+          {title}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -8,6 +8,7 @@ import { isExact } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
+import { momentAt } from '../shared/trajectories-of.ts';
 import { useChart } from '../shared/use-chart.ts';
 import styles from './compare-plane.module.css';
 import { StageNotice, useNetworkPointer } from './network-chart.tsx';
@@ -33,7 +34,7 @@ export function ComparePlane({ row, title, estimator }: Props) {
       return {
         recording: compared?.recording,
         count: compared?.count ?? 0,
-        entropyBounds: compared && model.entropyBoundsOf(compared.run),
+        entropyBounds: compared?.recording.entropyBounds,
         name,
         measured: compared && model.trajectories(compared, estimator),
         layer: screen.view.layer,
@@ -84,14 +85,13 @@ function summary(
   layers: readonly Trajectory[],
   checkpoint: number,
 ): string {
-  const epoch = recording.epochs[checkpoint];
   const numbers = layers.flatMap(({ name: layer, ixt, ity }) => {
     const bits = ixt[checkpoint];
     return bits === undefined || !Number.isFinite(bits)
       ? []
       : { name: layer, ixt: bits, ity: ity[checkpoint] as number };
   });
-  return messages.charts.comparedPlane(name, epoch, numbers);
+  return messages.charts.comparedPlane(name, momentAt(recording, checkpoint), numbers);
 }
 
 /** The estimate in this plane of the layer that is pointed at in any of them. */
@@ -106,13 +106,13 @@ function HoveredEstimate({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
     const ixt = layer?.ixt[checkpoint];
     if (layer === undefined || ixt === undefined || !Number.isFinite(ixt)) return undefined;
     const ity = layer.ity[checkpoint] ?? Number.NaN;
-    return { name: layer.name, epoch: compared.recording.epochs[checkpoint], ixt, ity };
+    return { name: layer.name, moment: momentAt(compared.recording, checkpoint), ixt, ity };
   });
   if (found === undefined) return null;
-  const { name, epoch, ixt, ity } = found;
+  const { name, moment, ixt, ity } = found;
   return (
     <div className={styles['estimate']} aria-hidden="true">
-      <strong>{name}</strong> {messages.compare.estimate(epoch ?? 0, ixt, ity)}
+      <strong>{name}</strong> {messages.compare.estimate(moment ?? 0, ixt, ity)}
     </div>
   );
 }

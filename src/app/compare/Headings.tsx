@@ -1,9 +1,10 @@
-import type { EstimatorSpec, Overrides } from '../../engine/index.ts';
+import type { EstimatorSpec, Overrides, Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
 import { applyOverrides, formatOverrides, learningStatusOf } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
+import { contentsOf } from '../file/contents.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -23,7 +24,7 @@ interface EstimatorProps {
 /** What a column is measured with: to be replaced, or taken away. */
 export function EstimatorHeading({ column, estimator }: EstimatorProps) {
   const { view } = usePage();
-  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const estimators = useObserved(({ screen }) => screen.estimators);
   const replace = (chosen: EstimatorSpec): void =>
     view.set({ estimators: estimators.map((old, c) => (c === column ? chosen : old)) });
   return (
@@ -69,6 +70,16 @@ export function NetworkHeading({ row, overrides }: NetworkProps) {
   );
 }
 
+/** The file that the only row is of. */
+export function FileHeading({ file }: { readonly file: Recording }) {
+  return (
+    <div className={styles['network-heading']} data-testid="network-heading">
+      <h3 title={file.title}>{file.title}</h3>
+      <p className={textStyles['hint']}>{messages.files.contents(contentsOf(file))}</p>
+    </div>
+  );
+}
+
 /** Progress, the way on where training waits for a person, and whether it came to nothing. */
 function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
   const model = useModel<CompareModel>();
@@ -83,7 +94,7 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
         return [messages.verdicts.runStatus(learning, 0), learning.kind];
     }
     const epoch = recording.epochs.at(-1) ?? 0;
-    return [messages.status.ofNetwork(status, epoch, run.epochs), status.kind];
+    return [messages.status.ofNetwork(status, epoch, run?.epochs ?? epoch), status.kind];
   });
   if (progress === '') return null;
   const isAsking = kind === 'waiting' || kind === 'failed' || kind === 'stopped';

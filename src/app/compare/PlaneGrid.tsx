@@ -1,17 +1,22 @@
 import { type CSSProperties, useId } from 'react';
 import { messages } from '../../messages/index.ts';
+import type { CompareModel } from '../../state/compare-model.ts';
 import { formatOverrides } from '../../state/settings.ts';
+import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { ComparePlane } from './ComparePlane.tsx';
-import { EstimatorHeading, NetworkHeading } from './Headings.tsx';
+import { EstimatorHeading, FileHeading, NetworkHeading } from './Headings.tsx';
 import { useNetworkTitles } from './network-chart.tsx';
 import styles from './plane-grid.module.css';
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */
 export function PlaneGrid() {
-  const estimators = useObserved(({ screen }) => screen.view.estimators);
-  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
+  const estimators = useObserved(({ screen }) => screen.estimators);
+  const model = useModel<CompareModel>();
+  const others = useObserved(() => model.overrides);
+  const file = useObserved(({ screen }) => screen.shown.file);
+  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
   const titles = useNetworkTitles();
   const titleId = useId();
   const rows = [undefined, ...others];
@@ -27,7 +32,9 @@ export function PlaneGrid() {
         <h2 id={titleId} className={textStyles['visually-hidden']}>
           {messages.compare.planes().heading}
         </h2>
-        <p className={textStyles['hint']}>{messages.compare.planes().hint}</p>
+        <p className={textStyles['hint']}>
+          {hasCourse ? messages.compare.planes().hint : messages.compare.planes().framed}
+        </p>
       </div>
       {estimators.map((estimator, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced
@@ -37,7 +44,11 @@ export function PlaneGrid() {
         const title = titles[row] ?? '';
         const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
         return [
-          <NetworkHeading key={key} row={row} overrides={overrides} />,
+          file === undefined ? (
+            <NetworkHeading key={key} row={row} overrides={overrides} />
+          ) : (
+            <FileHeading key={key} file={file} />
+          ),
           ...estimators.map((estimator, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
             <ComparePlane key={`${key} ${column}`} row={row} title={title} estimator={estimator} />

@@ -17,7 +17,7 @@ interface Props {
 /** Why what an estimator finds of a network cannot be. */
 export function ProcessingDialog({ network, column, onClose }: Props) {
   const model = useModel<CompareModel>();
-  const estimator = useObserved(({ screen }) => screen.view.estimators[column]);
+  const estimator = useObserved(({ screen }) => screen.estimators[column]);
   const compared = useObserved(() => model.comparedRuns[network]);
   const title = useNetworkTitles()[network] ?? '';
   if (estimator === undefined || compared === undefined) return null;

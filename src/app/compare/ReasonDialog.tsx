@@ -1,12 +1,12 @@
 import type { Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import { networkTitle } from '../../state/compared-networks.ts';
 import { isExact } from '../../state/estimates.ts';
 import {
   ceiling,
   DEFAULT_VIEW_STATE,
   EXACT,
+  FLOAT32,
   judgeLayer,
   learningStatusOf,
 } from '../../state/settings.ts';
@@ -15,6 +15,7 @@ import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import { VerdictChart } from '../shared/VerdictChart.tsx';
+import { useNetworkTitles } from './network-chart.tsx';
 import styles from './reason-dialog.module.css';
 import type { CellPlace } from './VerdictTable.tsx';
 
@@ -25,13 +26,12 @@ interface Props {
 
 /** Why a cell of the matrix has its verdict, and why the exact one is another. */
 export function ReasonDialog({ place, onClose }: Props) {
-  const estimator = useObserved(({ screen }) => screen.view.estimators[place.column]);
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const overrides = useObserved(({ screen }) => screen.view.comparisonRuns[place.network - 1]);
+  const estimator = useObserved(({ screen }) => screen.estimators[place.column]);
   const model = useModel<CompareModel>();
   const network = useObserved(() => model.comparedRuns[place.network]);
-  const name = `T${place.layer + 1}`;
-  const title = networkTitle(network?.run ?? run, overrides);
+  const output = useObserved(({ screen }) => screen.view.output);
+  const name = network?.recording.layers(output)[place.layer]?.name ?? '';
+  const title = useNetworkTitles()[place.network] ?? '';
   return (
     <Dialog
       title={messages.compare.reasonsTitle(
@@ -50,7 +50,8 @@ export function ReasonDialog({ place, onClose }: Props) {
 
 function Reasons({ place }: { readonly place: CellPlace }) {
   const model = useModel<CompareModel>();
-  const { estimators, output, criteria } = useObserved(({ screen }) => screen.view);
+  const { output, criteria } = useObserved(({ screen }) => screen.view);
+  const estimators = useObserved(({ screen }) => screen.estimators);
   const network = useObserved(() => model.comparedRuns[place.network]);
   const estimator = estimators[place.column];
   const found = useObserved(() =>
@@ -58,11 +59,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       ? undefined
       : model.trajectories(network, estimator),
   );
+  const exactly = useObserved(() => network && model.trajectories(network, EXACT));
   const rows = useObserved(({ screen }) => screen.rows);
   if (network === undefined || estimator === undefined) return null;
   const { recording } = network;
-  const { hx } = model.entropyBoundsOf(network.run);
-  const truths = recording.trajectories(output) ?? [];
+  const { hx } = recording.entropyBounds;
+  const truths = exactly?.layers ?? [];
   const truth = truths[place.layer];
   const read = found?.layers[place.layer];
   const { epochs, count } = recording;
@@ -74,8 +76,8 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
     return <p>{messages.compare.reasons().measuring}</p>;
   const alone = isExact(estimator);
-  const isOutput = place.layer === truths.length - 1;
-  const most = ceiling(estimator, rows, network.run.bits);
+  const isOutput = recording.hasOutput && place.layer === truths.length - 1;
+  const most = ceiling(estimator, rows, network.run?.bits ?? FLOAT32);
   const { title, formula, source, caveats } = messages.estimators.describe(estimator.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [...new Set([exact.peak.checkpoint, verdict.peak.checkpoint, count - 1])].sort(

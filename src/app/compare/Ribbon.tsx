@@ -5,6 +5,7 @@ import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact, type Measured } from '../../state/estimates.ts';
+import { EXACT } from '../../state/settings.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
@@ -58,7 +59,7 @@ interface Props {
 
 function RibbonChart({ row, title }: Props) {
   const model = useModel<CompareModel>();
-  const estimators = useObserved(({ screen }) => screen.view.estimators);
+  const estimators = useObserved(({ screen }) => screen.estimators);
   const layout = useRef<RibbonLayout | undefined>(undefined);
   const keep = useKept<readonly (Measured | undefined)[]>();
 
@@ -66,14 +67,15 @@ function RibbonChart({ row, title }: Props) {
     read: ({ screen, display }) => {
       const compared = model.comparedRuns[row];
       const { hover } = screen.playhead;
-      const { estimators: shown, layer, output } = screen.view;
+      const { estimators: shown } = screen;
+      const { layer } = screen.view;
       return {
         recording: compared?.recording,
         count: compared?.count ?? 0,
         title,
         shown,
         layer,
-        output,
+        exact: compared && model.trajectories(compared, EXACT),
         scale: display.getState().epochScale,
         playhead: compared && model.checkpointIn(compared.recording, screen.checkpoint),
         hovered: compared && hover && model.checkpointIn(compared.recording, hover.checkpoint),
@@ -81,10 +83,12 @@ function RibbonChart({ row, title }: Props) {
       };
     },
     paint: (element, size, content) => {
-      const { recording, count, shown, measured, output, scale, playhead = -1, hovered } = content;
+      const { recording, count, shown, measured, exact, scale, playhead = -1, hovered } = content;
       if (recording === undefined) return;
-      const truths = recording.trajectories(output) ?? [];
-      const layer = Math.min(content.layer ?? truths.length - 1, truths.length);
+      const truths = exact?.layers ?? [];
+      // The last layer of a file is one like the others.
+      const unasked = recording.hasOutput ? truths.length - 1 : truths.length;
+      const layer = Math.min(content.layer ?? unasked, truths.length);
       const truth = truths[layer - 1];
       const lines = shown
         .map((estimator, place) => ({ estimator, found: measured[place]?.layers[layer - 1] }))

@@ -81,13 +81,15 @@ export function VerdictTable(props: Props) {
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <ProcessingRow
-          matrix={matrix}
-          columnClass={columnClass}
-          onOpen={(network, column) => onProcessing({ network, column })}
-        />
-      </tfoot>
+      {matrix.isChain && (
+        <tfoot>
+          <ProcessingRow
+            matrix={matrix}
+            columnClass={columnClass}
+            onOpen={(network, column) => onProcessing({ network, column })}
+          />
+        </tfoot>
+      )}
     </table>
   );
 }

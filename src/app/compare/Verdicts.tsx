@@ -6,11 +6,12 @@ import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { isExact } from '../../state/estimates.ts';
-import { DEFAULT_VIEW_STATE, learningStatusOf } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, EXACT, learningStatusOf } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
+import { shownTrajectories } from '../shared/trajectories-of.ts';
 import { stageOf, useNetworkTitles } from './network-chart.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
 import { breaking, type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
@@ -44,7 +45,9 @@ export function Verdicts({
 }: Pick<ComponentProps<typeof VerdictTable>, 'onCell' | 'onProcessing'>) {
   const page = usePage();
   const model = useModel<CompareModel>();
-  const { estimators, output, criteria, layer } = useObserved(({ screen }) => screen.view);
+  const { output, criteria, layer } = useObserved(({ screen }) => screen.view);
+  const estimators = useObserved(({ screen }) => screen.estimators);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const titles = useNetworkTitles();
   const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
@@ -83,8 +86,12 @@ export function Verdicts({
             ? messages.verdicts.runStatus(status, divergedAt ?? 0)
             : '',
         rows,
-        hx: model.entropyBoundsOf(run).hx,
-        exact: recording.trajectories(output) ?? [],
+        hx: recording.entropyBounds.hx,
+        isChain: run !== undefined,
+        exact: shownTrajectories(
+          { recording, count, output },
+          model.trajectories({ recording }, EXACT),
+        ).layers,
         isOver: isComplete,
         columns: estimators.map((estimator, c) => ({
           title: messages.estimators.title(estimator),
@@ -113,7 +120,7 @@ export function Verdicts({
         <VerdictTable
           matrix={matrix}
           scale={scale}
-          outputNote={outputNote(output, outputName(recordings))}
+          outputNote={hasRun ? outputNote(output, outputName(recordings)) : ''}
           layer={layer}
           onLayer={(n) =>
             runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)

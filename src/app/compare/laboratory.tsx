@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { messages } from '../../messages/index.ts';
 import { COMPARE_COMMANDS } from '../../state/compare-commands.ts';
 import { CompareModel } from '../../state/compare-model.ts';
-import type { Laboratory } from '../laboratory/laboratory.ts';
-import { CommandButton } from '../shared/CommandButton.tsx';
+import { type Laboratory, useModel } from '../laboratory/laboratory.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { CompareBar } from './CompareBar.tsx';
 import styles from './compare.module.css';
@@ -16,10 +14,9 @@ import type { CellPlace } from './VerdictTable.tsx';
 
 /** Estimators and networks side by side: does the estimator change the conclusion? */
 function CompareView() {
-  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <main className={styles['compare']} tabIndex={-1}>
-      {hasRun ? <Comparison /> : <NoComparison />}
+      <Comparison />
     </main>
   );
 }
@@ -28,25 +25,30 @@ function CompareView() {
 type Asked = CellPlace | Omit<CellPlace, 'layer'>;
 
 function Comparison() {
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const estimators = useObserved(({ screen }) => screen.view.estimators);
-  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
+  const model = useModel<CompareModel>();
+  const recording = useObserved(({ screen }) => screen.recording);
+  const estimators = useObserved(({ screen }) => screen.estimators);
+  const others = useObserved(() => model.overrides);
+  // One epoch has no trajectories that could be judged.
+  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
   const [asked, setAsked] = useState<{ readonly place: Asked; readonly of: unknown[] }>();
   // A place is a cell of one comparison: in another comparison it is another cell, whose reasons
   // were not opened.
-  const of = [run, estimators, others];
+  const of = [recording.run ?? recording, estimators, others];
   const isOfThis = asked?.of.every((part, n) => part === of[n]);
   return (
     <>
       <CompareBar />
       <PlaneGrid />
-      <div className={styles['findings']}>
-        <Verdicts
-          onCell={(place) => setAsked({ place, of })}
-          onProcessing={(place) => setAsked({ place, of })}
-        />
-        <Ribbon />
-      </div>
+      {hasCourse && (
+        <div className={styles['findings']}>
+          <Verdicts
+            onCell={(place) => setAsked({ place, of })}
+            onProcessing={(place) => setAsked({ place, of })}
+          />
+          <Ribbon />
+        </div>
+      )}
       {asked && isOfThis && <Explanation place={asked.place} onClose={() => setAsked(undefined)} />}
     </>
   );
@@ -62,15 +64,6 @@ function Explanation({ place, onClose }: ExplanationProps) {
     <ReasonDialog place={place} onClose={onClose} />
   ) : (
     <ProcessingDialog {...place} onClose={onClose} />
-  );
-}
-
-/** A file has no experiment that another could be set beside. */
-function NoComparison() {
-  return (
-    <p className={styles['no-comparison']}>
-      {messages.compare.noFile()} <CommandButton command="compare-experiment" focusTo="main" />
-    </p>
   );
 }
 

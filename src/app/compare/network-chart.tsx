@@ -17,8 +17,11 @@ import styles from './network-chart.module.css';
 
 /** The names of the networks of the comparison, the run itself first. */
 export function useNetworkTitles(): string[] {
+  const model = useModel<CompareModel>();
   const own = useObserved(({ screen }) => screen.experiment.run);
-  const others = useObserved(({ screen }) => screen.view.comparisonRuns);
+  const file = useObserved(({ screen }) => screen.shown.file);
+  const others = useObserved(() => model.overrides);
+  if (file !== undefined) return [file.title ?? ''];
   return [
     networkTitle(own, undefined),
     ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),

@@ -29,6 +29,8 @@ export interface ComparedRecording {
   /** Inputs measured. */
   readonly rows: number;
   readonly hx: number;
+  /** Whether each layer is computed from the one before it. */
+  readonly isChain: boolean;
   /** The exact columns, whether or not exact is among the estimators on show. */
   readonly exact: readonly Trajectory[];
   /** Whether no more checkpoints will come. */
@@ -87,8 +89,10 @@ export interface Agreement {
 }
 
 export interface VerdictMatrix extends Agreement {
-  /** T1 … TL of the deepest network. */
+  /** Those of the deepest network. */
   readonly layers: readonly string[];
+  /** Whether each is computed from the one before it, as those of a file need not be. */
+  readonly isChain: boolean;
   readonly groups: readonly MatrixGroup[];
 }
 
@@ -179,12 +183,15 @@ export function verdictMatrix(
       title: column.title,
       isExact: column.isExact,
       waits: column.waits,
-      processing: hasAll(network, column)
-        ? processingReport(column.layers, network.epochs.length)
-        : undefined,
+      processing:
+        network.isChain && hasAll(network, column)
+          ? processingReport(column.layers, network.epochs.length)
+          : undefined,
       cells: Array.from({ length: depth }, (_, l) => cellOf(network, column, l)),
     })),
   }));
-  const layers = Array.from({ length: depth }, (_, l) => `T${l + 1}`);
-  return { layers, groups, ...counts };
+  const deepest = networks.find(({ exact }) => exact.length === depth);
+  const layers = deepest?.exact.map(({ name }) => name) ?? [];
+  const isChain = networks.every((network) => network.isChain);
+  return { layers, isChain, groups, ...counts };
 }

@@ -2,8 +2,7 @@ import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
 import type { LearningCurves } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import type { OnScreen } from '../../state/on-screen.ts';
-import { EXACT } from '../../state/settings.ts';
+import { hasCourse, type OnScreen } from '../../state/on-screen.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { shownTrajectories } from '../shared/trajectories-of.ts';
@@ -21,7 +20,7 @@ function readInformation(screen: OnScreen) {
     entropyBounds,
     output: screen.view.output,
     layer: screen.view.layer,
-    exact: screen.trajectories(EXACT),
+    measured: screen.trajectories(screen.main),
   };
 }
 
@@ -35,7 +34,7 @@ function information(
   const words = messages.charts.informationOverEpochs(name);
   const top = quantity === 'ixt' ? entropyBounds.hx : Math.max(entropyBounds.hy, 0.01);
   return {
-    lines: layerLines(shownTrajectories(content, content.exact), quantity, selected),
+    lines: layerLines(shownTrajectories(content, content.measured), quantity, selected),
     left: { domain: [0, top * HEADROOM], title: words.title },
     ariaLabel: words.ariaLabel,
   };
@@ -113,7 +112,7 @@ export function EpochCharts() {
   const recording = useObserved(({ screen }) => screen.shown.snapshot.recording);
   const panel = useObserved(({ screen }) => screen.view.panel);
   const hasLearning = recording.learning !== undefined;
-  if (recording.lastEpoch === recording.epochs[0]) return null;
+  if (!hasCourse(recording)) return null;
   return (
     <section
       className={classes(

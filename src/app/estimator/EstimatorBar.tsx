@@ -4,7 +4,12 @@ import { messages } from '../../messages/index.ts';
 import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
 import { CommandCheckbox } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import { measuredCount, namedLandmarks, useTrajectories } from '../shared/trajectories-of.ts';
+import {
+  measuredCount,
+  namedLandmarks,
+  useMainTrajectories,
+  useTrajectories,
+} from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
 import styles from './estimator-bar.module.css';
 
@@ -12,18 +17,26 @@ import styles from './estimator-bar.module.css';
 export function EstimatorBar() {
   const bar = useRef<HTMLDivElement>(null);
   const { view } = usePage();
-  const { estimator, overlay } = useObserved(({ screen }) => screen.view);
+  const { overlay } = useObserved(({ screen }) => screen.view);
+  const estimator = useObserved(({ screen }) => screen.estimator);
+  const isMain = useObserved(({ screen }) => screen.shown.byEstimator);
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   return (
     <div className={styles['estimator-bar']} ref={bar}>
-      <CommandCheckbox command="overlay">{messages.lab.plane().overlay}</CommandCheckbox>
+      {isMain ? (
+        <span>{messages.lab.plane().measuredWith}</span>
+      ) : (
+        <CommandCheckbox command="overlay">{messages.lab.plane().overlay}</CommandCheckbox>
+      )}
       <EstimatorPicker
         label={messages.estimators.picker().label}
         bar={bar}
         value={estimator}
-        onChange={(chosen) => view.set({ estimator: chosen, overlay: true })}
+        onChange={(chosen) =>
+          view.set(isMain ? { estimator: chosen } : { estimator: chosen, overlay: true })
+        }
       />
-      {overlay && <EstimatorStatus />}
+      {isMain ? <MainStatus /> : overlay && <EstimatorStatus />}
       {hasRun && <LandmarksToggle />}
     </div>
   );
@@ -50,8 +63,19 @@ function LandmarkNames() {
   );
 }
 
+/** How far the estimator in place of the exact count is; nothing once it is done. */
+function MainStatus() {
+  const { layers, count } = useMainTrajectories();
+  const measured = measuredCount(layers, count);
+  return (
+    <span className={styles['estimator-status']} data-testid="estimator-status">
+      {measured < count && messages.status.stage('measuring', measured, count)}
+    </span>
+  );
+}
+
 function EstimatorStatus() {
-  const estimator = useObserved(({ screen }) => screen.view.estimator);
+  const estimator = useObserved(({ screen }) => screen.estimator);
   const isOver = useObserved(({ screen }) => screen.isWhole);
   const { layers, count } = useTrajectories(estimator);
   const measured = measuredCount(layers, count);

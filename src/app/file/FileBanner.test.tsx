@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, test, vi } from 'vitest';
+import { estimatorSpec } from '../../state/settings.ts';
 import { SMALL_LINK, testFile, testPage } from '../../state/testing/pages.ts';
 import { click, mount } from '../testing/mount.tsx';
 import { FileBanner } from './FileBanner.tsx';
@@ -14,6 +15,23 @@ function mounted() {
   page.runs.showFile(testFile({ repairs: [INDEX_COLUMN, ONE_HOT] }));
   return { ...mount(<FileBanner />, page), declineRepair };
 }
+
+test('what a file is measured with is reported where exact is uninformative, and exact a click away', () => {
+  const page = testPage(SMALL_LINK, []);
+  page.runs.showFile(testFile({ informative: estimatorSpec('kde_upper') }));
+  const { find, button } = mount(<FileBanner />, page);
+  expect(find('[data-testid=measured-with]').textContent).toContain('Measured with KDE upper');
+  expect(find('[role=status]').textContent).toContain('Measured with KDE upper');
+  click(button('Show exact'));
+  expect(find('[data-testid=measured-with]').textContent).toContain('It is shown all the same.');
+  click(button('Show with the estimator'));
+  act(() => page.view.set({ estimator: estimatorSpec('uniform', { bins: 8 }) }));
+  expect(find('[data-testid=measured-with]').textContent).toContain(
+    '8 bins, whole run: as chosen.',
+  );
+  act(() => page.runs.showFile(testFile()));
+  expect(document.querySelector('[data-testid=measured-with]')).toBeNull();
+});
 
 describe('the repairs of a file on show', () => {
   test('are listed, and read to those who do not see the list', () => {

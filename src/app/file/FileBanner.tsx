@@ -1,19 +1,25 @@
-import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { declineRepair } from '../../state/commands.ts';
+import { isExact } from '../../state/estimates.ts';
+import { sameEstimator } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
+import { contentsOf } from './contents.ts';
 import styles from './file-banner.module.css';
 
-const contentsOf = (file: Recording) => ({
-  rows: file.rows,
-  labelCount: file.labelCount,
-  layers: file.layers('logits'),
-  epochs: file.epochs,
-});
+/** That the exact count of the file is uninformative, and what it is measured with; else empty. */
+function useMeasured(): string {
+  return useObserved(({ screen }) => {
+    const { shown, main, estimator, recording } = screen;
+    if (shown.file === undefined || isExact(recording.informative)) return '';
+    const isChosen = !sameEstimator(estimator, recording.informative);
+    const title = isExact(main) ? undefined : messages.estimators.title(main);
+    return messages.files.uninformative(title, isChosen);
+  });
+}
 
 /** What file is on show, being read or refused, and the way back. */
 export function FileBanner() {
@@ -27,6 +33,8 @@ export function FileBanner() {
       ? ''
       : `${messages.files.description(file.title ?? '', contentsOf(file))} ${refused === undefined ? left : ''}`;
   const repairs = file?.repairs ?? [];
+  const measured = useMeasured();
+  const byEstimator = useObserved(({ screen }) => screen.shown.byEstimator);
   return (
     <>
       <p
@@ -34,7 +42,9 @@ export function FileBanner() {
         role="status"
       >
         {opening === undefined
-          ? [shown, ...repairs.map((found) => `${messages.files.repair(found)}.`)].join(' ')
+          ? [shown, ...repairs.map((found) => `${messages.files.repair(found)}.`), measured].join(
+              ' ',
+            )
           : messages.files.opening(opening)}
       </p>
       {file !== undefined && (
@@ -49,6 +59,14 @@ export function FileBanner() {
               <strong>{shown}</strong>{' '}
               <span className={styles['notes']}>{messages.files.notes(contentsOf(file))}</span>
             </p>
+            {measured !== '' && (
+              <p data-testid="measured-with">
+                {measured}{' '}
+                <CommandButton command="by-estimator" className={buttonStyles['small']}>
+                  {messages.files.byEstimator(byEstimator)}
+                </CommandButton>
+              </p>
+            )}
             {repairs.length > 0 && (
               <ul className={styles['repairs']}>
                 {repairs.map((found) => (

@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_VIEW_STATE, differences, EXACT, layerState } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, differences, layerState } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
-import { useTrajectories } from '../shared/trajectories-of.ts';
+import { useMainTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
 import { Insight, OtherEstimator, useInsightText } from './Insight.tsx';
 import { ProcessingNote } from './ProcessingNote.tsx';
@@ -52,7 +52,7 @@ function Accuracy() {
 /** Layers at the playhead that are less informative than they seem. */
 function States() {
   const [at, rows] = useObserved(({ screen }) => [screen.checkpoint, screen.rows]);
-  const { layers } = useTrajectories(EXACT);
+  const { layers } = useMainTrajectories();
   const inState = (wanted: readonly string[]): string[] =>
     layers.flatMap(({ name, ixt, states }) => {
       const [bits, count] = [ixt[at], states[at]];

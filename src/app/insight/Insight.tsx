@@ -31,9 +31,9 @@ export function Insight() {
 
 /** Whether the estimator laid over the exact dots gives the same verdicts. */
 export function OtherEstimator({ layerVerdicts }: Props) {
-  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
-  return overlay && !isExact(estimator) ? (
-    <EstimatorVerdict estimator={estimator} layerVerdicts={layerVerdicts} />
+  const overlaid = useObserved(({ screen }) => screen.overlaid);
+  return overlaid && !isExact(overlaid) ? (
+    <EstimatorVerdict estimator={overlaid} layerVerdicts={layerVerdicts} />
   ) : null;
 }
 
@@ -73,14 +73,16 @@ export function useInsightText(): string {
     ({ screen: { recordedRun, session } }) =>
       recordedRun !== undefined && session.status.kind !== 'completed',
   );
-  const { layers, epochs, count } = useTrajectories(EXACT);
+  const main = useObserved(({ screen }) => screen.main);
+  const { layers, epochs, count } = useTrajectories(main);
   const insight = insightOf(layerVerdicts);
   if (insight === undefined) return runStatus;
   const hasVerdict = new Set(layerVerdicts.map(({ index }) => index));
   const leftOut = layers.filter((_, index) => !hasVerdict.has(index));
   const words = messages.insight;
   const upTo = isPart ? words.upTo(epochs[count - 1] ?? 0) : '';
-  const found = `${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight, isMemorized)}`;
+  const by = isExact(main) ? '' : words.by(messages.estimators.title(main));
+  const found = `${by}${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight, isMemorized)}`;
   return [runStatus, found].filter(Boolean).join(' ');
 }
 

@@ -11,9 +11,9 @@ import styles from './caption.module.css';
  * be computed each from the one before it.
  */
 export function ProcessingNote() {
-  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
+  const overlaid = useObserved(({ screen }) => screen.overlaid);
   const isRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
-  return overlay && isRun && !isExact(estimator) ? <Violations estimator={estimator} /> : null;
+  return overlaid && isRun && !isExact(overlaid) ? <Violations estimator={overlaid} /> : null;
 }
 
 function Violations({ estimator }: { readonly estimator: EstimatorSpec }) {

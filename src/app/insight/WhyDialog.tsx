@@ -1,12 +1,11 @@
 import { messages } from '../../messages/index.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
-import { EXACT } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
-import { useTrajectories } from '../shared/trajectories-of.ts';
+import { useMainTrajectories } from '../shared/trajectories-of.ts';
 import { VerdictChart } from '../shared/VerdictChart.tsx';
 import styles from './why-dialog.module.css';
 
@@ -48,12 +47,13 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
     if (!isWhole) return words.none;
     return learningStatus.kind === 'diverged' ? words.diverged : words.tooFew;
   });
+  const main = useObserved(({ screen }) => screen.main);
   if (layerVerdicts.length === 0) return <p>{reason}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
     <section className={styles['verdicts']} aria-label={words.region} tabIndex={0}>
       <table>
-        <caption>{words.caption}</caption>
+        <caption>{messages.lab.verdictCaption(messages.estimators.title(main))}</caption>
         <thead>
           <tr>
             <th scope="col">{words.layer}</th>
@@ -97,7 +97,7 @@ function Phases({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdi
     ({ screen }) => [screen.view.layer, screen.recording, screen.shown.entropyBounds.hx] as const,
   );
   const criteria = useObserved(({ screen }) => screen.view.criteria);
-  const { layers } = useTrajectories(EXACT);
+  const { layers } = useMainTrajectories();
   const chosen =
     layerVerdicts.find(({ index }) => index + 1 === selected) ??
     insightOf(layerVerdicts)?.headline ??

@@ -3,7 +3,6 @@ import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import { messages } from '../../messages/index.ts';
-import { EXACT } from '../../state/settings.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
 import { namedLandmarks, planeSummary, shownTrajectories } from '../shared/trajectories-of.ts';
 import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
@@ -21,28 +20,27 @@ export function Plane() {
   const svg = useChart({
     read: ({ screen }) => {
       const { snapshot, entropyBounds } = screen.shown;
-      const { output, estimator, overlay, layer, landmarks } = screen.view;
+      const { output, layer, landmarks } = screen.view;
+      const { overlaid } = screen;
       return {
         recording: snapshot.recording,
         count: snapshot.count,
         entropyBounds,
         output,
-        estimator,
-        overlay,
+        overlaid,
         layer,
         playhead: screen.checkpoint,
         hover: screen.playhead.hover?.checkpoint,
         marks: landmarks ? screen.landmarks : undefined,
         faded: screen.visiblePrevious,
-        exact: screen.trajectories(EXACT),
-        measured: overlay ? screen.trajectories(estimator) : undefined,
+        main: screen.trajectories(screen.main),
+        laidOver: overlaid && screen.trajectories(overlaid),
       };
     },
     paint: (element, size, content) => {
-      const { recording, entropyBounds, output, estimator, marks, faded, playhead, hover } =
-        content;
+      const { recording, entropyBounds, output, overlaid, marks, faded, playhead, hover } = content;
       const selected = content.layer === undefined ? undefined : content.layer - 1;
-      const trajectories = shownTrajectories(content, content.exact);
+      const trajectories = shownTrajectories(content, content.main);
       layout.current = planeLayout({
         size,
         entropyBounds,
@@ -56,15 +54,15 @@ export function Plane() {
         hover,
         selected,
         isolated: selected,
-        ariaLabel: planeSummary(entropyBounds, trajectories, hover ?? playhead),
+        ariaLabel: planeSummary(entropyBounds, trajectories, recording, hover ?? playhead),
         previousLabels: layout.current?.labels ?? [],
-        estimate: content.overlay
-          ? held.current.show(
-              [recording, output, estimator.method],
-              shownTrajectories(content, content.measured),
-              playhead,
-            )
-          : undefined,
+        estimate:
+          overlaid &&
+          held.current.show(
+            [recording, output, overlaid.method],
+            shownTrajectories(content, content.laidOver),
+            playhead,
+          ),
         landmarks: namedLandmarks(marks ?? []),
       });
       paintPlane(element, layout.current);

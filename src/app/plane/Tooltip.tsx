@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { PlaneFrame } from '../../charts/plane/frame.ts';
 import { messages } from '../../messages/index.ts';
-import { EXACT } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
-import { useTrajectories } from '../shared/trajectories-of.ts';
+import { useMainTrajectories } from '../shared/trajectories-of.ts';
 import { unitInPixels } from '../shared/use-chart.ts';
 import styles from './tooltip.module.css';
 
@@ -14,9 +13,10 @@ interface Props {
 
 /** The exact numbers of the point under the pointer, and those of the estimator laid over them. */
 export function Tooltip({ frame }: Props) {
-  const { count, epochs, layers } = useTrajectories(EXACT);
+  const { count, epochs, layers } = useMainTrajectories();
   const hover = useObserved(({ screen }) => screen.playhead.hover);
   const output = useObserved(({ screen }) => screen.view.output);
+  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
   const hasOutput = useObserved(({ screen }) => screen.shown.snapshot.recording.hasOutput);
   const box = useRef<HTMLDivElement>(null);
 
@@ -46,13 +46,13 @@ export function Tooltip({ frame }: Props) {
   const codes = layer.states[checkpoint];
   return (
     <div className={styles['tooltip']} data-testid="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> {messages.lab.epoch(epochs[checkpoint] ?? 0)}
+      <strong>{layer.name}</strong> {hasCourse && messages.lab.epoch(epochs[checkpoint] ?? 0)}
       <br />
       I(X;T) {messages.numbers.measured(layer.ixt[checkpoint])}
       <br />
       I(T;Y) {messages.numbers.measured(layer.ity[checkpoint])}
       <br />
-      {codes !== undefined && messages.lab.codeCount(codes)}
+      {codes !== undefined && Number.isFinite(codes) && messages.lab.codeCount(codes)}
       {isOutput && (
         <>
           <br />
@@ -71,10 +71,11 @@ interface OverlayProps {
 }
 
 function OverlayEstimate({ layer, checkpoint, exact = Number.NaN }: OverlayProps) {
-  const { overlay, estimator } = useObserved(({ screen }) => screen.view);
-  const { layers } = useTrajectories(estimator);
-  const ixt = layers[layer]?.ixt[checkpoint] ?? Number.NaN;
-  if (!overlay || !Number.isFinite(ixt)) return null;
+  const estimator = useObserved(({ screen }) => screen.overlaid);
+  const ixt = useObserved(
+    ({ screen }) => estimator && screen.trajectories(estimator)?.layers[layer]?.ixt[checkpoint],
+  );
+  if (estimator === undefined || ixt === undefined || !Number.isFinite(ixt)) return null;
   return (
     <>
       <br />

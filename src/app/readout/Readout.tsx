@@ -14,17 +14,16 @@ import styles from './readout.module.css';
 
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
-  const viewState = useObserved(({ screen }) => screen.view);
+  const output = useObserved(({ screen }) => screen.view.output);
+  const [main, overlaid] = useObserved(({ screen }) => [screen.main, screen.overlaid]);
+  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   // A file of one epoch has no trajectories.
-  const hasCourse = useObserved(
-    ({ screen: { recording } }) => recording.lastEpoch !== recording.epochs[0],
-  );
+  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const [checkpoint, rows] = useObserved(({ screen }) => [screen.shownCheckpoint, screen.rows]);
-  const { layers, epochs } = useTrajectories(EXACT);
-  const estimator =
-    viewState.overlay && !isExact(viewState.estimator) ? viewState.estimator : undefined;
+  const { layers, epochs } = useTrajectories(main);
+  const estimator = overlaid && !isExact(overlaid) ? overlaid : undefined;
   const others = useTrajectories(estimator ?? EXACT).layers;
   const epoch = epochs[checkpoint];
   const words = messages.lab.table();
@@ -34,20 +33,24 @@ export function Readout() {
         <caption>
           {epoch === undefined
             ? words.empty
-            : messages.lab.tableCaption(estimator && messages.estimators.title(estimator), epoch)}
+            : messages.lab.tableCaption(
+                messages.estimators.title(main),
+                estimator && messages.estimators.title(estimator),
+                hasCourse ? epoch : undefined,
+              )}
         </caption>
         <thead>
-          <tr className={styles['groups']}>
-            <td />
-            <th scope="colgroup" colSpan={estimator === undefined ? 4 : 6}>
-              {epoch === undefined ? words.now : messages.lab.atEpoch(epoch)}
-            </th>
-            {hasCourse && (
-              <th scope="colgroup" colSpan={2} className={styles['run']}>
-                {words.run}
+          {hasCourse && (
+            <tr className={styles['groups']}>
+              <td />
+              <th scope="colgroup" colSpan={estimator === undefined ? 4 : 6}>
+                {epoch === undefined ? words.now : messages.lab.atEpoch(epoch)}
               </th>
-            )}
-          </tr>
+              <th scope="colgroup" colSpan={2} className={styles['run']}>
+                {hasRun ? words.run : words.allEpochs}
+              </th>
+            </tr>
+          )}
           <tr>
             <th scope="col">{words.layer}</th>
             <th scope="col">I(X;T)</th>
@@ -89,7 +92,7 @@ export function Readout() {
       {(hasOutput || estimator !== undefined) && (
         <p className={textStyles['hint']}>
           {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
-          {hasOutput && messages.outputs.sentence(viewState.output, `T${layers.length}`)}
+          {hasOutput && messages.outputs.sentence(output, `T${layers.length}`)}
         </p>
       )}
     </section>
@@ -150,7 +153,7 @@ function Row(props: RowProps) {
       <th scope="row">
         <CommandButton
           command={selected ? 'all-layers' : showLayer(index + 1)}
-          title={selected ? words.all : messages.lab.showAlone(layer.name)}
+          title={selected ? words.allLayers : messages.lab.showAlone(layer.name)}
           aria-pressed={selected}
         >
           <svg className={styles['swatch']} viewBox="-7 -7 14 14" aria-hidden="true">

@@ -2,7 +2,6 @@ import { messages } from '../../messages/index.ts';
 import type { Measured } from '../../state/estimates.ts';
 import { inspectedLayer } from '../../state/inspection.ts';
 import type { LabModel } from '../../state/lab-model.ts';
-import { EXACT } from '../../state/settings.ts';
 import { EpochChart, type EpochContent } from '../epochs/EpochChart.tsx';
 import { useModel } from '../laboratory/laboratory.ts';
 import { type Subject, shownTrajectories } from '../shared/trajectories-of.ts';
@@ -24,7 +23,7 @@ export function ScatterOverEpochs() {
         output: screen.view.output,
         hx: screen.shown.entropyBounds.hx,
         scatter: model.scatter,
-        exact: screen.trajectories(EXACT),
+        exact: screen.trajectories(screen.main),
         layer: inspectedLayer(screen),
         checkpoint: screen.shownCheckpoint,
       })}

@@ -40,7 +40,7 @@ test('a checkpoint counts as measured when any layer was', () => {
 test('the plane in words gives the entropy bounds and each layer', () => {
   const shown = page();
   const { entropyBounds } = shown.screen.shown;
-  expect(planeSummary(entropyBounds, foundBy(EXACT, shown), 2)).toMatch(
+  expect(planeSummary(entropyBounds, foundBy(EXACT, shown), shown.screen.recording, 2)).toMatch(
     /H\(X\) = 12\.00 bits.*At epoch 2.*T1: 2\.00 and 0\.500; T2/,
   );
 });

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { Measured } from '../../state/estimates.ts';
-import { layerNames, type OnScreen } from '../../state/on-screen.ts';
+import { hasCourse, layerNames, type OnScreen } from '../../state/on-screen.ts';
 import { useObserved } from './page-context.ts';
 
 /** What an estimator has found of the recording on show, as charts and tables take it. */
@@ -44,6 +44,11 @@ export function useTrajectories(estimator: EstimatorSpec): ShownTrajectories {
   return shownTrajectories({ recording, count, output }, measured);
 }
 
+/** What the estimator has found that the plane is drawn with. */
+export function useMainTrajectories(): ShownTrajectories {
+  return useTrajectories(useObserved(({ screen }) => screen.main));
+}
+
 /** How many checkpoints an estimator has measured so far. */
 export function measuredCount(layers: readonly Trajectory[], count: number): number {
   let measured = 0;
@@ -53,10 +58,17 @@ export function measuredCount(layers: readonly Trajectory[], count: number): num
   return measured;
 }
 
+/** The epoch of a checkpoint as sentences name it: the only one of a file has no number. */
+export function momentAt(recording: Recording, checkpoint: number): number | 'only' | undefined {
+  const epoch = recording.epochs[checkpoint];
+  return epoch === undefined || hasCourse(recording) ? epoch : 'only';
+}
+
 /** The plane in words, for those who do not see it. */
 export function planeSummary(
   { hx, hy }: EntropyBounds,
-  { epochs, layers }: ShownTrajectories,
+  { layers }: Pick<ShownTrajectories, 'layers'>,
+  recording: Recording,
   checkpoint: number,
 ): string {
   const numbers = layers.map(({ name, ixt, ity }) => ({
@@ -64,7 +76,7 @@ export function planeSummary(
     ixt: ixt[checkpoint] ?? Number.NaN,
     ity: ity[checkpoint] ?? Number.NaN,
   }));
-  return messages.charts.plane(hx, hy, epochs[checkpoint], numbers);
+  return messages.charts.plane(hx, hy, momentAt(recording, checkpoint), numbers);
 }
 
 /** The landmarks of what is on show, with their names. */

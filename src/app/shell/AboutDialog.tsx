@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { hasCourse } from '../../state/on-screen.ts';
 import { FIELDS } from '../../state/settings.ts';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
@@ -7,10 +9,32 @@ import styles from './about-dialog.module.css';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
 export function AboutDialog() {
+  const file = useObserved(({ screen }) => screen.shown.file);
   return (
-    <PageDialog name="about" title={messages.shell.about().title}>
-      <AboutRun />
+    <PageDialog name="about" title={messages.shell.about(file !== undefined).title}>
+      {file === undefined ? <AboutRun /> : <AboutFile file={file} />}
     </PageDialog>
+  );
+}
+
+/** What a file holds; how the network was trained is not in it. */
+function AboutFile({ file }: { readonly file: Recording }) {
+  const main = useObserved(({ screen }) => screen.main);
+  const words = messages.shell.about(true);
+  const { hx, hy } = file.entropyBounds;
+  return (
+    <dl className={styles['about']}>
+      <Fact name={messages.shell.header().file}>{file.title}</Fact>
+      <Fact name={words.rows}>{messages.numbers.number(file.rows)}</Fact>
+      <Fact name={words.labels}>{messages.numbers.number(file.labelCount)}</Fact>
+      <Fact name={words.entropies}>{messages.shell.entropies(hx, hy)}</Fact>
+      <Fact name={words.layers}>{messages.shell.layerWidths(file.layers('logits'))}</Fact>
+      {hasCourse(file) && <Fact name={words.epochs}>{messages.shell.epochsOf(file.epochs)}</Fact>}
+      <Fact name={words.measuredWith}>{messages.estimators.title(main)}</Fact>
+      {file.repairs.length > 0 && (
+        <Fact name={words.repairs}>{file.repairs.map(messages.files.repair).join('; ')}</Fact>
+      )}
+    </dl>
   );
 }
 
@@ -19,7 +43,7 @@ function AboutRun() {
   const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
   const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.recordedBytes]);
   const hash = useObserved(({ screen }) => screen.hash);
-  const words = messages.shell.about();
+  const words = messages.shell.about(false);
   return (
     <dl className={styles['about']}>
       <Fact name={words.state}>{messages.status.sentence(status)}</Fact>

@@ -10,25 +10,30 @@ import { HelpDialog } from './HelpDialog.tsx';
 import styles from './header.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
 
-/** Name, experiment, how it differs from its preset, and the way to share it. */
+/** The choice that is no preset. */
+const FILE = '';
+
+/** Name, experiment or file, how it differs from its preset, and the way to share it. */
 export function Header() {
   const { runs } = usePage();
   const preset = useObserved(({ screen }) => screen.experiment.preset);
   const run = useObserved(({ screen }) => screen.experiment.run);
-  const changed = differences(run, preset);
+  const file = useObserved(({ screen }) => screen.shown.file);
+  const changed = file === undefined ? differences(run, preset) : [];
   return (
     <header className={styles['header']}>
       <h1>Infoplane</h1>
       <label className={styles['experiment']}>
-        {messages.shell.header().preset}
+        {file === undefined ? messages.shell.header().preset : messages.shell.header().file}
         <select
           id="preset"
-          value={preset.id}
+          value={file === undefined ? preset.id : FILE}
           onChange={(event) => {
             const chosen = presetById(event.target.value);
             if (chosen !== undefined) runs.setPreset(chosen);
           }}
         >
+          {file !== undefined && <option value={FILE}>{file.title}</option>}
           {PRESETS.map(({ id }) => (
             <option key={id} value={id}>
               {messages.presets.title(id)}
@@ -50,7 +55,9 @@ export function Header() {
         )}
       </p>
       <ShareButton />
-      <CommandButton command="about">{messages.shell.header().about}</CommandButton>
+      <CommandButton command="about" title={messages.shell.about(file !== undefined).title}>
+        {messages.shell.about(file !== undefined).title}
+      </CommandButton>
       <CommandButton command="help" label={messages.shell.header().help}>
         ?
       </CommandButton>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeUtf8 } from '../data/files/text-bytes.ts';
-import { TableError } from '../index.ts';
+import { EXACT, TableError } from '../index.ts';
 import { FileActivations } from './file-activations.ts';
 
 const opened = (text: string, name: string): FileActivations =>
@@ -27,6 +27,7 @@ test('a file is summed up: rows, layers and their widths, epochs, and entropy bo
       { name: 'T2', width: 1 },
     ],
     epochs: [1, 5],
+    informative: EXACT,
     entropyBounds: { hx: 1, hy: 1 },
   });
   expect(checkpoints).toBe(2);

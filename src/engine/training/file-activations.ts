@@ -1,6 +1,7 @@
 import type { ActivationCheckpoints } from '../data/files/activation-checkpoints.ts';
 import { readActivations } from '../data/files/activation-file.ts';
 import type { Declined } from '../data/files/file-repair.ts';
+import { informativeEstimator } from '../information/estimators/informative.ts';
 import type { Activations, Counter } from '../information/estimators/types.ts';
 import { ExactCounter } from '../information/exact.ts';
 import type { FileSummary } from './file-recording.ts';
@@ -27,6 +28,7 @@ export class FileActivations implements RecordedActivations {
       const width = epoch === undefined ? 0 : (this.file.activations(l, epoch)?.columns ?? 0);
       return { name, width };
     });
+    const last = this.layersOf(epochs.at(-1) ?? 0);
     this.summary = {
       repairs,
       rows,
@@ -34,6 +36,11 @@ export class FileActivations implements RecordedActivations {
       layers: layerInfos,
       epochs,
       entropyBounds: { hx: exact.measure(each).ixt, hy: exact.hy },
+      informative: informativeEstimator(
+        last.filter((layer) => layer !== undefined),
+        labels,
+        exact,
+      ),
     };
   }
 
@@ -49,7 +56,11 @@ export class FileActivations implements RecordedActivations {
     const epoch = this.summary.epochs[checkpoint];
     if (epoch === undefined)
       throw new RangeError(`no checkpoint ${checkpoint} of ${this.checkpoints}`);
-    return this.summary.layers.map((_, l) => this.file.activations(l, epoch));
+    return this.layersOf(epoch);
+  }
+
+  private layersOf(epoch: number): readonly (Activations | undefined)[] {
+    return this.file.layers.map((_, l) => this.file.activations(l, epoch));
   }
 
   predictionAt(): undefined {

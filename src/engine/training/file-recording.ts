@@ -1,5 +1,6 @@
 import type { EntropyBounds } from '../data/dataset.ts';
 import type { FileRepair } from '../data/files/file-repair.ts';
+import type { EstimatorSpec } from '../information/estimators/types.ts';
 import {
   checkpointAt,
   type LayerInfo,
@@ -18,6 +19,8 @@ export interface FileSummary {
   readonly epochs: readonly number[];
   /** H(X) = log2 of the rows, for every row is one input; H(Y). */
   readonly entropyBounds: EntropyBounds;
+  /** What it is worth looking at through. */
+  readonly informative: EstimatorSpec;
 }
 
 /** A file of activations. Nothing is known of the network but them, and they are kept elsewhere. */
@@ -28,6 +31,7 @@ export class FileRecording implements Recording {
   readonly rows: number;
   readonly labelCount: number;
   readonly entropyBounds: EntropyBounds;
+  readonly informative: EstimatorSpec;
   readonly drawing = undefined;
   readonly inputs = undefined;
   readonly hasOutput = false;
@@ -38,12 +42,13 @@ export class FileRecording implements Recording {
   private readonly layerInfos: readonly LayerInfo[];
 
   constructor(title: string, summary: FileSummary) {
-    const { repairs, rows, labelCount, layers, epochs, entropyBounds } = summary;
+    const { repairs, rows, labelCount, layers, epochs, entropyBounds, informative } = summary;
     this.title = title;
     this.repairs = repairs;
     this.rows = rows;
     this.labelCount = labelCount;
     this.entropyBounds = entropyBounds;
+    this.informative = informative;
     this.epochs = epochs;
     this.layerInfos = layers;
     this.snapshot = {

@@ -1,6 +1,7 @@
 import type { EntropyBounds, InputDrawing } from '../data/dataset.ts';
 import type { FileRepair } from '../data/files/file-repair.ts';
 import type { Run } from '../experiment/run.ts';
+import type { EstimatorSpec } from '../information/estimators/types.ts';
 import type { NetworkState } from '../network/network.ts';
 import type { OutputDefinition, TrainTest } from './checkpoint.ts';
 
@@ -61,6 +62,8 @@ export interface Recording {
   readonly entropyBounds: EntropyBounds;
   /** How a row is drawn; undefined where no more than its number is known. */
   readonly drawing: InputDrawing | undefined;
+  /** What it is worth looking at through: the exact count, unless that is uninformative. */
+  readonly informative: EstimatorSpec;
   /** Neurons of the input; undefined where they are not known. */
   readonly inputs: number | undefined;
   /** Whether the last layer is the network's output, which `OutputDefinition`s define. */

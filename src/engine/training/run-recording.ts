@@ -1,6 +1,7 @@
 import type { EntropyBounds, InputDrawing } from '../data/dataset.ts';
 import { datasetInfo } from '../data/registry.ts';
 import type { Run } from '../experiment/run.ts';
+import { EXACT } from '../information/estimators/spec.ts';
 import type { NetworkState } from '../network/network.ts';
 import { type Checkpoint, OUTPUT_DEFINITIONS, type OutputDefinition } from './checkpoint.ts';
 import {
@@ -25,6 +26,7 @@ export class RunRecording implements Recording {
   readonly run: Run;
   readonly title = undefined;
   readonly repairs = [];
+  readonly informative = EXACT;
   readonly rows: number;
   readonly labelCount: number;
   readonly inputs: number;

@@ -1,5 +1,5 @@
 /** Words that charts draw. */
-import { bits, constant, decimal, difference, number } from './numbers.ts';
+import { bits, bitsOf, decimal, difference, number } from './numbers.ts';
 
 /** Titles of the axes of the plane, the longest first: the first that fits is drawn. */
 interface AxisTitles {
@@ -21,7 +21,7 @@ export function compactPlaneAxes(): AxisTitles {
 
 /** “H(X) = 12 bits”. */
 export function bound(name: string, value: number): string {
-  return `${name} = ${constant(value)} bits`;
+  return `${name} = ${bitsOf(Number(value.toFixed(3)))}`;
 }
 
 /** All alike, for they are compared. */
@@ -201,32 +201,36 @@ interface LayerEstimate {
   readonly ity: number;
 }
 
+/** Where charts are read: at an epoch, or at the only one of a file. */
+type Moment = number | 'only';
+
 /** Both informations of each layer at an epoch. */
-function estimatesOf(epoch: number, layers: readonly LayerEstimate[]): string {
+function estimatesOf(moment: Moment, layers: readonly LayerEstimate[]): string {
   const texts = layers.map(({ name, ixt, ity }) => `${name}: ${bits(ixt)} and ${bits(ity)}`);
-  return `At epoch ${number(epoch)}, I(X;T) and I(T;Y) in bits: ${texts.join('; ')}.`;
+  const at = moment === 'only' ? '' : `At epoch ${number(moment)}, `;
+  return `${at}I(X;T) and I(T;Y) in bits: ${texts.join('; ')}.`;
 }
 
 /** The plane, for those who do not see it; the epoch is missing before the first. */
 export function plane(
   hx: number,
   hy: number,
-  epoch: number | undefined,
+  moment: Moment | undefined,
   layers: readonly LayerEstimate[],
 ): string {
   const frame = `Information plane. Right bound H(X) = ${decimal(hx, 2)} bits, upper bound H(Y) = ${decimal(hy, 3)} bits.`;
-  return epoch === undefined
+  return moment === undefined
     ? `${frame} No epoch recorded yet.`
-    : `${frame} ${estimatesOf(epoch, layers)}`;
+    : `${frame} ${estimatesOf(moment, layers)}`;
 }
 
 /** One of several planes. */
 export function comparedPlane(
   name: string,
-  epoch: number | undefined,
+  moment: Moment | undefined,
   layers: readonly LayerEstimate[],
 ): string {
-  return epoch === undefined || layers.length === 0
+  return moment === undefined || layers.length === 0
     ? `${name}. Nothing measured yet.`
-    : `${name}. ${estimatesOf(epoch, layers)}`;
+    : `${name}. ${estimatesOf(moment, layers)}`;
 }

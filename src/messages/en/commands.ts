@@ -29,6 +29,7 @@ const TITLE = {
   help: 'Help',
   'reset-all': 'Reset all settings to the preset',
   'close-file': 'Back to the experiment',
+  'by-estimator': 'Show the file through an estimator',
   'dismiss-file-problem': 'Dismiss what is wrong with the file',
   'dismiss-notices': 'Dismiss notices',
   'reset-criteria': 'Reset criteria',

@@ -53,10 +53,11 @@ export function addRow(most: number): string {
   return `Add a row (at most ${most})`;
 }
 
-export function planes(): Readonly<Record<'heading' | 'hint', string>> {
+export function planes(): Readonly<Record<'heading' | 'hint' | 'framed', string>> {
   return {
     heading: 'Planes by network and estimator',
     hint: 'All planes show the same epoch. Framed: exact.',
+    framed: 'Framed: exact.',
   };
 }
 
@@ -66,8 +67,9 @@ export function planeName(estimator: string, network: string): string {
 }
 
 /** I(X;T) and I(T;Y) of a layer, over a plane. */
-export function estimate(epoch: number, ixt: number, ity: number): string {
-  return `epoch ${number(epoch)}: ${bits(ixt)}, ${bits(ity)} bits`;
+export function estimate(moment: number | 'only', ixt: number, ity: number): string {
+  const at = moment === 'only' ? '' : `epoch ${number(moment)}: `;
+  return `${at}${bits(ixt)}, ${bits(ity)} bits`;
 }
 
 /** The threshold of the verdicts. */
@@ -146,9 +148,9 @@ export function errors(): Readonly<Record<'region' | 'of' | 'chart' | 'none', st
   };
 }
 
-/** In place of the comparison while a file is open. */
-export function noFile(): string {
-  return 'Activations from a file are measured in the Lab; a comparison sets runs side by side.';
+/** In place of the networks that could be added, while a file is open. */
+export function oneNetwork(): string {
+  return 'The file is one network, under several estimators. No other can be trained beside it: how it was trained is not in the file.';
 }
 
 /** The matrix of verdicts. */

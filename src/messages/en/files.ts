@@ -184,14 +184,38 @@ interface Contents {
 }
 
 /** “Activations of run.csv: 1000 rows, 3 layers, 12 epochs.” */
-export function description(name: string, contents: Contents): string {
-  const { layers, epochs } = contents;
+export function description(name: string, of: Contents): string {
+  return `Activations of ${name}: ${contents(of)}.`;
+}
+
+/** “1000 rows, 3 layers, 12 epochs”. */
+export function contents(of: Contents): string {
+  const { layers, epochs } = of;
   const counts = [
-    rows(contents.rows),
+    rows(of.rows),
     counted(layers.length, { one: 'layer', other: 'layers' }),
     ...(epochs.length > 1 ? [counted(epochs.length, { one: 'epoch', other: 'epochs' })] : []),
   ];
-  return `Activations of ${name}: ${counts.join(', ')}.`;
+  return counts.join(', ');
+}
+
+/**
+ * That the exact count of a file is uninformative, and what stands in its place; nothing where a person went
+ * back to it. The candidates are those of `informativeEstimator`.
+ */
+export function uninformative(estimator: string | undefined, isChosen: boolean): string {
+  const why =
+    'Exact is uninformative here: of these floating-point activations nearly every row has a code of its own.';
+  if (estimator === undefined) return `${why} It is shown all the same.`;
+  const rule = isChosen
+    ? 'as chosen'
+    : 'the one of 30 bins, KDE and 4 bins under which the fewest layers are so';
+  return `${why} Measured with ${estimator}: ${rule}.`;
+}
+
+/** The action that goes back to the exact count, or leaves it again. */
+export function byEstimator(isOn: boolean): string {
+  return isOn ? 'Show exact' : 'Show with the estimator';
 }
 
 /** What a file holds, with an example. */

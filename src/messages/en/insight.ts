@@ -129,6 +129,11 @@ export function upTo(epoch: number): string {
   return `Up to epoch ${number(epoch)}: `;
 }
 
+/** With what a recording is judged whose exact count is uninformative. */
+export function by(estimator: string): string {
+  return `By ${estimator}: `;
+}
+
 /** The layers that the sentence on a run leaves out: a verdict needs every epoch. */
 export function leftOut(names: readonly string[]): string {
   if (names.length === 0) return '';

@@ -3,10 +3,13 @@ import type { LayerState } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
 import { bits, counted, decimal, measured, number, difference as signed } from './numbers.ts';
 
-export function plane(): Readonly<Record<'title' | 'overlay' | 'landmarks' | 'estimator', string>> {
+export function plane(): Readonly<
+  Record<'title' | 'overlay' | 'measuredWith' | 'landmarks' | 'estimator', string>
+> {
   return {
     title: 'Information plane',
     overlay: 'Compare exact with',
+    measuredWith: 'Measured with',
     landmarks: 'Landmarks',
     estimator: 'Estimator',
   };
@@ -98,7 +101,8 @@ export function table(): Readonly<
     | 'run'
     | 'course'
     | 'verdict'
-    | 'all',
+    | 'allEpochs'
+    | 'allLayers',
     string
   >
 > {
@@ -115,12 +119,19 @@ export function table(): Readonly<
     run: 'Whole run',
     course: 'I(X;T)',
     verdict: 'verdict',
-    all: 'Show all layers',
+    allEpochs: 'All epochs',
+    allLayers: 'Show all layers',
   };
 }
 
-export function tableCaption(estimator: string | undefined, of: number): string {
-  return `Exact${estimator === undefined ? '' : ` and ${estimator}`}, in bits, at epoch ${number(of)}`;
+/** `other` is laid over it; `of` is left out where there is but one epoch. */
+export function tableCaption(
+  main: string,
+  other: string | undefined,
+  of: number | undefined,
+): string {
+  const epoch = of === undefined ? '' : `, at epoch ${number(of)}`;
+  return `${main}${other === undefined ? '' : ` and ${other}`}, in bits${epoch}`;
 }
 
 /** Over the columns of one epoch. */
@@ -314,7 +325,6 @@ export function verdictDialog(): Readonly<
     | 'definition'
     | 'none'
     | 'region'
-    | 'caption'
     | 'layer'
     | 'peak'
     | 'peakEpoch'
@@ -333,7 +343,6 @@ export function verdictDialog(): Readonly<
     diverged: 'Training diverged: such a run has no verdicts.',
     tooFew: 'A verdict needs three checkpoints or more, and the layer measured at each.',
     region: 'Verdict on each layer',
-    caption: 'Each layer, measured exactly, in bits',
     layer: 'Layer',
     peak: 'peak I(X;T)',
     peakEpoch: 'peak at epoch',
@@ -342,6 +351,11 @@ export function verdictDialog(): Readonly<
     learned: 'I(T;Y) gained',
     verdict: 'verdict',
   };
+}
+
+/** Over the verdicts on each layer; the estimator is one among others. */
+export function verdictCaption(estimator: string): string {
+  return `Each layer, in bits: ${estimator}`;
 }
 
 /** What the verdicts on a run hold for. */

@@ -1,18 +1,42 @@
 /** The frame of the page: header, playhead, training, dialogs. */
-import { decimal, number } from './numbers.ts';
+import { bitsOf, constant, decimal, number } from './numbers.ts';
+
+/** More are not listed. */
+const MANY_LAYERS = 20;
+const MANY_EPOCHS = 12;
 
 export function header(): Readonly<
-  Record<'preset' | 'view' | 'resetAll' | 'about' | 'help' | 'copyLink' | 'notices', string>
+  Record<'preset' | 'file' | 'view' | 'resetAll' | 'help' | 'copyLink' | 'notices', string>
 > {
   return {
     preset: 'Preset',
+    file: 'File',
     view: 'View',
     resetAll: 'Reset all',
-    about: 'About this run',
     help: 'Help',
     copyLink: 'Copy link',
     notices: 'Notices',
   };
+}
+
+/** “T1 10 · T2 7”, the first of many. */
+export function layerWidths(
+  layers: readonly { readonly name: string; readonly width: number }[],
+): string {
+  const named = layers.slice(0, MANY_LAYERS).map(({ name, width }) => `${name} ${number(width)}`);
+  const more = layers.length - named.length;
+  return [...named, ...(more > 0 ? [`${number(more)} more`] : [])].join(' · ');
+}
+
+/** Epochs by name as far as they are few: “0, 1, 3, 10”, “400 from 0 to 2000”. */
+export function epochsOf(epochs: readonly number[]): string {
+  if (epochs.length <= MANY_EPOCHS) return epochs.map(number).join(', ');
+  return `${number(epochs.length)} from ${number(epochs[0] ?? 0)} to ${number(epochs.at(-1) ?? 0)}`;
+}
+
+/** “10.8 and 3.32 bits”. */
+export function entropies(hx: number, hy: number): string {
+  return `${constant(hx)} and ${bitsOf(Number(hy.toFixed(3)))}`;
 }
 
 /** Settings that differ from the preset. */
@@ -74,8 +98,10 @@ export function close(title: string): string {
   return `Close ${title}`;
 }
 
-/** What a run was computed from and with. */
-export function about(): Readonly<
+/** What a run was computed from and with, or what a file holds. */
+export function about(
+  isFile: boolean,
+): Readonly<
   Record<
     | 'title'
     | 'state'
@@ -84,19 +110,31 @@ export function about(): Readonly<
     | 'fingerprint'
     | 'noFingerprint'
     | 'epochs'
+    | 'rows'
+    | 'labels'
+    | 'layers'
+    | 'entropies'
+    | 'measuredWith'
+    | 'repairs'
     | 'checkpoints'
     | 'link',
     string
   >
 > {
   return {
-    title: 'About this run',
+    title: isFile ? 'About this file' : 'About this run',
     state: 'State',
     backend: 'Computed with',
     noBackend: 'no worker has answered yet',
     fingerprint: 'Fingerprint',
     noFingerprint: 'known when the run is complete',
     epochs: 'Epochs',
+    rows: 'Rows, each one input',
+    labels: 'Labels',
+    layers: 'Layers and their neurons',
+    entropies: 'H(X) and H(Y)',
+    measuredWith: 'Measured with',
+    repairs: 'Guessed to read it',
     checkpoints: 'Saved checkpoints',
     link: 'Link',
   };

@@ -1,6 +1,7 @@
 /** A page whose trainers, measurer and clock tests control. */
 import {
   DEFAULT_PRESET,
+  EXACT,
   FileRecording,
   type FileSummary,
   type Run,
@@ -88,6 +89,7 @@ export function testFile(changes: Partial<FileSummary> = {}): FileRecording {
     ],
     epochs: [2, 4, 8],
     entropyBounds: { hx: 3, hy: 1 },
+    informative: EXACT,
     ...changes,
   });
 }

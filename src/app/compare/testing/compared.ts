@@ -43,6 +43,7 @@ export function network(title: string, columns: readonly ColumnRecording[]): Com
     note: '',
     rows: 4096,
     hx: 12,
+    isChain: true,
     exact,
     isOver: true,
     columns,

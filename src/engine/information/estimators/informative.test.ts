@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { random } from '../../numeric/random.ts';
+import { ExactCounter } from '../exact.ts';
+import { informativeEstimator } from './informative.ts';
+import { EXACT, formatEstimator } from './spec.ts';
+import type { Activations } from './types.ts';
+
+const ROWS = 400;
+const LABELS = Int32Array.from({ length: ROWS }, (_, r) => r % 3);
+
+/** Random activations; `steps` are the values from 0 to 1 that they take, any where left out. */
+function layer(columns: number, seed: number, steps?: number, factor = 1): Activations {
+  const chance = random(seed, 'weights');
+  const values = Float64Array.from({ length: ROWS * columns }, () => {
+    const value = chance.below(1 << 24) / (1 << 24);
+    return factor * (steps === undefined ? value : Math.floor(value * steps) / steps);
+  });
+  return { rows: ROWS, columns, values };
+}
+
+const chosen = (...layers: Activations[]): string =>
+  formatEstimator(informativeEstimator(layers, LABELS, new ExactCounter(LABELS)));
+
+describe('activations are looked at', () => {
+  test.each<[string, Activations[]]>([
+    ['of integer codes, however many', [layer(8, 1, 1e6, 1e6)]],
+    ['of few levels', [layer(2, 1, 8), layer(3, 2, 4)]],
+    ['of which half the layers are informative', [layer(4, 1), layer(1, 2, 8)]],
+    ['of a single row', [{ rows: 1, columns: 2, values: Float64Array.of(0.5, 0.25) }]],
+    [
+      'of few rows',
+      [{ rows: 99, columns: 2, values: Float64Array.from({ length: 198 }, (_, i) => i / 199) }],
+    ],
+  ])('by the exact count %s', (_, layers) => {
+    const labels = LABELS.subarray(0, layers[0]?.rows);
+    expect(informativeEstimator(layers, labels, new ExactCounter(labels))).toBe(EXACT);
+  });
+
+  test('in 30 bins where these are few beside the rows', () => {
+    expect(chosen(layer(1, 1), layer(1, 2))).toBe('uniform,30,layer');
+  });
+
+  test('through noise where rows are all alone in their bins', () => {
+    expect(chosen(layer(6, 1), layer(6, 2))).toBe('kde_upper,0.1');
+  });
+
+  test('in 4 bins where the noise is small beside them', () => {
+    expect(chosen(layer(3, 1, undefined, 100), layer(3, 2, undefined, 100))).toBe(
+      'uniform,4,layer',
+    );
+  });
+
+  test('by the exact count where no candidate tells more', () => {
+    expect(chosen(layer(40, 1, undefined, 100), layer(40, 2, undefined, 100))).toBe('exact');
+  });
+
+  test('in the first of those under which equally many layers are saturated', () => {
+    expect(chosen(layer(40, 1, undefined, 100), layer(1, 2), layer(1, 3))).toBe('uniform,30,layer');
+  });
+
+  test('of thousands of layers, by a sample of them', () => {
+    const wide = layer(6, 1);
+    const layers = Array.from({ length: 5000 }, () => wide);
+    const since = performance.now();
+    expect(chosen(...layers)).toBe('kde_upper,0.1');
+    expect(performance.now() - since).toBeLessThan(5000);
+  });
+});

@@ -11,6 +11,17 @@ describe('JSON', () => {
     expect(Array.from(table.labels)).toEqual([1, 0]);
   });
 
+  test('may have blanks, tabs and line ends of every kind between its parts', () => {
+    const plain = contentOf(readActivations('{"T":[[1,2]],"y":[0]}'));
+    const spaced = '\t{ "T" :\r\n[\r[ 1 ,\t2 ]\n] ,"y":\r\n[ 0 ]\r\n}\r\n';
+    expect(contentOf(readActivations(spaced))).toEqual(plain);
+  });
+
+  test('names the epoch that is none by its place in the list', () => {
+    const text = '{"T": [[[1]], [[2]]], "y": [0], "epochs": [1, -2]}';
+    expect(complaint(() => readActivations(text))).toMatch(/row 2: .*-2/);
+  });
+
   test.each([
     ['null', '"T" must be an array of rows of numbers'],
     ['[]', '"T" must be an array of rows of numbers'],

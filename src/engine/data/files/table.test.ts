@@ -12,6 +12,18 @@ const lines = (count: number, line: (row: number) => string): string =>
   Array.from({ length: count }, (_, row) => line(row)).join('\n');
 
 describe('what separates cells', () => {
+  test('is the tab where a semicolon would find as many numbers', () => {
+    const table = readActivations('1\ta;5\n2\tb;5\n3\ta;5');
+    expect(rowsOf(table)).toEqual([[1], [2], [3]]);
+    expect([...table.labels]).toEqual([0, 1, 0]);
+  });
+
+  test('may stand in quotes with up to 99 line breaks, more being a quote left open', () => {
+    const label = (breaks: number) => `"${'\n'.repeat(breaks)}a"`;
+    expect(readActivations(`1,${label(99)}\n2,b`).rows).toBe(2);
+    expect(complaint(() => readActivations(`1,${label(100)}\n2,b`))).not.toBe('nothing wrong');
+  });
+
   const plain = contentOf(readActivations('a,b,y\n0.5,-1.5,0\n2,3,1'));
 
   test.each([

@@ -153,6 +153,12 @@ describe('bands', () => {
     }
   });
 
+  test('are at most 4096', () => {
+    const by = estimatorSpec('floor', { binsize: 1 });
+    expect(bands(neuron(0.5, 4095.5), 0, by)).toHaveLength(4096);
+    expect(bands(neuron(0.5, 4096.5), 0, by)).toEqual([]);
+  });
+
   test('are none where bins are narrower than float64 tells apart', () => {
     for (const values of [[1e15, 2e15, 3e15], [1e15, 1e15 + 1], [-1e150, 1e150], [5e15]]) {
       expect(bands(neuron(...values), 0, estimatorSpec('floor', { binsize: 0.001 }))).toEqual([]);

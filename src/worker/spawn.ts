@@ -21,7 +21,7 @@ function spawnFromBlob(address: string): Worker {
 }
 
 function spawn(): Worker {
-  if (self.origin === 'null') return spawnFromBlob(new URL(entry, import.meta.url).href);
+  if (globalThis.origin === 'null') return spawnFromBlob(new URL(entry, import.meta.url).href);
   return new Worker(entry, { type: 'module', name: 'infoplane' });
 }
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { activations, EPOCHS } from './activations.ts';
-import { expectReadout, open, plane, readout, SHORT, trained } from './lab.ts';
+import { expectReadout, open, pageWidth, plane, readout, SHORT, trained } from './lab.ts';
 
 /** Drops a file on the page, as from a desktop, and with it so many others. */
 async function drop(page: Page, name: string, text: string, others = 0): Promise<void> {
@@ -209,6 +209,29 @@ test('a file is compared under several estimators, and no network beside it', as
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Compare the experiment' }).click();
   await expect(grid.getByTestId('network-heading')).toHaveCount(2);
+});
+
+test('a hundred layers with names of 5,000 letters fit the page', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  const long = 'encoder'.repeat(700);
+  const rows = Array.from({ length: 8 }, (_, row) => [row % 5, row % 3]);
+  const layers = Array.from({ length: 100 }, (_, l) => [`${long}${l}`, rows]);
+  const labels = [0, 1, 0, 1, 0, 1, 0, 1];
+  const name = `${'n'.repeat(240)}.json`;
+  await drop(page, name, JSON.stringify({ activations: Object.fromEntries(layers), labels }));
+  await expect(page.getByTestId('readout').locator('tbody tr')).toHaveCount(100);
+  await expect(page.getByRole('button', { name: 'encoderencoderencode…100' })).toHaveAttribute(
+    'title',
+    new RegExp(`${long}99`),
+  );
+  expect(await pageWidth(page)).toBeLessThanOrEqual(1366);
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('plane-grid').getByTestId('network-heading')).toHaveCount(1);
+  expect(await pageWidth(page)).toBeLessThanOrEqual(1366);
+  await drop(page, 'more.csv', `a\n${'x'.repeat(5000)},1\n`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await pageWidth(page)).toBeLessThanOrEqual(1366);
 });
 
 test('a link that names an estimator decides what a file is measured with', async ({ page }) => {

@@ -98,6 +98,18 @@ describe('measure', () => {
     });
   });
 
+  test('names the estimator that the page shows where exact is uninformative, unless one is given', () => {
+    const many = Array.from({ length: 200 }, (_, r) => `${r / 7},${(r * r) / 13},${r % 2}`);
+    const path = file('floats.csv', many.join('\n'));
+    const { stdout, stderr } = run('measure', path);
+    expect(JSON.parse(stdout)).toMatchObject({ estimator: 'exact', codes: 200 });
+    expect(stderr).toMatch(
+      /exact is uninformative here.* --estimator uniform --options '\{"bins":30,"bounds":"layer".*\}'\n$/,
+    );
+    expect(run('measure', path, '--estimator', 'exact').stderr).toBe('');
+    expect(run('measure', path, '--strict').status).toBe(0);
+  });
+
   test('prints that a density took a subsample, and of how many rows', () => {
     const many = Array.from({ length: 1500 }, (_, r) => `${r / 100},${r % 2}`).join('\n');
     const path = file('many.csv', many);

@@ -6,12 +6,14 @@ import {
   ESTIMATORS,
   EstimatorError,
   type EstimatorSpec,
+  EXACT,
   ExactCounter,
   estimate,
   estimatorFromJson,
   estimatorOf,
   FILE_REPAIRS,
   type FileRepairCode,
+  informativeEstimator,
   KDE_ROWS,
   METHODS,
   type Range,
@@ -142,20 +144,29 @@ function runRangeOf({ epochs, activations }: ActivationCheckpoints, layer: numbe
   return [lo, hi];
 }
 
+/** Names the estimator that the page would show, where the exact count is uninformative. */
+function suggestEstimator(path: string, file: ActivationCheckpoints, counter: ExactCounter): void {
+  const { layers, epochs, labels } = file;
+  const last = layers.flatMap((_, l) => file.activations(l, epochs.at(-1) ?? 0) ?? []);
+  const { method, options } = informativeEstimator(last, labels, counter);
+  if (method === EXACT.method) return;
+  process.stderr.write(`${path}: ${messages.files.suggestion(method, JSON.stringify(options))}\n`);
+}
+
 /** `infoplane measure`: returns what goes to standard output. */
 export function measureCommand(args: string[]): string {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {
-      estimator: { type: 'string', default: 'exact' },
+      estimator: { type: 'string' },
       options: { type: 'string', default: '{}' },
       decline: { type: 'string' },
       ...COMMON_OPTIONS,
     },
   });
   if (values.help) return `${MEASURE_HELP}\n`;
-  const estimator = chosenEstimator(values.estimator, values.options);
+  const estimator = chosenEstimator(values.estimator ?? 'exact', values.options);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('measure takes one FILE');
   const file = read(path, declinedRepairs(values.decline), values.strict === true);
@@ -167,6 +178,7 @@ export function measureCommand(args: string[]): string {
     );
   }
   const counter = new ExactCounter(labels);
+  if (values.estimator === undefined) suggestEstimator(path, file, counter);
   const isSingle = layers.length * epochs.length === 1;
   const lines = layers.flatMap((name, l) => {
     const range = estimator.options.bounds === 'run' ? runRangeOf(file, l) : undefined;

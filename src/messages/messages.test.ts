@@ -30,6 +30,7 @@ const FAULTS: OneOfEach<TableFault> = {
   unreadable: { code: 'unreadable' },
   encoding: { code: 'encoding', line: 3 },
   'too-many-rows': { code: 'too-many-rows', most: 1_000_000 },
+  'too-many-layers': { code: 'too-many-layers', most: 100 },
   'too-many-numbers': { code: 'too-many-numbers', most: 64_000_000 },
   'no-rows': { code: 'no-rows', row: 1 },
   foreign: { code: 'foreign', format: 'PNG' },

@@ -334,6 +334,27 @@ describe('a file', () => {
     expect(made.workers).toHaveLength(2);
   });
 
+  test('of many numbers makes the worker let go of those opened before, which are read again', async () => {
+    const made = bench();
+    const side = honest();
+    made.changes = {
+      ...side,
+      openFile: async (id, file, declined) => ({
+        ...(await side.openFile(id, file, declined)),
+        rows: 60_000_000,
+      }),
+    };
+    const [first] = [await made.measurer.open(csv(1)), await made.measurer.open(csv(2))];
+    expect(called(made, 'closeRecording')).toEqual([]);
+    await made.measurer.open(csv(3));
+    await turn();
+    expect(called(made, 'closeRecording')).toEqual([called(made, 'openFile')[0]]);
+    expect([...(await made.measurer.codes(first, place)).sizes]).toEqual([1, 1]);
+    await turn();
+    expect(called(made, 'openFile')).toHaveLength(4);
+    expect(called(made, 'closeRecording')).toEqual(called(made, 'openFile').slice(0, 2));
+  });
+
   test('that a new worker could not read is read again when it is next asked about', async () => {
     const made = bench();
     const opened = await made.measurer.open(csv(1));

@@ -19,11 +19,20 @@ export type Measured = (checkpoints: Uint32Array, numbers: Float64Array) => void
 
 /** Recordings a worker holds; each takes about a megabyte and its states. */
 const MAX_RECORDINGS = 8;
+/** Numbers of the files that a worker holds beside the one in use: these take half a gigabyte. */
+const MAX_NUMBERS = 64_000_000;
 
 interface HeldRecording {
   readonly id: number;
   /** Checkpoints of the recording that the worker has. */
   sent: number;
+}
+
+/** Numbers that a worker keeps of a recording: of a run only its states, which are few. */
+function numbersOf(recording: Recording): number {
+  if (recording.run !== undefined) return 0;
+  const widths = recording.layers('logits').reduce((sum, { width }) => sum + width, 0);
+  return widths * recording.rows * recording.count;
 }
 
 /** The worker that measures, and what it holds. */
@@ -188,9 +197,13 @@ export class Measurer {
   ): void {
     held.delete(recording);
     held.set(recording, recorded);
+    let numbers = 0;
+    for (const other of held.keys()) if (other !== recording) numbers += numbersOf(other);
     for (const [other, { id }] of held) {
-      if (held.size <= MAX_RECORDINGS) break;
+      const isTooMuch = held.size > MAX_RECORDINGS || numbers > MAX_NUMBERS;
+      if (other === recording || !isTooMuch) break;
       held.delete(other);
+      numbers -= numbersOf(other);
       worker.remote.closeRecording(id).catch(() => {});
     }
   }

@@ -139,6 +139,9 @@ interface RowProps {
 function Row(props: RowProps) {
   const { layer, index, count, checkpoint, rows, epochs, verdict, estimator, other } = props;
   const selected = useObserved(({ screen }) => screen.view.layer === index + 1);
+  const fullName = useObserved(
+    ({ screen }) => screen.recording.layers(screen.view.output)[index]?.fullName,
+  );
   const ixt = layer.ixt[checkpoint];
   const codes = layer.states[checkpoint];
   const state =
@@ -153,7 +156,7 @@ function Row(props: RowProps) {
       <th scope="row">
         <CommandButton
           command={selected ? 'all-layers' : showLayer(index + 1)}
-          title={selected ? words.allLayers : messages.lab.showAlone(layer.name)}
+          title={selected ? words.allLayers : messages.lab.showAlone(fullName ?? layer.name)}
           aria-pressed={selected}
         >
           <svg className={styles['swatch']} viewBox="-7 -7 14 14" aria-hidden="true">

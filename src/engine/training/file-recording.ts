@@ -23,6 +23,23 @@ export interface FileSummary {
   readonly informative: EstimatorSpec;
 }
 
+/** Characters of a name that tables, charts and sentences have room for. */
+const MAX_NAME = 24;
+
+/** Layers with names of at most MAX_NAME characters, cut where they are longer; no two become the same. */
+function withShortNames(layers: readonly LayerInfo[]): readonly LayerInfo[] {
+  const cut = (name: string, end: string): string =>
+    [...name.slice(0, 2 * MAX_NAME)].slice(0, MAX_NAME - end.length).join('') + end;
+  const shorts = layers.map(({ name }) => (name.length > MAX_NAME ? cut(name, '…') : name));
+  return layers.map((layer, l) => {
+    const { name: fullName } = layer;
+    const short = shorts[l] as string;
+    if (short === fullName) return layer;
+    const isShared = shorts.some((other, o) => o !== l && other === short);
+    return { ...layer, name: isShared ? cut(fullName, `…${l + 1}`) : short, fullName };
+  });
+}
+
 /** A file of activations. Nothing is known of the network but them, and they are kept elsewhere. */
 export class FileRecording implements Recording {
   readonly run = undefined;
@@ -50,7 +67,7 @@ export class FileRecording implements Recording {
     this.entropyBounds = entropyBounds;
     this.informative = informative;
     this.epochs = epochs;
-    this.layerInfos = layers;
+    this.layerInfos = withShortNames(layers);
     this.snapshot = {
       recording: this,
       count: epochs.length,

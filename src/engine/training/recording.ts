@@ -19,6 +19,8 @@ export interface Trajectory {
 
 export interface LayerInfo {
   readonly name: string;
+  /** As its file has it, where that is too long to be shown. */
+  readonly fullName?: string;
   /** Neurons. */
   readonly width: number;
 }

@@ -35,3 +35,21 @@ test('each row is an input', () => {
   expect(files.distinctInputs(1)).toBe('The row counts as one input.');
   expect(files.distinctInputs(1024)).toBe('Each of the 1024 rows counts as a distinct input.');
 });
+
+test('what a file has of any length is cut in a sentence about it', () => {
+  const long = 'n'.repeat(5000);
+  const sentences = [
+    files.fault({ code: 'same-column', name: long }),
+    files.fault({ code: 'not-a-number', array: long, given: long }),
+    files.fault({
+      code: 'no-label-array',
+      arrays: Array.from({ length: 5000 }, (_, i) => `a${i}`),
+    }),
+    files.repair({ code: 'index-column', column: 1, name: long }),
+    files.repair({ code: 'single-numbers', arrays: [long, long] }),
+  ];
+  for (const sentence of sentences) {
+    expect(sentence.length).toBeLessThan(250);
+    expect(sentence).toContain('…');
+  }
+});

@@ -10,9 +10,28 @@ function placeText({ array, checkpoint, row, column }: Place): string {
   return parts.length === 0 ? '' : `${parts.join(', ')}: `;
 }
 
+/** What a file has may be of any length; a sentence has room for this much. */
+const MAX_CHARACTERS = 60;
+const MAX_NAMES = 10;
+
+const cutText = (text: string): string =>
+  text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS - 1)}…` : text;
+
+/** The same with names and values of the file cut where they are longer than a sentence. */
+function cut<T extends object>(found: T): T {
+  const cutPart = (part: unknown): unknown => {
+    if (typeof part === 'string') return cutText(part);
+    if (!Array.isArray(part)) return part;
+    const kept = part.slice(0, MAX_NAMES).map(cutPart);
+    return part.length > MAX_NAMES ? [...kept, '…'] : kept;
+  };
+  return Object.fromEntries(Object.entries(found).map(([key, part]) => [key, cutPart(part)])) as T;
+}
+
 /** What is wrong with a file, and where; without the full stop, for it goes behind a file's name. */
 export function fault(found: TableFault): string {
-  return `${placeText(found)}${problem(found)}`;
+  const short = cut(found);
+  return `${placeText(short)}${problem(short)}`;
 }
 
 const rows = (count: number): string => counted(count, { one: 'row', other: 'rows' });
@@ -73,6 +92,8 @@ function problem(found: TableFault): string {
       return `more than ${number(found.most)} rows of data: measuring such a layer takes seconds at every epoch`;
     case 'too-many-numbers':
       return `more than ${number(found.most)} numbers: they may not fit in the memory of a browser tab`;
+    case 'too-many-layers':
+      return `more than ${number(found.most)} layers: a plane cannot show so many, and drawing them would block the page; save some of them`;
     case 'no-rows':
       return 'there are no rows of data';
     case 'not-json':
@@ -136,7 +157,8 @@ const columnText = (column: number, name: string): string =>
   name === '' ? `column ${column}` : `column ${column} (${quoted(name)})`;
 
 /** What was guessed to read a file; without the full stop, as faults are. */
-export function repair(found: FileRepair): string {
+export function repair(given: FileRepair): string {
+  const found = cut(given);
   switch (found.code) {
     case 'index-column':
       return `the index column was left out: ${columnText(found.column, found.name)} numbers or names the rows`;
@@ -211,6 +233,11 @@ export function uninformative(estimator: string | undefined, isChosen: boolean):
     ? 'as chosen'
     : 'the one of 30 bins, KDE and 4 bins under which the fewest layers are so';
   return `${why} Measured with ${estimator}: ${rule}.`;
+}
+
+/** The same in the command line, which counts exactly unless an estimator is given. */
+export function suggestion(method: string, options: string): string {
+  return `exact is uninformative here: of these floating-point activations nearly every row has a code of its own; the page shows --estimator ${method} --options '${options}'`;
 }
 
 /** The action that goes back to the exact count, or leaves it again. */

@@ -1,7 +1,8 @@
 /** Activations of several layers at several epochs, gathered row by row. */
 import type { FileRepair } from './file-repair.ts';
 import { naturalOrder } from './labels.ts';
-import { checkRows, Numbers } from './numbers.ts';
+import { checkRows, MAX_LAYERS, Numbers } from './numbers.ts';
+import { RowStarts } from './row-starts.ts';
 import { type Place, TableError } from './table-error.ts';
 
 /** Activations of one layer at one epoch, feature-major: `values[j * rows + r]`. */
@@ -33,7 +34,7 @@ export interface ActivationFile {
 /** One layer at one epoch. */
 interface LayerCheckpoint {
   /** Where each row starts among the numbers. */
-  readonly starts: number[];
+  readonly starts: RowStarts;
   /** Its last row so far, as the file counts. */
   lastRow: number;
 }
@@ -78,6 +79,9 @@ export class CheckpointStore {
     const name = layerName(given);
     const layer: Layer = this.layers.get(name) ?? { name, columns, checkpoints: new Map() };
     this.layers.set(name, layer);
+    if (this.layers.size > MAX_LAYERS) {
+      throw new TableError({ code: 'too-many-layers', ...place, row, most: MAX_LAYERS });
+    }
     if (columns !== layer.columns) {
       const found = { neurons: columns, before: layer.columns };
       throw new TableError({ code: 'other-width', ...place, row, layer: name, ...found });
@@ -91,24 +95,18 @@ export class CheckpointStore {
    */
   add(given: string, epoch: number, values: readonly number[], row: number): number {
     const { checkpoints } = this.layerOf(given, values.length, row, {});
-    const checkpoint = checkpoints.get(epoch) ?? { starts: [], lastRow: row };
+    const checkpoint = checkpoints.get(epoch) ?? { starts: new RowStarts(), lastRow: row };
     checkpoints.set(epoch, checkpoint);
-    checkRows(checkpoint.starts.length + 1);
+    checkRows(checkpoint.starts.count + 1);
     checkpoint.lastRow = row;
     checkpoint.starts.push(this.keep(values));
-    return checkpoint.starts.length - 1;
+    return checkpoint.starts.count - 1;
   }
 
   /** Makes rows that were kept the checkpoint of a layer at an epoch. */
-  register(
-    given: string,
-    epoch: number,
-    starts: readonly number[],
-    columns: number,
-    place: Place,
-  ): void {
+  register(given: string, epoch: number, starts: RowStarts, columns: number, place: Place): void {
     const { checkpoints } = this.layerOf(given, columns, 1, place);
-    checkpoints.set(epoch, { starts: [...starts], lastRow: starts.length });
+    checkpoints.set(epoch, { starts, lastRow: starts.count });
   }
 
   /** The checkpoints; `labels` has one for each row of the longest. */
@@ -119,8 +117,8 @@ export class CheckpointStore {
     for (const { name, checkpoints } of layers) {
       for (const [epoch, { starts, lastRow }] of checkpoints) {
         epochs.add(epoch);
-        if (starts.length !== rows) {
-          const found = { layer: name, epoch, rows: starts.length, others: rows };
+        if (starts.count !== rows) {
+          const found = { layer: name, epoch, rows: starts.count, others: rows };
           throw new TableError({ code: 'uneven-layers', row: lastRow, ...found });
         }
       }
@@ -137,9 +135,10 @@ export class CheckpointStore {
         if (layer === undefined || checkpoint === undefined) return undefined;
         const { columns } = layer;
         const values = new Float64Array(rows * columns);
-        checkpoint.starts.forEach((start, r) => {
+        for (let r = 0; r < rows; r++) {
+          const start = checkpoint.starts.at(r);
           for (let j = 0; j < columns; j++) values[j * rows + r] = numbers[start + j] as number;
-        });
+        }
         return { rows, columns, values };
       },
     };

@@ -287,3 +287,22 @@ test('more than a million rows are read where no checkpoint has so many', () => 
   const file = readActivations(`epoch,t,y\n${rowsAt(1)}${rowsAt(2)}`);
   expect([file.rows, file.epochs]).toEqual([600_000, [1, 2]]);
 });
+
+describe('more than 100 layers are refused, with the limit', () => {
+  const names = (count: number): string[] => Array.from({ length: count }, (_, l) => `fc${l}`);
+  const csv = (count: number): string =>
+    ['layer,a,y', ...names(count).flatMap((name) => [`${name},1,0`, `${name},2,1`])].join('\n');
+  const json = (count: number): string =>
+    JSON.stringify({
+      activations: Object.fromEntries(names(count).map((name) => [name, [[1], [2]]])),
+      labels: [0, 1],
+    });
+
+  test.each([
+    ['CSV', csv],
+    ['JSON', json],
+  ])('in %s', (_, write) => {
+    expect(readActivations(write(100)).layers).toHaveLength(100);
+    expect(complaint(() => readActivations(write(101)))).toContain('more than 100 layers');
+  });
+});

@@ -8,6 +8,7 @@ import type { Declined } from './file-repair.ts';
 import { JsonCursor } from './json-cursor.ts';
 import { canonicalLabel, LABEL_NAMES, Labels } from './labels.ts';
 import { checkRows, checkSize, isExactInteger } from './numbers.ts';
+import { RowStarts } from './row-starts.ts';
 import { type Place, TableError } from './table-error.ts';
 
 const ACTIVATIONS = ['T', 'activations'];
@@ -16,7 +17,7 @@ const CHECKPOINTS = ['checkpoints', 'records'];
 
 /** Rows that were read, before it is known whose they are. */
 interface Block {
-  readonly starts: readonly number[];
+  readonly starts: RowStarts;
   readonly columns: number;
   readonly place: Place;
   /** Which of several epochs, from 0; undefined for rows alone. */
@@ -81,7 +82,7 @@ class Reader {
     if (this.store.has(layer, epoch)) {
       throw new TableError({ code: 'same-checkpoint', ...place, layer, epoch });
     }
-    const rows = starts.length;
+    const rows = starts.count;
     const labels = this.named?.length ?? rows;
     if (rows !== labels) {
       const row = Math.min(rows, labels) + 1;
@@ -145,7 +146,7 @@ class Reader {
 
   private rows(place: Place, time: number | undefined): Block {
     const { json } = this;
-    const starts: number[] = [];
+    const starts = new RowStarts();
     let columns: number | undefined;
     for (const r of json.elements()) {
       checkRows(r + 1);

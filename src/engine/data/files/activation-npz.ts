@@ -7,6 +7,7 @@ import type { Declined, FileRepair } from './file-repair.ts';
 import { LABEL_NAMES, Labels, naturalOrder } from './labels.ts';
 import { type NpyArray, readNpy } from './npy.ts';
 import { checkRows, checkSize, isExactInteger } from './numbers.ts';
+import { RowStarts } from './row-starts.ts';
 import { type Place, TableError } from './table-error.ts';
 import { type Member, membersOf } from './zip.ts';
 
@@ -135,7 +136,7 @@ function addLayer(
   checkRows(rows);
   const values: number[] = new Array(columns).fill(0);
   for (let e = 0; e < times; e++) {
-    const starts: number[] = [];
+    const starts = new RowStarts();
     const epoch = shape.length === 3 ? epochAt(epochs, e) : 0;
     if (store.has(name, epoch)) {
       throw new TableError({ code: 'same-checkpoint', array: name, layer: name, epoch });

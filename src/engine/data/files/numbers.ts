@@ -6,6 +6,9 @@ export const MAX_ROWS = 1_000_000;
 /** Numbers in one file: these take half a gigabyte in float64, what a browser tab surely has. */
 const MAX_NUMBERS = 64_000_000;
 
+/** Layers of one file: the page draws and names all of them, anew at every epoch. */
+export const MAX_LAYERS = 100;
+
 /** Bytes of one file; the numbers in a larger one hardly fit either. */
 export const MAX_BYTES = 500e6;
 
@@ -70,6 +73,10 @@ export class Numbers {
       this.values = grown;
     }
     this.values[this.used++] = value;
+  }
+
+  at(index: number): number {
+    return this.values[index] as number;
   }
 
   /** All of them. */

@@ -16,6 +16,7 @@ type Fault =
   | { readonly code: 'encoding'; readonly line: number }
   | { readonly code: 'too-many-rows'; readonly most: number }
   | { readonly code: 'too-many-numbers'; readonly most: number }
+  | { readonly code: 'too-many-layers'; readonly most: number }
   | { readonly code: 'no-rows' }
   // What is not text.
   /** Something else by its first bytes. */

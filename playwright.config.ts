@@ -24,9 +24,17 @@ const inFirefox = (executablePath: string): NonNullable<Project['use']> => ({
   launchOptions: { executablePath },
 });
 
+/** A start alone takes it 8 to 18 s, and accessibility checks several times as long as Chromium. */
+const FIREFOX_MS = 120_000;
+
 const firefoxProjects = (path: string): Project[] => [
-  { name: 'firefox', grepInvert: /@phone/, use: inFirefox(path) },
-  { name: 'firefox-phone', grep: /@phone/, use: { ...inFirefox(path), ...phone } },
+  { name: 'firefox', grepInvert: /@phone/, timeout: FIREFOX_MS, use: inFirefox(path) },
+  {
+    name: 'firefox-phone',
+    grep: /@phone/,
+    timeout: FIREFOX_MS,
+    use: { ...inFirefox(path), ...phone },
+  },
 ];
 
 /** These tests have a driver of their own. */

@@ -32,6 +32,11 @@ test('the estimate grows with the share that trains', () => {
   expect(rising([10, 50, 95].map((trainPercent) => ({ ...base, trainPercent })))).toBe(true);
 });
 
+test('so it does where a row costs more than what is computed on it', () => {
+  const narrow: Run = { ...base, hidden: [1], activations: ['relu'] };
+  expect(rising([10, 50, 95].map((trainPercent) => ({ ...narrow, trainPercent })))).toBe(true);
+});
+
 test('small batches cost more: each step has a price of its own', () => {
   expect(estimateSeconds({ ...base, batch: 1 })).toBeGreaterThan(5 * estimateSeconds(base));
 });

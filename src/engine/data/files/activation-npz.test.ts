@@ -157,6 +157,9 @@ describe('an archive that is something else', () => {
 test.each([
   ['\x89PNG\r\n\x1a\n', 'PNG'],
   ['\xff\xd8\xff\xe0', 'JPEG'],
+  ['GIF89a', 'GIF'],
+  ['II*\0', 'TIFF'],
+  ['RIFF\x24\0\0\0WEBPVP8 ', 'WebP'],
   ['%PDF-1.7', 'PDF'],
   ['\x1f\x8b\x08', 'gzip'],
   ['\x89HDF\r\n\x1a\n', 'HDF5'],

@@ -44,12 +44,22 @@ export function oneRun(seed: number): string {
   return `One run (seed ${seed}). Other seeds may differ.`;
 }
 
+/** More names push the plane off the page. */
+const MAX_NAMES = 8;
+
+function fewNames(names: readonly string[]): string {
+  const more = names.length - MAX_NAMES;
+  return more > 1
+    ? `${names.slice(0, MAX_NAMES).join(', ')} and ${number(more)} more`
+    : names.join(', ');
+}
+
 export function saturatedLayers(names: readonly string[]): string {
-  return `Saturated: ${names.join(', ')}; I(X;T) is uninformative there.`;
+  return `Saturated: ${fewNames(names)}; I(X;T) is uninformative there.`;
 }
 
 export function deadLayers(names: readonly string[]): string {
-  return `Dead or constant: ${names.join(', ')}.`;
+  return `Dead or constant: ${fewNames(names)}.`;
 }
 
 export function disputed(): string {

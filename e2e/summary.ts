@@ -14,12 +14,13 @@ export default class Summary implements Reporter {
   onEnd(_: FullResult): void {
     for (const [project, set] of this.#projects) {
       const tests = [...set];
-      const skipped = tests.filter((test) => test.outcome() === 'skipped');
-      const failed = tests.filter((test) => test.outcome() === 'unexpected');
-      const passed = tests.length - skipped.length - failed.length;
-      console.log(
-        `${project}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped`,
-      );
+      // One that was interrupted has not passed.
+      const ended = (status: string) =>
+        tests.filter(({ results }) => results.at(-1)?.status === status);
+      const skipped = ended('skipped');
+      const passed = ended('passed').length;
+      const failed = tests.length - passed - skipped.length;
+      console.log(`${project}: ${passed} passed, ${failed} failed, ${skipped.length} skipped`);
       for (const { title, annotations } of skipped) {
         const reason = annotations.find(({ type }) => type === 'skip')?.description;
         console.log(`  skipped: ${title}: ${reason ?? 'without a reason'}`);

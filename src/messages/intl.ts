@@ -1,34 +1,41 @@
-/** Numbers, plurals and lists of a language, as the browser formats them. */
+/** Numbers, plurals and lists of a language. */
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** How a language writes numbers and lists. */
+export interface Signs {
+  readonly point: string;
+  /** Between thousands; undefined where the language sets none. */
+  readonly group: string | undefined;
+  /** Between the last two of a list, with spaces; there is a comma between others. */
+  readonly and: string;
+  readonly or: string;
+}
+
+/** All that float64 surely has. */
+const DIGITS = 15;
 
 /** Three digits after a first that is not 0 may as well be a group. */
 const DECIMAL_COMMA = /^[+-]?(?![1-9]\d{0,2},\d{3}$)\d*,\d+(e[+-]?\d+)?$/i;
 
-export function formatsOf(locale: string) {
+/**
+ * Only plurals are left to `Intl`, as a test sees to that all else is as there: the first number and the
+ * first list that it formats take about 10 ms each, and the first view of the page waited for them.
+ */
+export function formatsOf(locale: string, { point, group, and, or }: Signs) {
   const plurals = new Intl.PluralRules(locale);
-  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const or = new Intl.ListFormat(locale, { type: 'disjunction' });
-  // 1024 is read more easily without a separator, 20,000 with one. 15 digits: all that float64
-  // surely has; no sign for −0 nor for what is rounded to it.
-  const shared = { useGrouping: 'min2', signDisplay: 'negative' } as const;
-  const plain = new Intl.NumberFormat(locale, { ...shared, maximumSignificantDigits: 15 });
-  const typed = new Intl.NumberFormat('en', {
-    ...shared,
-    useGrouping: false,
-    maximumSignificantDigits: 15,
-  });
-  const parts = plain.formatToParts(12345.6);
-  const partOf = (type: Intl.NumberFormatPartTypes): string | undefined =>
-    parts.find((part) => part.type === type)?.value;
-  const [group, point = '.'] = [partOf('group'), partOf('decimal')];
-  const fixed = new Map<number, Intl.NumberFormat>();
 
-  /** With a true minus. */
-  const written = (format: Intl.NumberFormat, value: number): string =>
-    format.format(value).replace('-', '−');
+  /** With a true minus, and none for what is rounded to 0. */
+  const signed = (plain: string): string => {
+    const [whole = '', fraction] = plain.replace('-', '').split('.');
+    // 1024 is read more easily without a separator, 20,000 with one.
+    const isGrouped = group !== undefined && whole.length > 4;
+    const grouped = isGrouped ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+    const text = fraction === undefined ? grouped : grouped + point + fraction;
+    return plain.startsWith('-') && Number(plain) !== 0 ? `−${text}` : text;
+  };
 
-  const number = (value: number): string => written(plain, value);
+  const number = (value: number): string => signed(plainDecimal(value));
   return {
     /** A number with all its digits. */
     number,
@@ -47,28 +54,31 @@ export function formatsOf(locale: string) {
       return Number(DECIMAL_COMMA.test(ascii) ? ascii.replace(',', '.') : ascii);
     },
     /** The same as it is typed into a link or a command line, which is alike in all languages. */
-    typed: (value: number): string => typed.format(value),
+    typed: (value: number): string => plainDecimal(value),
     /** A number with so many digits after the point. */
-    decimal(value: number, digits: number): string {
-      let format = fixed.get(digits);
-      if (format === undefined) {
-        format = new Intl.NumberFormat(locale, {
-          ...shared,
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-        });
-        fixed.set(digits, format);
-      }
-      return written(format, value);
-    },
+    decimal: (value: number, digits: number): string => signed(value.toFixed(digits)),
     /** The form of a word that goes with a count. */
     form: (count: number, forms: Forms): string => forms[plurals.select(count)] ?? forms.other,
     /** “1 code”, “7 codes”. */
     counted: (count: number, forms: Forms): string =>
       `${number(count)} ${forms[plurals.select(count)] ?? forms.other}`,
     /** “T2, T3 and T5”. */
-    and: (items: readonly string[]): string => and.format(items),
+    and: (items: readonly string[]): string => list(items, and),
     /** “T2, T3 or T5”. */
-    or: (items: readonly string[]): string => or.format(items),
+    or: (items: readonly string[]): string => list(items, or),
   };
+}
+
+/** As many digits as are sure, a point, and an exponent only from 10^21 on. */
+function plainDecimal(value: number): string {
+  const text = String(Number(value.toPrecision(DIGITS)));
+  const [, exponent] = text.split('e-');
+  if (exponent === undefined) return text;
+  const places = Math.min(Number(exponent) + DIGITS - 1, 100);
+  return value.toFixed(places).replace(/\.?0+$/, '');
+}
+
+function list(items: readonly string[], last: string): string {
+  const before = items.slice(0, -1).join(', ');
+  return [...(before === '' ? [] : [before]), ...items.slice(-1)].join(last);
 }

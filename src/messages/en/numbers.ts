@@ -2,7 +2,12 @@
 import { formatsOf } from '../intl.ts';
 
 // British: “T2, T3 and T5” has no comma before the “and”.
-export const { number, parsed, typed, decimal, form, counted, and, or } = formatsOf('en-GB');
+export const { number, parsed, typed, decimal, form, counted, and, or } = formatsOf('en-GB', {
+  point: '.',
+  group: ',',
+  and: ' and ',
+  or: ' or ',
+});
 
 /** A quotation. */
 export const quoted = (text: string): string => `“${text}”`;

@@ -68,6 +68,7 @@ export function Plane() {
       paintPlane(element, layout.current);
     },
     pauses: PAUSES,
+    isMain: true,
   });
 
   const pointer = useCheckpointPointer((x, y) => layout.current?.nearest(x, y));

@@ -70,6 +70,25 @@ test('a chart that requests every frame does not keep the others waiting', () =>
   expect(others).toBe(1);
 });
 
+test('the main chart goes before others that wait, and does not keep them waiting', () => {
+  const world = setUp();
+  const painted: string[] = [];
+  const slow = (name: string) => () => {
+    painted.push(name);
+    world.pass(5);
+  };
+  const main = slow('main');
+  for (const name of ['first', 'second', 'third']) world.queue.request(slow(name));
+  world.queue.request(main, 0, true);
+  world.frame();
+  expect(painted).toEqual(['main', 'first']);
+  world.queue.request(main, 0, true);
+  world.frame();
+  world.frame();
+  expect(painted).toEqual(['main', 'first', 'main', 'second', 'third']);
+  expect(world.framesWaiting).toBe(0);
+});
+
 test('a cancelled paint does not happen', () => {
   const { queue, frame } = setUp();
   let painted = 0;

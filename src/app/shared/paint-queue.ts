@@ -18,15 +18,17 @@ export interface PaintQueue {
   /**
    * Paints once, soon; another request before that changes nothing. What need not be at once waits
    * until `pause`, in milliseconds, has passed since it was last painted, and has a frame of its
-   * own: on a machine without a GPU a frame in which much changes is a late frame.
+   * own: on a machine without a GPU a frame in which much changes is a late frame. The main chart of
+   * the page goes before all others, of which at least one has its turn in the same frame.
    */
-  request(paint: Paint, pause?: number): void;
+  request(paint: Paint, pause?: number, isMain?: boolean): void;
   cancel(paint: Paint): void;
 }
 
 interface Waiting {
   readonly due: number;
   readonly isAtOnce: boolean;
+  readonly isMain: boolean;
 }
 
 export function paintQueue({ now, requestFrame, after }: Frames): PaintQueue {
@@ -55,24 +57,26 @@ export function paintQueue({ now, requestFrame, after }: Frames): PaintQueue {
   const frame = (): void => {
     isFrameComing = false;
     const start = now();
-    for (const [paint, { due, isAtOnce }] of [...waiting]) {
-      if (due > start) continue;
+    const due = [...waiting].filter(([, request]) => request.due <= start);
+    due.sort(([, a], [, b]) => Number(b.isMain) - Number(a.isMain));
+    for (const [paint, { isAtOnce, isMain }] of due) {
       waiting.delete(paint);
       painted.set(paint, start);
       paint();
-      if (!isAtOnce || now() - start > BUDGET_MS) break;
+      if (!isAtOnce || (!isMain && now() - start > BUDGET_MS)) break;
     }
     schedule();
   };
 
   return {
-    request(paint, pause = 0) {
+    request(paint, pause = 0, isMain = false) {
       const isAtOnce = pause === 0;
       const due = isAtOnce ? now() : (painted.get(paint) ?? Number.NEGATIVE_INFINITY) + pause;
       const asked = waiting.get(paint);
       waiting.set(paint, {
         due: Math.min(due, asked?.due ?? due),
         isAtOnce: isAtOnce || (asked?.isAtOnce ?? false),
+        isMain,
       });
       schedule();
     },

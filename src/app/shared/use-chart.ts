@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isSame } from '../../state/changes.ts';
 import type { Page } from '../../state/page.ts';
 import type { PlayheadState } from '../../state/playhead.ts';
@@ -36,6 +36,8 @@ interface Chart<Content> {
   readonly read: (page: Page) => Content;
   readonly paint: (svg: SVGSVGElement, size: Size, content: Content) => void;
   readonly pauses?: Pauses;
+  /** Whether it is what the page is about: then it is painted before all others that wait. */
+  readonly isMain?: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function useChart<Content>({
   read,
   paint,
   pauses = PAUSES,
+  isMain = false,
 }: Chart<Content>): RefObject<SVGSVGElement | null> {
   const page = usePage();
   const ref = useRef<SVGSVGElement>(null);
@@ -54,7 +57,8 @@ export function useChart<Content>({
   latest.current = { read, paint };
   const follow = useRef<(wait: number) => void>(undefined);
 
-  useEffect(() => {
+  // Observed before the first frame, so that the size is known in it.
+  useLayoutEffect(() => {
     const svg = ref.current;
     if (svg === null) return;
     // To read the size of an element lays the page out again; the observer reports it for free.
@@ -68,18 +72,23 @@ export function useChart<Content>({
       if (size.width > 0 && size.height > 0) latest.current.paint(svg, size, content);
     };
     follow.current = (wait) => {
+      // Without a size there is nothing to paint; the observer requests it with the first.
+      if (size.width === 0) return;
       const now = latest.current.read(page);
       // The end of a run changes nothing in a picture, but its last checkpoints do not wait for a pause.
       if (isSame(now, content) && !(isBehind && wait === 0)) return;
       content = now;
       isBehind = true;
-      queue.request(paintNow, wait);
+      queue.request(paintNow, wait, isMain);
     };
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
       const unit = unitInPixels();
+      const isFirst = size.width === 0;
       size = { width: entry.contentRect.width / unit, height: entry.contentRect.height / unit };
-      queue.request(paintNow);
+      // Before anything is drawn: the page appears with it, not a frame earlier and empty.
+      if (isMain && isFirst) paintNow();
+      else queue.request(paintNow, 0, isMain);
     });
     observer.observe(svg);
     const pause = (): number => pauses[page.screen.playhead.playing ? 'playback' : 'training'];
@@ -92,7 +101,7 @@ export function useChart<Content>({
       queue.cancel(paintNow);
       follow.current = undefined;
     };
-  }, [page, pauses]);
+  }, [page, pauses, isMain]);
 
   // What is read may depend on the component's properties.
   useEffect(() => follow.current?.(0));

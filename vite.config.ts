@@ -39,6 +39,8 @@ function policyInPage(): Plugin {
 }
 
 const groups = [
+  // A file of its own, which has run before those of the page are even read.
+  { name: 'early', test: /state\/early\.ts$|worker\/spawn\.ts$/, priority: 2 },
   // Packages change less often than the page, and are fetched beside it.
   { name: 'packages', test: /node_modules/, priority: 1 },
   // With all that it imports, also what another laboratory shares: else that would be chunks of its own.

@@ -1,7 +1,6 @@
 /**
- * The first module of the page: a worker starts on another core while this one reads the rest of the
- * page's code and draws it for the first time. Nothing is lost where it fails: events wait for the
- * end of the script, by when there is a listener.
+ * The first script of the page (`index.html`), a file of its own: a worker starts on another core while
+ * this one fetches and reads the page's code and draws it for the first time.
  */
 import { spawnEarly } from '../worker/spawn.ts';
 

@@ -30,7 +30,12 @@ let early: Worker | undefined;
 /** Starts the worker that `spawnWorker` gives out first. */
 export function spawnEarly(): void {
   try {
-    early = spawn();
+    const worker = spawn();
+    early = worker;
+    // Its error may come before anything listens; that of another one will not be lost.
+    worker.addEventListener('error', () => {
+      if (early === worker) early = undefined;
+    });
   } catch {
     // The next call of `spawnWorker` tries again, and throws.
   }

@@ -87,8 +87,10 @@ export function useChart<Content>({
       const isFirst = size.width === 0;
       size = { width: entry.contentRect.width / unit, height: entry.contentRect.height / unit };
       // Before anything is drawn: the page appears with it, not a frame earlier and empty.
-      if (isMain && isFirst) paintNow();
-      else queue.request(paintNow, 0, isMain);
+      if (isMain && isFirst) {
+        queue.cancel(paintNow);
+        paintNow();
+      } else queue.request(paintNow, 0, isMain);
     });
     observer.observe(svg);
     const pause = (): number => pauses[page.screen.playhead.playing ? 'playback' : 'training'];

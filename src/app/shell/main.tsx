@@ -1,4 +1,3 @@
-import '../../state/early.ts';
 import { Laboratories } from '../laboratory/laboratories.ts';
 import { Boundary } from '../shared/Boundary.tsx';
 import { PageProvider } from '../shared/page-context.ts';

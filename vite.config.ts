@@ -64,7 +64,13 @@ export default defineConfig({
   base: './',
   plugins: [react({ jsxImportSource: '#jsx' }), simdKernel(), policyInPage()],
   css: { modules: { generateScopedName: scopedName } },
-  worker: { format: 'es', plugins: () => [simdKernel()] },
+  worker: {
+    format: 'es',
+    plugins: () => [simdKernel()],
+    // A module that the engine's index names is there only for what is used of it: so what reads files,
+    // which a worker fetches when there is one, is no part of what a first visit waits for.
+    rolldownOptions: { treeshake: { moduleSideEffects: false } },
+  },
   build: {
     target: 'es2022',
     outDir: 'dist',

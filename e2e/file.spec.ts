@@ -323,3 +323,35 @@ test('of two files the later is shown, and a new run takes the place of a file',
   await expect(banner(page)).toHaveCount(0);
   await expect(page.getByTestId('run-bar')).toBeVisible();
 });
+
+/** What reads files, which a worker fetches apart. */
+const READER_CODE = /files-[^/]*\.js$/;
+
+test('a file opens though the connection was lost after the run', async ({ page, context }) => {
+  let fetched = 0;
+  page.on('requestfinished', (request) => {
+    if (READER_CODE.test(request.url())) fetched++;
+  });
+  // A panel has the worker that measures started, which is the one that reads files.
+  await open(page, `${SHORT}&panel=codes`);
+  await trained(page);
+  await expect(page.getByTestId('codes-panel').getByRole('img')).toBeVisible();
+  // Each worker has it.
+  await expect.poll(() => fetched).toBe(page.workers().length);
+  await context.setOffline(true);
+  await drop(page, 'net.csv', activations());
+  await expect(banner(page)).toContainText('net.csv');
+});
+
+test('a reader that could not be loaded is named, and the file opens once it can', async ({
+  page,
+}) => {
+  await page.route(READER_CODE, (route) => route.abort());
+  await page.goto(`/${SHORT}`);
+  await trained(page);
+  await drop(page, 'net.csv', activations());
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute(READER_CODE);
+  await drop(page, 'net.csv', activations());
+  await expect(banner(page)).toContainText('net.csv');
+});

@@ -13,7 +13,8 @@ const runs = [...base, 'engine/experiment', 'engine/training'];
 /**
  * The rooms of src in their order. Besides itself and packages, a room may import the rooms named
  * beside it, all of them above it; of those in the third column only types. Whatever is outside the
- * engine imports it by its index: what that does not name can be changed without looking further.
+ * engine imports it by its index, and a worker the readers of files by theirs: what these do not name
+ * can be changed without looking further.
  * @type {[room: string, values: string[], types?: string[]][]}
  */
 export const order = [
@@ -27,9 +28,10 @@ export const order = [
   ['engine/simd', runs],
   ['engine/analysis', runs],
   ['engine/index.ts', ['engine']],
+  ['engine/files.ts', ['engine']],
   ['link', ['engine/index.ts']],
   ['messages', ['engine/index.ts', 'link']],
-  ['worker', ['engine/index.ts']],
+  ['worker', ['engine/index.ts', 'engine/files.ts']],
   ['charts', ['messages'], ['engine/index.ts']],
   ['state', ['engine/index.ts', 'link', 'messages', 'worker']],
   ['app', ['messages', 'charts', 'state'], ['engine/index.ts', 'link']],

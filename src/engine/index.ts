@@ -127,7 +127,6 @@ export {
   OUTPUT_DEFINITIONS,
   type OutputDefinition,
 } from './training/checkpoint.ts';
-export { FileActivations } from './training/file-activations.ts';
 export { FileRecording, type FileSummary } from './training/file-recording.ts';
 export { Fingerprint } from './training/fingerprint.ts';
 export {

@@ -28,6 +28,7 @@ const all = <Coded>(samples: Readonly<Record<string, Coded>>): readonly Coded[] 
 const FAULTS: OneOfEach<TableFault> = {
   'too-many-bytes': { code: 'too-many-bytes', megabytes: 700, most: 500 },
   unreadable: { code: 'unreadable' },
+  'no-reader': { code: 'no-reader' },
   encoding: { code: 'encoding', line: 3 },
   'too-many-rows': { code: 'too-many-rows', most: 1_000_000 },
   'too-many-layers': { code: 'too-many-layers', most: 100 },

@@ -3,7 +3,7 @@ import type { BackendId, Run } from '../engine/index.ts';
 import { chooseBackend, type Fallback } from './backend.ts';
 import { sendFaults } from './faults.ts';
 import { holdForLife } from './life.ts';
-import { measuring } from './measuring.ts';
+import { fetchReaders, measuring } from './measuring.ts';
 import { trainToPort } from './train-to-port.ts';
 
 const chosen = chooseBackend();
@@ -29,6 +29,14 @@ function yieldToEventLoop(): Promise<void> {
 
 const now = (): number => performance.now();
 
+/**
+ * Fetches what reads files while there is nothing to wait for it, so that one opens though the
+ * connection is lost by then. Some browsers cache that a module could not be fetched.
+ */
+function prepareReaders(): void {
+  if (navigator.onLine) fetchReaders().catch(() => {});
+}
+
 const common = {
   /** First call: takes the lock by which the page sees that this worker is alive. */
   hello: async (life: string): Promise<BackendInUse> => {
@@ -45,6 +53,7 @@ const training = {
     const { backend } = await chosen;
     const isStopped = () => stopped >= id;
     await trainToPort(run, id, port, backend, { now, yieldToEventLoop, isStopped });
+    prepareReaders();
   },
   /** Ends the run of this number when it next yields to the event loop; numbers rise from run to run. */
   stop: (id: number): void => {
@@ -52,12 +61,18 @@ const training = {
   },
 };
 
+const measured = measuring(
+  chosen.then(({ backend }) => backend),
+  { now, yieldToEventLoop },
+);
+
 const measurer = {
   ...common,
-  ...measuring(
-    chosen.then(({ backend }) => backend),
-    { now, yieldToEventLoop },
-  ),
+  ...measured,
+  openRecording: async (id: number, run: Run): Promise<void> => {
+    await measured.openRecording(id, run);
+    prepareReaders();
+  },
 };
 
 export type TrainerApi = typeof training;

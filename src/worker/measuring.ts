@@ -5,7 +5,6 @@ import {
   checkBytes,
   codeClasses,
   type EstimatorSpec,
-  FileActivations,
   type FileRepairCode,
   type FileSummary,
   loadDataset,
@@ -104,8 +103,8 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       declined: readonly FileRepairCode[] = [],
     ): Promise<FileSummary> => {
       checkBytes(file.size);
-      const opening = bytesOf(file).then(
-        (bytes) => new FileActivations(bytes, file.name, new Set(declined)),
+      const opening = Promise.all([bytesOf(file), fetchReaders()]).then(
+        ([bytes, { FileActivations }]) => new FileActivations(bytes, file.name, new Set(declined)),
       );
       await open(id, opening.then(hold));
       return (await opening).summary;
@@ -175,6 +174,15 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
       step = search.next();
     }
     return step.value[layer];
+  }
+}
+
+/** Most visits open no file, so that what reads them is fetched apart; rejects with a TableError. */
+export async function fetchReaders() {
+  try {
+    return await import('../engine/files.ts');
+  } catch {
+    throw new TableError({ code: 'no-reader' });
   }
 }
 

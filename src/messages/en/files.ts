@@ -52,6 +52,8 @@ function problem(found: TableFault): string {
       return `${number(found.megabytes)} MB is too large; at most ${number(found.most)} MB are read`;
     case 'unreadable':
       return 'cannot be read: it is a folder, or has changed since it was chosen';
+    case 'no-reader':
+      return 'what reads files could not be loaded: the connection was lost, or the site has been updated; choose the file again with a connection';
     case 'encoding':
       return `line ${found.line}: this is not UTF-8 text; save the file as UTF-8`;
     case 'foreign': {

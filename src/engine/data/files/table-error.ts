@@ -13,6 +13,8 @@ type Fault =
   // As a whole.
   | { readonly code: 'too-many-bytes'; readonly megabytes: number; readonly most: number }
   | { readonly code: 'unreadable' }
+  /** The code that reads files could not be fetched. */
+  | { readonly code: 'no-reader' }
   | { readonly code: 'encoding'; readonly line: number }
   | { readonly code: 'too-many-rows'; readonly most: number }
   | { readonly code: 'too-many-numbers'; readonly most: number }

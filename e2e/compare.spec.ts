@@ -332,6 +332,60 @@ test('at 1366 × 768 and 1024 × 768 the comparison fits without scrolling the p
   }
 });
 
+/** Four rows of six columns. */
+const LARGE = `${SHORT};seed:2;seed:3&estimators=exact;uniform,30,run;quantized,8,layer;adaptive,30,layer;kde_upper,0.1;uniform,30,run,mean`;
+
+/** Of the rows of planes: those wholly in view, those cut, and whether the page points to the others. */
+function rowsInView(page: Page): Promise<{ whole: number; cut: number; hint: boolean }> {
+  return page.getByTestId('plane-grid').evaluate((grid) => {
+    const { top, bottom } = grid.getBoundingClientRect();
+    const head = grid.querySelector('[data-testid=estimator-heading]')?.getBoundingClientRect();
+    const more = grid.querySelector('p[aria-hidden=true]')?.getBoundingClientRect();
+    const [from, to] = [head?.bottom ?? top, bottom - (more?.height ?? 0)];
+    const figures = [...grid.querySelectorAll('figure')].map((f) => f.getBoundingClientRect());
+    const rows = [...new Map(figures.map((box) => [box.top, box])).values()];
+    const isIn = (y: number) => y > from - 1 && y < to + 1;
+    return {
+      whole: rows.filter((box) => isIn(box.top) && isIn(box.bottom)).length,
+      cut: rows.filter((box) => box.top < to - 1 && box.bottom > from + 1).length,
+      hint: (more?.height ?? 0) > 10,
+    };
+  });
+}
+
+for (const [networks, link] of [
+  [2, '#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu'],
+  [3, `${SHORT};seed:2`],
+  [4, LARGE],
+] as const) {
+  test(`rows of planes are seen whole, of ${networks} networks, and the others can be scrolled to`, async ({
+    page,
+  }) => {
+    await open(page, link);
+    await verdictsShown(page);
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+      [1920, 1080],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(page.getByTestId('verdicts').getByRole('status')).toBeInViewport({ ratio: 1 });
+      await expect(matrix(page).locator('tbody tr').last()).toBeInViewport();
+      const grid = page.getByTestId('plane-grid');
+      for (const scrolled of [0, 70, 9999]) {
+        await grid.evaluate((element, top) => element.scrollTo({ top }), scrolled);
+        await expect(async () => {
+          const { whole, cut, hint } = await rowsInView(page);
+          expect(whole).toBeGreaterThan(0);
+          expect(cut).toBe(whole);
+          expect(hint).toBe(whole < networks);
+        }).toPass({ timeout: 5000 });
+      }
+    }
+  });
+}
+
 test('@phone planes stand below one another and the page does not scroll sideways', async ({
   page,
 }) => {

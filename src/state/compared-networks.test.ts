@@ -75,9 +75,9 @@ describe('the name of a network', () => {
   test('notes of a float32 network that its exact plane is degenerate', () => {
     const unquantized = applyOverrides(run, FLOAT32_OVERRIDES);
     expect(networkNote(unquantized, run, false)).toBe(
-      'Another network, trained alongside, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.',
+      'Trained alongside. Not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.',
     );
-    expect(networkNote(unquantized, unquantized, true)).toMatch(/^The run itself, not quantized/);
+    expect(networkNote(unquantized, unquantized, true)).toMatch(/^The run itself\. Not quantized/);
     expect(networkNote(run, run, true)).toMatch(/can only lose bits/);
   });
 

@@ -2,6 +2,7 @@ import { type CSSProperties, useId } from 'react';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { formatOverrides } from '../../state/settings.ts';
+import { classes } from '../shared/classes.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
@@ -9,6 +10,9 @@ import { ComparePlane } from './ComparePlane.tsx';
 import { EstimatorHeading, FileHeading, NetworkHeading } from './Headings.tsx';
 import { useNetworkTitles } from './network-chart.tsx';
 import styles from './plane-grid.module.css';
+
+/** More of them leave the name of an estimator no room on two lines. */
+const FEW_COLUMNS = 4;
 
 /** Planes on the same axes: a column for each estimator, a row for each network. */
 export function PlaneGrid() {
@@ -22,39 +26,44 @@ export function PlaneGrid() {
   const rows = [undefined, ...others];
   return (
     <section
-      className={styles['plane-grid']}
+      className={classes(styles['planes'], estimators.length > FEW_COLUMNS && styles['many'])}
       data-testid="plane-grid"
       aria-labelledby={titleId}
       tabIndex={-1}
-      style={{ '--columns': estimators.length } as CSSProperties}
+      style={{ '--columns': estimators.length, '--rows': rows.length } as CSSProperties}
     >
-      <div className={styles['corner']}>
-        <h2 id={titleId} className={textStyles['visually-hidden']}>
-          {messages.compare.planes().heading}
-        </h2>
-        <p className={textStyles['hint']}>
-          {hasCourse ? messages.compare.planes().hint : messages.compare.planes().framed}
-        </p>
+      <div className={styles['plane-grid']}>
+        <div className={styles['corner']}>
+          <h2 id={titleId} className={textStyles['visually-hidden']}>
+            {messages.compare.planes().heading}
+          </h2>
+          <p className={textStyles['hint']}>
+            {hasCourse ? messages.compare.planes().hint : messages.compare.planes().framed}
+          </p>
+        </div>
+        {estimators.map((estimator, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced
+          <EstimatorHeading key={column} column={column} estimator={estimator} />
+        ))}
+        {rows.flatMap((overrides, row) => {
+          const title = titles[row] ?? '';
+          const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
+          return [
+            file === undefined ? (
+              <NetworkHeading key={key} row={row} overrides={overrides} />
+            ) : (
+              <FileHeading key={key} file={file} />
+            ),
+            ...estimators.map((estimator, column) => {
+              const place = `${key} ${column}`;
+              return <ComparePlane key={place} row={row} title={title} estimator={estimator} />;
+            }),
+          ];
+        })}
       </div>
-      {estimators.map((estimator, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column stays while its estimator is replaced
-        <EstimatorHeading key={column} column={column} estimator={estimator} />
-      ))}
-      {rows.flatMap((overrides, row) => {
-        const title = titles[row] ?? '';
-        const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
-        return [
-          file === undefined ? (
-            <NetworkHeading key={key} row={row} overrides={overrides} />
-          ) : (
-            <FileHeading key={key} file={file} />
-          ),
-          ...estimators.map((estimator, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
-            <ComparePlane key={`${key} ${column}`} row={row} title={title} estimator={estimator} />
-          )),
-        ];
-      })}
+      <p className={styles['more']} aria-hidden="true">
+        {messages.compare.moreRows(rows.length)}
+      </p>
     </section>
   );
 }

@@ -49,6 +49,7 @@ const planes: Record<string, PlaneOptions> = {
   'plane-compact': { ...SMALL, size: { width: 420, height: 300 }, landmarks: LANDMARKS },
   'plane-compact-estimate': { ...SMALL, estimate: coarse(run, 0.3), selected: 5 },
   'plane-compact-small': { ...SMALL, size: { width: 220, height: 150 } },
+  'plane-compact-flat': { ...SMALL, size: { width: 280, height: 112 } },
   'plane-compact-corner': { ...SMALL, trajectories: withLayersInCorner(run, 4), selected: 5 },
   'plane-phone': { ...PLANE, size: { width: 340, height: 320 }, playhead: 45 },
 };

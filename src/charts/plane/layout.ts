@@ -12,7 +12,7 @@ import { type EntropyBounds, type PlaneFrame, planeFrame, textBox } from './fram
 import { type LabelRequest, type PlaneLabel, placeLabels } from './labels.ts';
 import { type PlacedLandmarks, placeLandmarks, type ReferenceRepresentation } from './landmarks.ts';
 import { placeNumbers } from './numbers.ts';
-import { COMPACT, HERO } from './style.ts';
+import { compactStyle, HERO } from './style.ts';
 
 export interface PlaneOptions {
   readonly size: Size;
@@ -76,7 +76,7 @@ const NOWHERE: Curve = { xs: new Float64Array(), ys: new Float64Array() };
 export function planeLayout(options: PlaneOptions): PlaneLayout {
   const { trajectories, isolated } = options;
   const { count } = trajectories;
-  const style = options.compact ? COMPACT : HERO;
+  const style = options.compact ? compactStyle(options.size) : HERO;
   const frame = planeFrame(options.size, options.entropyBounds, style);
   const curves = planeCurves(trajectories, frame);
   const playhead = clampCheckpoint(options.playhead, count);

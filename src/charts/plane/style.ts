@@ -1,4 +1,5 @@
 import { messages } from '../../messages/index.ts';
+import type { Size } from '../shared/marks.ts';
 
 /** Measures of a plane, pixels. */
 export interface PlaneStyle {
@@ -60,8 +61,7 @@ export const HERO: PlaneStyle = {
   boundNameShare: 1,
 };
 
-/** For planes side by side, 220 to 420 pixels wide. */
-export const COMPACT: PlaneStyle = {
+const COMPACT: PlaneStyle = {
   margin: { top: 18, right: 2, bottom: 30, left: 28 },
   headroom: { x: 46, y: 20 },
   overshoot: 6,
@@ -82,3 +82,18 @@ export const COMPACT: PlaneStyle = {
   yTitles: messages.charts.compactPlaneAxes().y,
   boundNameShare: 0.42,
 };
+
+/** Of a plane lower than COMPACT is made for: the title stands beside the numbers, the plot below it. */
+const FLAT: PlaneStyle = {
+  ...COMPACT,
+  margin: { ...COMPACT.margin, top: 12, bottom: 18 },
+  titleDrop: COMPACT.numberDrop,
+  xTitles: messages.charts.flatPlaneAxes().x,
+  yTitles: messages.charts.flatPlaneAxes().y,
+};
+const FLAT_BELOW = 150;
+
+/** For planes side by side, 190 to 420 pixels wide. */
+export function compactStyle({ height }: Size): PlaneStyle {
+  return height < FLAT_BELOW ? FLAT : COMPACT;
+}

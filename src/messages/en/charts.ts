@@ -19,6 +19,11 @@ export function compactPlaneAxes(): AxisTitles {
   return { x: ['I(X;T), bits'], y: ['I(T;Y), bits'] };
 }
 
+/** Where a name shares its line with the numbers. */
+export function flatPlaneAxes(): AxisTitles {
+  return { x: ['I(X;T)'], y: ['I(T;Y), bits'] };
+}
+
 /** “H(X) = 12 bits”. */
 export function bound(name: string, value: number): string {
   return `${name} = ${bitsOf(Number(value.toFixed(3)))}`;

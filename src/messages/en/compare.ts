@@ -56,8 +56,8 @@ export function addRow(most: number): string {
 export function planes(): Readonly<Record<'heading' | 'hint' | 'framed', string>> {
   return {
     heading: 'Planes by network and estimator',
-    hint: 'All planes show the same epoch. Framed: exact.',
-    framed: 'Framed: exact.',
+    hint: 'All at the same epoch. Exact is framed.',
+    framed: 'Exact is framed.',
   };
 }
 
@@ -120,13 +120,18 @@ export function seed(value: number): string {
   return `seed ${value}`;
 }
 
+/** Below the planes, where not all rows of them are in view. */
+export function moreRows(networks: number): string {
+  return `${networks} networks: scroll to see the others`;
+}
+
 /** What must be known of a network before its planes are read. */
 export function note(which: 'own' | 'same' | 'other', activationBits: number): string {
   if (which === 'same') return 'The same run again.';
-  const who = which === 'own' ? 'The run itself' : 'Another network, trained alongside';
+  const who = which === 'own' ? 'The run itself' : 'Trained alongside';
   return activationBits === FLOAT32
-    ? `${who}, not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
-    : `${who}, quantized: binning can only lose bits.`;
+    ? `${who}. Not quantized: its exact plane is degenerate, except where values are cut off, as by ReLU.`
+    : `${who}. Quantized: binning can only lose bits.`;
 }
 
 /** Of a network in the matrix of verdicts. One that memorized has verdicts, so its title is the place for it. */

@@ -1,34 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import {
-  expectStatus,
-  fingerprint,
-  open,
-  pageWidth,
-  settledAttribute,
-  trained,
-  type,
-} from './lab.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { matrix, SHORT_COMPARISON as SHORT, verdictButtons, verdictsShown } from './comparison.ts';
+import { expectStatus, fingerprint, open, settledAttribute, trained, type } from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
-
-/** A comparison that is over in a few seconds. */
-const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40&view=compare&vs=act:tanh';
 
 /** From a link to the whole matrix of a prepared comparison. */
 const LIMIT_MS = 10_000;
-
-/** The verdicts, by layers, networks and estimators. */
-const matrix = (page: Page): Locator => page.getByTestId('verdicts').getByRole('table');
-
-/** The cells of the matrix, or of a row, that have a verdict. */
-const verdictButtons = (rows: Locator): Locator => rows.getByRole('cell').getByRole('button');
-
-/** Waits until each cell of the matrix has its verdict. */
-async function verdictsShown(page: Page, timeout = 45_000): Promise<void> {
-  const table = matrix(page);
-  await expect(verdictButtons(table).first()).toBeVisible({ timeout });
-  await expect(table).not.toContainText('…', { timeout });
-}
 
 const KIND =
   /compresses|drops while fitting|re-expands|rises|(reaches|stays (at|near)) H\(X\)|dead|no change|no clear direction|falls/;
@@ -241,36 +218,6 @@ test('reasons close when the comparison is another one', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('no name and no verdict is cut off, not even of six estimators', async ({ page }) => {
-  await page.setViewportSize({ width: 1366, height: 768 });
-  const estimators =
-    'exact;uniform,30,run;quantized,8,layer;adaptive,30,layer;kde_upper,0.1;uniform,30,run,mean';
-  const links = [
-    '#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu',
-    `${SHORT}&estimators=${estimators}`,
-  ];
-  for (const link of links) {
-    await page.goto('about:blank');
-    await open(page, link);
-    await verdictsShown(page);
-    const texts = page.locator(
-      [
-        '[data-testid=matrix-scroll]',
-        '[data-testid=verdicts] :is(th, td, button)',
-        '[data-testid=estimator-heading]',
-        '[data-testid=estimator-heading] button *',
-      ].join(),
-    );
-    const cut = () =>
-      texts.evaluateAll((parts) =>
-        parts
-          .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
-          .map(({ textContent }) => textContent),
-      );
-    await expect.poll(cut).toEqual([]);
-  }
-});
-
 test('ε decides what compresses, and what it may not be is explained', async ({ page }) => {
   await open(page, SHORT);
   await verdictsShown(page);
@@ -316,92 +263,6 @@ test('axe finds nothing serious, with the matrix complete and with reasons open'
   await check();
 });
 
-test('at 1366 × 768 and 1024 × 768 the comparison fits without scrolling the page', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await verdictsShown(page);
-  for (const width of [1366, 1024]) {
-    await page.setViewportSize({ width, height: 768 });
-    const room = () =>
-      page.evaluate(() => {
-        const { scrollWidth, scrollHeight } = document.documentElement;
-        return [scrollWidth - innerWidth, scrollHeight - innerHeight];
-      });
-    await expect.poll(room).toEqual([0, 0]);
-  }
-});
-
-/** Four rows of six columns. */
-const LARGE = `${SHORT};seed:2;seed:3&estimators=exact;uniform,30,run;quantized,8,layer;adaptive,30,layer;kde_upper,0.1;uniform,30,run,mean`;
-
-/** Of the rows of planes: those wholly in view, those cut, and whether the page points to the others. */
-function rowsInView(page: Page): Promise<{ whole: number; cut: number; hint: boolean }> {
-  return page.getByTestId('plane-grid').evaluate((grid) => {
-    const { top, bottom } = grid.getBoundingClientRect();
-    const head = grid.querySelector('[data-testid=estimator-heading]')?.getBoundingClientRect();
-    const more = grid.querySelector('p[aria-hidden=true]')?.getBoundingClientRect();
-    const [from, to] = [head?.bottom ?? top, bottom - (more?.height ?? 0)];
-    const figures = [...grid.querySelectorAll('figure')].map((f) => f.getBoundingClientRect());
-    const rows = [...new Map(figures.map((box) => [box.top, box])).values()];
-    const isIn = (y: number) => y > from - 1 && y < to + 1;
-    return {
-      whole: rows.filter((box) => isIn(box.top) && isIn(box.bottom)).length,
-      cut: rows.filter((box) => box.top < to - 1 && box.bottom > from + 1).length,
-      hint: (more?.height ?? 0) > 10,
-    };
-  });
-}
-
-for (const [networks, link] of [
-  [2, '#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu'],
-  [3, `${SHORT};seed:2`],
-  [4, LARGE],
-] as const) {
-  test(`rows of planes are seen whole, of ${networks} networks, and the others can be scrolled to`, async ({
-    page,
-  }) => {
-    await open(page, link);
-    await verdictsShown(page);
-    for (const [width, height] of [
-      [1366, 768],
-      [1280, 720],
-      [1920, 1080],
-      [1024, 768],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await expect(page.getByTestId('verdicts').getByRole('status')).toBeInViewport({ ratio: 1 });
-      await expect(matrix(page).locator('tbody tr').last()).toBeInViewport();
-      const grid = page.getByTestId('plane-grid');
-      for (const scrolled of [0, 70, 9999]) {
-        await grid.evaluate((element, top) => element.scrollTo({ top }), scrolled);
-        await expect(async () => {
-          const { whole, cut, hint } = await rowsInView(page);
-          expect(whole).toBeGreaterThan(0);
-          expect(cut).toBe(whole);
-          expect(hint).toBe(whole < networks);
-        }).toPass({ timeout: 5000 });
-      }
-    }
-  });
-}
-
-test('@phone planes stand below one another and the page does not scroll sideways', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await verdictsShown(page);
-  // A scroll bar beside the page, where there is one, takes some of the width.
-  await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
-  await expect(async () => {
-    const boxes = await page
-      .getByRole('figure')
-      .evaluateAll((planes) => planes.map((plane) => plane.getBoundingClientRect().top));
-    expect(boxes).toEqual([...boxes].sort((a, b) => a - b));
-    expect(new Set(boxes).size).toBe(8);
-  }).toPass({ timeout: 5000 });
-});
-
 /** The code of Compare, the one laboratory that does not come with the page. */
 const COMPARE_CODE = /laboratory-[^/]*\.js$/;
 
@@ -429,24 +290,6 @@ test('a view that could not be loaded leads back to the Lab and its run', async 
   await expect(page.getByTestId('plane')).toBeVisible();
   await trained(page);
   expect(await fingerprint(page)).toBe(before);
-});
-
-test('@phone the summary of the verdicts has a line, and the note below the table fits the screen', async ({
-  page,
-}) => {
-  await open(page, SHORT);
-  await verdictsShown(page);
-  const verdicts = page.getByTestId('verdicts');
-  const width = (await verdicts.boundingBox())?.width ?? 0;
-  expect((await verdicts.getByRole('status').boundingBox())?.width).toBeGreaterThan(0.9 * width);
-  const note = verdicts.getByRole('caption');
-  const table = page.getByTestId('matrix-scroll');
-  for (const scrolled of [0, 150]) {
-    await table.evaluate((element, left) => element.scrollTo({ left }), scrolled);
-    const [around, within] = [await verdicts.boundingBox(), await note.boundingBox()];
-    expect(within?.x).toBeCloseTo(around?.x ?? Number.NaN, 0);
-    expect(within?.width).toBeLessThanOrEqual(width);
-  }
 });
 
 test('a link to another run in the Lab leaves no error behind', async ({ page }) => {

@@ -6,6 +6,7 @@ import { classes } from '../shared/classes.ts';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
+import { Glossary } from './Glossary.tsx';
 import styles from './help-dialog.module.css';
 
 const GROUPS: readonly Command['group'][] = ['playhead', 'run', 'view', 'page'];
@@ -121,20 +122,5 @@ export function HelpDialog() {
         {headings.singleKeys}
       </label>
     </PageDialog>
-  );
-}
-
-/** The words one meets on the page. */
-function Glossary() {
-  const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
-  return (
-    <dl className={styles['glossary']}>
-      {messages.glossary.entries(hx, rows).map(({ term, meaning }) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

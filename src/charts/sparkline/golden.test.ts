@@ -19,6 +19,10 @@ const SPARKLINE: SparklineOptions = {
 const sparklines: Record<string, SparklineOptions> = {
   sparkline: SPARKLINE,
   'sparkline-flat': { ...SPARKLINE, values: Array.from(run.epochs, () => 12) },
+  'sparkline-guides': {
+    ...SPARKLINE,
+    guides: { range: [0, 12.5], bound: 12, fitted: 20, lastEpoch: 800 },
+  },
   'sparkline-empty': { ...SPARKLINE, count: 0 },
 };
 

@@ -25,6 +25,16 @@ test('before the first checkpoint there is no line', () => {
   expect(line).toBe('');
 });
 
+test('against guides the range is theirs, and the line ends before the last epoch', () => {
+  const guides = { range: [0, 10], bound: 10, fitted: 9, lastEpoch: 9999 } as const;
+  const { line, end, bound, fitted } = sparklineLayout({ ...OPTIONS, guides });
+  expect(line).toBe('M3,19L18,7L33,13');
+  expect(end).toEqual([{ x: 33, y: 13 }]);
+  expect(bound).toEqual([{ x1: 0, y1: 3, x2: 66, y2: 3 }]);
+  expect(fitted.map(({ x1 }) => x1)).toEqual([18]);
+  expect(sparklineLayout(OPTIONS)).toMatchObject({ bound: [], fitted: [] });
+});
+
 describe('the line alone', () => {
   const drawn = (values: number[], minRange = 2) =>
     courseLine({

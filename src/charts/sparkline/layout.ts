@@ -1,5 +1,6 @@
+import { horizontal, vertical } from '../shared/axes.ts';
 import { type Curve, linePath } from '../shared/curve-path.ts';
-import type { Size } from '../shared/marks.ts';
+import type { Segment, Size } from '../shared/marks.ts';
 import { clampedScale, type EpochScaleKind, epochScale } from '../shared/scales.ts';
 import { at } from '../shared/trajectories.ts';
 
@@ -15,6 +16,9 @@ interface Course {
   readonly minRange: number;
   /** So that a stroke at the edge, and the dot at the end, are not cut off. */
   readonly padding: number;
+  /** Instead of its own range, and of the last checkpoint. */
+  readonly range?: readonly [number, number];
+  readonly lastEpoch?: number;
 }
 
 interface CourseLine {
@@ -34,8 +38,9 @@ export function courseLine(course: Course): CourseLine | undefined {
   if (last < 0 || !shown.every(Number.isFinite)) return undefined;
   const [low, high] = [Math.min(...shown), Math.max(...shown)];
   const missing = Math.max(0, minRange - (high - low)) / 2;
-  const x = epochScale(scale, at(epochs, last), padding, size.width - padding);
-  const y = clampedScale([low - missing, high + missing], size.height - padding, padding);
+  const { lastEpoch = at(epochs, last), range = [low - missing, high + missing] } = course;
+  const x = epochScale(scale, lastEpoch, padding, size.width - padding);
+  const y = clampedScale(range, size.height - padding, padding);
   const curve: Curve = {
     xs: Float64Array.from({ length: count }, (_, checkpoint) => x(at(epochs, checkpoint))),
     ys: shown.map(y),
@@ -43,7 +48,20 @@ export function courseLine(course: Course): CourseLine | undefined {
   return { line: linePath(curve, 0, last), end: { x: at(curve.xs, last), y: at(curve.ys, last) } };
 }
 
+/** What a course in a glossary is seen against. */
+export interface Guides {
+  /** From the bottom to the top, in the unit of the values. */
+  readonly range: readonly [number, number];
+  /** A level across: H(X), or chance. */
+  readonly bound: number;
+  /** The epoch where the layer is fitted; none where that is not told. */
+  readonly fitted: number | undefined;
+  /** Where the course would end, had the run not diverged before. */
+  readonly lastEpoch: number;
+}
+
 export interface SparklineOptions extends Pick<Course, 'size' | 'count' | 'epochs' | 'values'> {
+  readonly guides?: Guides;
   readonly colour: string;
   readonly ariaLabel: string;
 }
@@ -55,12 +73,36 @@ export interface SparklineLayout {
   readonly line: string;
   /** Where it ends; empty where there is no line. */
   readonly end: readonly CourseLine['end'][];
+  readonly bound: readonly Segment[];
+  readonly fitted: readonly Segment[];
 }
+
+const PADDING = 3;
 
 /** The shape of a trajectory on log(1 + epoch), from its lowest to its highest value. */
 export function sparklineLayout(options: SparklineOptions): SparklineLayout {
-  const { size, colour, ariaLabel } = options;
-  const course = courseLine({ ...options, scale: 'log', minRange: 1, padding: 3 });
-  const end = course === undefined ? [] : [course.end];
-  return { size, ariaLabel, colour, line: course?.line ?? '', end };
+  const { size, colour, ariaLabel, guides } = options;
+  const course = courseLine({ ...options, ...guides, scale: 'log', minRange: 1, padding: PADDING });
+  return {
+    size,
+    ariaLabel,
+    colour,
+    line: course?.line ?? '',
+    end: course === undefined ? [] : [course.end],
+    ...guideLines(guides, size),
+  };
+}
+
+function guideLines(
+  guides: Guides | undefined,
+  { width, height }: Size,
+): Pick<SparklineLayout, 'bound' | 'fitted'> {
+  if (guides === undefined) return { bound: [], fitted: [] };
+  const { range, bound, fitted, lastEpoch } = guides;
+  const y = clampedScale(range, height - PADDING, PADDING);
+  const x = epochScale('log', lastEpoch, PADDING, width - PADDING);
+  return {
+    bound: [horizontal(y(bound), 0, width)],
+    fitted: fitted === undefined ? [] : [vertical(x(fitted), 0, height)],
+  };
 }

@@ -1,13 +1,15 @@
 import { symbolCircle } from 'd3';
-import { symbolPath } from '../shared/palette.ts';
-import { group, paintGlyphs, paintPath, picture } from '../shared/svg.ts';
+import { BOUND, symbolPath } from '../shared/palette.ts';
+import { group, paintGlyphs, paintPath, paintSegments, picture } from '../shared/svg.ts';
 import type { SparklineLayout } from './layout.ts';
 
 const END = symbolPath(symbolCircle, 2);
 
 export function paintSparkline(svg: SVGSVGElement, layout: SparklineLayout): void {
-  const { colour, end, line } = layout;
+  const { colour, end, line, bound, fitted } = layout;
   const root = picture(svg, layout.size, layout.ariaLabel);
+  paintSegments(group(root, 'bound', { stroke: BOUND, 'stroke-dasharray': '4 3' }), bound);
+  paintSegments(group(root, 'fitted', { stroke: BOUND, 'stroke-dasharray': '1 2' }), fitted);
   paintPath(
     group(root, 'line', {
       fill: 'none',

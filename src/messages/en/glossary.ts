@@ -1,11 +1,23 @@
 /** The words of the field and of this page; docs/method.md defines them. */
-import type { DatasetId } from '../../engine/index.ts';
+import type { DatasetId, LearningStatus, Qualification, VerdictKind } from '../../engine/index.ts';
 import { constant, number } from './numbers.ts';
 import { KINDS, meaning, name, qualification } from './verdicts.ts';
+
+/** The words that have a picture. */
+export type PicturedWord =
+  | VerdictKind
+  | Qualification
+  | Extract<LearningStatus['kind'], 'did-not-learn' | 'diverged'>;
 
 interface Entry {
   readonly term: string;
   readonly meaning: string;
+  readonly pictured?: PicturedWord;
+}
+
+/** What the pictures beside the words show. */
+export function pictures(): string {
+  return 'Pictures: I(X;T) over the epochs (log). Dashed: H(X). Dotted: where the layer is fitted.';
 }
 
 /** With H(X) in bits, and the number of inputs it comes from. */
@@ -36,7 +48,7 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
       term: 'peak',
       meaning: 'The largest I(X;T) of a layer at any epoch.',
     },
-    ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind) })),
+    ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind), pictured: kind })),
     {
       term: 'fitted',
       meaning: 'A layer is fitted where its I(T;Y) has covered 80 % of its rise.',
@@ -44,11 +56,13 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     {
       term: qualification('borderline').name,
       meaning: qualification('borderline').meaning,
+      pictured: 'borderline',
     },
     {
       term: 'saturated',
       meaning:
         'Nearly every input has its own code (at least 95 codes for 100 inputs), so I(X;T) is uninformative.',
+      pictured: 'saturated',
     },
     {
       term: 'estimator',
@@ -64,6 +78,17 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
       term: 'saved checkpoints',
       meaning:
         'The network at each recorded epoch, kept so that any estimator can measure it again.',
+    },
+    {
+      term: 'did not learn',
+      meaning:
+        'Not above chance (the share of the most frequent label) on the inputs held out. Picture: test accuracy, and chance dashed.',
+      pictured: 'did-not-learn',
+    },
+    {
+      term: 'diverged',
+      meaning: 'The loss grew without bound and training ended there: a run without verdicts.',
+      pictured: 'diverged',
     },
     {
       term: 'memorized',

@@ -1,0 +1,44 @@
+import { messages } from '../../messages/index.ts';
+import { useObserved } from '../shared/page-context.ts';
+import { Sparkline } from '../shared/Sparkline.tsx';
+import textStyles from '../shared/text.module.css';
+import styles from './glossary.module.css';
+import { courseOf, type PicturedWord } from './glossary-courses.ts';
+
+/** The words one meets on the page, those of verdicts with a course that has them. */
+export function Glossary() {
+  const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
+  return (
+    <>
+      <p className={textStyles['hint']}>{messages.glossary.pictures()}</p>
+      <dl className={styles['glossary']}>
+        {messages.glossary.entries(hx, rows).map(({ term, meaning, pictured }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className={styles['picture']} aria-hidden="true">
+              {pictured && <CoursePicture word={pictured} term={term} />}
+            </dd>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const SIZE = { width: 72, height: 30 };
+
+function CoursePicture({ word, term }: { readonly word: PicturedWord; readonly term: string }) {
+  const { epochs, values, guides } = courseOf(word);
+  return (
+    <Sparkline
+      size={SIZE}
+      count={epochs.length}
+      epochs={epochs}
+      values={values}
+      guides={guides}
+      colour="currentColor"
+      ariaLabel={term}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../engine/index.ts';
+import { messages } from '../../messages/index.ts';
+import { DEFAULT_CRITERIA, judgeLayer } from '../../state/settings.ts';
+import { CHANCE, courseOf, FITTED, HX, type PicturedWord } from './glossary-courses.ts';
+
+const ROWS = 4096;
+
+/** As a recorded layer with such a course would be judged, one that is fitted where the picture has it. */
+function verdictOn(word: PicturedWord, status: 'learned' | 'did-not-learn'): Verdict {
+  const { epochs, values } = courseOf(word);
+  const isSaturated = word === 'saturated';
+  const layer = {
+    name: 'T5',
+    ixt: values,
+    ity: epochs.map((epoch) => (epoch < FITTED ? 0.2 : 0.9)),
+    states: values.map(() => (isSaturated ? ROWS : ROWS / 4)),
+  };
+  const verdict = judgeLayer(layer, { epochs, hx: HX, rows: ROWS, status }, DEFAULT_CRITERIA);
+  if (verdict === undefined) throw new Error(`no verdict on ${word}`);
+  return verdict;
+}
+
+test.each(messages.verdicts.KINDS)('the course beside “%s” is judged so', (kind) => {
+  const {
+    kind: found,
+    qualifications,
+    fitted,
+  } = verdictOn(kind, kind === 'falls' ? 'did-not-learn' : 'learned');
+  expect(found).toBe(kind);
+  // A little more than chance moves it by would be a direction.
+  expect(qualifications).toEqual(kind === 'no-clear-direction' ? ['borderline'] : []);
+  expect(fitted?.epoch).toBe(FITTED);
+});
+
+test('a borderline course is borderline, a saturated one saturated', () => {
+  expect(verdictOn('borderline', 'learned').qualifications).toEqual(['borderline']);
+  expect(verdictOn('saturated', 'learned').qualifications).toEqual(['saturated']);
+});
+
+test('a network that did not learn stays at chance, one that diverged ends early', () => {
+  const { values } = courseOf('did-not-learn');
+  for (const accuracy of values) expect(Math.abs(accuracy - CHANCE)).toBeLessThan(0.05);
+  const { epochs, guides } = courseOf('diverged');
+  expect(epochs.at(-1)).toBeLessThan(guides.lastEpoch / 2);
+});

@@ -57,23 +57,18 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
         <thead>
           <tr>
             <th scope="col">{words.layer}</th>
+            <th scope="col">{words.verdict}</th>
             <th scope="col">{words.peak}</th>
             <th scope="col">{words.peakEpoch}</th>
             <th scope="col">{words.end}</th>
             <th scope="col">{words.fitted}</th>
             <th scope="col">{words.learned}</th>
-            <th scope="col">{words.verdict}</th>
           </tr>
         </thead>
         <tbody>
           {layerVerdicts.map(({ name, verdict }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{messages.numbers.cell(verdict.peak.ixt)}</td>
-              <td>{verdict.peak.epoch}</td>
-              <td>{messages.numbers.cell(verdict.end.ixt)}</td>
-              <td>{verdict.fitted?.epoch ?? '–'}</td>
-              <td>{messages.numbers.cell(verdict.learned)}</td>
               <td>
                 {messages.verdicts.name(verdict.kind)}
                 {verdict.qualifications.map((one) => (
@@ -83,6 +78,11 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
                   </em>
                 ))}
               </td>
+              <td>{messages.numbers.cell(verdict.peak.ixt)}</td>
+              <td>{verdict.peak.epoch}</td>
+              <td>{messages.numbers.cell(verdict.end.ixt)}</td>
+              <td>{verdict.fitted?.epoch ?? '–'}</td>
+              <td>{messages.numbers.cell(verdict.learned)}</td>
             </tr>
           ))}
         </tbody>

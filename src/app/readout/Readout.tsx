@@ -67,7 +67,9 @@ export function Readout() {
                 <th scope="col" className={styles['run']}>
                   {words.course}
                 </th>
-                <th scope="col">{words.verdict}</th>
+                <th scope="col" className={styles['verdict']}>
+                  {words.verdict}
+                </th>
               </>
             )}
           </tr>

@@ -3,6 +3,7 @@ import { paintPhases } from '../../charts/phases/paint.ts';
 import { layerColour } from '../../charts/shared/palette.ts';
 import type { Recording, Trajectory, Verdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import textStyles from './text.module.css';
 import { useChart } from './use-chart.ts';
 import styles from './verdict-chart.module.css';
 
@@ -66,8 +67,11 @@ export function VerdictChart({
     },
   });
   return (
-    <svg ref={svg} className={styles['verdict-chart']}>
-      <title>{messages.charts.informationOverEpochs('I(X;T)').title}</title>
-    </svg>
+    <>
+      <svg ref={svg} className={styles['verdict-chart']}>
+        <title>{messages.charts.informationOverEpochs('I(X;T)').title}</title>
+      </svg>
+      <p className={textStyles['hint']}>{messages.charts.phasesLegend()}</p>
+    </>
   );
 }

@@ -54,7 +54,7 @@ export interface Guides {
   readonly range: readonly [number, number];
   /** A level across: H(X), or chance. */
   readonly bound: number;
-  /** The epoch where the layer is fitted; none where that is not told. */
+  /** The epoch where the layer is fitted; none where there is no such line. */
   readonly fitted: number | undefined;
   /** Where the course would end, had the run not diverged before. */
   readonly lastEpoch: number;

@@ -41,6 +41,11 @@ export function end(value: number): string {
   return `end: ${fixed(value)} bits`;
 }
 
+/** Below the picture of the phases of a verdict. */
+export function phasesLegend(): string {
+  return 'Hatched: falls. Tinted: rises. Numbers below: change in bits, smoothed. Diamond: peak. Dot: end. θ: the least that counts.';
+}
+
 export function peak(epoch: number, value: number): string {
   return `peak, epoch ${number(epoch)}: ${fixed(value)} bits`;
 }

@@ -151,7 +151,7 @@ function Legend({ matrix: { groups } }: Pick<Props, 'matrix'>) {
   const words = messages.compare.matrix();
   return (
     <>
-      {words.caption}
+      <span className={styles['mark']}>{words.caption}</span>{' '}
       {has(({ against }) => against !== undefined) && (
         <Mark mark={<span className={styles['outline-swatch']} />} meaning={words.outlined} />
       )}

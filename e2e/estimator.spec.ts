@@ -4,6 +4,7 @@ import {
   expectReadout,
   fingerprint,
   open,
+  overflowing,
   part,
   plane,
   readout,
@@ -134,9 +135,9 @@ test('“why?” shows the definition with numbers that may be changed', async (
   await trained(page);
   await page.getByRole('button', { name: 'why?' }).click();
   const dialog = page.getByRole('dialog');
-  const verdicts = dialog.locator('tbody td:last-child');
+  const verdicts = dialog.locator('tbody td:nth-child(2)');
   await expect(verdicts).toHaveCount(3);
-  await expect(dialog.locator('tbody td:nth-child(2)').first()).toHaveText(/^\d+\.\d{4}$/);
+  await expect(dialog.locator('tbody td:nth-child(3)').first()).toHaveText(/^\d+\.\d{4}$/);
 
   const epsilon = dialog.getByRole('textbox', { name: 'ε, bits' });
   await type(epsilon, '0.01');
@@ -181,6 +182,16 @@ test('landmarks stand on the plane with their names', async ({ page }) => {
   await expect(page).toHaveURL(/marks=1/);
   await page.getByRole('checkbox', { name: 'Landmarks' }).uncheck();
   await expect(part(plane(page), 'landmark-names').locator('text')).toHaveCount(0);
+});
+
+test('verdicts are not cut off beside the columns of an estimator', async ({ page }) => {
+  await open(page, `${SHORT}&overlay=1`);
+  await trained(page);
+  await expect(page.getByTestId('readout').locator('thead')).toContainText('lost');
+  for (const width of [1366, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expect.poll(() => overflowing(page, '[data-testid=readout]')).toEqual([]);
+  }
 });
 
 test('another output definition is named where it matters', async ({ page }) => {

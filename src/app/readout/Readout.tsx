@@ -43,10 +43,14 @@ export function Readout() {
           {hasCourse && (
             <tr className={styles['groups']}>
               <td />
-              <th scope="colgroup" colSpan={estimator === undefined ? 4 : 6}>
+              <th scope="colgroup" colSpan={estimator === undefined ? 4 : 5}>
                 {epoch === undefined ? words.now : messages.lab.atEpoch(epoch)}
               </th>
-              <th scope="colgroup" colSpan={2} className={styles['run']}>
+              <th
+                scope="colgroup"
+                colSpan={estimator === undefined ? 2 : 1}
+                className={styles['run']}
+              >
                 {hasRun ? words.run : words.allEpochs}
               </th>
             </tr>
@@ -56,17 +60,17 @@ export function Readout() {
             <th scope="col">I(X;T)</th>
             {estimator !== undefined && <EstimatorHeads estimator={estimator} />}
             <th scope="col">I(T;Y)</th>
-            <th scope="col" className={styles['codes']}>
-              {words.codes}
-            </th>
+            {estimator === undefined && <th scope="col">{words.codes}</th>}
             <th scope="col" className={styles['state']}>
               <span className={textStyles['visually-hidden']}>{words.state}</span>
             </th>
             {hasCourse && (
               <>
-                <th scope="col" className={styles['run']}>
-                  {words.course}
-                </th>
+                {estimator === undefined && (
+                  <th scope="col" className={styles['run']}>
+                    {words.course}
+                  </th>
+                )}
                 <th scope="col" className={styles['verdict']}>
                   {words.verdict}
                 </th>
@@ -150,7 +154,7 @@ function Row(props: RowProps) {
     ixt === undefined || codes === undefined || !Number.isFinite(ixt)
       ? 'ordinary'
       : layerState(ixt, codes, rows);
-  // Two columns more leave less room for each.
+  // Two columns more leave no room for the codes and the course, and less for each number.
   const digits = estimator === undefined ? 4 : ESTIMATOR_DIGITS;
   const words = messages.lab.table();
   return (
@@ -172,9 +176,9 @@ function Row(props: RowProps) {
         <EstimatorCells exact={ixt} read={other?.ixt[checkpoint]} isLoss={isBinning(estimator)} />
       )}
       <td>{messages.numbers.cell(layer.ity[checkpoint], digits)}</td>
-      <td className={styles['codes']}>
-        {codes === undefined || Number.isNaN(codes) ? '–' : codes}
-      </td>
+      {estimator === undefined && (
+        <td>{codes === undefined || Number.isNaN(codes) ? '–' : codes}</td>
+      )}
       <td className={styles['state']} title={messages.lab.state(state).meaning}>
         {state !== 'ordinary' && (
           <>
@@ -185,16 +189,18 @@ function Row(props: RowProps) {
       </td>
       {epochs !== undefined && (
         <>
-          <td className={styles['run']}>
-            <Sparkline
-              size={SPARKLINE}
-              count={epochs.length}
-              epochs={epochs}
-              values={layer.ixt}
-              colour={layerColour(index, count)}
-              ariaLabel={messages.lab.courseOf(layer.name)}
-            />
-          </td>
+          {estimator === undefined && (
+            <td className={styles['run']}>
+              <Sparkline
+                size={SPARKLINE}
+                count={epochs.length}
+                epochs={epochs}
+                values={layer.ixt}
+                colour={layerColour(index, count)}
+                ariaLabel={messages.lab.courseOf(layer.name)}
+              />
+            </td>
+          )}
           <td
             className={styles['verdict']}
             title={verdict && messages.verdicts.meaning(verdict.kind)}

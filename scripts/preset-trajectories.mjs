@@ -38,12 +38,10 @@ export const LONGER = 1.05;
  * @property {string} preset
  * @property {number} seed
  * @property {number} lastEpoch the preset's own last epoch; what comes after it is the longer run's
- * @property {number} rows
- * @property {number} hx H(X), bits
  * @property {readonly number[]} epochs
  * @property {readonly import('../src/engine/index.ts').Trajectory[]} layers
- * @property {number} testAccuracy as the status, at the preset's own last epoch
- * @property {import('../src/engine/index.ts').LearningStatus['kind']} status
+ * @property {number} testAccuracy at the preset's own last epoch
+ * @property {import('../src/engine/index.ts').JudgedRecording} judged up to the preset's own last epoch
  */
 
 /**
@@ -64,12 +62,10 @@ export async function* trainPresets(firstSeed, count) {
         preset: id,
         seed,
         lastEpoch: own.epochs,
-        rows: recording.rows,
-        hx: recording.entropyBounds.hx,
         epochs: recording.epochs,
         layers: recording.trajectories('logits'),
         testAccuracy: recording.learning.accuracy.test[atEnd] ?? 0,
-        status: engine.learningStatusOf(recording, atEnd + 1, hasDiverged).kind,
+        judged: engine.judgedRecording(recording, atEnd + 1, hasDiverged),
       };
     }
   }
@@ -81,12 +77,12 @@ export async function* trainPresets(firstSeed, count) {
  * @param {import('../src/engine/index.ts').Trajectory} layer
  * @param {number} [lastEpoch]
  */
-export function upTo({ hx, rows, status, ...run }, layer, lastEpoch = run.lastEpoch) {
+export function upTo(run, layer, lastEpoch = run.lastEpoch) {
   const epochs = run.epochs.filter((epoch) => epoch <= lastEpoch);
   const upToLast = (/** @type {readonly number[]} */ values) => values.slice(0, epochs.length);
   const { name, ixt, ity, states } = layer;
   return {
     layer: { name, ixt: upToLast(ixt), ity: upToLast(ity), states: upToLast(states) },
-    recording: { epochs, hx, rows, status },
+    recording: { ...run.judged, epochs },
   };
 }

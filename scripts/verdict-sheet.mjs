@@ -49,7 +49,7 @@ for await (const run of trainPresets(Number(options.first), Number(options.seeds
   for (const layer of run.layers) {
     const cut = upTo(run, layer);
     // A picture does not show whether the network learned.
-    const recording = /** @type {const} */ ({ ...cut.recording, status: 'unknown' });
+    const recording = /** @type {const} */ ({ ...cut.recording, status: { kind: 'unknown' } });
     const verdict = engine.judgeLayer(cut.layer, recording, engine.DEFAULT_CRITERIA);
     if (verdict === undefined) continue;
     const judged = { ...cut.layer, ...recording };

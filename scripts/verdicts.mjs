@@ -77,10 +77,10 @@ function counts(/** @type {readonly Verdict[]} */ verdicts) {
 }
 
 function printPreset(/** @type {string} */ id, /** @type {readonly TrainedPreset[]} */ runs) {
-  const learned = runs.filter(({ status }) => status === 'learned');
+  const learned = runs.filter(({ judged }) => judged.status.kind === 'learned');
   const others = runs.filter((run) => !learned.includes(run));
   const accuracy = percent(median(learned.map(({ testAccuracy }) => testAccuracy)));
-  const not = others.map(({ seed, status }) => `seed ${seed} (${title(status)})`);
+  const not = others.map(({ seed, judged }) => `seed ${seed} (${title(judged.status.kind)})`);
   const counted = `${learned.length} of ${runs.length} runs are counted`;
   console.log(`\n## ${id}\n`);
   console.log(`Median test accuracy ${accuracy}; ${[counted, ...not].join('; not ')}.`);

@@ -6,8 +6,8 @@ import {
   type Backend,
   DEFAULT_CRITERIA,
   estimate,
+  judgedRecording,
   judgeLayer,
-  learningStatusOf,
   loadDataset,
   type Run,
   type RunRecording,
@@ -115,9 +115,7 @@ function judgedLayer(
   hasDiverged: boolean,
   layer: Trajectory,
 ): JudgedLayer {
-  const { epochs, entropyBounds, rows, count } = recording;
-  const status = learningStatusOf(recording, count, hasDiverged).kind;
-  const judged = { epochs, hx: entropyBounds.hx, rows, status };
+  const judged = judgedRecording(recording, recording.count, hasDiverged);
   const verdict = judgeLayer(layer, judged, DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error(`${runText(recording.run)}: nothing to judge`);
   return { ...layer, verdict, start: Number(layer.ixt[0]), end: verdict.end.ixt };

@@ -1,9 +1,9 @@
 import {
   datasetInfo,
   ENGINE_VERSION,
+  type JudgedRecording,
+  judgedRecording,
   judgeLayer,
-  type LearningStatus,
-  learningStatusOf,
   type Outcome,
   type Phase,
   type Preset,
@@ -23,8 +23,6 @@ export interface Network {
   readonly fingerprint: string;
   /** The first is what `layers` shows. */
   readonly trajectories: readonly [EstimatorTrajectories, ...EstimatorTrajectories[]];
-  /** H(X), bits. */
-  readonly hx: number;
 }
 
 /** A run and the networks it is compared with. */
@@ -45,14 +43,13 @@ const summaryOfPhase = ({ kind, start, end, bits, fitting }: Phase): object => (
 
 /** A layer at the last recorded epoch, and the verdict on its trajectory; none of a diverged run. */
 function summaryOfLayer(
-  { recording, viewState, hx }: Network,
-  status: LearningStatus['kind'],
+  { recording, viewState }: Network,
+  judged: JudgedRecording,
   layer: Trajectory,
 ): object {
   const { name, ixt, ity, states } = layer;
-  const { epochs, rows, count } = recording;
-  const last = count - 1;
-  const verdict = judgeLayer(layer, { epochs, hx, rows, status }, viewState.criteria);
+  const last = recording.count - 1;
+  const verdict = judgeLayer(layer, judged, viewState.criteria);
   return {
     layer: name,
     ixt: ixt[last],
@@ -80,15 +77,15 @@ function summaryOfNetwork(network: Network): object {
   const { accuracy } = recording.learning;
   const last = recording.count - 1;
   const hasDiverged = outcome.kind === 'diverged';
-  const status = learningStatusOf(recording, recording.count, hasDiverged).kind;
+  const judged = judgedRecording(recording, recording.count, hasDiverged);
   const layersOf = (trajectory: EstimatorTrajectories) =>
-    trajectory.layers.map((layer) => summaryOfLayer(network, status, layer));
+    trajectory.layers.map((layer) => summaryOfLayer(network, judged, layer));
   const { majorityShare } = datasetInfo(recording.run.data);
   const [first, ...estimators] = trajectories;
   return {
     fingerprint,
     outcome: outcome.kind,
-    learning: status,
+    learning: judged.status.kind,
     epochs: recording.epochs[last],
     ...(first.estimator === 'exact' ? {} : { estimator: first.estimator }),
     layers: layersOf(first),

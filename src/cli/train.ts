@@ -76,13 +76,11 @@ export async function trainCommand(args: string[]): Promise<string> {
       viewState.output,
       backend,
     );
-    const { hx } = trained.recording.entropyBounds;
     return {
       ...trained,
       preset,
       viewState: itsViewState,
       trajectories: trajectories as unknown as Network['trajectories'],
-      hx,
     };
   };
   const own = await measure(run, viewState, expected);

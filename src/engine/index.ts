@@ -25,9 +25,10 @@ export type { VerdictKind } from './analysis/verdicts/decide.ts';
 export {
   isSaturated,
   type JudgedRecording,
+  judgedRecording,
   judgeLayer,
 } from './analysis/verdicts/layer-verdict.ts';
-export { type LearningStatus, learningStatusOf } from './analysis/verdicts/learning-status.ts';
+export type { LearningStatus } from './analysis/verdicts/learning-status.ts';
 export {
   type ProcessingReport,
   processingReport,

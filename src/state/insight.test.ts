@@ -3,7 +3,13 @@ import { DEFAULT_CRITERIA, type JudgedRecording, type Trajectory } from '../engi
 import { insightOf, judgeLayers } from './insight.ts';
 
 const EPOCHS = [0, 1, 10, 100, 400];
-const RECORDING: JudgedRecording = { epochs: EPOCHS, hx: 12, rows: 4096, status: 'learned' };
+const RECORDING: JudgedRecording = {
+  epochs: EPOCHS,
+  hx: 12,
+  rows: 4096,
+  status: { kind: 'learned' },
+};
+const CHANCE = { testAccuracy: 0.5, majorityShare: 0.52 };
 
 function trajectory(name: string, ixt: readonly number[], ity: readonly number[]): Trajectory {
   return { name, ixt, ity, states: ixt.map((bits) => (bits === 12 ? 4096 : 100)) };
@@ -41,10 +47,11 @@ describe('verdicts on layers', () => {
   });
 
   test('there are none on a run that diverged, and no compression in one that did not learn', () => {
-    expect(allVerdicts([FALLING], { status: 'diverged' })).toEqual([]);
-    const [fallen] = allVerdicts([FALLING], { status: 'did-not-learn' });
+    expect(allVerdicts([FALLING], { status: { kind: 'diverged' } })).toEqual([]);
+    const [fallen] = allVerdicts([FALLING], { status: { kind: 'did-not-learn', ...CHANCE } });
     expect(fallen?.verdict.kind).toBe('falls');
-    const [memorized] = allVerdicts([FALLING], { status: 'memorized' });
+    const byHeart = { kind: 'memorized', trainAccuracy: 0.9, ...CHANCE } as const;
+    const [memorized] = allVerdicts([FALLING], { status: byHeart });
     expect(memorized?.verdict.kind).toBe('compresses');
   });
 });

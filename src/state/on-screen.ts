@@ -5,12 +5,12 @@ import {
   datasetInfo,
   EXACT,
   INFORMATIVE_CANDIDATES,
+  type JudgedRecording,
+  judgedRecording,
   type LearningStatus,
-  learningStatusOf,
   type Recording,
   type ReferenceRepresentation,
   type Run,
-  type Trajectory,
 } from '../engine/index.ts';
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
 import { isSame } from './changes.ts';
@@ -42,8 +42,8 @@ export class OnScreen {
     | { readonly from: readonly unknown[]; readonly verdicts: readonly LayerVerdict[] }
     | undefined;
   /** Selectors read it at each change; it is computed once a checkpoint, for its binomial tails. */
-  private learned:
-    | { readonly from: readonly unknown[]; readonly status: LearningStatus }
+  private toJudge:
+    | { readonly from: readonly unknown[]; readonly recording: JudgedRecording }
     | undefined;
 
   constructor(runs: Runs, estimates: Estimates, notices: Notices, landmarks: Landmarks) {
@@ -177,7 +177,8 @@ export class OnScreen {
     const { criteria } = this.view;
     const from = [snapshot, measured, criteria, this.session.status.kind];
     if (this.judged === undefined || !isSame(from, this.judged.from)) {
-      this.judged = { from, verdicts: this.judge(measured?.layers ?? []) };
+      const verdicts = judgeLayers(measured?.layers ?? [], this.judgedRecording, criteria);
+      this.judged = { from, verdicts };
     }
     return this.judged.verdicts;
   }
@@ -193,25 +194,20 @@ export class OnScreen {
     return run && datasetInfo(run.data).majorityShare;
   }
 
-  /** What must be known of what is on show before any verdict: whether it diverged, did not learn or memorized. */
-  get learningStatus(): LearningStatus {
+  /** What verdicts need to know of what is on show. */
+  get judgedRecording(): JudgedRecording {
     const { snapshot } = this.shown;
     const { recording, count } = snapshot;
     const hasDiverged = recording.run !== undefined && this.session.status.kind === 'diverged';
     const from = [snapshot, hasDiverged];
-    if (this.learned === undefined || !isSame(from, this.learned.from)) {
-      this.learned = { from, status: learningStatusOf(recording, count, hasDiverged) };
+    if (this.toJudge === undefined || !isSame(from, this.toJudge.from)) {
+      this.toJudge = { from, recording: judgedRecording(recording, count, hasDiverged) };
     }
-    return this.learned.status;
+    return this.toJudge.recording;
   }
 
-  private judge(layers: readonly Trajectory[]): LayerVerdict[] {
-    const judged = {
-      epochs: this.recording.epochs,
-      hx: this.shown.entropyBounds.hx,
-      rows: this.rows,
-      status: this.learningStatus.kind,
-    };
-    return judgeLayers(layers, judged, this.view.criteria);
+  /** What must be known of it before any verdict: whether it diverged, did not learn or memorized. */
+  get learningStatus(): LearningStatus {
+    return this.judgedRecording.status;
   }
 }

@@ -2,7 +2,7 @@ import type { EstimatorSpec, Overrides, Recording } from '../../engine/index.ts'
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
-import { applyOverrides, formatOverrides, learningStatusOf } from '../../state/settings.ts';
+import { applyOverrides, formatOverrides, judgedRecording } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { contentsOf } from '../file/contents.ts';
 import { useModel } from '../laboratory/laboratory.ts';
@@ -88,7 +88,7 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
     if (compared === undefined) return ['', undefined];
     const { status, recording, run, count } = compared;
     if (status.kind === 'completed') {
-      const learning = learningStatusOf(recording, count, false);
+      const { status: learning } = judgedRecording(recording, count, false);
       if (learning.kind === 'did-not-learn') return [messages.compare.didNotLearn(), learning.kind];
       if (learning.kind === 'memorized')
         return [messages.verdicts.runStatus(learning, 0), learning.kind];

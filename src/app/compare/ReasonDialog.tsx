@@ -7,8 +7,8 @@ import {
   DEFAULT_VIEW_STATE,
   EXACT,
   FLOAT32,
+  judgedRecording,
   judgeLayer,
-  learningStatusOf,
 } from '../../state/settings.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
@@ -60,17 +60,14 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       : model.trajectories(network, estimator),
   );
   const exactly = useObserved(() => network && model.trajectories(network, EXACT));
-  const rows = useObserved(({ screen }) => screen.rows);
   if (network === undefined || estimator === undefined) return null;
   const { recording } = network;
-  const { hx } = recording.entropyBounds;
   const truths = exactly?.layers ?? [];
   const truth = truths[place.layer];
   const read = found?.layers[place.layer];
-  const { epochs, count } = recording;
-  const hasDiverged = network.status.kind === 'diverged';
-  const status = learningStatusOf(recording, count, hasDiverged);
-  const judged = { epochs: epochs.slice(0, count), hx, rows, status: status.kind };
+  const { count } = network;
+  const judged = judgedRecording(recording, count, network.status.kind === 'diverged');
+  const { hx, rows } = judged;
   const exact = truth && judgeLayer(truth, judged, criteria);
   const verdict = read && judgeLayer(read, judged, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)

@@ -1,7 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA } from '../../engine/index.ts';
-import { COMPRESSES, column, DEAD, network, RISES, STAYS } from './testing/compared.ts';
+import {
+  COMPRESSES,
+  column,
+  DEAD,
+  DIVERGED,
+  network,
+  RISES,
+  STAYS,
+  UNLEARNED,
+} from './testing/compared.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 
@@ -65,16 +74,16 @@ describe('the verdict matrix as a table', () => {
   });
 
   test('a network that diverged has the reason in place of verdicts', () => {
-    const diverged = { status: 'diverged', note: 'Training diverged.' } as const;
-    const other = { ...network('tanh', [exact, bins]), ...diverged };
+    const diverged = network('tanh', [exact, bins], DIVERGED);
+    const other = { ...diverged, note: 'Training diverged.' };
     const table = render([network('tanh', [exact]), other]);
     expect(table).toContain('rowSpan="3" colSpan="2" class="first note">Training diverged.</td>');
     expect(table.match(/class="kind"/g)).toHaveLength(3);
   });
 
   test('a network that did not learn has its verdicts below the note that it did not', () => {
-    const unlearned = { status: 'did-not-learn', note: 'Did not learn.' } as const;
-    const table = render([{ ...network('tanh', [exact, bins]), ...unlearned }]);
+    const unlearned = network('tanh', [exact, bins], UNLEARNED);
+    const table = render([{ ...unlearned, note: 'Did not learn.' }]);
     expect(table).toMatch(/colSpan="2"[^>]*>\s*tanh\s*<span class="run-note">Did not learn\.</);
     expect(table.match(/class="kind"/g)).toHaveLength(6);
     expect(table).toContain('>falls<');

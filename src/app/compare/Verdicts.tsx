@@ -6,7 +6,7 @@ import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { isExact } from '../../state/estimates.ts';
-import { DEFAULT_VIEW_STATE, EXACT, learningStatusOf } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, EXACT, judgedRecording } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -73,20 +73,17 @@ export function Verdicts({
       }),
     isSameProgress,
   );
-  const rows = useObserved(({ screen }) => screen.rows);
   const recordings = progress.map(
     ({ run, recording, count, divergedAt, isComplete, waits }, n): ComparedRecording => {
-      const status = learningStatusOf(recording, count, divergedAt !== undefined);
+      const judged = judgedRecording(recording, count, divergedAt !== undefined);
+      const { status } = judged;
       return {
         title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
-        epochs: recording.epochs.slice(0, count),
-        status: status.kind,
+        judged,
         note:
           isComplete && status.kind !== 'memorized'
             ? messages.verdicts.runStatus(status, divergedAt ?? 0)
             : '',
-        rows,
-        hx: recording.entropyBounds.hx,
         isChain: run !== undefined,
         exact: shownTrajectories(
           { recording, count, output },

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA } from '../../engine/index.ts';
+import { DEFAULT_CRITERIA, type LearningStatus } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { COMPRESSES, column, DEAD, network, RISES, STAYS, trajectory } from './testing/compared.ts';
+import {
+  COMPRESSES,
+  column,
+  DEAD,
+  DIVERGED,
+  network,
+  RISES,
+  STAYS,
+  trajectory,
+  UNLEARNED,
+} from './testing/compared.ts';
 import { breaking, type MatrixCell, verdictMatrix } from './verdict-matrix.ts';
 
 const exact = column('Exact', [STAYS, RISES, COMPRESSES]);
@@ -60,7 +70,7 @@ describe('the verdict matrix', () => {
       states: epochs.map(() => 300),
     });
     const columns = [column('Exact', [falling(0)]), column('30 bins', [falling(0.3)])];
-    const matrix = verdictMatrix([{ ...network('tanh', columns), epochs }], DEFAULT_CRITERIA);
+    const matrix = verdictMatrix([network('tanh', columns, { epochs })], DEFAULT_CRITERIA);
     expect(matrix.groups[0]?.columns[1]?.cells[0]).toMatchObject({
       verdict: { kind: 'compresses', qualifications: ['borderline'] },
       against: undefined,
@@ -70,18 +80,18 @@ describe('the verdict matrix', () => {
     );
   });
 
-  test.each(['learned', 'memorized', 'unknown'] as const)(
-    'a network that %s has verdicts',
-    (status) => {
-      expect(cellsOf([{ ...network('tanh', [exact]), status }], DEFAULT_CRITERIA)[0]).toContain(
-        'compresses',
-      );
-    },
-  );
+  test.each<LearningStatus>([
+    { kind: 'learned' },
+    { kind: 'memorized', trainAccuracy: 0.9, testAccuracy: 0.5, majorityShare: 0.52 },
+    { kind: 'unknown' },
+  ])('a network that $kind has verdicts', (status) => {
+    const found = cellsOf([network('tanh', [exact], { status })], DEFAULT_CRITERIA);
+    expect(found[0]).toContain('compresses');
+  });
 
   test('a network that did not learn has verdicts that are held against nothing', () => {
     const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
-    const unlearned = { ...network('tanh', [exact, bins]), status: 'did-not-learn' } as const;
+    const unlearned = network('tanh', [exact, bins], UNLEARNED);
     expect(cellsOf([unlearned], DEFAULT_CRITERIA)).toEqual([
       ['stays-at-hx, saturated', 'rises', 'falls'],
       ['stays-at-hx, saturated', 'falls', 'dead'],
@@ -95,7 +105,7 @@ describe('the verdict matrix', () => {
   });
 
   test('a network that diverged has no verdicts', () => {
-    const without = { ...network('tanh', [exact, exact]), status: 'diverged' } as const;
+    const without = network('tanh', [exact, exact], DIVERGED);
     expect(cellsOf([without], DEFAULT_CRITERIA).flat()).toEqual(Array(6).fill('none'));
     expect(verdictMatrix([without], DEFAULT_CRITERIA).groups[0]?.hasVerdicts).toBe(false);
     expect(verdictMatrix([without], DEFAULT_CRITERIA)).toMatchObject({ compared: 0, waiting: 0 });

@@ -1,7 +1,7 @@
 /** The verdict on each layer of each network under each estimator, and where it is not the exact one. */
 
 import type {
-  LearningStatus,
+  JudgedRecording,
   ProcessingReport,
   Trajectory,
   Verdict,
@@ -21,14 +21,10 @@ export interface ColumnRecording {
 
 export interface ComparedRecording {
   readonly title: string;
-  /** Of its checkpoints; none while it is in training. */
-  readonly epochs: readonly number[];
-  readonly status: LearningStatus['kind'];
+  /** It has no checkpoints while it is in training. */
+  readonly judged: JudgedRecording;
   /** What comes before its verdicts: that it diverged, and has none, or did not learn; else empty. */
   readonly note: string;
-  /** Inputs measured. */
-  readonly rows: number;
-  readonly hx: number;
   /** Whether each layer is computed from the one before it. */
   readonly isChain: boolean;
   /** The exact columns, whether or not exact is among the estimators on show. */
@@ -147,21 +143,21 @@ export function verdictMatrix(
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
     const truth = network.exact[l];
-    if (truth === undefined || network.status === 'diverged') return { kind: 'none' };
+    if (truth === undefined || network.judged.status.kind === 'diverged') return { kind: 'none' };
     if (!hasAll(network, column)) {
       counts.waiting++;
       return { kind: 'waiting' };
     }
     const trajectory = column.layers[l];
-    const verdict = trajectory && judgeLayer(trajectory, network, criteria);
-    const exact = judgeLayer(truth, network, criteria);
+    const verdict = trajectory && judgeLayer(trajectory, network.judged, criteria);
+    const exact = judgeLayer(truth, network.judged, criteria);
     if (trajectory === undefined || verdict === undefined || exact === undefined)
       return { kind: 'none' };
     const { ixt } = trajectory;
-    const saturated = isSaturated(truth, network.epochs.length, network.rows);
+    const saturated = isSaturated(truth, network.judged.epochs.length, network.judged.rows);
     const differs = !isAlike(exact.kind, verdict.kind);
     const isClear = !isBorderline(exact) && !isBorderline(verdict);
-    const isUnlearned = network.status === 'did-not-learn';
+    const isUnlearned = network.judged.status.kind === 'did-not-learn';
     const isInformative = !saturated && !isUnlearned;
     const against = differs && isInformative && isClear ? exact.kind : undefined;
     if (!column.isExact) {
@@ -175,17 +171,17 @@ export function verdictMatrix(
 
   const groups = networks.map((network) => ({
     title: network.title,
-    epochs: network.epochs,
-    hx: network.hx,
+    epochs: network.judged.epochs,
+    hx: network.judged.hx,
     note: network.note,
-    hasVerdicts: network.status !== 'diverged',
+    hasVerdicts: network.judged.status.kind !== 'diverged',
     columns: network.columns.map((column) => ({
       title: column.title,
       isExact: column.isExact,
       waits: column.waits,
       processing:
         network.isChain && hasAll(network, column)
-          ? processingReport(column.layers, network.epochs.length)
+          ? processingReport(column.layers, network.judged.epochs.length)
           : undefined,
       cells: Array.from({ length: depth }, (_, l) => cellOf(network, column, l)),
     })),

@@ -41,14 +41,11 @@ function EstimatorVerdict({
   estimator,
   layerVerdicts,
 }: Props & { readonly estimator: EstimatorSpec }) {
-  const { hx } = useObserved(({ screen }) => screen.shown.entropyBounds);
-  const [rows, status] = useObserved(
-    ({ screen }) => [screen.rows, screen.learningStatus.kind] as const,
-  );
+  const recording = useObserved(({ screen }) => screen.judgedRecording);
   const criteria = useObserved(({ screen }) => screen.view.criteria);
-  const { count, epochs, layers } = useTrajectories(estimator);
+  const { count, layers } = useTrajectories(estimator);
   const exact = useTrajectories(EXACT);
-  const other = judgeLayers(layers, { epochs: epochs.slice(0, count), hx, rows, status }, criteria);
+  const other = judgeLayers(layers, recording, criteria);
   const title = messages.estimators.title(estimator);
   const isWhole =
     layerVerdicts.length > 0 &&

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   DEFAULT_CRITERIA,
-  learningStatusOf,
+  judgedRecording,
   loadDataset,
   PRESETS,
   type Trajectory,
@@ -63,10 +63,9 @@ test.each(PRESETS.map(({ id, run }) => [id, run] as const))(
     for (const seed of SEEDS) {
       const run = { ...preset, seed };
       const { recording, outcome } = trainToEnd(run, await loadDataset(run), backend);
-      const { epochs, rows, count, entropyBounds } = recording;
-      const status = learningStatusOf(recording, count, outcome.kind === 'diverged').kind;
+      const { epochs, count } = recording;
       const layers = recording.trajectories('logits');
-      const judged = { epochs, hx: entropyBounds.hx, rows, status };
+      const judged = judgedRecording(recording, count, outcome.kind === 'diverged');
       const verdicts = judgeLayers(layers, judged, DEFAULT_CRITERIA);
       const insight = insightOf(verdicts);
       if (insight === undefined) throw new Error('no insight');

@@ -63,7 +63,8 @@ test('a phase is a fall, a rise or level, between epochs, with its place in fitt
 });
 
 function reasonOf(layer: Trajectory): string {
-  const recording = { epochs: EPOCHS, hx: 12, rows: 4096, status: 'learned' } as const;
+  const status = { kind: 'learned' } as const;
+  const recording = { epochs: EPOCHS, hx: 12, rows: 4096, status };
   const verdict = judgeLayer(layer, recording, DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error('no verdict');
   return verdicts.reason(verdict, 12, DEFAULT_CRITERIA);

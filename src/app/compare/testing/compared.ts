@@ -1,6 +1,6 @@
 /** A small comparison of made-up trajectories, for tests. */
 
-import type { Trajectory } from '../../../engine/index.ts';
+import type { JudgedRecording, Trajectory } from '../../../engine/index.ts';
 import type { ColumnRecording, ComparedRecording } from '../verdict-matrix.ts';
 
 const COUNT = 20;
@@ -27,6 +27,12 @@ export const RISES = trajectory('T2', [8, 9.5, 9.4], 900);
 export const COMPRESSES = trajectory('T3', [6, 9, 6.5], 300);
 export const DEAD = trajectory('T3', [1, 2, 0.01], 2);
 
+/** What is known of a network that is no better than chance. */
+export const UNLEARNED = {
+  status: { kind: 'did-not-learn', testAccuracy: 0.5, majorityShare: 0.52 },
+} as const;
+export const DIVERGED = { status: { kind: 'diverged' } } as const;
+
 export const column = (title: string, layers: readonly Trajectory[]): ColumnRecording => ({
   title,
   isExact: title === 'Exact',
@@ -34,15 +40,16 @@ export const column = (title: string, layers: readonly Trajectory[]): ColumnReco
   layers,
 });
 
-export function network(title: string, columns: readonly ColumnRecording[]): ComparedRecording {
+export function network(
+  title: string,
+  columns: readonly ColumnRecording[],
+  changes: Partial<JudgedRecording> = {},
+): ComparedRecording {
   const exact = columns.find(({ isExact }) => isExact)?.layers ?? [STAYS, RISES, COMPRESSES];
   return {
     title,
-    epochs: EPOCHS,
-    status: 'learned',
+    judged: { epochs: EPOCHS, hx: 12, rows: 4096, status: { kind: 'learned' }, ...changes },
     note: '',
-    rows: 4096,
-    hx: 12,
     isChain: true,
     exact,
     isOver: true,

@@ -1,7 +1,7 @@
-import type { Trajectory } from '../../training/recording.ts';
+import type { Recording, Trajectory } from '../../training/recording.ts';
 import { layerState } from '../layer-state.ts';
 import type { VerdictCriteria } from './criteria.ts';
-import type { LearningStatus } from './learning-status.ts';
+import { type LearningStatus, learningStatusOf } from './learning-status.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 /** What verdicts on layers need to know of a recording. */
@@ -12,7 +12,18 @@ export interface JudgedRecording {
   readonly hx: number;
   /** Inputs measured. */
   readonly rows: number;
-  readonly status: LearningStatus['kind'];
+  readonly status: LearningStatus;
+}
+
+/** The same of the first `count` checkpoints of a recording. */
+export function judgedRecording(
+  recording: Pick<Recording, 'run' | 'learning' | 'rows' | 'epochs' | 'entropyBounds'>,
+  count: number,
+  hasDiverged: boolean,
+): JudgedRecording {
+  const { epochs, entropyBounds, rows } = recording;
+  const status = learningStatusOf(recording, count, hasDiverged);
+  return { epochs: epochs.slice(0, count), hx: entropyBounds.hx, rows, status };
 }
 
 /** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
@@ -31,10 +42,10 @@ export function judgeLayer(
   { epochs, hx, rows, status }: JudgedRecording,
   criteria: VerdictCriteria,
 ): Verdict | undefined {
-  if (status === 'diverged') return undefined;
+  if (status.kind === 'diverged') return undefined;
   const { ixt, ity } = layer;
   const saturated = isSaturated(layer, epochs.length, rows);
   const verdict = judge({ epochs, ixt, ity, hx, isSaturated: saturated }, criteria);
   const isFall = verdict?.kind === 'compresses' || verdict?.kind === 'drops-while-fitting';
-  return isFall && status === 'did-not-learn' ? { ...verdict, kind: 'falls' } : verdict;
+  return isFall && status.kind === 'did-not-learn' ? { ...verdict, kind: 'falls' } : verdict;
 }

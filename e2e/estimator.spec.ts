@@ -158,7 +158,9 @@ test('“why?” shows the definition with numbers that may be changed', async (
 
   await type(epsilon, '9');
   await epsilon.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('Enter a number from 0.01 to 5.');
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'ε: enter a number from 0.01 to 5. Verdicts still use 5.',
+  );
   await dialog.getByRole('button', { name: 'Reset criteria' }).click();
   await expect(epsilon).toHaveValue('0.25');
   await expect(dialog.getByRole('alert')).toHaveCount(0);

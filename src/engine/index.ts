@@ -24,6 +24,7 @@ export {
 export type { VerdictKind } from './analysis/verdicts/decide.ts';
 export {
   isSaturated,
+  isTooShort,
   type JudgedRecording,
   judgedRecording,
   judgeLayer,
@@ -33,7 +34,13 @@ export {
   type ProcessingReport,
   processingReport,
 } from './analysis/verdicts/processing-inequality.ts';
-export type { Phase, Point, Qualification, Verdict } from './analysis/verdicts/verdict.ts';
+export {
+  MIN_CHECKPOINTS,
+  type Phase,
+  type Point,
+  type Qualification,
+  type Verdict,
+} from './analysis/verdicts/verdict.ts';
 export type { EntropyBounds, InputDrawing } from './data/dataset.ts';
 export type { ActivationCheckpoints } from './data/files/activation-checkpoints.ts';
 export { readActivations } from './data/files/activation-file.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA, type JudgedRecording, type Trajectory } from '../engine/index.ts';
 import { insightOf, judgeLayers } from './insight.ts';
 
-const EPOCHS = [0, 1, 10, 100, 400];
+const EPOCHS = [0, 1, 2, 4, 10, 50, 100, 200, 400];
 const RECORDING: JudgedRecording = {
   epochs: EPOCHS,
   hx: 12,
@@ -11,8 +11,12 @@ const RECORDING: JudgedRecording = {
 };
 const CHANCE = { testAccuracy: 0.5, majorityShare: 0.52 };
 
+/** Of values at epochs 0, 1, 10, 50 and 400. */
 function trajectory(name: string, ixt: readonly number[], ity: readonly number[]): Trajectory {
-  return { name, ixt, ity, states: ixt.map((bits) => (bits === 12 ? 4096 : 100)) };
+  const held = (values: readonly number[]) =>
+    [0, 1, 1, 1, 2, 3, 3, 3, 4].map((place) => values[place] as number);
+  const states = ixt.map((bits) => (bits === 12 ? 4096 : 100));
+  return { name, ixt: held(ixt), ity: held(ity), states: held(states) };
 }
 
 const FALLING = trajectory('T5', [4, 7, 7, 5, 5], [0.1, 0.9, 0.9, 0.9, 0.9]);

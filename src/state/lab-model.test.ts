@@ -6,6 +6,8 @@ import { LabModel } from './lab-model.ts';
 import { runRecordingOf, SMALL_LINK, settled, testFile, testPage } from './testing/pages.ts';
 
 const EPOCHS = [0, 10, 20, 30, 40, 50];
+/** As many as a verdict needs. */
+const NINE = [0, 1, 2, 3, 4, 5, 10, 20, 50];
 const layerBins = estimatorSpec('uniform', { bins: 30, bounds: 'layer' });
 const runBins = estimatorSpec('uniform', { bins: 30, bounds: 'run' });
 
@@ -172,14 +174,14 @@ describe('a file of activations', () => {
 
   test('has verdicts once all of it has been measured exactly', async () => {
     const { runs, screen, measurer } = openLab();
-    runs.showFile(testFile({ epochs: [1, 5, 9] }));
+    runs.showFile(testFile({ epochs: NINE }));
     expect(screen.layerVerdicts).toEqual([]);
     measurer.latest.reports(2, 0);
     expect(screen.layerVerdicts).toEqual([]);
     await measurer.latest.finish();
     expect(screen.layerVerdicts.map(({ name, verdict }) => [name, verdict.peak.epoch])).toEqual([
-      ['T1', 9],
-      ['T2', 9],
+      ['T1', 50],
+      ['T2', 50],
     ]);
   });
 
@@ -206,7 +208,7 @@ describe('exact trajectories', () => {
   });
 
   test('are what the verdicts rest on', () => {
-    const { screen } = openLab();
+    const { screen } = openLab(NINE);
     // I(X;T) of made-up checkpoints rises with the epoch.
     expect(screen.layerVerdicts.map(({ name, verdict }) => [name, verdict.peak.epoch])).toEqual([
       ['T1', 50],

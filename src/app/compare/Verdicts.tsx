@@ -1,12 +1,18 @@
 import { type ComponentProps, useId } from 'react';
-import type { OutputDefinition } from '../../engine/index.ts';
+import type { JudgedRecording, OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { isExact } from '../../state/estimates.ts';
-import { DEFAULT_VIEW_STATE, EXACT, judgedRecording } from '../../state/settings.ts';
+import {
+  DEFAULT_VIEW_STATE,
+  EXACT,
+  isTooShort,
+  judgedRecording,
+  MIN_CHECKPOINTS,
+} from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
@@ -26,6 +32,16 @@ function outputName(networks: readonly ComparedRecording[]): string {
 /** What the output is measured as, where that is not as usual. */
 function outputNote(output: OutputDefinition, layer: string): string {
   return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer);
+}
+
+/** What comes before the verdicts on a network: that it diverged or did not learn, or is too short for any. */
+function noteOn(judged: JudgedRecording, divergedAt: number | undefined): string {
+  const { status, epochs } = judged;
+  const learning =
+    status.kind === 'memorized' ? '' : messages.verdicts.runStatus(status, divergedAt ?? 0);
+  if (status.kind === 'diverged' || !isTooShort(judged)) return learning;
+  const tooShort = messages.verdicts.tooShort(epochs.length, MIN_CHECKPOINTS);
+  return [learning, tooShort].filter(Boolean).join(' ');
 }
 
 /** Whether two lists of runs have come equally far. */
@@ -80,10 +96,7 @@ export function Verdicts({
       return {
         title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
         judged,
-        note:
-          isComplete && status.kind !== 'memorized'
-            ? messages.verdicts.runStatus(status, divergedAt ?? 0)
-            : '',
+        note: isComplete ? noteOn(judged, divergedAt) : '',
         isChain: run !== undefined,
         exact: shownTrajectories(
           { recording, count, output },

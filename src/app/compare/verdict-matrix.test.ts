@@ -111,6 +111,14 @@ describe('the verdict matrix', () => {
     expect(verdictMatrix([without], DEFAULT_CRITERIA)).toMatchObject({ compared: 0, waiting: 0 });
   });
 
+  test('a network that is too short has none either, once it has ended', () => {
+    const few = network('tanh', [exact, exact], { epochs: [0, 1, 2, 3] });
+    expect(cellsOf([few], DEFAULT_CRITERIA).flat()).toEqual(Array(6).fill('none'));
+    expect(verdictMatrix([few], DEFAULT_CRITERIA).groups[0]?.hasVerdicts).toBe(false);
+    const begun = { ...few, isOver: false };
+    expect(cellsOf([begun], DEFAULT_CRITERIA).flat()).toEqual(Array(6).fill('waiting'));
+  });
+
   test('disagrees with exact also where exact is not among the estimators', () => {
     const bins = column('30 bins', [STAYS, COMPRESSES, COMPRESSES]);
     const { disagreeing } = verdictMatrix([network('tanh', [bins])], DEFAULT_CRITERIA);

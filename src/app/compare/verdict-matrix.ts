@@ -8,7 +8,7 @@ import type {
   VerdictCriteria,
   VerdictKind,
 } from '../../engine/index.ts';
-import { isSaturated, judgeLayer, processingReport } from '../../state/settings.ts';
+import { isSaturated, isTooShort, judgeLayer, processingReport } from '../../state/settings.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -23,7 +23,7 @@ export interface ComparedRecording {
   readonly title: string;
   /** It has no checkpoints while it is in training. */
   readonly judged: JudgedRecording;
-  /** What comes before its verdicts: that it diverged, and has none, or did not learn; else empty. */
+  /** What comes before its verdicts: that it diverged or is too short, and has none, or did not learn; else empty. */
   readonly note: string;
   /** Whether each layer is computed from the one before it. */
   readonly isChain: boolean;
@@ -63,9 +63,9 @@ export interface MatrixGroup {
   readonly title: string;
   readonly epochs: readonly number[];
   readonly hx: number;
-  /** That the network diverged or did not learn; empty where it did. */
+  /** That the network diverged, did not learn or is too short; else empty. */
   readonly note: string;
-  /** Not if it diverged: the note is in their place. */
+  /** Not if it diverged or is too short: the note is in their place. */
   readonly hasVerdicts: boolean;
   readonly columns: readonly MatrixColumn[];
 }
@@ -115,6 +115,9 @@ const isAlike = (a: VerdictKind, b: VerdictKind): boolean => SENSE[a] === SENSE[
 const isBorderline = ({ qualifications }: Verdict): boolean =>
   qualifications.includes('borderline');
 
+const hasVerdicts = ({ isOver, judged }: ComparedRecording): boolean =>
+  judged.status.kind !== 'diverged' && !(isOver && isTooShort(judged));
+
 const hasAll = ({ isOver }: ComparedRecording, { waits }: ColumnRecording): boolean =>
   isOver && waits === '';
 
@@ -143,7 +146,7 @@ export function verdictMatrix(
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
     const truth = network.exact[l];
-    if (truth === undefined || network.judged.status.kind === 'diverged') return { kind: 'none' };
+    if (truth === undefined || !hasVerdicts(network)) return { kind: 'none' };
     if (!hasAll(network, column)) {
       counts.waiting++;
       return { kind: 'waiting' };
@@ -174,7 +177,7 @@ export function verdictMatrix(
     epochs: network.judged.epochs,
     hx: network.judged.hx,
     note: network.note,
-    hasVerdicts: network.judged.status.kind !== 'diverged',
+    hasVerdicts: hasVerdicts(network),
     columns: network.columns.map((column) => ({
       title: column.title,
       isExact: column.isExact,

@@ -2,7 +2,7 @@ import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
-import { EXACT } from '../../state/settings.ts';
+import { EXACT, isTooShort, MIN_CHECKPOINTS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
@@ -83,13 +83,20 @@ export function useInsightText(): string {
   return [runStatus, found].filter(Boolean).join(' ');
 }
 
-/** That a run diverged, did not learn or only memorized; empty of any other, and before its end. */
+/**
+ * That a run diverged, did not learn or only memorized, or is too short for verdicts; empty of any other,
+ * and before its end.
+ */
 function useRunStatus(): string {
   return useObserved(({ screen }) => {
-    const { session, isWhole, learningStatus, shown } = screen;
-    if (!isWhole || shown.snapshot.count === 0) return '';
+    const { session, isWhole, judgedRecording, shown } = screen;
+    const { count } = shown.snapshot;
+    if (!isWhole || count === 0) return '';
     const epoch = session.status.kind === 'diverged' ? session.status.epoch : 0;
-    return messages.verdicts.runStatus(learningStatus, epoch);
+    const status = messages.verdicts.runStatus(judgedRecording.status, epoch);
+    if (judgedRecording.status.kind === 'diverged' || !isTooShort(judgedRecording)) return status;
+    const tooShort = messages.verdicts.tooShort(count, MIN_CHECKPOINTS);
+    return [status, tooShort].filter(Boolean).join(' ');
   });
 }
 

@@ -1,5 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
+import { isTooShort, MIN_CHECKPOINTS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';
@@ -43,9 +44,12 @@ function Definition() {
 
 function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
   const words = messages.lab.verdictDialog();
-  const reason = useObserved(({ screen: { isWhole, learningStatus } }) => {
+  const reason = useObserved(({ screen: { isWhole, judgedRecording } }) => {
     if (!isWhole) return words.none;
-    return learningStatus.kind === 'diverged' ? words.diverged : words.tooFew;
+    if (judgedRecording.status.kind === 'diverged') return words.diverged;
+    return isTooShort(judgedRecording)
+      ? messages.verdicts.tooShort(judgedRecording.epochs.length, MIN_CHECKPOINTS)
+      : words.notMeasured;
   });
   const main = useObserved(({ screen }) => screen.main);
   if (layerVerdicts.length === 0) return <p>{reason}</p>;

@@ -24,10 +24,11 @@ export function TextParts({ parts }: { readonly parts: Parts }) {
 function CriterionField({ part }: { readonly part: keyof VerdictCriteria }) {
   const { view } = usePage();
   const value = useObserved(({ screen }) => screen.view.criteria[part]);
-  const [min, max] = CRITERIA_LIMITS[part];
+  const limits = CRITERIA_LIMITS[part];
+  const [min, max] = limits;
   const take = (given: number): string | undefined => {
     if (!(given >= min && given <= max)) {
-      return messages.lab.enterCriterion(min, max);
+      return messages.lab.enterCriterion(part, limits, value);
     }
     view.set({ criteria: { ...view.state.criteria, [part]: given } });
     return undefined;

@@ -1,5 +1,5 @@
 /** The epochs and the playhead. */
-import { bits, number } from './numbers.ts';
+import { bits, number, share } from './numbers.ts';
 
 export function noneRecorded(): string {
   return 'No epoch recorded yet.';
@@ -15,9 +15,11 @@ export function learning(
   loss: Pair,
   majority: number | undefined,
 ): string {
-  const chance = majority === undefined ? '' : ` (majority label alone: ${bits(majority)})`;
-  const pair = ([train, test]: Pair): string => `${bits(train)} and ${bits(test)}`;
-  return `At epoch ${number(epoch)}, train and test: accuracy ${pair(accuracy)}${chance}; loss in bits ${pair(loss)}.`;
+  const chance = majority === undefined ? '' : ` (majority label alone: ${share(majority, 3)})`;
+  const pair = ([train, test]: Pair, write: (value: number) => string): string =>
+    `${write(train)} and ${write(test)}`;
+  const shares = pair(accuracy, (value) => share(value, 3));
+  return `At epoch ${number(epoch)}, train and test: accuracy ${shares}${chance}; loss in bits ${pair(loss, bits)}.`;
 }
 
 /** Scatter and information at an epoch, for those who do not see the chart. */

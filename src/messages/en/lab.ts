@@ -1,7 +1,7 @@
 /** The Lab: the plane, its caption, the table and the panels. */
 import type { LayerState } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
-import { bits, counted, decimal, measured, number, difference as signed } from './numbers.ts';
+import { bits, counted, measured, number, share, difference as signed } from './numbers.ts';
 
 export function plane(): Readonly<
   Record<'title' | 'overlay' | 'measuredWith' | 'landmarks' | 'estimator', string>
@@ -156,7 +156,7 @@ export function courseOf(layer: string): string {
 
 /** Test accuracy at the end, beside what always giving the same label would be right in. */
 export function accuracy(test: number, majority: number): string {
-  return `Test accuracy ${decimal(test, 3)}; the majority label alone gives ${decimal(majority, 3)}.`;
+  return `Test accuracy ${share(test, 3)}; the majority label alone gives ${share(majority, 3)}.`;
 }
 
 /** What the two columns of an estimator are. */
@@ -276,7 +276,7 @@ export function definition(): { readonly intro: Parts; readonly lines: readonly 
       { criterion: 'epsilon' },
       ' bits, or three times the jitter where that is more. A layer is ',
       { strong: 'fitted' },
-      ' where I(T;Y) has covered 80 % of its rise. The last phase decides, unless it is less than a third of the one before it, or a third of it or more is undone at the end: then the one before. The first line that holds is the verdict:',
+      ' where I(T;Y) has covered 80 % of its rise; one that only regains what it had before does not count. The last phase decides, unless it is less than a third of the one before it, or a third of it or more is undone at the end: then the one before. The first line that holds is the verdict:',
     ],
     lines: [
       [{ strong: 'dead:' }, ' I(X;T) ends below ', { criterion: 'dead' }, ' bits;'],
@@ -326,8 +326,13 @@ export function criterion(part: keyof typeof CRITERION): string {
   return `${CRITERION[part]}, bits`;
 }
 
-export function enterCriterion(min: number, max: number): string {
-  return `Enter a number from ${number(min)} to ${number(max)}.`;
+/** Of a criterion that was typed and is not allowed: until it is, verdicts follow the one before. */
+export function enterCriterion(
+  part: keyof typeof CRITERION,
+  [min, max]: readonly [number, number],
+  inUse: number,
+): string {
+  return `${CRITERION[part]}: enter a number from ${number(min)} to ${number(max)}. Verdicts still use ${number(inUse)}.`;
 }
 
 export function verdictDialog(): Readonly<
@@ -343,7 +348,7 @@ export function verdictDialog(): Readonly<
     | 'learned'
     | 'verdict'
     | 'diverged'
-    | 'tooFew',
+    | 'notMeasured',
     string
   >
 > {
@@ -351,7 +356,7 @@ export function verdictDialog(): Readonly<
     definition: 'Definition',
     none: 'Verdicts are given when the run has ended.',
     diverged: 'Training diverged: such a run has no verdicts.',
-    tooFew: 'A verdict needs three checkpoints or more, and the layer measured at each.',
+    notMeasured: 'A verdict needs the layer measured at each checkpoint.',
     region: 'Verdict on each layer',
     layer: 'Layer',
     peak: 'peak I(X;T)',

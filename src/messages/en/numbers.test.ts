@@ -24,6 +24,19 @@ test('a count agrees with its word', () => {
   expect([0, 1, 2, 0.25].map(numbers.bitsOf)).toEqual(['0 bits', '1 bit', '2 bits', '0.25 bits']);
 });
 
+test('a share is 0 or 1 only where it is that without rounding', () => {
+  const shares = [0.93, 0.997, 0.99987, 1, 0.001, 0, Number.NaN];
+  expect(shares.map((value) => numbers.share(value, 2))).toEqual([
+    '0.93',
+    '0.997',
+    '0.9999',
+    '1.00',
+    '0.001',
+    '0.00',
+    '–',
+  ]);
+});
+
 test('estimates have four digits at most, constants no zeros at the end', () => {
   expect([12, 0.9993, 0.99996, 6.806, 0].map(numbers.bits)).toEqual([
     '12.00',

@@ -53,6 +53,14 @@ export function difference(value: number): string {
 /** “0.25 bits”, “1 bit”. */
 export const bitsOf = (value: number): string => counted(value, { one: 'bit', other: 'bits' });
 
+/** A share such as an accuracy, with more digits where these would show all or nothing: 0.997. */
+export function share(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const isPlain = (of: number): boolean => of === 0 || of === 1;
+  if (isPlain(value) || digits >= 15) return decimal(value, digits);
+  return isPlain(Number(value.toFixed(digits))) ? share(value, digits + 1) : decimal(value, digits);
+}
+
 /** A share of a whole: “93 %”. */
 export const percent = (share: number): string => `${number(share)} %`;
 

@@ -38,6 +38,7 @@ describe('what is said of a run first', () => {
   test.each([
     [0.93, 0.49, 'Memorized: training accuracy 0.93, test accuracy 0.49 (the majority label'],
     [0.57, 0.5171, 'Memorized in part: training accuracy 0.57, test accuracy 0.517 (the majority'],
+    [0.9997, 0.49, 'Memorized: training accuracy 0.9997, test accuracy 0.49 (the majority label'],
   ])('that accuracies %f and %f are memorizing', (trainAccuracy, testAccuracy, start) => {
     const shares = { trainAccuracy, testAccuracy, majorityShare: 0.5166 };
     const sentence = verdicts.runStatus({ kind: 'memorized', ...shares }, 0);
@@ -50,6 +51,12 @@ describe('what is said of a run first', () => {
       expect(verdicts.runStatus({ kind }, 0)).toBe('');
     }
   });
+});
+
+test('a recording is too short where it has fewer checkpoints than a verdict needs', () => {
+  expect(verdicts.tooShort(1, 9)).toBe(
+    'Too short to say what the layers do: 1 checkpoint, and a verdict needs 9.',
+  );
 });
 
 test('a phase is a fall, a rise or level, between epochs, with its place in fitting', () => {

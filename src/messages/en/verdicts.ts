@@ -7,7 +7,7 @@ import type {
   VerdictCriteria,
   VerdictKind,
 } from '../../engine/index.ts';
-import { constant, counted, decimal, number } from './numbers.ts';
+import { constant, counted, decimal, number, share } from './numbers.ts';
 
 interface VerdictWords {
   /** In a table. */
@@ -128,7 +128,7 @@ export function qualification(of: Qualification): {
 /** Shares with as many digits as show on which side of the other one lies. */
 function shares(a: number, b: number): readonly [string, string] {
   const digits = decimal(a, 2) === decimal(b, 2) ? 3 : 2;
-  return [decimal(a, digits), decimal(b, digits)];
+  return [share(a, digits), share(b, digits)];
 }
 
 /**
@@ -139,7 +139,7 @@ function memorized(status: Extract<LearningStatus, { kind: 'memorized' }>): stri
   const { trainAccuracy, testAccuracy, majorityShare } = status;
   const isMost = trainAccuracy - majorityShare >= (1 - majorityShare) / 2;
   const [accuracy, majority] = shares(testAccuracy, majorityShare);
-  return `Memorized${isMost ? '' : ' in part'}: training accuracy ${decimal(trainAccuracy, 2)}, test accuracy ${accuracy} (the majority label alone gives ${majority}).`;
+  return `Memorized${isMost ? '' : ' in part'}: training accuracy ${share(trainAccuracy, 2)}, test accuracy ${accuracy} (the majority label alone gives ${majority}).`;
 }
 
 /** What comes before anything else on a run; empty where it learned, or that is not known. */
@@ -150,6 +150,12 @@ export function runStatus(status: LearningStatus, epoch: number): string {
   if (status.kind !== 'did-not-learn') return '';
   const [accuracy, majority] = shares(status.testAccuracy, status.majorityShare);
   return `Did not learn: test accuracy ${accuracy} is not above the majority share ${majority} by more than chance allows, so no compression is claimed.`;
+}
+
+/** Of a recording with fewer checkpoints than any verdict needs. */
+export function tooShort(checkpoints: number, least: number): string {
+  const so = counted(checkpoints, { one: 'checkpoint', other: 'checkpoints' });
+  return `Too short to say what the layers do: ${so}, and a verdict needs ${number(least)}.`;
 }
 
 /** What another estimator, called by its title, makes of the same run; `isCount` if it counts bins. */
@@ -213,7 +219,7 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
       : `ε; the jitter is ${fixed(jitter)}`;
   const fit =
     fitted === undefined
-      ? 'I(T;Y) does not rise by ε and by three times its jitter: there is nothing to fit.'
+      ? 'I(T;Y) gains less than ε or three times its jitter, or only regains what it had: there is nothing to fit.'
       : `Fitted by epoch ${number(fitted.epoch)}.`;
   return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${course}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
 }

@@ -3,7 +3,12 @@ import type { Phase, Point, Verdict } from '../../engine/index.ts';
 import type { LayerVerdict } from '../insight.ts';
 
 /** One checkpoint an epoch. */
-export const point = (epoch: number, ixt: number): Point => ({ checkpoint: epoch, epoch, ixt });
+export const point = (epoch: number, ixt: number, ity = 0.9): Point => ({
+  checkpoint: epoch,
+  epoch,
+  ixt,
+  ity,
+});
 
 /** A phase as it was recorded, that nothing smooths. */
 export function phase(start: Point, end: Point, changes: Partial<Phase> = {}): Phase {

@@ -1,4 +1,5 @@
 /** When a layer has learned what it learns about the label. */
+import { DETAIL } from './phases.ts';
 
 /** The share of the rise of I(T;Y) from which on a layer is fitted. */
 const FITTED = 0.8;
@@ -10,7 +11,10 @@ export interface Fitting {
   readonly bits: number;
 }
 
-/** The fitting of a layer by its smoothed I(T;Y); undefined where that never rises by `least` bits. */
+/**
+ * The fitting of a layer by its smoothed I(T;Y); undefined where that never rises by `least` bits. A rise
+ * by which a layer that collapsed only gets back what it had is none: a third of it or more is new.
+ */
 export function fittingOf(ity: ArrayLike<number>, least: number): Fitting | undefined {
   let low = 0;
   let start = 0;
@@ -24,8 +28,11 @@ export function fittingOf(ity: ArrayLike<number>, least: number): Fitting | unde
       start = low;
     }
   }
-  if (bits < least) return undefined;
-  const enough = (ity[start] as number) + FITTED * bits;
+  let former = 0;
+  for (let i = 0; i <= start; i++) former = Math.max(former, ity[i] as number);
+  const base = ity[start] as number;
+  if (bits < least || base + bits - former < DETAIL * bits) return undefined;
+  const enough = base + FITTED * bits;
   let checkpoint = start;
   while ((ity[checkpoint] as number) < enough) checkpoint++;
   return { checkpoint, bits };

@@ -2,7 +2,7 @@ import type { Recording, Trajectory } from '../../training/recording.ts';
 import { layerState } from '../layer-state.ts';
 import type { VerdictCriteria } from './criteria.ts';
 import { type LearningStatus, learningStatusOf } from './learning-status.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { judge, MIN_CHECKPOINTS, type Verdict } from './verdict.ts';
 
 /** What verdicts on layers need to know of a recording. */
 export interface JudgedRecording {
@@ -26,6 +26,9 @@ export function judgedRecording(
   return { epochs: epochs.slice(0, count), hx: entropyBounds.hx, rows, status };
 }
 
+/** Whether it has too few checkpoints for any verdict. */
+export const isTooShort = ({ epochs }: JudgedRecording): boolean => epochs.length < MIN_CHECKPOINTS;
+
 /** Whether nearly every one of the rows has a code, or a bin, of its own at the last checkpoint. */
 export function isSaturated({ ixt, states }: Trajectory, count: number, rows: number): boolean {
   const last = count - 1;
@@ -34,7 +37,7 @@ export function isSaturated({ ixt, states }: Trajectory, count: number, rows: nu
 
 /**
  * The verdict on a layer under one estimator; undefined where a checkpoint was not measured, where there
- * are fewer than three, and for a run that diverged. A run that did not learn has layers that fall, but
+ * are too few, and for a run that diverged. A run that did not learn has layers that fall, but
  * none that compresses; one that memorized may have.
  */
 export function judgeLayer(

@@ -18,11 +18,12 @@ export type Qualification =
   /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
   | 'saturated';
 
-/** A checkpoint as plane and table show it: I(X;T) as recorded, bits, not smoothed. */
+/** A checkpoint as plane and table show it: as recorded, bits, not smoothed. */
 export interface Point {
   readonly checkpoint: number;
   readonly epoch: number;
   readonly ixt: number;
+  readonly ity: number;
 }
 
 export interface Phase {
@@ -44,8 +45,8 @@ export interface Verdict {
   readonly peak: Point;
   readonly end: Point;
   /**
-   * Where the layer is fitted; undefined where I(T;Y) does not rise by ε and by three times its jitter, so
-   * that all is after fitting.
+   * Where the layer is fitted; undefined where I(T;Y) does not rise by ε and by three times its jitter, or
+   * only regains what it had, so that all is after fitting.
    */
   readonly fitted: Point | undefined;
   /** The largest rise of the smoothed I(T;Y), bits; 0 where the layer is not fitted. */
@@ -79,10 +80,13 @@ const THETA = 3;
 /** The share of its change from which on a phase has settled. */
 const SETTLED = 0.9;
 
-/** Two checkpoints have no shape. */
-const MIN_CHECKPOINTS = 3;
+/**
+ * Fewer checkpoints have no verdict. Up to epoch 7, the window at the end and the last eighth of the epochs
+ * hold one checkpoint each, so that nothing is smoothed and jitter is unknown; epoch 8 is the ninth.
+ */
+export const MIN_CHECKPOINTS = 9;
 
-/** Undefined while a checkpoint is missing, or where there are fewer than three. */
+/** Undefined while a checkpoint is missing, or where there are fewer than `MIN_CHECKPOINTS`. */
 export function judge(
   { epochs, ixt, ity, hx, isSaturated }: JudgedTrajectory,
   criteria: VerdictCriteria,
@@ -114,6 +118,7 @@ export function judge(
     checkpoint,
     epoch: epochs[checkpoint] as number,
     ixt: ixt[checkpoint] as number,
+    ity: ity[checkpoint] as number,
   });
   // As in the verdict: what is less than θ does not count.
   const fittingOfPhase = (stretch: Stretch): Phase['fitting'] => {

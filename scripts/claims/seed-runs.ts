@@ -19,6 +19,7 @@ import {
 import { RunActivations } from '../../src/engine/training/run-activations.ts';
 import { parseLink } from '../../src/link/index.ts';
 import { chooseBackend } from '../../src/worker/backend.ts';
+import { type Statement, statementOn } from './sentences.ts';
 
 export interface JudgedLayer extends Trajectory {
   readonly verdict: Verdict;
@@ -27,7 +28,7 @@ export interface JudgedLayer extends Trajectory {
   readonly end: number;
 }
 
-interface Trained {
+export interface Trained {
   readonly recording: RunRecording;
   readonly hasDiverged: boolean;
 }
@@ -68,6 +69,11 @@ export class SeedRuns {
     if (values === undefined) throw new Error(`${link} has no layer ${layer}`);
     const spec = parseEstimatorOption('estimator', estimator);
     return predictionUncertainty(values, prediction, spec, undefined);
+  }
+
+  /** What the page states of the run of a link. */
+  async statement(link: string): Promise<Statement> {
+    return statementOn(await this.train(link));
   }
 
   private train(link: string): Promise<Trained> {

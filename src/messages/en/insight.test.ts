@@ -13,15 +13,15 @@ describe('the sentence on a run', () => {
   test('tells a fall from where it began to the end, and the others that compress', () => {
     const layers = [
       layerVerdict(0, 'stays-at-hx'),
-      layerVerdict(2, 'compresses', { deciding: phase(point(30, 9), point(400, 8)) }),
+      layerVerdict(2, 'compresses', { deciding: phase(point(30, 8), point(400, 6.8)) }),
       layerVerdict(3, 'compresses', {
-        deciding: phase(point(30, 9), point(400, 8.7)),
+        deciding: phase(point(0, 7.1), point(400, 6.8)),
         qualifications: ['borderline'],
       }),
       layerVerdict(4, 'compresses', { deciding: phase(point(12, 9.5), point(400, 6.8)) }),
     ];
     expect(sentenceOn(...layers)).toBe(
-      'T5 fell from 9.5 bits at epoch 12 to 6.8 at the end: compresses. T3 and T4 compress too (by 1.0 and 0.30 bits; T4 borderline).',
+      'T5 fell from 9.5 bits at epoch 12 to 6.8 at the end: compresses. T3 (−1.2 bits since epoch 30) and T4 (−0.30 since epoch 0, borderline) compress too.',
     );
   });
 
@@ -48,6 +48,60 @@ describe('the sentence on a run', () => {
     expect(sentenceOn(layerVerdict(5, 'compresses', { deciding }))).toBe(
       'T6 fell from 12.0 bits to 6.2 by epoch 300 and has regained 0.60 since: compresses.',
     );
+  });
+
+  test('tells what came after it, however small beside it, if that is a phase', () => {
+    const fall = phase(point(0, 12), point(300, 4));
+    const rise = phase(point(300, 4), point(400, 4.4));
+    const changes = { deciding: fall, end: point(400, 4.4) };
+    expect(sentenceOn(layerVerdict(5, 'compresses', changes))).toBe(
+      'T6 fell from 12.0 bits to 4.4 at the end: compresses.',
+    );
+    expect(sentenceOn(layerVerdict(5, 'compresses', { ...changes, phases: [fall, rise] }))).toBe(
+      'T6 fell from 12.0 bits to 4.0 by epoch 300 and has regained 0.40 since: compresses.',
+    );
+  });
+
+  test('counts falls and rises since the peak, where they are more than it tells', () => {
+    const deciding = phase(point(4, 10), point(400, 6.8));
+    const phases = [
+      phase(point(0, 9), point(4, 10)),
+      phase(point(4, 10), point(40, 8)),
+      phase(point(40, 8), point(90, 9)),
+      phase(point(90, 9), point(400, 6.8)),
+    ];
+    const layer = (of: typeof phases) =>
+      layerVerdict(3, 'compresses', { deciding, peak: point(4, 10), phases: of });
+    expect(sentenceOn(layer(phases))).toBe(
+      'T4 fell from 10.0 bits at epoch 4 to 6.8 at the end: compresses, in several swings (2 falls and 1 rise since epoch 4).',
+    );
+    expect(sentenceOn(layer([deciding]))).not.toContain('swings');
+  });
+
+  test('that what compresses hardly fitted, at all or before a late peak', () => {
+    const end = point(400, 6.8);
+    const peak = (epoch: number, ity: number) => ({
+      deciding: phase(point(epoch, 9, ity), end),
+      phases: [phase(point(0, 8.9, 0.3), point(epoch, 9, ity)), phase(point(epoch, 9, ity), end)],
+    });
+    const on = (changes: Parameters<typeof layerVerdict>[2]) =>
+      sentenceOn(layerVerdict(4, 'compresses', changes));
+    expect(on({ ...peak(12, 0.9), fitted: undefined })).toMatch(
+      /: compresses, with hardly any fitting\.$/,
+    );
+    expect(on(peak(150, 0.35))).toMatch(/: compresses, with hardly any fitting before it\.$/);
+    expect(on(peak(150, 0.8))).toMatch(/: compresses\.$/);
+    expect(on(peak(2, 0.35))).toMatch(/: compresses\.$/);
+  });
+
+  test('gives no change of a further layer that jitter hides in what was recorded', () => {
+    const hidden = phase(point(40, 6.7), point(400, 6.8), { kind: 'fall', bits: -0.4 });
+    expect(
+      sentenceOn(
+        layerVerdict(4, 'compresses', { deciding: phase(point(12, 9.5), point(400, 6.8)) }),
+        layerVerdict(5, 'compresses', { deciding: hidden, qualifications: ['borderline'] }),
+      ),
+    ).toMatch(/ T6 \(borderline\) compresses too\.$/);
   });
 
   test('tells of a fall and what was regained', () => {
@@ -90,7 +144,7 @@ describe('the sentence on a run', () => {
         layerVerdict(0, 'no-change'),
         layerVerdict(2, 'no-change', { qualifications: ['borderline'] }),
       ),
-    ).toBe('T1 and T3 change by less than ε (T3 borderline).');
+    ).toBe('T1 and T3 (borderline) change by less than ε.');
   });
 });
 

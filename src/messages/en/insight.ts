@@ -3,7 +3,7 @@
  * named, or marks a number as of the smoothed trajectory.
  */
 import type { Phase, Point, Verdict, VerdictKind } from '../../engine/index.ts';
-import { and, decimal, number } from './numbers.ts';
+import { and, counted, decimal, difference, number } from './numbers.ts';
 import { predicate } from './verdicts.ts';
 
 interface LayerVerdict {
@@ -22,7 +22,7 @@ interface Insight {
 /** Bits in a sentence: 6.8, 0.37. */
 const short = (bits: number): string => decimal(bits, Math.abs(bits) < 0.995 ? 2 : 1);
 
-/** Less than this share of a movement, or of a bit, is not worth a word. */
+/** Less than this share of a movement, or of a bit, needs no word. */
 const SLIGHT = 0.1;
 
 /** The end of a phase that comes this many times later than it settled is given, too. */
@@ -39,18 +39,23 @@ function changeOf({ start, end, bits }: Phase): { readonly bits: number; readonl
 const atEpoch = ({ checkpoint, epoch }: Point): string =>
   checkpoint === 0 ? '' : ` at epoch ${number(epoch)}`;
 
+const isMovement = ({ kind }: Phase): boolean => kind !== 'level';
+
 /** What came after the phase, until the end. */
-function sequel(phase: Phase, end: Point): string {
+function sequel(phase: Phase, { end, phases }: Verdict): string {
   const after = end.ixt - phase.end.ixt;
-  const isSlight = Math.abs(after) < Math.max(SLIGHT, SLIGHT * Math.abs(phase.bits));
-  if (isSlight) return '';
+  const isCounted = phases.some(
+    (one) => isMovement(one) && one.start.checkpoint >= phase.end.checkpoint,
+  );
+  const least = isCounted ? SLIGHT : Math.max(SLIGHT, SLIGHT * Math.abs(phase.bits));
+  if (Math.abs(after) < least) return '';
   return after > 0
     ? ` and has regained ${short(after)} since`
     : ` and has lost ${short(-after)} since`;
 }
 
 /** A fall or rise of one layer with its values at named epochs. */
-function course(phase: Phase, end: Point): string {
+function course(phase: Phase, end: Point, after: string): string {
   const { kind, start, settled } = phase;
   const moved = kind === 'fall' ? 'fell' : 'rose';
   const change = changeOf(phase);
@@ -58,7 +63,6 @@ function course(phase: Phase, end: Point): string {
     return `${moved} by ${short(Math.abs(change.bits))} bits from epoch ${number(start.epoch)} to ${number(phase.end.epoch)}${change.note}`;
   }
   const from = `${moved} from ${short(start.ixt)} bits${atEpoch(start)} to`;
-  const after = sequel(phase, end);
   if (after !== '')
     return `${from} ${short(phase.end.ixt)} by epoch ${number(phase.end.epoch)}${after}`;
   return (1 + settled.epoch) * LONG < 1 + end.epoch
@@ -67,10 +71,9 @@ function course(phase: Phase, end: Point): string {
 }
 
 /** A fall, then a rise by a third of it or more. */
-function returned(fall: Phase, rise: Phase, end: Point): string {
+function returned(fall: Phase, rise: Phase, end: Point, since: string): string {
   const low = rise.start;
   const gained = changeOf(rise);
-  const since = sequel(rise, end);
   const until = since === '' ? ' since' : ` by epoch ${number(rise.end.epoch)}`;
   const regained = since === '' && gained.note === '' ? end.ixt - low.ixt : gained.bits;
   return `fell from ${short(fall.start.ixt)}${atEpoch(fall.start) && ` bits${atEpoch(fall.start)}`} to ${short(low.ixt)}${atEpoch(fall.start) ? '' : ' bits'} by epoch ${number(low.epoch)} and has regained ${short(regained)}${gained.note}${until}${since.replace(' and has', ', but has')}`;
@@ -80,34 +83,71 @@ function qualified({ qualifications }: Verdict): string {
   return qualifications.length === 0 ? '' : ` (${qualifications.join(', ')})`;
 }
 
+/** More falls and rises since the peak than the sentence tells, if they are so many. */
+const SEVERAL = 3;
+
+function swings({ peak, phases }: Verdict, told: number): string[] {
+  const since = phases.filter((one) => isMovement(one) && one.end.checkpoint > peak.checkpoint);
+  if (since.length < SEVERAL || since.length <= told) return [];
+  const falls = since.filter(({ kind }) => kind === 'fall').length;
+  const turns = [
+    counted(falls, { one: 'fall', other: 'falls' }),
+    counted(since.length - falls, { one: 'rise', other: 'rises' }),
+  ];
+  return [`in several swings (${and(turns)} since epoch ${number(peak.epoch)})`];
+}
+
+/** Of a fall that I(T;Y) hardly rises for, or before which, late on the axis of epochs, it hardly has. */
+function missedFitting({ kind, fitted, deciding, phases, end }: Verdict): string[] {
+  const [first] = phases;
+  if (kind !== 'compresses' || deciding === undefined || first === undefined) return [];
+  if (fitted === undefined) return ['with hardly any fitting'];
+  const { epoch, ity } = deciding.start;
+  const isLate = (1 + epoch) ** 2 >= 1 + end.epoch;
+  return isLate && ity - first.start.ity < SLIGHT ? ['with hardly any fitting before it'] : [];
+}
+
 /** `isMemorized` of a run that learned nothing but its training rows by heart. */
 function story({ name, verdict }: LayerVerdict, isMemorized: boolean): string {
   const { kind, deciding, before, end } = verdict;
   if (deciding === undefined) return '';
-  const movement =
-    kind === 're-expands' && before !== undefined
-      ? returned(before, deciding, end)
-      : course(deciding, end);
-  const only = isMemorized && kind === 'compresses' ? ', without any generalization' : '';
-  return `${name} ${movement}: ${predicate(kind, 1)}${qualified(verdict)}${only}.`;
+  const since = sequel(deciding, verdict);
+  const isReturn = kind === 're-expands' && before !== undefined;
+  const movement = isReturn ? returned(before, deciding, end, since) : course(deciding, end, since);
+  const clauses = [
+    `${predicate(kind, 1)}${qualified(verdict)}`,
+    ...(isMemorized && kind === 'compresses' ? ['without any generalization'] : []),
+    ...missedFitting(verdict),
+    ...swings(verdict, (isReturn ? 2 : 1) + (since === '' ? 0 : 1)),
+  ];
+  return `${name} ${movement}: ${clauses.join(', ')}.`;
 }
 
-/** “T2, T3 and T4 compress too (by 1.1, 2.0 and 2.7 bits; T4 borderline)”. */
+/**
+ * The change from where what decides began to the end, as recorded; nothing where jitter hides it there.
+ */
+function changeSince({ deciding, end }: Verdict, unit: string): string[] {
+  if (deciding === undefined) return [];
+  const { start, bits } = deciding;
+  const change = end.ixt - start.ixt;
+  if (change * bits <= 0 || Math.abs(change) < Math.abs(bits) / 2) return [];
+  return [`${difference(change)}${unit} since epoch ${number(start.epoch)}`];
+}
+
+/** “T2 and T3 (−1.1 bits since epoch 12, borderline) compress too”. */
 function group(kind: VerdictKind, layers: readonly LayerVerdict[], isSameKind: boolean): string {
-  const changes = layers.flatMap(({ verdict }) =>
-    verdict.deciding ? [changeOf(verdict.deciding)] : [],
-  );
-  const amounts = changes.map(({ bits, note }) => `${short(Math.abs(bits))}${note}`);
-  const notes = (['borderline', 'saturated'] as const).flatMap((qualification) => {
+  let unit = ' bits';
+  const named = layers.map(({ name, verdict }) => {
+    const change = changeSince(verdict, unit);
+    if (change.length > 0) unit = '';
     // Of a layer that stays at H(X), that it is saturated is no news.
-    const own = layers.filter(
-      ({ verdict: { deciding, qualifications } }) =>
-        qualifications.includes(qualification) && (qualification === 'borderline' || deciding),
+    const notes = verdict.qualifications.filter(
+      (one) => one === 'borderline' || verdict.deciding !== undefined,
     );
-    return own.length === 0 ? [] : [`${and(own.map(({ name }) => name))} ${qualification}`];
+    const bracket = [...change, ...notes].join(', ');
+    return bracket === '' ? name : `${name} (${bracket})`;
   });
-  const bracket = [...(amounts.length > 0 ? [`by ${and(amounts)} bits`] : []), ...notes].join('; ');
-  return `${and(layers.map(({ name }) => name))} ${predicate(kind, layers.length)}${isSameKind ? ' too' : ''}${bracket === '' ? '' : ` (${bracket})`}`;
+  return `${and(named)} ${predicate(kind, layers.length)}${isSameKind ? ' too' : ''}`;
 }
 
 /** What the verdicts on a run come to. */

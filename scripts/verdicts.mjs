@@ -214,7 +214,7 @@ console.log(`
 A preset that is chosen on the page, and a page that is opened without a link, begin with the seed
 nearest to the median of the seeds: |value − median| in interquartile ranges (of at least ${MIN_SPREAD} bit), the
 mean over layers, I(X;T) and I(T;Y), and epochs in equal steps of log(1 + epoch). Links without a seed
-go on to mean seed 1. \`no-compression\` is about seed 1, so it keeps that.
+go on to mean seed 1.
 
 | preset | place | seed | distance | layers with the most frequent verdict | T1 … |
 |---|---|---|---|---|---|`);

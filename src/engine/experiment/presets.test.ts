@@ -27,6 +27,13 @@ test('no two presets share an id or a run', () => {
   }
 });
 
+test('a preset is found by the id it had before, and linked by its own', () => {
+  const { link, repairs } = parseLink('#v1/no-compression');
+  expect([link.preset.id, repairs]).toEqual(['relu6-4bit', []]);
+  expect(link.run).toEqual(presetById('relu6-4bit')?.run);
+  expect(formatLink(link)).toBe('v1/relu6-4bit');
+});
+
 test('presets are found by id, and only by id', () => {
   expect(DEFAULT_PRESET).toBe(PRESETS[0]);
   for (const preset of PRESETS) expect(presetById(preset.id)).toBe(preset);

@@ -8,7 +8,7 @@ export type PresetId =
   | 'relu-8bit'
   | 'tanh-2bit'
   | 'float32'
-  | 'no-compression';
+  | 'relu6-4bit';
 
 export interface Preset {
   readonly id: PresetId;
@@ -74,9 +74,8 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     run: { ...BASE, bits: FLOAT32, weightBits: FLOAT32 },
   },
   {
-    id: 'no-compression',
-    // What it shows is so with this seed.
-    typicalSeed: 1,
+    id: 'relu6-4bit',
+    typicalSeed: 26,
     run: {
       ...BASE,
       activations: spreadActivations(['relu6'], HIDDEN.length),
@@ -92,6 +91,11 @@ export function typicalRun({ run, typicalSeed }: Preset): Run {
   return { ...run, seed: typicalSeed };
 }
 
+/** What presets were called in links before; the one named for what it shows showed that for 7 of 30 seeds. */
+const FORMER_IDS: ReadonlyMap<string, PresetId> = new Map([['no-compression', 'relu6-4bit']]);
+
+/** By its id, or one it had before. */
 export function presetById(id: string): Preset | undefined {
-  return PRESETS.find((preset) => preset.id === id);
+  const own = FORMER_IDS.get(id) ?? id;
+  return PRESETS.find((preset) => preset.id === own);
 }

@@ -5,7 +5,7 @@
  */
 import type { Repair, TextMend } from './repair.ts';
 
-export interface Mended {
+interface Mended {
   readonly text: string;
   readonly mends: readonly TextMend[];
 }
@@ -47,7 +47,7 @@ function entity(whole: string, name: string): string {
 }
 
 /** Unescapes every run of escapes that means something. */
-export function unescapeOnce(text: string): string {
+function unescapeOnce(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run);

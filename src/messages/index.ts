@@ -5,7 +5,7 @@ import * as language from './language.ts';
 export type { Part, Parts } from './parts.ts';
 
 /** All texts of a language; another one is a folder beside `en` with this type. */
-export type Messages = typeof en;
+type Messages = typeof en;
 
 /** The messages in the language of the page. */
 export const messages: Messages = language;

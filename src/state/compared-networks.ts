@@ -14,12 +14,12 @@ import {
   sameRun,
 } from './settings.ts';
 
-export interface Choice {
+interface Choice {
   readonly overrides: Overrides;
   readonly title: string;
 }
 
-export interface ChoiceGroup {
+interface ChoiceGroup {
   readonly title: string;
   readonly choices: readonly Choice[];
 }

@@ -134,7 +134,7 @@ function storageOf(window: Window): Storage | undefined {
 }
 
 /** What a page is made of; tests put something simpler in place of each. */
-export interface PageParts {
+interface PageParts {
   readonly scheduler: Pick<Scheduler, 'submit'>;
   readonly measurer: MeasurerLike & InspectorLike;
   readonly clock: Clock;

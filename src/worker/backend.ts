@@ -21,7 +21,7 @@ export type Fallback =
   | { readonly code: 'wrong-results' };
 
 /** The backend that runs are computed with, and why it is not the fast one where it is not. */
-export interface ChosenBackend {
+interface ChosenBackend {
   readonly backend: Backend;
   readonly fallback: Fallback | undefined;
 }

@@ -23,7 +23,7 @@ interface Loaded {
   readonly model: LaboratoryModel;
 }
 
-export interface LaboratoriesState {
+interface LaboratoriesState {
   /** The laboratory that the view state names, once it has been fetched. */
   readonly onScreen: Loaded | undefined;
   /** It could not be fetched: offline, or the site has changed since. */

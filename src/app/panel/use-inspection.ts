@@ -6,7 +6,7 @@ import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { type Size, useChart } from '../shared/use-chart.ts';
 
-export interface Inspected {
+interface Inspected {
   readonly answers: Answers;
   /** The layer on show, from 0, its name, and how many there are. */
   readonly layer: number;

@@ -5,7 +5,7 @@ import { INK, layerColour, layerSymbol } from '../../charts/shared/palette.ts';
 import { messages } from '../../messages/index.ts';
 
 /** Columns over the checkpoints; what has not been measured is NaN or missing. */
-export interface ScatterColumns {
+interface ScatterColumns {
   readonly within: readonly number[];
   readonly between: readonly number[];
   readonly ixt: readonly number[];

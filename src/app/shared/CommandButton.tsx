@@ -125,6 +125,6 @@ export function keyName(key: string): string {
 }
 
 /** A key as `aria-keyshortcuts` names it. */
-export function ariaKey(key: string): string {
+function ariaKey(key: string): string {
   return key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
 }

@@ -7,14 +7,14 @@ export type Paint = () => void;
 const BUDGET_MS = 3;
 
 /** How time passes for a queue. */
-export interface Frames {
+interface Frames {
   /** Milliseconds. */
   now(): number;
   requestFrame(callback: () => void): unknown;
   after(ms: number, callback: () => void): unknown;
 }
 
-export interface PaintQueue {
+interface PaintQueue {
   /**
    * Paints once, soon; another request before that changes nothing. What need not be at once waits
    * until `pause`, in milliseconds, has passed since it was last painted, and has a frame of its

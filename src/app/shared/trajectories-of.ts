@@ -13,7 +13,7 @@ import { hasCourse, layerNames, type OnScreen } from '../../state/on-screen.ts';
 import { useObserved } from './page-context.ts';
 
 /** What an estimator has found of the recording on show, as charts and tables take it. */
-export interface ShownTrajectories extends Trajectories {
+interface ShownTrajectories extends Trajectories {
   readonly epochs: readonly number[];
   readonly layers: readonly Trajectory[];
 }

@@ -19,7 +19,7 @@ const queue = paintQueue({
 });
 
 /** Least time between two paints while only a run or a playback goes on, in milliseconds. */
-export interface Pauses {
+interface Pauses {
   readonly playback: number;
   /** While a run takes its share of two cores. */
   readonly training: number;

@@ -4,7 +4,7 @@ import { INK, layerColour, MUTED } from '../shared/palette.ts';
 import type { Box } from '../shared/place.ts';
 
 /** A layer, 1 to L, and perhaps one of its neurons, 1 to its width. */
-export interface NetworkPlace {
+interface NetworkPlace {
   readonly layer: number;
   readonly neuron: number | undefined;
 }

@@ -24,7 +24,7 @@ export interface DrawnPhase {
 }
 
 /** What of a verdict is drawn. */
-export interface DrawnVerdict {
+interface DrawnVerdict {
   readonly peak: Place;
   readonly end: Place;
   readonly fitted: Place | undefined;

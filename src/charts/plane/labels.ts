@@ -11,7 +11,7 @@ export interface LabelRequest {
   readonly y: number;
 }
 
-export interface LabelRow {
+interface LabelRow {
   readonly layer: number;
   readonly text: string;
   readonly x: number;

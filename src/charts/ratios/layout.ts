@@ -7,7 +7,7 @@ import type { Box } from '../shared/place.ts';
 import type { Position, Tick } from '../shared/scales.ts';
 
 /** A program's time divided by ours: median, and where the middle 80 % of its runs lie. */
-export interface RatioRow {
+interface RatioRow {
   readonly name: string;
   readonly median: number;
   readonly low: number;

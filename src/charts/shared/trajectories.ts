@@ -1,5 +1,5 @@
 /** One layer's trajectory: its information in bits, one entry per checkpoint; only the first `count` entries are valid. */
-export interface LayerTrajectory {
+interface LayerTrajectory {
   readonly name: string;
   readonly ixt: ArrayLike<number>;
   readonly ity: ArrayLike<number>;

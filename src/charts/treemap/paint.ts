@@ -21,7 +21,7 @@ import {
 } from './layout.ts';
 import { LEGEND_FONT, type Patch } from './legend.ts';
 
-export interface TreemapMotion {
+interface TreemapMotion {
   readonly motion: boolean;
   /** The code that now holds the inputs of one that is gone, by their keys. */
   readonly absorber?: (key: number) => number;

@@ -40,7 +40,7 @@ const TITLE = {
   'compare-experiment': 'Compare the experiment',
 } as const;
 
-export type CommandId = keyof typeof TITLE;
+type CommandId = keyof typeof TITLE;
 
 export function title(id: CommandId): string {
   return TITLE[id];

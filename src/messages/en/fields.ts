@@ -109,6 +109,6 @@ export function change(run: Run, key: keyof Run): string {
 }
 
 /** The name of a field within a sentence. */
-export function inSentence(key: keyof Run): string {
+function inSentence(key: keyof Run): string {
   return key === 'l2' ? TITLE[key] : TITLE[key].toLowerCase();
 }

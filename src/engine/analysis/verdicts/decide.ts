@@ -43,7 +43,7 @@ export interface Course {
   readonly fitted: number;
 }
 
-export interface Decision {
+interface Decision {
   readonly kind: VerdictKind;
   /** Whether a comparison that decides is so close that jitter could turn it. */
   readonly borderline: boolean;

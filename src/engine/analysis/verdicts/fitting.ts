@@ -4,7 +4,7 @@ import { DETAIL } from './phases.ts';
 /** The share of the rise of I(T;Y) from which on a layer is fitted. */
 const FITTED = 0.8;
 
-export interface Fitting {
+interface Fitting {
   /** The first checkpoint at which the rise is covered by 80 %. */
   readonly checkpoint: number;
   /** The largest rise of the smoothed I(T;Y), from a low to a later high, bits. */

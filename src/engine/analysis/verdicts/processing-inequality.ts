@@ -13,7 +13,7 @@ export interface LayerEstimate {
   readonly ity: number;
 }
 
-export interface ProcessingViolation {
+interface ProcessingViolation {
   readonly quantity: keyof LayerEstimate;
   /** The layer of which too much is found, and the one before it that was measured: indices. */
   readonly layer: number;
@@ -23,7 +23,7 @@ export interface ProcessingViolation {
 }
 
 /** Bits that rounding may account for, and that a table of two digits would not show: none are counted. */
-export const PROCESSING_TOLERANCE = 0.01;
+const PROCESSING_TOLERANCE = 0.01;
 
 /**
  * Where the estimates of the layers of one network, in their order, break the inequality by more than
@@ -50,7 +50,7 @@ export function processingViolations(
 }
 
 /** The largest violation of one kind over the checkpoints of a recording. */
-export interface WorstViolation extends ProcessingViolation {
+interface WorstViolation extends ProcessingViolation {
   readonly checkpoint: number;
   /** What is found of the layer, and of the one before it, bits. */
   readonly found: number;

@@ -1,7 +1,7 @@
 /** What a file is by its first bytes: its name may be wrong. */
 import { TableError } from './table-error.ts';
 
-export type FileKind = 'npy' | 'zip' | 'text';
+type FileKind = 'npy' | 'zip' | 'text';
 
 /** What people drop beside arrays and text, by a name for it and the bytes it starts with. */
 const FOREIGN: readonly (readonly [format: string, start: string, at?: number])[] = [

@@ -6,7 +6,7 @@ import { excerpt } from './cells.ts';
 import { TableError } from './table-error.ts';
 import { decodeUtf8 } from './text-bytes.ts';
 
-export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'word' | 'none';
+type JsonKind = 'object' | 'array' | 'string' | 'number' | 'word' | 'none';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

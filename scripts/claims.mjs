@@ -16,7 +16,7 @@ const { CLAIMS } = await source('scripts/claims/table.ts');
 /** @type {typeof import('./claims/seed-runs.ts')} */
 const { runsOfSeed } = await source('scripts/claims/seed-runs.ts');
 /** @type {typeof import('./claims/sentences.ts')} */
-const { misstatements, OTHER_LINKS } = await source('scripts/claims/sentences.ts');
+const { misstatements, OTHER_LINKS, statementOn } = await source('scripts/claims/sentences.ts');
 /** @type {typeof import('../src/engine/index.ts')} */
 const { PRESETS } = await source('src/engine/index.ts');
 
@@ -42,7 +42,7 @@ for (const seed of new Set(checks.flatMap(({ seeds }) => seeds))) {
   // A claim about one seed may be of another one.
   if (seed > count) continue;
   for (const link of [...PRESETS.map(({ id }) => id), ...OTHER_LINKS]) {
-    const statement = await runs.statement(link);
+    const statement = statementOn(await runs.train(link));
     const faults = misstatements(statement);
     statements++;
     wrong += faults.length;

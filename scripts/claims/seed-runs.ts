@@ -19,7 +19,6 @@ import {
 import { RunActivations } from '../../src/engine/training/run-activations.ts';
 import { parseLink } from '../../src/link/index.ts';
 import { chooseBackend } from '../../src/worker/backend.ts';
-import { type Statement, statementOn } from './sentences.ts';
 
 export interface JudgedLayer extends Trajectory {
   readonly verdict: Verdict;
@@ -71,12 +70,7 @@ export class SeedRuns {
     return predictionUncertainty(values, prediction, spec, undefined);
   }
 
-  /** What the page states of the run of a link. */
-  async statement(link: string): Promise<Statement> {
-    return statementOn(await this.train(link));
-  }
-
-  private train(link: string): Promise<Trained> {
+  train(link: string): Promise<Trained> {
     const run = runOf(link, this.seed);
     return once(this.trained, runText(run), async () => {
       const { recording, outcome } = trainToEnd(run, await loadDataset(run), this.backend);

@@ -17,6 +17,12 @@ export {
 } from './analysis/reference-representations.ts';
 export { scatterOf } from './analysis/scatter.ts';
 export {
+  type Agreement,
+  agreementOf,
+  type Comparison,
+  compareToExact,
+} from './analysis/verdicts/agreement.ts';
+export {
   CRITERIA_LIMITS,
   DEFAULT_CRITERIA,
   type VerdictCriteria,

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
+import type { MatrixColumn, VerdictMatrix } from '../../state/verdict-matrix.ts';
 import textStyles from '../shared/text.module.css';
-import type { MatrixColumn, VerdictMatrix } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
 import type { VerdictKind } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import type { MatrixCell, MatrixColumn, MatrixGroup } from '../../state/verdict-matrix.ts';
 import { classes } from '../shared/classes.ts';
 import textStyles from '../shared/text.module.css';
 import { CellSparkline } from './CellSparkline.tsx';
-import type { MatrixCell, MatrixColumn, MatrixGroup } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
 
 interface Props {

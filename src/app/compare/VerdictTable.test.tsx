@@ -10,9 +10,9 @@ import {
   RISES,
   STAYS,
   UNLEARNED,
-} from './testing/compared.ts';
+} from '../../state/testing/compared.ts';
+import { type ComparedRecording, verdictMatrix } from '../../state/verdict-matrix.ts';
 import { VerdictTable } from './VerdictTable.tsx';
-import { type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 
 /** One element a line, so that a difference can be read; without those that only keep texts apart. */
 function render(networks: readonly ComparedRecording[], layer?: number, outputNote = ''): string {

@@ -2,10 +2,10 @@ import type { CSSProperties, ReactNode } from 'react';
 import { layerColour } from '../../charts/shared/palette.ts';
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
 import { messages } from '../../messages/index.ts';
+import type { MatrixGroup, VerdictMatrix } from '../../state/verdict-matrix.ts';
 import { classes } from '../shared/classes.ts';
 import { ProcessingRow } from './ProcessingRow.tsx';
 import { VerdictCell } from './VerdictCell.tsx';
-import type { MatrixGroup, VerdictMatrix } from './verdict-matrix.ts';
 import styles from './verdict-table.module.css';
 
 /** A cell of the matrix: all count from 0. */

@@ -14,13 +14,13 @@ import {
   MIN_CHECKPOINTS,
 } from '../../state/settings.ts';
 import { isOver } from '../../state/training.ts';
+import { breaking, type ComparedRecording, verdictMatrix } from '../../state/verdict-matrix.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { shownTrajectories } from '../shared/trajectories-of.ts';
 import { stageOf, useNetworkTitles } from './network-chart.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
-import { breaking, type ComparedRecording, verdictMatrix } from './verdict-matrix.ts';
 import styles from './verdicts.module.css';
 
 /** The layer that is the output; networks need not be of one depth. */

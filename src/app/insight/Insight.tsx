@@ -1,7 +1,8 @@
-import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
+import { differentVerdicts, isSameEstimate } from '../../state/other-estimator.ts';
 import { EXACT, isTooShort, MIN_CHECKPOINTS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -9,9 +10,6 @@ import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
-
-/** Differences of rounding, bits. */
-const ROUNDING = 1e-9;
 
 interface Props {
   readonly layerVerdicts: readonly LayerVerdict[];
@@ -53,7 +51,7 @@ function EstimatorVerdict({
   return (
     <p className={styles['other-estimator']}>
       {isWhole &&
-        (furthestApart(exact.layers, layers, count) < ROUNDING
+        (isSameEstimate(exact.layers, layers, count)
           ? messages.verdicts.sameNumbers(title, isBinning(estimator))
           : messages.verdicts.otherNumbers(title, differentVerdicts(layerVerdicts, other)))}
       {isBinning(estimator) && ` ${messages.estimators.onlyLoses()}`}
@@ -98,31 +96,4 @@ function useRunStatus(): string {
     const tooShort = messages.verdicts.tooShort(count, MIN_CHECKPOINTS);
     return [status, tooShort].filter(Boolean).join(' ');
   });
-}
-
-/** Layers whose verdict under another estimator is not the exact one. */
-export function differentVerdicts(
-  exact: readonly LayerVerdict[],
-  other: readonly LayerVerdict[],
-): LayerVerdict[] {
-  return other.filter(({ index, verdict }) => {
-    const own = exact.find((candidate) => candidate.index === index);
-    return own !== undefined && own.verdict.kind !== verdict.kind;
-  });
-}
-
-/** The largest distance in I(X;T) between what two estimators read of the same checkpoints, bits. */
-export function furthestApart(
-  exact: readonly Trajectory[],
-  other: readonly Trajectory[],
-  count: number,
-): number {
-  let most = 0;
-  exact.forEach(({ ixt }, l) => {
-    for (let checkpoint = 0; checkpoint < count; checkpoint++) {
-      const distance = Math.abs((ixt[checkpoint] ?? 0) - (other[l]?.ixt[checkpoint] ?? 0));
-      if (distance > most) most = distance;
-    }
-  });
-  return most;
 }

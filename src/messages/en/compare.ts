@@ -1,5 +1,5 @@
 /** The comparison of estimators and networks. */
-import { FLOAT32 } from '../../engine/index.ts';
+import { type Agreement, FLOAT32 } from '../../engine/index.ts';
 import type { Parts } from '../parts.ts';
 import { and, bits, counted, difference, number } from './numbers.ts';
 
@@ -195,16 +195,6 @@ export function matrix(): Readonly<
 /** Bits gained, with a sign, or lost: “2.3” after “compresses”. */
 export function change(bitsGained: number): string {
   return difference(bitsGained).replace('−', '');
-}
-
-interface Agreement {
-  readonly uncompared: number;
-  readonly compared: number;
-  readonly disagreeing: number;
-  readonly unlearned: number;
-  readonly uninformative: number;
-  readonly borderline: number;
-  readonly waiting: number;
 }
 
 /** What differs and is not counted as disagreement. */

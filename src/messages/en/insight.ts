@@ -83,12 +83,13 @@ function qualified({ qualifications }: Verdict): string {
   return qualifications.length === 0 ? '' : ` (${qualifications.join(', ')})`;
 }
 
-/** More falls and rises since the peak than the sentence tells, if they are so many. */
+/** From so many on, falls and rises since the peak are counted. */
 const SEVERAL = 3;
 
-function swings({ peak, phases }: Verdict, told: number): string[] {
+/** `stated` of them are in the sentence without that. */
+function swings({ peak, phases }: Verdict, stated: number): string[] {
   const since = phases.filter((one) => isMovement(one) && one.end.checkpoint > peak.checkpoint);
-  if (since.length < SEVERAL || since.length <= told) return [];
+  if (since.length < SEVERAL || since.length <= stated) return [];
   const falls = since.filter(({ kind }) => kind === 'fall').length;
   const turns = [
     counted(falls, { one: 'fall', other: 'falls' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COMPRESSES, DEAD, EPOCHS, RISES, STAYS } from '../../app/compare/testing/compared.ts';
 import { DEFAULT_CRITERIA, judgeLayer, type Trajectory } from '../../engine/index.ts';
+import { COMPRESSES, DEAD, EPOCHS, RISES, STAYS } from '../../state/testing/compared.ts';
 import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
 import * as verdicts from './verdicts.ts';
 

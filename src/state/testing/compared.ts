@@ -1,6 +1,6 @@
 /** A small comparison of made-up trajectories, for tests. */
 
-import type { JudgedRecording, Trajectory } from '../../../engine/index.ts';
+import type { JudgedRecording, Trajectory } from '../../engine/index.ts';
 import type { ColumnRecording, ComparedRecording } from '../verdict-matrix.ts';
 
 const COUNT = 20;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA, type LearningStatus } from '../../engine/index.ts';
-import { messages } from '../../messages/index.ts';
+import { DEFAULT_CRITERIA, type LearningStatus } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 import {
   COMPRESSES,
   column,

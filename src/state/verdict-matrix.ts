@@ -1,14 +1,21 @@
 /** The verdict on each layer of each network under each estimator, and where it is not the exact one. */
 
-import type {
-  JudgedRecording,
-  ProcessingReport,
-  Trajectory,
-  Verdict,
-  VerdictCriteria,
-  VerdictKind,
-} from '../../engine/index.ts';
-import { isSaturated, isTooShort, judgeLayer, processingReport } from '../../state/settings.ts';
+import {
+  type Agreement,
+  agreementOf,
+  type Comparison,
+  compareToExact,
+  isSaturated,
+  isTooShort,
+  type JudgedRecording,
+  judgeLayer,
+  type ProcessingReport,
+  processingReport,
+  type Trajectory,
+  type Verdict,
+  type VerdictCriteria,
+  type VerdictKind,
+} from '../engine/index.ts';
 
 /** An estimator on a network. */
 export interface ColumnRecording {
@@ -70,20 +77,7 @@ export interface MatrixGroup {
   readonly columns: readonly MatrixColumn[];
 }
 
-/** Cells held against exact; exact itself is not among them. */
-export interface Agreement {
-  /** Those that are not compared, being of a saturated layer or an unlearned network; the others; those that disagree. */
-  readonly uncompared: number;
-  readonly compared: number;
-  readonly disagreeing: number;
-  /** Those that differ in a network that did not learn, where exact is saturated, or one is borderline. */
-  readonly unlearned: number;
-  readonly uninformative: number;
-  readonly borderline: number;
-  /** Cells without a verdict yet. */
-  readonly waiting: number;
-}
-
+/** The cells that are not exact are held against exact. */
 export interface VerdictMatrix extends Agreement {
   /** Those of the deepest network. */
   readonly layers: readonly string[];
@@ -91,29 +85,6 @@ export interface VerdictMatrix extends Agreement {
   readonly isChain: boolean;
   readonly groups: readonly MatrixGroup[];
 }
-
-/**
- * Verdicts of one sense, which do not disagree: an estimator whose values stay far below H(X) cannot
- * find that a layer stays there or reaches it.
- */
-const SENSE: Readonly<Record<VerdictKind, VerdictKind>> = {
-  'stays-at-hx': 'no-change',
-  'stays-near-hx': 'no-change',
-  'no-change': 'no-change',
-  'reaches-hx': 'rises',
-  rises: 'rises',
-  compresses: 'compresses',
-  falls: 'falls',
-  're-expands': 're-expands',
-  'drops-while-fitting': 'drops-while-fitting',
-  'no-clear-direction': 'no-clear-direction',
-  dead: 'dead',
-};
-
-const isAlike = (a: VerdictKind, b: VerdictKind): boolean => SENSE[a] === SENSE[b];
-
-const isBorderline = ({ qualifications }: Verdict): boolean =>
-  qualifications.includes('borderline');
 
 const hasVerdicts = ({ isOver, judged }: ComparedRecording): boolean =>
   judged.status.kind !== 'diverged' && !(isOver && isTooShort(judged));
@@ -133,22 +104,15 @@ export function verdictMatrix(
   networks: readonly ComparedRecording[],
   criteria: VerdictCriteria,
 ): VerdictMatrix {
-  const counts = {
-    uncompared: 0,
-    compared: 0,
-    disagreeing: 0,
-    unlearned: 0,
-    uninformative: 0,
-    borderline: 0,
-    waiting: 0,
-  };
+  const comparisons: Comparison[] = [];
+  let waiting = 0;
   const depth = Math.max(0, ...networks.map(({ exact }) => exact.length));
 
   const cellOf = (network: ComparedRecording, column: ColumnRecording, l: number): MatrixCell => {
     const truth = network.exact[l];
     if (truth === undefined || !hasVerdicts(network)) return { kind: 'none' };
     if (!hasAll(network, column)) {
-      counts.waiting++;
+      waiting++;
       return { kind: 'waiting' };
     }
     const trajectory = column.layers[l];
@@ -158,17 +122,10 @@ export function verdictMatrix(
       return { kind: 'none' };
     const { ixt } = trajectory;
     const saturated = isSaturated(truth, network.judged.epochs.length, network.judged.rows);
-    const differs = !isAlike(exact.kind, verdict.kind);
-    const isClear = !isBorderline(exact) && !isBorderline(verdict);
     const isUnlearned = network.judged.status.kind === 'did-not-learn';
-    const isInformative = !saturated && !isUnlearned;
-    const against = differs && isInformative && isClear ? exact.kind : undefined;
-    if (!column.isExact) {
-      counts[isInformative ? 'compared' : 'uncompared']++;
-      if (against) counts.disagreeing++;
-      else if (differs && isUnlearned) counts.unlearned++;
-      else if (differs) counts[saturated ? 'uninformative' : 'borderline']++;
-    }
+    const comparison = compareToExact(verdict, exact, { isSaturated: saturated, isUnlearned });
+    if (!column.isExact) comparisons.push(comparison);
+    const against = comparison.difference === 'disagreeing' ? exact.kind : undefined;
     return { kind: 'verdict', verdict, ixt, saturated, against };
   };
 
@@ -192,5 +149,5 @@ export function verdictMatrix(
   const deepest = networks.find(({ exact }) => exact.length === depth);
   const layers = deepest?.exact.map(({ name }) => name) ?? [];
   const isChain = networks.every((network) => network.isChain);
-  return { layers, isChain, groups, ...counts };
+  return { layers, isChain, groups, ...agreementOf(comparisons, waiting) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandById, commandForKey, newSeed } from './commands.ts';
+import { VIEWS } from './engine-values.ts';
 import { insightOf } from './insight.ts';
-import { VIEWS } from './settings.ts';
 import { pageWith } from './testing/command-page.ts';
 import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';
 

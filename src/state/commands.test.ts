@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../messages/index.ts';
 import { COMMANDS, commandById, commandForKey, commandsOn, runCommand } from './commands.ts';
 import { COMPARE_COMMANDS } from './compare-commands.ts';
+import { VIEWS } from './engine-values.ts';
 import { LAB_COMMANDS } from './lab-commands.ts';
 import type { Command } from './page.ts';
-import { VIEWS } from './settings.ts';
 import { EPOCHS, pageWith, QUIET_MODEL } from './testing/command-page.ts';
 import { countChanges, EXPENSIVE_LINK, SMALL_LINK, testFile } from './testing/pages.ts';
 

@@ -5,9 +5,10 @@
 import type { FileRepairCode } from '../engine/index.ts';
 import type { View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
+import { VIEWS } from './engine-values.ts';
 import { insightOf, type LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
-import { differences, VIEWS } from './settings.ts';
+import { differences } from './settings.ts';
 import { isBusy } from './training.ts';
 
 const words = messages.commands;

@@ -1,7 +1,6 @@
 /** Commands that Compare alone has: networks and estimators that come and go. */
 import { messages } from '../messages/index.ts';
 import { nextChoice } from './compared-networks.ts';
-import type { Command, Page } from './page.ts';
 import {
   applyOverrides,
   DEFAULT_VIEW_STATE,
@@ -9,7 +8,8 @@ import {
   formatEstimator,
   MAX_COMPARISON_RUNS,
   MAX_ESTIMATORS,
-} from './settings.ts';
+} from './engine-values.ts';
+import type { Command, Page } from './page.ts';
 
 const words = messages.commands;
 

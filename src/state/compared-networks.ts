@@ -12,7 +12,7 @@ import {
   formatOverrides,
   PRESETS,
   sameRun,
-} from './settings.ts';
+} from './engine-values.ts';
 
 interface Choice {
   readonly overrides: Overrides;

@@ -2,8 +2,8 @@
 import type { Panel } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { isSame } from './changes.ts';
+import { DEFAULT_CRITERIA, MAX_HIDDEN, PANELS, spreadActivations } from './engine-values.ts';
 import type { Command, Page } from './page.ts';
-import { DEFAULT_CRITERIA, MAX_HIDDEN, PANELS, spreadActivations } from './settings.ts';
 
 const words = messages.commands;
 

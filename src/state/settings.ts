@@ -1,4 +1,4 @@
-/** What the controls need of the engine's table of settings. */
+/** Settings of a run as they are typed, and as they differ from a preset. */
 import {
   applyFields,
   FIELDS,
@@ -7,52 +7,6 @@ import {
   type Run,
   typicalRun,
 } from '../engine/index.ts';
-import { messages } from '../messages/index.ts';
-
-export {
-  ACTIVATIONS,
-  applyOverrides,
-  CRITERIA_LIMITS,
-  ceiling,
-  DEFAULT_CRITERIA,
-  ESTIMATORS,
-  EstimatorError,
-  EXACT,
-  estimatorFromJson,
-  estimatorOf,
-  estimatorSpec,
-  FIELD_KEYS,
-  FIELDS,
-  FLOAT32,
-  FLOAT32_OVERRIDES,
-  formatEstimator,
-  formatField,
-  formatOverrides,
-  isSaturated,
-  isTooShort,
-  judgedRecording,
-  judgeLayer,
-  layerState,
-  MAX_HIDDEN,
-  MAX_WIDTH,
-  MIN_CHECKPOINTS,
-  OUTPUT_DEFINITIONS,
-  PRESETS,
-  presetById,
-  processingReport,
-  sameEstimator,
-  sameRun,
-  spreadActivations,
-  typicalRun,
-  VERTICES,
-} from '../engine/index.ts';
-export {
-  DEFAULT_VIEW_STATE,
-  MAX_COMPARISON_RUNS,
-  MAX_ESTIMATORS,
-  PANELS,
-  VIEWS,
-} from '../link/index.ts';
 
 /** Settings in which a run differs from its preset as it is shown, in the order of the table. */
 export function differences(run: Run, preset: Preset): (keyof Run)[] {

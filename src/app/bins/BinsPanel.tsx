@@ -3,9 +3,9 @@ import { type BinChartLayout, binChartLayout } from '../../charts/bins/layout.ts
 import { paintBinChart } from '../../charts/bins/paint.ts';
 import { layerColour } from '../../charts/shared/palette.ts';
 import { messages } from '../../messages/index.ts';
+import { estimatorOf, estimatorSpec as makeEstimator } from '../../state/engine-values.ts';
 import { needsWholeRun } from '../../state/estimates.ts';
 import type { Found, NeuronInspection } from '../../state/inspection.ts';
-import { estimatorOf, estimatorSpec as makeEstimator } from '../../state/settings.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import panelStyles from '../panel/panel.module.css';
 import { useAnswerChart, useInspection } from '../panel/use-inspection.ts';

@@ -4,7 +4,7 @@ import { paintIcosahedron } from '../../charts/icosahedron/paint.ts';
 import type { TreemapRectangle } from '../../charts/treemap/layout.ts';
 import type { InputDrawing } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { VERTICES } from '../../state/settings.ts';
+import { VERTICES } from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
 import { classes } from '../shared/classes.ts';
 import textStyles from '../shared/text.module.css';

@@ -1,6 +1,10 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { MAX_COMPARISON_RUNS, MAX_ESTIMATORS, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import {
+  MAX_COMPARISON_RUNS,
+  MAX_ESTIMATORS,
+  OUTPUT_DEFINITIONS,
+} from '../../state/engine-values.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';

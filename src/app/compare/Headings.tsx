@@ -2,7 +2,7 @@ import type { EstimatorSpec, Overrides, Recording } from '../../engine/index.ts'
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
-import { applyOverrides, formatOverrides, judgedRecording } from '../../state/settings.ts';
+import { applyOverrides, formatOverrides, judgedRecording } from '../../state/engine-values.ts';
 import { EstimatorPicker } from '../estimator/EstimatorPicker.tsx';
 import { contentsOf } from '../file/contents.ts';
 import { useModel } from '../laboratory/laboratory.ts';

@@ -1,7 +1,7 @@
 import { type CSSProperties, useId } from 'react';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import { formatOverrides } from '../../state/settings.ts';
+import { formatOverrides } from '../../state/engine-values.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import { processingReport } from '../../state/settings.ts';
+import { processingReport } from '../../state/engine-values.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';

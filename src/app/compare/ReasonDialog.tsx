@@ -1,7 +1,6 @@
 import type { Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
-import { isExact } from '../../state/estimates.ts';
 import {
   ceiling,
   DEFAULT_VIEW_STATE,
@@ -9,7 +8,8 @@ import {
   FLOAT32,
   judgedRecording,
   judgeLayer,
-} from '../../state/settings.ts';
+} from '../../state/engine-values.ts';
+import { isExact } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';

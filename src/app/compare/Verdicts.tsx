@@ -5,14 +5,14 @@ import { isSame } from '../../state/changes.ts';
 import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
-import { isExact } from '../../state/estimates.ts';
 import {
   DEFAULT_VIEW_STATE,
   EXACT,
   isTooShort,
   judgedRecording,
   MIN_CHECKPOINTS,
-} from '../../state/settings.ts';
+} from '../../state/engine-values.ts';
+import { isExact } from '../../state/estimates.ts';
 import { isOver } from '../../state/training.ts';
 import { breaking, type ComparedRecording, verdictMatrix } from '../../state/verdict-matrix.ts';
 import { useModel } from '../laboratory/laboratory.ts';

@@ -1,6 +1,6 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_VIEW_STATE, FIELDS, OUTPUT_DEFINITIONS } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, FIELDS, OUTPUT_DEFINITIONS } from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';

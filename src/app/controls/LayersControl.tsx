@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { Activation } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { ACTIVATIONS, MAX_WIDTH } from '../../state/settings.ts';
+import { ACTIVATIONS, MAX_WIDTH } from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';

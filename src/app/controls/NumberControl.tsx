@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { changeByText, formatField } from '../../state/settings.ts';
+import { formatField } from '../../state/engine-values.ts';
+import { changeByText } from '../../state/settings.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { Problem } from '../shared/TypedNumber.tsx';
 import styles from './fields.module.css';

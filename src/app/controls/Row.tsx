@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { formatField, typicalRun } from '../../state/settings.ts';
+import { formatField, typicalRun } from '../../state/engine-values.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './fields.module.css';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { FIELDS, FLOAT32 } from '../../state/settings.ts';
+import { FIELDS, FLOAT32 } from '../../state/engine-values.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './fields.module.css';
 import { NumberControl } from './NumberControl.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../messages/index.ts';
+import { EXACT, estimatorSpec } from '../../state/engine-values.ts';
 import { isBinning } from '../../state/estimates.ts';
-import { EXACT, estimatorSpec } from '../../state/settings.ts';
 import { estimatorStatus } from './EstimatorBar.tsx';
 
 const LAYER = estimatorSpec('uniform', { bins: 30, bounds: 'layer' });

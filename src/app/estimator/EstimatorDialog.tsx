@@ -1,6 +1,6 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { estimatorOf } from '../../state/settings.ts';
+import { estimatorOf } from '../../state/engine-values.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import textStyles from '../shared/text.module.css';
 import styles from './estimator-dialog.module.css';

@@ -2,7 +2,12 @@
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import type { EstimatorSpec } from '../../engine/index.ts';
-import { ESTIMATORS, estimatorOf, estimatorSpec, formatEstimator } from '../../state/settings.ts';
+import {
+  ESTIMATORS,
+  estimatorOf,
+  estimatorSpec,
+  formatEstimator,
+} from '../../state/engine-values.ts';
 import { click, enter, mount, press } from '../testing/mount.tsx';
 import { EstimatorSettings, withMethod, withValue } from './EstimatorSettings.tsx';
 

@@ -7,7 +7,7 @@ import {
   estimatorFromJson,
   estimatorOf,
   estimatorSpec as parseEstimatorOption,
-} from '../../state/settings.ts';
+} from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
 import styles from './parameter.module.css';
 import { BoundsParameter, NumberParameter } from './parameters.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Parameter } from '../../engine/index.ts';
-import { ESTIMATORS } from '../../state/settings.ts';
+import { ESTIMATORS } from '../../state/engine-values.ts';
 import { nearestStop, sliderStops } from './parameters.tsx';
 
 type NumberParameter = Extract<Parameter, { readonly kind: 'integer' | 'number' }>;

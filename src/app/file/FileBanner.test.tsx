@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { estimatorSpec } from '../../state/settings.ts';
+import { estimatorSpec } from '../../state/engine-values.ts';
 import { SMALL_LINK, testFile, testPage } from '../../state/testing/pages.ts';
 import { click, mount } from '../testing/mount.tsx';
 import { FileBanner } from './FileBanner.tsx';

@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { declineRepair } from '../../state/commands.ts';
+import { sameEstimator } from '../../state/engine-values.ts';
 import { isExact } from '../../state/estimates.ts';
-import { sameEstimator } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';

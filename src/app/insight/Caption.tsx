@@ -1,5 +1,6 @@
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_VIEW_STATE, differences, layerState } from '../../state/settings.ts';
+import { DEFAULT_VIEW_STATE, layerState } from '../../state/engine-values.ts';
+import { differences } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useMainTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';

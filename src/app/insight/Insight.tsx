@@ -1,9 +1,9 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { EXACT, isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { differentVerdicts, isSameEstimate } from '../../state/other-estimator.ts';
-import { EXACT, isTooShort, MIN_CHECKPOINTS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';

@@ -1,7 +1,7 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { processingReport } from '../../state/engine-values.ts';
 import { isExact } from '../../state/estimates.ts';
-import { processingReport } from '../../state/settings.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';

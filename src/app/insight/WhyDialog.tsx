@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
+import { isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
-import { isTooShort, MIN_CHECKPOINTS } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Panel } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
-import { PANELS } from '../../state/settings.ts';
+import { PANELS } from '../../state/engine-values.ts';
 import { BinsPanel } from '../bins/BinsPanel.tsx';
 import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/open-file.tsx';

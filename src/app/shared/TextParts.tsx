@@ -1,6 +1,6 @@
 import type { VerdictCriteria } from '../../engine/index.ts';
 import { messages, type Parts } from '../../messages/index.ts';
-import { CRITERIA_LIMITS } from '../../state/settings.ts';
+import { CRITERIA_LIMITS } from '../../state/engine-values.ts';
 import { useObserved, usePage } from './page-context.ts';
 import { TypedNumber } from './TypedNumber.tsx';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
-import { EXACT, estimatorSpec } from '../../state/settings.ts';
+import { EXACT, estimatorSpec } from '../../state/engine-values.ts';
 import { runRecordingOf, SMALL_LINK, testPage } from '../../state/testing/pages.ts';
 import { measuredCount, planeSummary, shownTrajectories } from './trajectories-of.ts';
 

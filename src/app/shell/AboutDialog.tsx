@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { FIELDS } from '../../state/engine-values.ts';
 import { hasCourse } from '../../state/on-screen.ts';
-import { FIELDS } from '../../state/settings.ts';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import styles from './about-dialog.module.css';

@@ -1,6 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { nextView } from '../../state/commands.ts';
-import { differences, PRESETS, presetById, VIEWS } from '../../state/settings.ts';
+import { PRESETS, presetById, VIEWS } from '../../state/engine-values.ts';
+import { differences } from '../../state/settings.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';

@@ -83,10 +83,10 @@ function qualified({ qualifications }: Verdict): string {
   return qualifications.length === 0 ? '' : ` (${qualifications.join(', ')})`;
 }
 
-/** From so many on, falls and rises since the peak are counted. */
+/** So many falls and rises are several. */
 const SEVERAL = 3;
 
-/** `stated` of them are in the sentence without that. */
+/** Falls and rises since the peak, where they are several, and more than the `stated` ones before. */
 function swings({ peak, phases }: Verdict, stated: number): string[] {
   const since = phases.filter((one) => isMovement(one) && one.end.checkpoint > peak.checkpoint);
   if (since.length < SEVERAL || since.length <= stated) return [];

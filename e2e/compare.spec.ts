@@ -194,6 +194,15 @@ test('a network that diverged has the reason in place of verdicts', async ({ pag
   await expect(verdictButtons(first)).toHaveCount(4);
 });
 
+test('networks that are too short for verdicts have that in their place', async ({ page }) => {
+  await open(page, '#v1/tanh-4bit?hidden=6-4&epochs=3&view=compare&vs=act:relu');
+  const first = matrix(page).locator('tbody tr').first();
+  await expect(first.getByRole('cell')).toHaveText(Array(2).fill(/4 checkpoints.* needs 9\.$/));
+  await expect(page.getByTestId('verdicts').getByRole('status')).toHaveText('');
+  await page.getByRole('button', { name: 'Lab', exact: true }).click();
+  await expect(page.getByTestId('insight')).toContainText('Too short to say what the layers do');
+});
+
 test('a network that memorized has verdicts, and its row has its accuracies', async ({ page }) => {
   await open(page, '#v1/tanh-4bit?data=random&seed=1&epochs=400&view=compare');
   await verdictsShown(page);

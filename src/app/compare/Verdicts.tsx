@@ -119,7 +119,8 @@ export function Verdicts({
       <div className={styles['matrix-heading']}>
         <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
         <p className={styles['matrix-summary']} role="status">
-          {messages.compare.agreement(matrix)}
+          {matrix.groups.some(({ hasVerdicts }) => hasVerdicts) &&
+            messages.compare.agreement(matrix)}
           {broken > 0 && ` ${messages.processing.summary(broken, estimators.length)}`}
         </p>
         <span className={styles['epsilon']} data-testid="epsilon">

@@ -86,7 +86,7 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
               <td>{verdict.peak.epoch}</td>
               <td>{messages.numbers.cell(verdict.end.ixt)}</td>
               <td>{verdict.fitted?.epoch ?? '–'}</td>
-              <td>{messages.numbers.cell(verdict.learned)}</td>
+              <td>{verdict.fitted ? messages.numbers.cell(verdict.learned) : '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -22,19 +22,12 @@ describe('train', () => {
   test('prints a summary of the run as one line of JSON', () => {
     const text = printed(...TINY);
     expect(text).toMatch(/^\{[^\n]+\}\n$/);
+    // Too short for verdicts.
     const layer = (name: string) => ({
       layer: name,
       ixt: expect.closeTo(6, -1),
       ity: expect.closeTo(0.5, 0),
       codes: expect.any(Number),
-      verdict: expect.any(String),
-      borderline: expect.any(Boolean),
-      saturated: false,
-      peakEpoch: expect.any(Number),
-      peak: expect.closeTo(6, -1),
-      end: expect.closeTo(6, -1),
-      fittedEpoch: null,
-      phases: expect.any(Array),
     });
     const share = expect.closeTo(0.5, 0);
     expect(JSON.parse(text)).toEqual({
@@ -54,6 +47,12 @@ describe('train', () => {
     );
     const recording = JSON.parse(readFileSync(path, 'utf8'));
     layers.forEach((layer: Record<string, unknown>, l: number) => {
+      expect(layer).toMatchObject({
+        verdict: expect.any(String),
+        borderline: expect.any(Boolean),
+        saturated: false,
+        fittedEpoch: null,
+      });
       const { peakEpoch, peak, end, phases } = layer;
       const { ixt } = recording.layers[l];
       const at = (epoch: unknown) => ixt[recording.epochs.indexOf(epoch)];

@@ -167,11 +167,11 @@ describe('keys of the view', () => {
     const { page, runs, trainer, playhead, view, press } = pageWith([]);
     // T1 rises, T2 loses from the third checkpoint on, T3 more and from the second on.
     const trajectories = [
-      [1, 2, 3, 4, 5, 6],
-      [1, 2, 9, 9, 8, 8],
-      [1, 9, 9, 6, 5, 4],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      [1, 2, 9, 9, 8, 8, 8, 8, 8],
+      [1, 9, 9, 6, 5, 4, 4, 4, 4],
     ];
-    for (let epoch = 0; epoch < 6; epoch++) {
+    for (let epoch = 0; epoch < 9; epoch++) {
       const checkpoint = checkpointOf(runs.experiment.run, epoch);
       const estimates = checkpoint.estimates.map((estimate, l) => ({
         ...estimate,
@@ -191,7 +191,7 @@ describe('keys of the view', () => {
     expect(playhead.checkpoint).toBe(3);
     view.set({ layer: 1 });
     press('k');
-    expect(playhead.checkpoint).toBe(5);
+    expect(playhead.checkpoint).toBe(8);
   });
 
   test('L changes the axis of epochs to linear and back', () => {

@@ -43,7 +43,7 @@ test('a dropped file is shown at every epoch with the numbers of the command lin
   await trained(page);
   const ofRun = await readout(page);
   await drop(page, 'run.csv', text);
-  await expect(banner(page)).toContainText('Activations of run.csv: 60 rows, 2 layers, 5 epochs.');
+  await expect(banner(page)).toContainText('Activations of run.csv: 60 rows, 2 layers, 9 epochs.');
   await expect(plane(page)).toContainText('H(X) = 5.907 bits');
   await expect(page.getByTestId('controls')).toBeHidden();
   await expect(page.getByTestId('run-bar')).toBeHidden();

@@ -120,7 +120,7 @@ test('of a dropped file the plane and every panel are drawn', async () => {
   }, activations());
   await expect
     .poll(() => text(session, 'file-banner'))
-    .toContain('Activations of run.csv: 60 rows, 2 layers, 5 epochs.');
+    .toContain('Activations of run.csv: 60 rows, 2 layers, 9 epochs.');
   await expectDrawn(session, 'plane', 'markers', 2);
   await expectDrawn(session, 'epoch-chart', 'lines', 4);
   await panelsDrawn();

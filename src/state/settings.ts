@@ -7,6 +7,7 @@ import {
   type Run,
   typicalRun,
 } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 
 /** Settings in which a run differs from its preset as it is shown, in the order of the table. */
 export function differences(run: Run, preset: Preset): (keyof Run)[] {

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import type { Verdict } from '../../engine/index.ts';
+import type { LearningStatus, Verdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_CRITERIA, judgeLayer } from '../../state/settings.ts';
+import { DEFAULT_CRITERIA, judgeLayer } from '../../state/engine-values.ts';
 import { CHANCE, courseOf, FITTED, HX, type PicturedWord } from './glossary-courses.ts';
 
 const ROWS = 4096;
 
+const LEARNED: LearningStatus = { kind: 'learned' };
+const UNLEARNED: LearningStatus = {
+  kind: 'did-not-learn',
+  testAccuracy: CHANCE,
+  majorityShare: CHANCE,
+};
+
 /** As a recorded layer with such a course would be judged, one that is fitted where the picture has it. */
-function verdictOn(word: PicturedWord, status: 'learned' | 'did-not-learn'): Verdict {
+function verdictOn(word: PicturedWord, status: LearningStatus = LEARNED): Verdict {
   const { epochs, values } = courseOf(word);
   const isSaturated = word === 'saturated';
   const layer = {
@@ -26,7 +33,7 @@ test.each(messages.verdicts.KINDS)('the course beside “%s” is judged so', (k
     kind: found,
     qualifications,
     fitted,
-  } = verdictOn(kind, kind === 'falls' ? 'did-not-learn' : 'learned');
+  } = verdictOn(kind, kind === 'falls' ? UNLEARNED : LEARNED);
   expect(found).toBe(kind);
   // A little more than chance moves it by would be a direction.
   expect(qualifications).toEqual(kind === 'no-clear-direction' ? ['borderline'] : []);
@@ -34,8 +41,8 @@ test.each(messages.verdicts.KINDS)('the course beside “%s” is judged so', (k
 });
 
 test('a borderline course is borderline, a saturated one saturated', () => {
-  expect(verdictOn('borderline', 'learned').qualifications).toEqual(['borderline']);
-  expect(verdictOn('saturated', 'learned').qualifications).toEqual(['saturated']);
+  expect(verdictOn('borderline').qualifications).toEqual(['borderline']);
+  expect(verdictOn('saturated').qualifications).toEqual(['saturated']);
 });
 
 test('a network that did not learn stays at chance, one that diverged ends early', () => {

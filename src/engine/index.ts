@@ -71,6 +71,7 @@ export {
   parseOverrides,
 } from './experiment/overrides.ts';
 export { applyFields, type FieldRepair } from './experiment/parse-field.ts';
+export { changeRun } from './experiment/change-run.ts';
 export {
   DEFAULT_PRESET,
   PRESETS,

@@ -17,6 +17,7 @@ import {
 import { isTracking, mend, trimmed } from './mend.ts';
 import type { Repair } from './repair.ts';
 import {
+  forLink,
   formatViewState,
   parseViewState,
   VIEW_NAMES,
@@ -63,7 +64,7 @@ export function formatLink(link: Link): string {
     const text = formatField(run, key);
     if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
   }
-  pairs.push(...formatViewState(viewState));
+  pairs.push(...formatViewState(forLink(viewState, run)));
   if (link.fingerprint !== undefined) {
     const { hex, engine } = link.fingerprint;
     pairs.push(`fp=${hex}`);

@@ -215,6 +215,10 @@ const estimatorsField = list('estimators', MAX_ESTIMATORS, formatEstimator, (tex
   return { value: read, repairs: [repair] };
 });
 
+/** The first of each estimator. */
+const apart = (estimators: readonly EstimatorSpec[]): EstimatorSpec[] =>
+  estimators.filter((one, at) => estimators.findIndex((other) => sameEstimator(one, other)) === at);
+
 const VIEW_FIELDS: ViewFields = {
   view: choice('view', VIEWS),
   output: choice('out', OUTPUT_DEFINITIONS),
@@ -229,14 +233,12 @@ const VIEW_FIELDS: ViewFields = {
     ...estimatorsField,
     parse: (given, run, initial) => {
       const { value, repairs } = estimatorsField.parse(given, run, initial);
-      const isFirst = (one: EstimatorSpec, at: number): boolean =>
-        value.findIndex((other) => sameEstimator(one, other)) === at;
-      const apart = value.filter(isFirst);
+      const kept = apart(value);
       const twice = value
-        .filter((one, at) => !isFirst(one, at))
+        .filter((one) => !kept.includes(one))
         .map((one): Repair => ({ code: 'same-estimator', given: formatEstimator(one) }));
       const found = [...repairs, ...twice];
-      if (apart.length > 0) return { value: apart, repairs: found };
+      if (kept.length > 0) return { value: kept, repairs: found };
       // A comparison has something to compare.
       const used = estimatorsField.format(initial) as string;
       const isEmpty: Repair = { code: 'empty-list', field: 'estimators', used };
@@ -247,11 +249,11 @@ const VIEW_FIELDS: ViewFields = {
     ...comparisonRunsField,
     parse: (given, run, initial) => {
       const { value, repairs } = comparisonRunsField.parse(given, run, initial);
-      const apart = distinctOverrides(run, value);
+      const kept = distinctOverrides(run, value);
       const left = value
-        .filter((overrides) => !apart.includes(overrides))
+        .filter((overrides) => !kept.includes(overrides))
         .map((overrides): Repair => ({ code: 'same-run', given: formatOverrides(overrides) }));
-      return { value: apart, repairs: [...repairs, ...left] };
+      return { value: kept, repairs: [...repairs, ...left] };
     },
   },
   criteria: verdictCriteria,
@@ -269,6 +271,24 @@ export const VIEW_WORDS: readonly string[] = [
   ...METHODS,
   ...['run', 'layer', 'neuron', 'epoch', 'mean'],
 ];
+
+/**
+ * A view state as the link of `run` holds it: each estimator and each network once. A change of the run
+ * may make a comparison run equal to it, or its overrides longer or shorter by a layer.
+ */
+export function forLink(viewState: ViewState, run: Run): ViewState {
+  const { estimators, comparisonRuns } = viewState;
+  const { format } = comparisonRunsField;
+  const isDefault = format(comparisonRuns) === format(DEFAULT_VIEW_STATE.comparisonRuns);
+  const written = comparisonRuns
+    .map((overrides) => parseOverrides(run, formatOverrides(overrides)).overrides)
+    .filter((overrides) => Object.keys(overrides).length > 0);
+  return {
+    ...viewState,
+    estimators: apart(estimators),
+    comparisonRuns: isDefault ? comparisonRuns : distinctOverrides(run, written),
+  };
+}
 
 /** `name=text` of each part that is not as a newcomer finds it. */
 export function formatViewState(viewState: ViewState): string[] {

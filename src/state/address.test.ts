@@ -2,53 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PRESET, ENGINE_VERSION, estimatorSpec } from '../engine/index.ts';
 import { followAddress } from './address.ts';
 import { SMALL_LINK, testFile, testPage } from './testing/pages.ts';
-
-/** A window's address, history and timers, controlled by the test. */
-class FakeWindow extends EventTarget {
-  readonly location = { hash: '' };
-  /** Changes of the address, oldest first. */
-  readonly changes: [how: 'push' | 'replace', hash: string][] = [];
-  readonly history = {
-    pushState: (_state: unknown, _title: string, hash: string) => this.change('push', hash),
-    replaceState: (_state: unknown, _title: string, hash: string) => this.change('replace', hash),
-  };
-  refuses = false;
-  /** Milliseconds. */
-  time = 0;
-  readonly performance = { now: () => this.time };
-  private readonly timers = new Map<number, () => void>();
-  private count = 0;
-
-  private change(how: 'push' | 'replace', hash: string): void {
-    if (this.refuses) throw new DOMException('too many calls', 'SecurityError');
-    this.location.hash = hash;
-    this.changes.push([how, hash]);
-  }
-
-  setTimeout(callback: () => void): number {
-    this.timers.set(++this.count, callback);
-    return this.count;
-  }
-
-  clearTimeout(timer: number | undefined): void {
-    if (timer !== undefined) this.timers.delete(timer);
-  }
-
-  /** Lets all timers run out, and a burst end; returns how many timers there were. */
-  wait(): number {
-    this.time += 1000;
-    const due = [...this.timers.values()];
-    this.timers.clear();
-    for (const callback of due) callback();
-    return due.length;
-  }
-
-  /** As back, forward, or an edited hash. */
-  goTo(hash: string): void {
-    this.location.hash = hash;
-    this.dispatchEvent(new Event('popstate'));
-  }
-}
+import { FakeWindow } from './testing/windows.ts';
 
 const FILE = testFile({ layers: [{ name: 'T1', width: 2 }], epochs: [3, 7] });
 

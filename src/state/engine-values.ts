@@ -32,7 +32,6 @@ export {
   processingReport,
   sameEstimator,
   sameRun,
-  spreadActivations,
   typicalRun,
   VERTICES,
 } from '../engine/index.ts';

@@ -2,7 +2,7 @@
 import type { Panel } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { isSame } from './changes.ts';
-import { DEFAULT_CRITERIA, MAX_HIDDEN, PANELS, spreadActivations } from './engine-values.ts';
+import { DEFAULT_CRITERIA, MAX_HIDDEN, PANELS } from './engine-values.ts';
 import type { Command, Page } from './page.ts';
 
 const words = messages.commands;
@@ -18,11 +18,11 @@ const showPanel = (id: Panel): Command => ({
 
 /** New layers are as wide as the last one. */
 function changeDepth({ runs }: Page, by: number): void {
-  const { hidden, activations } = runs.experiment.run;
+  const { hidden } = runs.experiment.run;
   const depth = hidden.length + by;
   const last = hidden.at(-1) ?? 1;
   const widths = Array.from({ length: depth }, (_, l) => hidden[l] ?? last);
-  runs.setRun({ hidden: widths, activations: spreadActivations(activations, depth) });
+  runs.setRun({ hidden: widths });
 }
 
 export const LAB_COMMANDS: readonly Command[] = [

@@ -4,6 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  changeRun,
   ENGINE_VERSION,
   type EntropyBounds,
   type Preset,
@@ -257,7 +258,7 @@ export class Runs {
   /** Changes some settings of the run. */
   setRun(changes: Partial<Run>): void {
     const { preset, run } = this.experiment;
-    this.change(preset, { ...run, ...changes });
+    this.change(preset, changeRun(run, changes));
   }
 
   /** As setRun, while a slider is dragged: each value trains at once and replaces the last. */

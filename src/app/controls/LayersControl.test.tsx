@@ -65,4 +65,18 @@ describe('the hidden layers', () => {
     enter(field('Activation'), 'sigmoid');
     expect(run().activations).toEqual(['sigmoid', 'sigmoid']);
   });
+
+  test('put back alone, the layers keep a chosen activation and the activation its layers', () => {
+    const { button, field, run } = layers();
+    enter(field('Activation'), 'sigmoid');
+    click(button('Reset Hidden layers to 10-7-5-4-3'));
+    expect(run().hidden).toEqual([10, 7, 5, 4, 3]);
+    expect(run().activations).toEqual(run().hidden.map(() => 'sigmoid'));
+    click(button('One hidden layer more'));
+    click(button('Reset Activation to tanh'));
+    expect(run().hidden).toHaveLength(6);
+    expect(run().activations).toEqual(run().hidden.map(() => 'tanh'));
+    enter(field('Activation of T6'), 'relu');
+    expect(run().activations.at(-1)).toBe('relu');
+  });
 });

@@ -44,7 +44,7 @@ export function LayersControl() {
         <ActivationSelect
           id="act"
           value={common}
-          onChange={(activation) => runs.setRun({ activations: hidden.map(() => activation) })}
+          onChange={(activation) => runs.setRun({ activations: [activation] })}
         />
       </Row>
       <ol aria-label={messages.controls.layers().list}>

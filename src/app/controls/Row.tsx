@@ -31,7 +31,7 @@ export function Row({ setting, htmlFor, children }: Props) {
       name={htmlFor === undefined ? title : <label htmlFor={htmlFor}>{title}</label>}
       title={title}
       was={differs ? messages.fields.value(shown, setting) : undefined}
-      onReset={() => runs.setRun(resetOf(setting, shown))}
+      onReset={() => runs.setRun({ [setting]: shown[setting] })}
     >
       {children}
     </RowFrame>
@@ -77,10 +77,4 @@ export function RowFrame({ name, title, was, onReset, children }: FrameProps) {
       )}
     </div>
   );
-}
-
-/** Depth is shared: putting back widths or activations alone must leave a whole network. */
-function resetOf(setting: keyof Run, preset: Run): Partial<Run> {
-  if (setting === 'hidden') return { hidden: preset.hidden, activations: preset.activations };
-  return { [setting]: preset[setting] };
 }

@@ -73,26 +73,40 @@ export function RateControl({ id }: { readonly id: string }) {
   );
 }
 
-/** Handlers of a slider that a run follows; a touch that turns into scrolling changes nothing. */
+/**
+ * Handlers of a slider that a run follows; a touch that turns into scrolling changes nothing. The
+ * address waits while pointer or key holds it: assistive technology sets a value with neither, and
+ * sends nothing when it has done so.
+ */
 function useDrag(setting: 'bits' | 'weightBits' | 'learningRate', value: number) {
   const { runs } = usePage();
   const start = useRef(value);
+  const isHeld = useRef(false);
   const change = (to: number): void => {
     const changes: Partial<Run> = { [setting]: to };
-    runs.adjustRun(changes);
+    if (isHeld.current) runs.adjustRun(changes);
+    else runs.setRun(changes);
   };
-  const settle = (): void => runs.settle();
+  const hold = (): void => {
+    isHeld.current = true;
+  };
+  const settle = (): void => {
+    isHeld.current = false;
+    runs.settle();
+  };
   return {
     change,
     handlers: {
       onPointerDown: () => {
         start.current = value;
+        hold();
       },
       onPointerCancel: () => {
         change(start.current);
         settle();
       },
       onPointerUp: settle,
+      onKeyDown: hold,
       onKeyUp: settle,
       onBlur: settle,
     },

@@ -1,6 +1,6 @@
-import { ACTIVATIONS, type Activation, FLOAT32 } from '../network/spec.ts';
 import { parseDecimal } from '../numeric/decimal.ts';
-import { clampNumber, FIELDS, MAX_HIDDEN, MAX_WIDTH, type Run, spreadActivations } from './run.ts';
+import { changeRun, nearestValue } from './change-run.ts';
+import { FIELDS, type Run } from './run.ts';
 
 /** A field that was not as given, and what was used instead. */
 export type FieldRepair =
@@ -21,50 +21,31 @@ export type FieldRepair =
     };
 
 /** A value that could be read, with `exact: false` where it had to be moved into range. */
-interface Parsed<T> {
-  readonly value: T;
+interface Parsed {
+  readonly value: unknown;
   readonly exact: boolean;
 }
 
-function parseWidths(text: string): Parsed<number[]> | undefined {
-  const parts = text.split(/[-,]/).map(parseDecimal);
-  if (parts.some((width) => width === undefined)) return undefined;
-  const given = parts as number[];
-  const value = given
-    .slice(0, MAX_HIDDEN)
-    .map((width) => Math.round(Math.min(Math.max(width, 1), MAX_WIDTH)));
-  return { value, exact: value.length === given.length && value.every((w, i) => w === given[i]) };
-}
-
-function parseActivations(text: string): Parsed<Activation[]> | undefined {
+/** What a text means, whether the field takes it or not. */
+function readValue(key: keyof Run, text: string): unknown {
   const parts = text.split(/[-,]/);
-  const known = parts.every((part) => (ACTIVATIONS as readonly string[]).includes(part));
-  return known ? { value: parts as Activation[], exact: true } : undefined;
+  switch (FIELDS[key].rule.kind) {
+    case 'widths':
+      return parts.map(parseDecimal);
+    case 'activations':
+      return parts;
+    case 'choice':
+      return text;
+    case 'number':
+    case 'bits':
+      return parseDecimal(text);
+  }
 }
 
-function parseValue(key: keyof Run, text: string): Parsed<unknown> | undefined {
-  const { rule } = FIELDS[key];
-  switch (rule.kind) {
-    case 'widths':
-      return parseWidths(text);
-    case 'activations':
-      return parseActivations(text);
-    case 'choice':
-      return rule.options.includes(text) ? { value: text, exact: true } : undefined;
-    case 'number': {
-      const given = parseDecimal(text);
-      if (given === undefined) return undefined;
-      const value = clampNumber(rule, given);
-      return { value, exact: value === given };
-    }
-    case 'bits': {
-      const given = parseDecimal(text);
-      if (given === undefined) return undefined;
-      const value =
-        given === FLOAT32 ? FLOAT32 : Math.round(Math.min(Math.max(given, rule.min), rule.max));
-      return { value, exact: value === given };
-    }
-  }
+function parseValue(key: keyof Run, text: string): Parsed | undefined {
+  const given = readValue(key, text);
+  const value = nearestValue(key, given);
+  return value === undefined ? undefined : { value, exact: String(value) === String(given) };
 }
 
 /**
@@ -85,23 +66,17 @@ export function applyFields(
       repairs.push({ code: 'field', key, given: text, used });
     }
   }
-  const run = { ...base, ...changes } as Run;
-  const count = run.activations.length;
-  const activations = spreadActivations(run.activations, run.hidden.length);
+  const run = changeRun(base, changes);
   const wanted = given.get('activations');
-  if (
-    wanted !== undefined &&
-    'activations' in changes &&
-    count > 1 &&
-    count !== run.hidden.length
-  ) {
+  const count = (changes.activations as readonly unknown[] | undefined)?.length;
+  if (wanted !== undefined && count !== undefined && count > 1 && count !== run.hidden.length) {
     repairs.push({
       code: 'activation-count',
       key: 'activations',
       given: wanted,
-      used: activations.join('-'),
+      used: run.activations.join('-'),
       layers: run.hidden.length,
     });
   }
-  return { run: { ...run, activations }, repairs };
+  return { run, repairs };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
 import { EXACT, RunRecording, TableError, typedArrayBackend } from '../engine/index.ts';
-import type { MeasurerApi } from './entry.ts';
+import type { MeasurerApi, TrainerApi } from './entry.ts';
 import { sendFaults, tableFaultOf } from './faults.ts';
 import { type Measured, Measurer } from './measurer.ts';
 import { measuring } from './measuring.ts';
 import { Scheduler } from './scheduler.ts';
 import { checkpoints, FakeWorker, pageLocks, recordingOf, TINY, turn } from './testing/workers.ts';
+import { trainToPort } from './train-to-port.ts';
 
 sendFaults();
 
@@ -16,16 +17,19 @@ const never = (): Promise<never> => new Promise(() => {});
 const signal = (): AbortSignal => new AbortController().signal;
 
 /** The worker's side on this thread, with what tests change of it. */
-function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi {
+function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi & Pick<TrainerApi, 'train'> {
   const pace = { now: () => performance.now(), yieldToEventLoop: turn };
   return {
     hello: () => Promise.resolve({ id: 'typed-arrays', fallback: undefined }),
     ...measuring(Promise.resolve(typedArrayBackend), pace),
+    train: (run, id, port) =>
+      trainToPort(run, id, port, typedArrayBackend, { ...pace, isStopped: () => false }),
     ...changes,
   };
 }
 
 interface Bench {
+  readonly scheduler: Scheduler;
   readonly measurer: Measurer;
   readonly workers: FakeWorker[];
   /** What was called in a worker, by name and first argument. */
@@ -50,10 +54,10 @@ function bench(changes: Partial<MeasurerApi> = {}, start = 60_000): Bench {
     workers.push(worker);
     return worker as unknown as Worker;
   };
+  const scheduler = new Scheduler({ spawn, locks, size: 2, patience: { start, stop: 60_000 } });
   const made: Bench = {
-    measurer: new Measurer(
-      new Scheduler({ spawn, locks, size: 2, patience: { start, stop: 60_000 } }),
-    ),
+    scheduler,
+    measurer: new Measurer(scheduler),
     workers,
     calls: [],
     changes,
@@ -212,6 +216,31 @@ describe('an abort', () => {
     expect(made.workers.map(({ ended }) => ended)).toEqual([false]);
   });
 
+  test('of jobs that wait for one that is slow to stop sends none but the last', async () => {
+    const leave: (() => void)[] = [];
+    const slow = () => new Promise<void>((resolve) => void leave.push(resolve));
+    const made = bench({ measure: slow });
+    const growing = beginning(1);
+    let control = new AbortController();
+    const begin = () => measure(made, checkpoints(1), growing, control.signal);
+    const superseded = [begin().catch((error: unknown) => error)];
+    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
+    for (let r = 1; r < 5; r++) {
+      control.abort(reason);
+      control = new AbortController();
+      addCheckpoint(growing, r);
+      superseded.push(begin().catch((error: unknown) => error));
+    }
+    await expect.poll(() => called(made, 'stopMeasuring')).toHaveLength(1);
+    expect(await Promise.all(superseded.slice(0, 4))).toEqual(Array(4).fill(reason));
+    expect(called(made, 'measure')).toHaveLength(1);
+    leave[0]?.();
+    await expect.poll(() => called(made, 'measure')).toHaveLength(2);
+    expect(called(made, 'extendRecording')).toHaveLength(2);
+    control.abort(reason);
+    expect(await superseded[4]).toBe(reason);
+  });
+
   test('after the end does nothing', async () => {
     const made = bench();
     const control = new AbortController();
@@ -223,20 +252,45 @@ describe('an abort', () => {
 });
 
 describe('a worker that is lost', () => {
-  test.each([
-    ['from outside', 'lost', ({ loseWorkers }: Bench) => loseWorkers()],
-    ['by an error', 'error', ({ workers }: Bench) => workers[0]?.fail('out of memory')],
-  ])('%s rejects what waits for it, and the next call starts another', async (_, fault, lose) => {
+  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
+
+  test('by an error rejects what waits for it, and the next call starts another', async () => {
     const made = bench({ measure: never, codes: never });
     const measuring = measure(made);
-    const asking = made.measurer.codes(recording, { checkpoint: 0, layer: 0, output: 'logits' });
+    const asking = made.measurer.codes(recording, place);
     await expect.poll(() => called(made, 'measure')).toHaveLength(1);
-    lose(made);
-    await expect(measuring).rejects.toMatchObject({ name: 'WorkerError', fault });
-    await expect(asking).rejects.toMatchObject({ name: 'WorkerError', fault });
+    made.workers[0]?.fail('out of memory');
+    await expect(measuring).rejects.toMatchObject({ name: 'WorkerError', fault: 'error' });
+    await expect(asking).rejects.toMatchObject({ name: 'WorkerError', fault: 'error' });
     made.changes = {};
     expect((await measure(made)).size).toBe(recording.count);
     expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  test('from outside is replaced, and what waits for it is done by the next', async () => {
+    const made = bench({ measure: never, codes: never });
+    const measuring = measure(made);
+    const asking = made.measurer.codes(recording, place);
+    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
+    made.changes = {};
+    made.loseWorkers();
+    expect((await measuring).size).toBe(recording.count);
+    expect((await asking).sizes.length).toBeGreaterThan(0);
+    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  test('from outside again and again rejects what waits for it', async () => {
+    const made = bench({ measure: never });
+    const measuring = measure(made);
+    const caught = measuring.catch((error: unknown) => error);
+    for (let lost = 1; lost <= 3; lost++) {
+      await expect.poll(() => called(made, 'measure')).toHaveLength(lost);
+      made.loseWorkers();
+    }
+    expect(await caught).toMatchObject({ name: 'WorkerError', fault: 'lost' });
+    expect(made.workers).toHaveLength(3);
+    made.changes = {};
+    expect((await measure(made)).size).toBe(recording.count);
   });
 
   test('between calls is replaced without a word', async () => {
@@ -269,6 +323,18 @@ describe('a worker that does not start', () => {
     made.changes = {};
     if (changes !== undefined) expect((await measure(made)).size).toBe(recording.count);
   });
+});
+
+test('where the worker that would measure does not start, one that has started measures', async () => {
+  const made = bench();
+  await measure(made);
+  made.loseWorkers();
+  await turn();
+  const { scheduler, workers } = made;
+  await scheduler.train(TINY, { priority: 'lab', signal: signal(), onCheckpoints: () => {} });
+  made.changes = { hello: () => Promise.reject(new Error('no connection')) };
+  expect((await measure(made)).size).toBe(recording.count);
+  expect(workers.map(({ ended }) => ended)).toEqual([true, false, true]);
 });
 
 test('an error of the engine rejects with its words and keeps the worker', async () => {

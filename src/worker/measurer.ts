@@ -9,7 +9,8 @@ import {
   packStates,
   type Recording,
 } from '../engine/index.ts';
-import type { MeasureMessage } from './measure-to-port.ts';
+import { WorkerError } from './live.ts';
+import type { MeasureJob, MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
 import type { ScheduledWorker } from './scheduled-worker.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -35,9 +36,14 @@ function numbersOf(recording: Recording): number {
   return widths * recording.rows * recording.count;
 }
 
+/** How often something is done again after its worker was lost or did not start. */
+const RETRIES = 2;
+
 /** The worker that measures, and what it holds. */
 interface Service {
   readonly worker: ScheduledWorker;
+  /** Resolves when all jobs so far have left the worker. */
+  jobs: Promise<void>;
   /** In the order of their last use. */
   readonly held: Map<Recording, HeldRecording>;
 }
@@ -50,19 +56,21 @@ interface FileToRead {
 
 /** Looks at recordings through measurements, in the worker that the scheduler has for that. */
 export class Measurer {
-  private readonly scheduler: Pick<Scheduler, 'measuringWorker'>;
+  private readonly scheduler: Pick<Scheduler, 'measuringWorker' | 'hasStarted'>;
   private service: Service | undefined;
   private numbers = 0;
   /** The files that were opened: the worker reads them again when it was replaced. */
   private readonly files = new WeakMap<Recording, FileToRead>();
 
-  constructor(scheduler: Pick<Scheduler, 'measuringWorker'>) {
+  constructor(scheduler: Pick<Scheduler, 'measuringWorker' | 'hasStarted'>) {
     this.scheduler = scheduler;
   }
 
   /**
    * Measures checkpoints of a recording, in the given order. Rejects with the signal's reason when it
-   * aborts, and with a WorkerError when the worker fails or is lost.
+   * aborts, and with a WorkerError when the worker fails or is lost again and again. A job waits on the
+   * page for the one before it to leave the worker: one that is superseded by then is never sent, nor are
+   * the checkpoints that it alone would have needed.
    */
   async measure(
     signal: AbortSignal,
@@ -73,31 +81,46 @@ export class Measurer {
     listener: Measured,
   ): Promise<void> {
     signal.throwIfAborted();
-    await this.use(recording, async ({ remote, fault }, recorded) => {
-      // It may have aborted while the worker started.
-      signal.throwIfAborted();
-      const id = ++this.numbers;
-      const { port1, port2 } = new MessageChannel();
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-      const ended = new Promise<void>((resolve) => {
-        port1.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
-          if (data.kind === 'end') resolve();
-          else if (!signal.aborted) listener(data.checkpoints, data.numbers);
-        };
-      });
-      const job = { id, measurements, output, checkpoints };
-      const over = remote.measure(recorded, job, transfer(port2, [port2]));
-      try {
-        await Promise.race([over.then(() => ended), aborted, fault]);
-      } catch (error) {
-        if (signal.aborted) remote.stopMeasuring(id).catch(() => {}); // Lost: nothing to stop.
-        throw error;
-      } finally {
-        port1.close();
-      }
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
+    const measuring = this.serve(async (service) => {
+      await inTurn(service, async () => {
+        signal.throwIfAborted();
+        const job = { id: ++this.numbers, measurements, output, checkpoints };
+        await this.run(service, signal, recording, job, listener);
+      });
+    });
+    await Promise.race([measuring, aborted]);
+  }
+
+  /** One job in a worker, to its end or until the worker has left it. */
+  private async run(
+    service: Service,
+    signal: AbortSignal,
+    recording: Recording,
+    job: MeasureJob,
+    listener: Measured,
+  ): Promise<void> {
+    const { remote } = service.worker;
+    const { port1, port2 } = new MessageChannel();
+    const ended = new Promise<void>((resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
+        if (data.kind === 'end') resolve();
+        else if (!signal.aborted) listener(data.checkpoints, data.numbers);
+      };
+    });
+    const stop = (): void => {
+      remote.stopMeasuring(job.id).catch(() => {}); // Lost: nothing to stop.
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await remote.measure(this.hold(service, recording), job, transfer(port2, [port2]));
+      if (!signal.aborted) await ended;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      port1.close();
+    }
   }
 
   /**
@@ -150,18 +173,33 @@ export class Measurer {
     return this.serve((service) => act(service.worker, this.hold(service, recording)));
   }
 
-  /** Does something with a worker; what the scheduler cuts short is done again with the next one. */
+  /**
+   * Does something with a worker; what the scheduler cuts short, or what is lost with its worker, is done
+   * again with the next one. An error of a worker would come again.
+   */
   private async serve<T>(act: (service: Service) => Promise<T>): Promise<T> {
-    for (;;) {
-      const worker = this.scheduler.measuringWorker();
-      if (this.service?.worker !== worker) this.service = { worker, held: new Map() };
-      const { service } = this;
+    for (let faults = 0; ; ) {
+      let worker: ScheduledWorker | undefined;
       try {
+        worker = this.scheduler.measuringWorker();
+        const service = this.serviceOf(worker);
         return await Promise.race([worker.ready.then(() => act(service)), worker.fault]);
       } catch (error) {
-        if (error !== worker.dismissal) throw error;
+        if (worker !== undefined && error === worker.dismissal) continue;
+        if (!(error instanceof WorkerError) || faults++ >= RETRIES) throw error;
+        // Where none starts, only one that has started is worth a try.
+        const mayHelp =
+          error.fault === 'lost' || (error.fault === 'start' && this.scheduler.hasStarted);
+        if (!mayHelp) throw error;
       }
     }
+  }
+
+  private serviceOf(worker: ScheduledWorker): Service {
+    if (this.service?.worker !== worker) {
+      this.service = { worker, jobs: Promise.resolve(), held: new Map() };
+    }
+    return this.service;
   }
 
   /** Sends what the worker does not have yet; calls arrive in order. */
@@ -207,4 +245,11 @@ export class Measurer {
       worker.remote.closeRecording(id).catch(() => {});
     }
   }
+}
+
+/** Does something with a worker once all before it is over. */
+async function inTurn(service: Service, act: () => Promise<void>): Promise<void> {
+  const acting = service.jobs.then(act);
+  service.jobs = acting.catch(() => {});
+  await acting;
 }

@@ -45,10 +45,11 @@ class HeldWorker extends FakeWorker {
   }
 }
 
-function bench(size: number, { stops = true, stopLimit = PATIENT.stop } = {}) {
+function bench(size: number, { stops = true, stopLimit = PATIENT.stop, starts = Infinity } = {}) {
   const workers: HeldWorker[] = [];
   const { locks, loseWorkers } = pageLocks();
   const spawn = (): Worker => {
+    if (workers.length >= starts) throw new DOMException('no connection', 'NetworkError');
     const worker = new HeldWorker(stops);
     workers.push(worker);
     return worker as unknown as Worker;
@@ -240,6 +241,36 @@ describe('a lost worker', () => {
     loseWorkers();
     await settle();
     expect(log).toEqual(['1 starts', '1 lost']);
+  });
+});
+
+describe('where no worker starts any more', () => {
+  test('a run waits for one that has started', async () => {
+    const { train, settle, seeds, workers, log } = bench(2, { starts: 1 });
+    train(1, 'lab');
+    await settle();
+    train(2, 'comparison');
+    await settle();
+    expect(log).toEqual(['1 starts']);
+    workers[0]?.finish();
+    await settle();
+    expect(seeds()).toEqual([[1, 2]]);
+    expect(log.toSorted()).toEqual(['1 ends', '1 starts', '2 starts']);
+  });
+
+  test('a run fails where none has started', async () => {
+    const { train, settle, log } = bench(2, { starts: 0 });
+    train(1, 'lab');
+    await settle();
+    expect(log).toEqual(['1 start']);
+  });
+
+  test('measuring shares one that has started', async () => {
+    const { scheduler, train, settle } = bench(2, { starts: 1 });
+    train(1, 'lab');
+    await settle();
+    expect(() => scheduler.measuringWorker()).toThrow();
+    expect(await scheduler.measuringWorker().ready).toMatchObject({ id: 'typed-arrays' });
   });
 });
 

@@ -33,12 +33,13 @@ export class ScheduledWorker {
   readonly ready: Promise<BackendInUse>;
   /** Rejects when the worker does not start, fails, is lost or ended; never resolves. */
   readonly fault: Promise<never>;
+  /** Whether it has answered. */
+  hasStarted = false;
   /** With this `fault` rejects when the scheduler itself has ended the worker. */
   readonly dismissal = new WorkerError('lost');
   private readonly patience: Patience;
   private readonly endLive: () => void;
   private dismiss: (reason: WorkerError) => void = () => {};
-  private isReady = false;
   private attempt:
     | {
         readonly id: number;
@@ -57,7 +58,7 @@ export class ScheduledWorker {
     this.endLive = live.end;
     this.ready = ready;
     const failedStart = ready.then(() => {
-      this.isReady = true;
+      this.hasStarted = true;
       return new Promise<never>(() => {});
     });
     const dismissed = new Promise<never>((_, reject) => {
@@ -108,7 +109,7 @@ export class ScheduledWorker {
     attempt.port.close();
     // Else `fault`, which lives as long as the worker, would hold the run and its recording.
     attempt.release();
-    if (!this.isReady && !isNeeded) return false;
+    if (!this.hasStarted && !isNeeded) return false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     this.remote.stop(attempt.id).catch(() => {}); // Lost or failed: `fault` rejects.
     const late = this.ready.then(

@@ -101,6 +101,8 @@ export class Scheduler {
   private readonly waiting = new Set<Job>();
   /** The slot whose worker measures, and so holds recordings. */
   private measuring: Slot | undefined;
+  /** The last worker that was made did not start. */
+  private isRefused = false;
   private jobs = 0;
   private isAssigning = false;
 
@@ -157,9 +159,22 @@ export class Scheduler {
     return this.measuring.worker;
   }
 
+  /** Whether there is a worker that has answered. */
+  get hasStarted(): boolean {
+    return [...this.slots].some(({ worker }) => worker.hasStarted);
+  }
+
+  /**
+   * Whether there may be one worker more. Where the last did not start, as without a connection, those
+   * that have started do its work.
+   */
+  private get hasRoom(): boolean {
+    return this.slots.size < this.size && !(this.isRefused && this.hasStarted);
+  }
+
   /** A worker beside those that train, if there is room for one; else the one of the least urgent run. */
   private chooseMeasuring(): Slot {
-    if (this.slots.size < this.size) return this.addSlot();
+    if (this.hasRoom) return this.addSlot();
     const [least] = [...this.slots].toSorted((a, b) => {
       const of = ({ attempt }: Slot) =>
         attempt === undefined ? -PRIORITIES.length : urgency(attempt.job);
@@ -198,7 +213,7 @@ export class Scheduler {
       const free = [...this.slots].find((slot) => slot !== this.measuring && isFree(slot));
       if (free !== undefined) void this.begin(job, free);
       else if (others > 0) others--;
-      else if (this.slots.size < this.size) this.beginOnNew(job);
+      else if (this.hasRoom) this.beginOnNew(job);
       else if (this.measuring !== undefined && isFree(this.measuring))
         void this.begin(job, this.measuring);
       else if (isMeasuringStopping) isMeasuringStopping = false;
@@ -246,6 +261,8 @@ export class Scheduler {
       const end = await slot.worker.train(job.run, onCheckpoints);
       if (slot.attempt !== attempt) return;
       slot.attempt = undefined;
+      // Time has passed: the next that is needed may start.
+      this.isRefused = false;
       job.resolve(end);
     } catch (error) {
       if (slot.attempt !== attempt) return;
@@ -257,8 +274,10 @@ export class Scheduler {
 
   /** Begins a job again after a fault, if that may help and there are tries left. */
   private failed(job: Job, error: unknown): void {
-    const mayHelp = error instanceof WorkerError && error.fault !== 'error';
-    if (mayHelp && job.faults++ < (job.options.retries ?? 0)) {
+    const fault = error instanceof WorkerError ? error.fault : 'error';
+    // A worker that has started takes what another did not start for, which costs no try.
+    const isTaken = fault === 'start' && this.hasStarted;
+    if (isTaken || (fault !== 'error' && job.faults++ < (job.options.retries ?? 0))) {
       this.waiting.add(job);
       this.assignSoon();
     } else {
@@ -277,12 +296,20 @@ export class Scheduler {
   }
 
   private addSlot(): Slot {
+    // Until it has answered: the browser may refuse to make one.
+    this.isRefused = true;
     const worker = new ScheduledWorker(this.spawn, this.locks, this.patience);
+    this.isRefused = false;
     const slot: Slot = { worker, attempt: undefined, isStopping: false };
     this.slots.add(slot);
     worker.ready.then(
-      (backend) => this.onBackend(backend),
-      () => {}, // `fault` rejects.
+      (backend) => {
+        this.isRefused = false;
+        this.onBackend(backend);
+      },
+      () => {
+        this.isRefused = true; // And `fault` rejects.
+      },
     );
     // Also between runs: the next one has a new worker.
     worker.fault.catch(() => this.remove(slot));

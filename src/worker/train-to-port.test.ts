@@ -140,7 +140,7 @@ describe('a stream', () => {
       ...RUN,
       optimizer: 'sgd',
       learningRate: 1,
-      activations: ['linear'],
+      activations: ['linear', 'linear', 'linear'],
       bits: 32,
       weightBits: 32,
       l2: 1,

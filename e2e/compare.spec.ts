@@ -313,3 +313,44 @@ test('a link to another run in the Lab leaves no error behind', async ({ page })
   await trained(page);
   expect(errors).toEqual([]);
 });
+
+/** Ends every worker of the page, as a browser short of memory does. */
+const loseWorkers = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
+  });
+
+/** Estimators that take long enough for a worker to be lost amid them. */
+const SLOW =
+  '#v1/tanh-8bit?epochs=30&view=compare&vs=&estimators=exact;kde_upper,0.1;kde_lower,0.1;uniform,30,run';
+
+test('a worker lost amid measuring is replaced, and every estimator measured', async ({ page }) => {
+  await catchWorkers(page);
+  await page.goto(`/${SLOW}`);
+  const grid = page.getByRole('figure');
+  for (let lost = 0; lost < 2; lost++) {
+    await expect(grid.filter({ hasText: /measuring \d+ of/ }).first()).toBeVisible();
+    await loseWorkers(page);
+    await page.waitForTimeout(100);
+  }
+  await verdictsShown(page);
+  await expect(page.getByTestId('notices')).toHaveCount(0);
+});
+
+test('what could not be measured is said, and measured once a worker can be had', async ({
+  page,
+}) => {
+  await catchWorkers(page);
+  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40');
+  await trained(page);
+  await page.route(/entry-[^/]*\.js$/, (route) => route.abort());
+  await loseWorkers(page);
+  await page.keyboard.press('c');
+  const failed = page.getByRole('figure').filter({ hasText: 'not measured' });
+  await expect(failed.first()).toBeVisible();
+  await expect(page.getByTestId('notices')).toContainText('Measuring stopped');
+  await page.unroute(/entry-[^/]*\.js$/);
+  await failed.first().getByRole('button', { name: 'Measure again' }).click();
+  await expect(page.getByRole('figure').filter({ hasText: /^Bins/ }).first()).toBeVisible();
+  await expect(failed).toHaveCount(0);
+});

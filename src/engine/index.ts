@@ -60,6 +60,7 @@ export { checkBytes } from './data/files/numbers.ts';
 export { type Place, TableError, type TableFault } from './data/files/table-error.ts';
 export { VERTICES } from './data/icosahedron.ts';
 export { type DatasetId, datasetInfo, loadDataset } from './data/registry.ts';
+export { changeRun } from './experiment/change-run.ts';
 export { estimateSeconds } from './experiment/cost.ts';
 export {
   applyOverrides,
@@ -71,7 +72,6 @@ export {
   parseOverrides,
 } from './experiment/overrides.ts';
 export { applyFields, type FieldRepair } from './experiment/parse-field.ts';
-export { changeRun } from './experiment/change-run.ts';
 export {
   DEFAULT_PRESET,
   PRESETS,

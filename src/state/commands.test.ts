@@ -43,6 +43,7 @@ describe('the table of commands', () => {
       'by-estimator',
       ...VIEWS.map((view) => `view-${view}`),
       'dismiss-notices',
+      'measure-again',
       'dismiss-file-problem',
       'panel-numbers',
       'panel-codes',

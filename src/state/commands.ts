@@ -321,6 +321,14 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'measure-again',
+    title: words.title('measure-again'),
+    keys: [],
+    group: 'page',
+    isEnabled: ({ estimates }) => estimates.hasFailed,
+    run: ({ estimates }) => estimates.retry(),
+  },
+  {
     id: 'dismiss-file-problem',
     title: words.title('dismiss-file-problem'),
     keys: [],

@@ -78,6 +78,11 @@ export class CompareModel implements LaboratoryModel {
     return this.estimates.trajectories(recording, estimator, this.screen.view.output);
   }
 
+  /** Whether measuring a compared run with an estimator has failed. */
+  hasFailed({ recording }: Pick<ComparedRun, 'recording'>, estimator: EstimatorSpec): boolean {
+    return this.estimates.hasFailedOn(recording, estimator, this.screen.view.output);
+  }
+
   /** The checkpoint of a recording at the epoch of a checkpoint on show; −1 when it has none by then. */
   checkpointIn(recording: Recording, shown: number): number {
     const own = this.screen.shown.snapshot.recording;

@@ -285,6 +285,22 @@ describe('measuring that fails', () => {
     expect(measurer.jobs).toHaveLength(3);
   });
 
+  test('is tried again when a person wishes so, and known as failed until then', async () => {
+    const [estimator, other] = [10, 20].map((n) => estimatorSpec('uniform', { bins: n }));
+    if (estimator === undefined || other === undefined) throw new Error('two estimators');
+    estimates.want([request(recording, { kind: 'estimator', estimator })]);
+    expect(estimates.hasFailed).toBe(false);
+    await measurer.latest.fail(lost);
+    expect(estimates.hasFailed).toBe(true);
+    expect(estimates.hasFailedOn(recording, estimator, 'logits')).toBe(true);
+    expect(estimates.hasFailedOn(recording, other, 'logits')).toBe(false);
+    estimates.retry();
+    expect(estimates.hasFailed).toBe(false);
+    expect(measurer.jobs).toHaveLength(2);
+    await measurer.latest.finish();
+    expect(estimates.trajectories(recording, estimator, 'logits')?.done).toBe(recording.count);
+  });
+
   test('after it was withdrawn is not reported', async () => {
     estimates.want([request(recording, { kind: 'estimator', estimator: EXACT })]);
     const { latest } = measurer;

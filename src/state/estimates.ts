@@ -170,6 +170,25 @@ export class Estimates {
     return this.kept.get(recording)?.get(keyOf(measurement, output))?.snapshot;
   }
 
+  /** Whether measuring has failed on what is on screen. */
+  get hasFailed(): boolean {
+    return this.failed.size > 0;
+  }
+
+  /** Whether it has failed on an estimator. */
+  hasFailedOn(recording: Recording, estimator: EstimatorSpec, output: OutputDefinition): boolean {
+    const key = keyOf({ kind: 'estimator', estimator }, output);
+    const kept = this.kept.get(recording)?.get(key);
+    return kept !== undefined && this.failed.has(kept);
+  }
+
+  /** Tries again what has failed. */
+  retry(): void {
+    this.failed = new Set();
+    this.onChange(undefined);
+    this.schedule();
+  }
+
   /** What an estimator has found; exact trajectories of a run are its recording's own. */
   trajectories(
     recording: Recording,

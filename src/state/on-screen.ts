@@ -170,6 +170,11 @@ export class OnScreen {
     return this.estimates.trajectories(this.recording, estimator, this.view.output);
   }
 
+  /** Whether measuring what is on show with an estimator has failed. */
+  hasFailed(estimator: EstimatorSpec): boolean {
+    return this.estimates.hasFailedOn(this.recording, estimator, this.view.output);
+  }
+
   /** The verdicts on the layers of what is on show. */
   get layerVerdicts(): readonly LayerVerdict[] {
     const { snapshot } = this.shown;

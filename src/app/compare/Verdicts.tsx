@@ -70,7 +70,7 @@ export function Verdicts({
   const notes = (compared: ComparedRun): string[] =>
     estimators.map((estimator) => {
       const measured = model.trajectories(compared, estimator)?.done ?? 0;
-      const stage = stageOf(compared, estimator, measured);
+      const stage = stageOf(compared, estimator, measured, model.hasFailed(compared, estimator));
       return messages.status.stageNote(stage, measured, compared.count);
     });
   // Checkpoints stream in; verdicts come at their end, and until then only the notes change.

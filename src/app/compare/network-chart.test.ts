@@ -38,6 +38,15 @@ describe('how far an estimator is', () => {
     expect(messages.status.stage(stage, measured, checkpoints)).toBe(sentence);
   });
 
+  test('what could not be measured is said, unless it was measured before', () => {
+    const stages = [0, 12, 51].map((measured) =>
+      stageOf(network(completed, 51), perLayer, measured, true),
+    );
+    expect(stages).toEqual(['failed', 'failed', 'complete']);
+    expect(messages.status.stage('failed', 12, 51)).toBe('not measured');
+    expect(stageOf(network(training, 20), wholeRun, 0, true)).toBe('until-the-end');
+  });
+
   test('the head of a column counts in tens', () => {
     const notes = [0, 9, 10, 55, 99].map((measured) =>
       messages.status.stageNote('measuring', measured, 100),

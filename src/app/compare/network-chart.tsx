@@ -10,6 +10,8 @@ import { needsWholeRun } from '../../state/estimates.ts';
 import type { PlayheadState } from '../../state/playhead.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import buttonStyles from '../shared/button.module.css';
+import { CommandButton } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useCheckpointPointer } from '../shared/use-chart.ts';
@@ -29,16 +31,18 @@ export function useNetworkTitles(): string[] {
 }
 
 /** How far an estimator is with a network. */
-type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'complete';
+type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'failed' | 'complete';
 
 export function stageOf(
   { count, status }: Pick<ComparedRun, 'count' | 'status'>,
   estimator: EstimatorSpec,
   measured: number,
+  hasFailed = false,
 ): Stage {
   if (count === 0) return isOver(status) ? 'empty' : 'untrained';
   if (needsWholeRun(estimator) && !isOver(status)) return 'until-the-end';
-  return measured < count ? 'measuring' : 'complete';
+  if (measured >= count) return 'complete';
+  return hasFailed ? 'failed' : 'measuring';
 }
 
 interface Props {
@@ -55,16 +59,21 @@ export function StageNotice({ row, estimators }: Props) {
     if (compared === undefined) return ['untrained', messages.status.stage('untrained', 0, 0)];
     for (const estimator of estimators) {
       const measured = model.trajectories(compared, estimator)?.done ?? 0;
-      const found = stageOf(compared, estimator, measured);
+      const found = stageOf(compared, estimator, measured, model.hasFailed(compared, estimator));
       if (found !== 'complete')
         return [found, messages.status.stage(found, measured, compared.count)];
     }
     return ['complete', ''];
   });
   if (stage === 'complete') return null;
+  // What there is stays to be seen.
+  const isPart = stage === 'measuring' || stage === 'failed';
   return (
-    <p className={classes(styles['stage-notice'], stage !== 'measuring' && styles['unmeasured'])}>
-      {sentence}
+    <p className={classes(styles['stage-notice'], !isPart && styles['unmeasured'])}>
+      {sentence}{' '}
+      {stage === 'failed' && (
+        <CommandButton command="measure-again" className={buttonStyles['small']} />
+      )}
     </p>
   );
 }

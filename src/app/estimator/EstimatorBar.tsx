@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
-import { CommandCheckbox } from '../shared/CommandButton.tsx';
+import buttonStyles from '../shared/button.module.css';
+import { CommandButton, CommandCheckbox } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import {
   measuredCount,
@@ -77,11 +78,13 @@ function MainStatus() {
 function EstimatorStatus() {
   const estimator = useObserved(({ screen }) => screen.estimator);
   const isOver = useObserved(({ screen }) => screen.isWhole);
+  const hasFailed = useObserved(({ screen }) => screen.hasFailed(estimator));
   const { layers, count } = useTrajectories(estimator);
   const measured = measuredCount(layers, count);
   return (
     <span className={styles['estimator-status']} data-testid="estimator-status">
-      {estimatorStatus(estimator, { isOver, measured, count })}
+      {estimatorStatus(estimator, { isOver, measured, count, hasFailed })}{' '}
+      {hasFailed && <CommandButton command="measure-again" className={buttonStyles['small']} />}
     </span>
   );
 }
@@ -92,16 +95,20 @@ interface Progress {
   readonly isOver: boolean;
   readonly measured: number;
   readonly count: number;
+  /** Whether measuring has failed. */
+  readonly hasFailed?: boolean;
 }
 
 /** What the hollow dots are, or why there are none yet; nothing before the first checkpoint. */
 export function estimatorStatus(
   estimator: EstimatorSpec,
-  { isOver, measured, count }: Progress,
+  { isOver, measured, count, hasFailed }: Progress,
 ): string {
   if (isExact(estimator)) return messages.estimators.isExactItself();
   if (needsWholeRun(estimator) && !isOver) return messages.status.stage('until-the-end', 0, 0);
   if (count === 0) return '';
-  if (measured < count) return messages.status.stage('measuring', measured, count);
+  if (measured < count) {
+    return messages.status.stage(hasFailed ? 'failed' : 'measuring', measured, count);
+  }
   return messages.estimators.whiskers(isBinning(estimator));
 }

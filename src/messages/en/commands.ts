@@ -31,6 +31,7 @@ const TITLE = {
   'close-file': 'Back to the experiment',
   'by-estimator': 'Show the file through an estimator',
   'dismiss-file-problem': 'Dismiss what is wrong with the file',
+  'measure-again': 'Measure again',
   'dismiss-notices': 'Dismiss notices',
   'reset-criteria': 'Reset criteria',
   'fewer-layers': 'One hidden layer fewer',

@@ -48,7 +48,7 @@ export function ofNetwork(status: Status, epoch: number, epochs: number): string
   }
 }
 
-type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'complete';
+type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'failed' | 'complete';
 
 /** Why there is nothing, or not all, to be seen of an estimator; empty once there is. */
 export function stage(of: Stage, measured: number, count: number): string {
@@ -61,6 +61,8 @@ export function stage(of: Stage, measured: number, count: number): string {
       return 'measured when the run has ended';
     case 'measuring':
       return `measuring ${number(measured)} of ${number(count)}`;
+    case 'failed':
+      return 'not measured';
     case 'complete':
       return '';
   }

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -17,6 +25,15 @@ interface Case {
 const cases = new URL('../engine/data/files/testing/', import.meta.url);
 const pathOf = (name: string): string => fileURLToPath(new URL(`cases/${name}`, cases));
 const all: readonly Case[] = JSON.parse(readFileSync(new URL('cases.json', cases), 'utf8'));
+
+test('measure takes UTF-16 behind its mark, as the page does', () => {
+  const bytes = Buffer.from('\ufeffa\tb\ty\r\n0.5\t1\tKäse\r\n2\t3\tÖl\r\n', 'utf16le');
+  for (const encoded of [bytes, Buffer.from(bytes).swap16()]) {
+    const path = join(folder, 'utf16.csv');
+    writeFileSync(path, encoded);
+    expect(JSON.parse(measureCommand([path]))).toMatchObject({ n: 2, codes: 2, ity: 1 });
+  }
+});
 
 describe('measure takes files as people have them', () => {
   test.each(all)('$file', async ({ file: name, layers, refuse = [] }) => {

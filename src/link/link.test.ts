@@ -106,6 +106,8 @@ test('repairs name settings as the link has them', () => {
   expect(repairs('estimator=exact&ruler=exact')).toEqual([
     { code: 'setting-twice', field: 'ruler', given: 'exact' },
   ]);
+  expect(repairs('rulers=')).toMatchObject([{ code: 'empty-list', field: 'rulers' }]);
+  expect(repairs('rulers=exact;exact')).toEqual([{ code: 'same-estimator', given: 'exact' }]);
   expect(repairs('overlay=2')).toMatchObject([{ code: 'choice', field: 'overlay' }]);
 });
 

@@ -25,6 +25,23 @@ describe('notices', () => {
     expect(document.activeElement).toBe(document.querySelector('main'));
   });
 
+  test('beyond five are folded, and a link of 120 faults leaves the page in sight', () => {
+    const faults = Array.from({ length: 120 }, (_, i) => `x${i}=${i}`).join('&');
+    const page = testPage(`${SMALL_LINK}&${faults}`, []);
+    const { find } = mount(<Notices />, page);
+    const more = find<HTMLDetailsElement>('details');
+    expect(more.open).toBe(false);
+    expect(find('summary').textContent).toBe('and 115 more');
+    expect(more.querySelectorAll('li')).toHaveLength(115);
+    expect(find('[role=status]').querySelectorAll('li')).toHaveLength(120);
+  });
+
+  test('six are shown: the sixth takes the room of the line that would stand for it', () => {
+    mount(<Notices />, testPage(`${SMALL_LINK}&a=1&b=1&c=1&d=1&f=1&g=1`, []));
+    expect(document.querySelector('details')).toBeNull();
+    expect(document.querySelectorAll('li')).toHaveLength(6);
+  });
+
   test.each([
     ['its worker', new WorkerError('lost'), 'The worker was terminated from outside.'],
     [

@@ -2,6 +2,7 @@
 import { ENGINE_VERSION, type TableFault } from '../../engine/index.ts';
 import type { LinkFingerprint, Repair } from '../../link/index.ts';
 import { fault as fileFault } from './files.ts';
+import { number } from './numbers.ts';
 import { sentence as repairSentence } from './repairs.ts';
 
 export type Problem =
@@ -54,6 +55,11 @@ type Notice =
   | { readonly code: 'repair'; readonly repair: Repair }
   | OtherFingerprint
   | { readonly code: 'measuring-stopped' | 'inspection-failed'; readonly problem: Problem };
+
+/** Notices that are folded. */
+export function more(count: number): string {
+  return `and ${number(count)} more`;
+}
 
 export function sentence(notice: Notice): string {
   switch (notice.code) {

@@ -7,14 +7,17 @@ export type WorkerFault = 'start' | 'lost' | 'error';
 
 export class WorkerError extends Error {
   readonly fault: WorkerFault;
+  /** Whether the worker was merely silent: it may have been lost before it could answer. */
+  readonly isSilence: boolean;
   /** The browser's own words; empty where there are none. */
   readonly detail: string;
 
-  constructor(fault: WorkerFault, detail = '') {
+  constructor(fault: WorkerFault, detail = '', isSilence = false) {
     super(detail === '' ? fault : `${fault}: ${detail}`);
     this.name = 'WorkerError';
     this.fault = fault;
     this.detail = detail;
+    this.isSilence = isSilence;
   }
 }
 
@@ -88,7 +91,7 @@ export function start<Api extends Greeter>(
     worker.terminate();
   };
   const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new WorkerError('start', 'no answer')), limit);
+    const timer = setTimeout(() => reject(new WorkerError('start', 'no answer', true)), limit);
     void hello.finally(() => clearTimeout(timer)).catch(() => {});
   });
   return { live: { worker, remote, fault, end }, ready: Promise.race([hello, fault, late]) };

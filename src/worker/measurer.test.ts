@@ -307,7 +307,6 @@ describe('a worker that does not start', () => {
   test.each([
     ['it cannot be made', undefined],
     ['its first answer is an error', { hello: () => Promise.reject(new Error('out of order')) }],
-    ['it never answers', { hello: never }],
   ])('because %s is a fault of the start, and the next call tries again', async (_, changes) => {
     // Long enough for an honest worker on a busy machine.
     const made = bench(changes, 500);
@@ -335,6 +334,18 @@ test('where the worker that would measure does not start, one that has started m
   made.changes = { hello: () => Promise.reject(new Error('no connection')) };
   expect((await measure(made)).size).toBe(recording.count);
   expect(workers.map(({ ended }) => ended)).toEqual([true, false, true]);
+});
+
+test('a worker that never answers is replaced, twice at most', async () => {
+  const made = bench({ hello: never }, 200);
+  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
+  await expect(made.measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
+  expect(made.workers.map(({ ended }) => ended)).toEqual([true, true, true]);
+  const asking = made.measurer.codes(recording, place);
+  await turn();
+  made.changes = {};
+  expect((await asking).sizes.length).toBeGreaterThan(0);
+  expect(made.workers).toHaveLength(5);
 });
 
 test('an error of the engine rejects with its words and keeps the worker', async () => {

@@ -187,10 +187,10 @@ export class Measurer {
       } catch (error) {
         if (worker !== undefined && error === worker.dismissal) continue;
         if (!(error instanceof WorkerError) || faults++ >= RETRIES) throw error;
-        // Where none starts, only one that has started is worth a try.
-        const mayHelp =
-          error.fault === 'lost' || (error.fault === 'start' && this.scheduler.hasStarted);
-        if (!mayHelp) throw error;
+        // Where the browser refuses to start one, only one that has started is worth a try.
+        const { fault, isSilence } = error;
+        const isStarted = fault === 'start' && this.scheduler.hasStarted;
+        if (fault !== 'lost' && !isSilence && !isStarted) throw error;
       }
     }
   }

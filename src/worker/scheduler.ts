@@ -58,6 +58,10 @@ interface SchedulerOptions {
 /** A stopped run that has not left its worker after this long will not do so soon. */
 const STOP_LIMIT_MS = 250;
 
+/** How many times as long as the quickest a worker may take to its first answer, and the least of it. */
+const START_MULTIPLE = 20;
+const MIN_START_LIMIT_MS = 3000;
+
 const PATIENCE: Patience = { start: START_LIMIT_MS, stop: STOP_LIMIT_MS };
 
 /** More workers than this gain little: memory bandwidth and the page need a share. */
@@ -101,6 +105,8 @@ export class Scheduler {
   private readonly waiting = new Set<Job>();
   /** The slot whose worker measures, and so holds recordings. */
   private measuring: Slot | undefined;
+  /** How long the quickest worker took to its first answer, milliseconds. */
+  private quickest = Number.POSITIVE_INFINITY;
   /** The last worker that was made did not start. */
   private isRefused = false;
   private jobs = 0;
@@ -295,16 +301,25 @@ export class Scheduler {
     this.assignSoon();
   }
 
+  /** One that takes very much longer than another did will not answer: it was lost before it could. */
+  private get patienceNow(): Patience {
+    const { start, stop } = this.patience;
+    const enough = Math.max(MIN_START_LIMIT_MS, START_MULTIPLE * this.quickest);
+    return { start: Math.min(start, enough), stop };
+  }
+
   private addSlot(): Slot {
     // Until it has answered: the browser may refuse to make one.
     this.isRefused = true;
-    const worker = new ScheduledWorker(this.spawn, this.locks, this.patience);
+    const begun = performance.now();
+    const worker = new ScheduledWorker(this.spawn, this.locks, this.patienceNow);
     this.isRefused = false;
     const slot: Slot = { worker, attempt: undefined, isStopping: false };
     this.slots.add(slot);
     worker.ready.then(
       (backend) => {
         this.isRefused = false;
+        this.quickest = Math.min(this.quickest, performance.now() - begun);
         this.onBackend(backend);
       },
       () => {

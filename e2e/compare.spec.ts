@@ -341,7 +341,7 @@ test('what could not be measured is said, and measured once a worker can be had'
   page,
 }) => {
   await catchWorkers(page);
-  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40');
+  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40&vs=');
   await trained(page);
   await page.route(/entry-[^/]*\.js$/, (route) => route.abort());
   await loseWorkers(page);

@@ -44,6 +44,8 @@ const common = {
     const { backend, fallback } = await chosen;
     return { id: backend.id, fallback };
   },
+  /** Shows a page that cannot see it otherwise that this worker is alive. */
+  ping: async (): Promise<void> => {},
 };
 
 const training = {

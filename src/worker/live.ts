@@ -30,6 +30,7 @@ export type Spawn = () => Worker;
 /** The greeting that shows a page that its worker is alive. */
 interface Greeter {
   hello(life: string): Promise<BackendInUse>;
+  ping(): Promise<void>;
 }
 
 interface Live<Api extends Greeter> {
@@ -79,7 +80,7 @@ export function start<Api extends Greeter>(
     },
   );
   const gone = hello
-    .then(() => whenGone(locks, name, watch.signal))
+    .then(() => whenGone(locks, name, watch.signal, () => (remote as Remote<Greeter>).ping()))
     .then((): never => {
       throw new WorkerError('lost');
     });

@@ -21,6 +21,7 @@ function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi & Pick<TrainerA
   const pace = { now: () => performance.now(), yieldToEventLoop: turn };
   return {
     hello: () => Promise.resolve({ id: 'typed-arrays', fallback: undefined }),
+    ping: () => Promise.resolve(),
     ...measuring(Promise.resolve(typedArrayBackend), pace),
     train: (run, id, port) =>
       trainToPort(run, id, port, typedArrayBackend, { ...pace, isStopped: () => false }),

@@ -223,5 +223,5 @@ test("the worker's type is what its page calls", () => {
     [run: Run, id: number, port: MessagePort]
   >();
   expectTypeOf<ReturnType<Calls['train']>>().toEqualTypeOf<Promise<void>>();
-  expectTypeOf<keyof TrainerApi>().toEqualTypeOf<'hello' | 'train' | 'stop'>();
+  expectTypeOf<keyof TrainerApi>().toEqualTypeOf<'hello' | 'ping' | 'train' | 'stop'>();
 });

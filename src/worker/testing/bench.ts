@@ -98,6 +98,7 @@ export function bench(ways: Ways = {}, patience = PATIENT): Bench {
     const pace: Pace = { now: () => performance.now(), yieldToEventLoop, isStopped: () => false };
     return {
       hello,
+      ping: () => Promise.resolve(),
       train: (run, id, port) => {
         markAsked();
         return trains(run, id, port, pace);

@@ -13,6 +13,7 @@ import {
   trained,
   type,
 } from './lab.ts';
+import { catchWorkers, type WithWorkers } from './workers.ts';
 
 const PANELS = ['codes', 'bins', 'shape'] as const;
 
@@ -290,4 +291,22 @@ test('on a phone each panel can be opened and fits the width @phone', async ({ p
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
     await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(390);
   }
+});
+
+test('a picture of another epoch than that of the playhead is marked while no worker answers', async ({
+  page,
+}) => {
+  await catchWorkers(page);
+  await open(page, `${SHORT}&panel=codes`);
+  await trained(page);
+  await expect(page.getByRole('slider', { name: 'Code' })).toBeEnabled();
+  await expect(page.getByTestId('behind')).toHaveCount(0);
+  // The next worker waits for its script.
+  await page.route(/entry-[^/]*\.js$/, () => {});
+  await page.evaluate(() => {
+    for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
+  });
+  await page.keyboard.press('Home');
+  await expect(page.getByTestId('behind')).toHaveText('Still epoch 40; epoch 0 is under way.');
+  await expect(page.getByTestId('behind')).toBeVisible();
 });

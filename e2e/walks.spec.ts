@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { random } from '../src/engine/numeric/random.ts';
-import { fingerprint, open } from './lab.ts';
+import { fingerprint, open, type } from './lab.ts';
 
 /** `E2E_WALKS=50 npm run e2e -- e2e/walks.spec.ts` takes the fifty of a release; minutes. */
 const WALKS = Number(process.env['E2E_WALKS'] ?? 3);
@@ -73,7 +73,7 @@ for (let seed = FIRST_SEED; seed < FIRST_SEED + WALKS; seed++) {
     const next = (): number => chance.uniform();
     const steps: string[] = [];
     for (let i = 0; i < STEPS; i++) steps.push(await step(page, next));
-    await page.getByLabel('Epochs', { exact: true }).fill(EPOCHS);
+    await type(page.getByLabel('Epochs', { exact: true }), EPOCHS);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`epochs=${EPOCHS}\\b`));
     const found = await fingerprint(page);

@@ -98,6 +98,19 @@ describe('what is asked', () => {
 });
 
 describe('while one question is under way', () => {
+  test('the answer to another is known to be of another epoch', async () => {
+    const page = testPage(SMALL_LINK, [0, 10, 20]);
+    const { inspection, measurer } = inspect(page);
+    page.view.set({ panel: 'codes' });
+    expect(inspection.behind).toBeUndefined();
+    await measurer.latestQuestion.answer();
+    expect(inspection.behind).toBeUndefined();
+    page.playhead.seek(1);
+    expect(inspection.behind).toEqual({ shown: 20, wanted: 10 });
+    await measurer.latestQuestion.answer();
+    expect(inspection.behind).toBeUndefined();
+  });
+
   test('only the latest of those that follow is asked, and its answer stays', async () => {
     const page = testPage(SMALL_LINK, [0, 1, 2, 3]);
     const { inspection, measurer } = inspect(page);

@@ -147,6 +147,21 @@ export class Inspection {
     return this.found;
   }
 
+  /**
+   * The epochs of the answer there is and of the playhead, where they differ: the picture of the one stays
+   * until that of the other is there.
+   */
+  get behind(): { readonly shown: number; readonly wanted: number } | undefined {
+    const { found, screen } = this;
+    const answer = found.codes ?? found.points ?? found.neuron;
+    if (answer === undefined || answer.asked.recording !== screen.recording) return undefined;
+    const { epochs } = screen.recording;
+    const shown = epochs[answer.asked.place.checkpoint];
+    const wanted = epochs[screen.shownCheckpoint];
+    if (shown === undefined || wanted === undefined || shown === wanted) return undefined;
+    return { shown, wanted };
+  }
+
   /** Requests what the panel on screen needs. */
   update(): void {
     this.turnTo(this.question());

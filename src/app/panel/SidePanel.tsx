@@ -2,9 +2,11 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { Panel } from '../../link/index.ts';
 import { messages } from '../../messages/index.ts';
 import { PANELS } from '../../state/engine-values.ts';
+import type { LabModel } from '../../state/lab-model.ts';
 import { BinsPanel } from '../bins/BinsPanel.tsx';
 import { CodesPanel } from '../codes/CodesPanel.tsx';
 import { FileButton } from '../file/open-file.tsx';
+import { useModel } from '../laboratory/laboratory.ts';
 import { Readout } from '../readout/Readout.tsx';
 import { ShapePanel } from '../shape/ShapePanel.tsx';
 import { Boundary } from '../shared/Boundary.tsx';
@@ -37,9 +39,24 @@ export function SidePanel() {
       <div className={styles['panel']} role="tabpanel" id="panel" aria-labelledby={tabId(panel)}>
         <Boundary part="panel" content={panel}>
           {CONTENT[panel]()}
+          {panel !== 'numbers' && <Behind />}
         </Boundary>
       </div>
     </section>
+  );
+}
+
+/** Over a picture of another epoch than that of the playhead, once that is so for a while. */
+function Behind() {
+  const { inspection } = useModel<LabModel>();
+  const sentence = useObserved(() => {
+    const { behind } = inspection;
+    return behind && messages.layers.behind(behind.shown, behind.wanted);
+  });
+  return sentence === undefined ? null : (
+    <p className={styles['behind']} data-testid="behind">
+      {sentence}
+    </p>
   );
 }
 

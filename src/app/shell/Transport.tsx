@@ -136,6 +136,9 @@ function RunBar() {
         {status.kind === 'training' && secondsLeft !== undefined
           ? messages.status.speed(rate, secondsLeft)
           : messages.status.sentence(status)}
+        {status.kind === 'starting' && (
+          <span className={styles['silence']}> {messages.status.silence()}</span>
+        )}
       </span>
       {isFramed && status.kind === 'failed' && (
         <a href={link()} target="_blank" rel="noopener">

@@ -25,6 +25,11 @@ export function shares(size: number, counts: readonly number[]): string {
   return `${parts.join(', ')}${present.length > MAX_LISTED_LABELS ? ', …' : ''}`;
 }
 
+/** The picture is of another epoch than that of the playhead. */
+export function behind(shown: number, wanted: number): string {
+  return `Still epoch ${number(shown)}; epoch ${number(wanted)} is under way.`;
+}
+
 /** One code: how many inputs share it and how they are labelled. */
 export function code(size: number, counts: readonly number[]): string {
   return `${inputs(size)}, ${shares(size, counts)}`;

@@ -28,6 +28,11 @@ export function sentence(status: Status): string {
   }
 }
 
+/** What stands beside `starting` after some seconds. */
+export function silence(): string {
+  return 'the worker has not answered yet';
+}
+
 /** How a network of a comparison is doing, at its last recorded epoch; empty when it is done. */
 export function ofNetwork(status: Status, epoch: number, epochs: number): string {
   switch (status.kind) {

@@ -1,121 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { Measurement } from '../engine/analysis/measure-checkpoints.ts';
-import { EXACT, RunRecording, TableError, typedArrayBackend } from '../engine/index.ts';
-import type { MeasurerApi, TrainerApi } from './entry.ts';
+import { EXACT, type RunRecording, TableError } from '../engine/index.ts';
 import { sendFaults, tableFaultOf } from './faults.ts';
-import { type Measured, Measurer } from './measurer.ts';
-import { measuring } from './measuring.ts';
-import { Scheduler } from './scheduler.ts';
-import { checkpoints, FakeWorker, pageLocks, recordingOf, TINY, turn } from './testing/workers.ts';
-import { trainToPort } from './train-to-port.ts';
+import {
+  addCheckpoint,
+  beginning,
+  bench,
+  called,
+  EXACTLY,
+  honest,
+  measure,
+  never,
+  ownNumbers,
+  recording,
+  signal,
+} from './testing/measurer.ts';
+import { checkpoints, turn } from './testing/workers.ts';
 
 sendFaults();
-
-const recording = recordingOf(TINY);
-const EXACTLY: readonly Measurement[] = [{ kind: 'estimator', estimator: EXACT }];
-const never = (): Promise<never> => new Promise(() => {});
-const signal = (): AbortSignal => new AbortController().signal;
-
-/** The worker's side on this thread, with what tests change of it. */
-function honest(changes: Partial<MeasurerApi> = {}): MeasurerApi & Pick<TrainerApi, 'train'> {
-  const pace = { now: () => performance.now(), yieldToEventLoop: turn };
-  return {
-    hello: () => Promise.resolve({ id: 'typed-arrays', fallback: undefined }),
-    ping: () => Promise.resolve(),
-    ...measuring(Promise.resolve(typedArrayBackend), pace),
-    train: (run, id, port) =>
-      trainToPort(run, id, port, typedArrayBackend, { ...pace, isStopped: () => false }),
-    ...changes,
-  };
-}
-
-interface Bench {
-  readonly scheduler: Scheduler;
-  readonly measurer: Measurer;
-  readonly workers: FakeWorker[];
-  /** What was called in a worker, by name and first argument. */
-  readonly calls: [name: string, first: unknown][];
-  /** What the next worker is like. */
-  changes: Partial<MeasurerApi>;
-  loseWorkers(): void;
-}
-
-function bench(changes: Partial<MeasurerApi> = {}, start = 60_000): Bench {
-  const { locks, loseWorkers } = pageLocks();
-  const workers: FakeWorker[] = [];
-  const spawn = (): Worker => {
-    const api = Object.entries(honest(made.changes)).map(([name, call]) => [
-      name,
-      (...args: unknown[]) => {
-        made.calls.push([name, args[0]]);
-        return (call as (...args: unknown[]) => unknown)(...args);
-      },
-    ]);
-    const worker = new FakeWorker(Object.fromEntries(api));
-    workers.push(worker);
-    return worker as unknown as Worker;
-  };
-  const scheduler = new Scheduler({ spawn, locks, size: 2, patience: { start, stop: 60_000 } });
-  const made: Bench = {
-    scheduler,
-    measurer: new Measurer(scheduler),
-    workers,
-    calls: [],
-    changes,
-    loseWorkers,
-  };
-  return made;
-}
-
-const called = ({ calls }: Bench, name: string): unknown[] =>
-  calls.flatMap(([other, first]) => (other === name ? [first] : []));
-
-/** Measures checkpoints of a recording exactly, and keeps what is reported. */
-async function measure(
-  { measurer }: Bench,
-  which = checkpoints(recording.count),
-  of = recording,
-  wanted = signal(),
-) {
-  const received = new Map<number, number[]>();
-  const receive: Measured = (found, numbers) => {
-    const width = numbers.length / found.length;
-    found.forEach((checkpoint, r) => {
-      received.set(checkpoint, [...numbers.subarray(r * width, (r + 1) * width)]);
-    });
-  };
-  await measurer.measure(wanted, of, EXACTLY, 'logits', which, receive);
-  return received;
-}
-
-const ownNumbers = (of: RunRecording, checkpoint: number): number[] =>
-  of
-    .trajectories('logits')
-    .flatMap(({ ixt, ity, states }) =>
-      [ixt, ity, states].map((column) => column[checkpoint] as number),
-    );
-
-/** A recording with the first checkpoints of the trained one. */
-function beginning(count: number): RunRecording {
-  const begun = new RunRecording(TINY);
-  for (let r = 0; r < count; r++) addCheckpoint(begun, r);
-  return begun;
-}
-
-function addCheckpoint(to: RunRecording, r: number): void {
-  const estimates = recording.trajectories('logits').map(({ ixt, ity, states }) => ({
-    ixt: ixt[r] as number,
-    ity: ity[r] as number,
-    states: states[r] as number,
-  }));
-  to.add({
-    epoch: recording.epochs[r] as number,
-    loss: { train: 0, test: 0 },
-    accuracy: { train: 0, test: 0 },
-    estimates,
-    state: recording.states[r] as RunRecording['states'][number],
-  });
-}
 
 describe('measuring', () => {
   test('resolves when every checkpoint has been received, in the given order', async () => {
@@ -250,110 +151,6 @@ describe('an abort', () => {
     await turn();
     expect(called(made, 'stopMeasuring')).toEqual([]);
   });
-});
-
-describe('a worker that is lost', () => {
-  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
-
-  test('by an error rejects what waits for it, and the next call starts another', async () => {
-    const made = bench({ measure: never, codes: never });
-    const measuring = measure(made);
-    const asking = made.measurer.codes(recording, place);
-    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
-    made.workers[0]?.fail('out of memory');
-    await expect(measuring).rejects.toMatchObject({ name: 'WorkerError', fault: 'error' });
-    await expect(asking).rejects.toMatchObject({ name: 'WorkerError', fault: 'error' });
-    made.changes = {};
-    expect((await measure(made)).size).toBe(recording.count);
-    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
-  });
-
-  test('from outside is replaced, and what waits for it is done by the next', async () => {
-    const made = bench({ measure: never, codes: never });
-    const measuring = measure(made);
-    const asking = made.measurer.codes(recording, place);
-    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
-    made.changes = {};
-    made.loseWorkers();
-    expect((await measuring).size).toBe(recording.count);
-    expect((await asking).sizes.length).toBeGreaterThan(0);
-    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
-  });
-
-  test('from outside again and again rejects what waits for it', async () => {
-    const made = bench({ measure: never });
-    const measuring = measure(made);
-    const caught = measuring.catch((error: unknown) => error);
-    for (let lost = 1; lost <= 3; lost++) {
-      await expect.poll(() => called(made, 'measure')).toHaveLength(lost);
-      made.loseWorkers();
-    }
-    expect(await caught).toMatchObject({ name: 'WorkerError', fault: 'lost' });
-    expect(made.workers).toHaveLength(3);
-    made.changes = {};
-    expect((await measure(made)).size).toBe(recording.count);
-  });
-
-  test('between calls is replaced without a word', async () => {
-    const made = bench();
-    await measure(made);
-    made.loseWorkers();
-    await turn();
-    expect((await measure(made)).size).toBe(recording.count);
-    expect(made.workers.map(({ ended }) => ended)).toEqual([true, false]);
-  });
-});
-
-describe('a worker that does not start', () => {
-  test.each([
-    ['it cannot be made', undefined],
-    ['its first answer is an error', { hello: () => Promise.reject(new Error('out of order')) }],
-  ])('because %s is a fault of the start, and the next call tries again', async (_, changes) => {
-    // Long enough for an honest worker on a busy machine.
-    const made = bench(changes, 500);
-    const spawn = (): never => {
-      throw new Error('no workers here');
-    };
-    const broken = new Measurer(new Scheduler({ spawn, locks: undefined, size: 2 }));
-    const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
-    const measurer = changes === undefined ? broken : made.measurer;
-    await expect(measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
-    await expect(measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
-    expect(made.workers.every(({ ended }) => ended)).toBe(true);
-    made.changes = {};
-    if (changes !== undefined) expect((await measure(made)).size).toBe(recording.count);
-  });
-});
-
-test('where the worker that would measure does not start, one that has started measures', async () => {
-  const made = bench();
-  await measure(made);
-  made.loseWorkers();
-  await turn();
-  const { scheduler, workers } = made;
-  await scheduler.train(TINY, { priority: 'lab', signal: signal(), onCheckpoints: () => {} });
-  made.changes = { hello: () => Promise.reject(new Error('no connection')) };
-  expect((await measure(made)).size).toBe(recording.count);
-  expect(workers.map(({ ended }) => ended)).toEqual([true, false, true]);
-});
-
-test('a worker that never answers is replaced, twice at most', async () => {
-  const made = bench({ hello: never }, 200);
-  const place = { checkpoint: 0, layer: 0, output: 'logits' } as const;
-  await expect(made.measurer.codes(recording, place)).rejects.toMatchObject({ fault: 'start' });
-  expect(made.workers.map(({ ended }) => ended)).toEqual([true, true, true]);
-  const asking = made.measurer.codes(recording, place);
-  await turn();
-  made.changes = {};
-  expect((await asking).sizes.length).toBeGreaterThan(0);
-  expect(made.workers).toHaveLength(5);
-});
-
-test('an error of the engine rejects with its words and keeps the worker', async () => {
-  const made = bench();
-  await expect(measure(made, Uint32Array.of(99))).rejects.toThrow('no checkpoint 99 of 5');
-  expect((await measure(made)).size).toBe(recording.count);
-  expect(made.workers).toHaveLength(1);
 });
 
 describe('a file', () => {

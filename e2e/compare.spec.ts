@@ -1,7 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { matrix, SHORT_COMPARISON as SHORT, verdictButtons, verdictsShown } from './comparison.ts';
-import { expectStatus, fingerprint, open, settledAttribute, trained, type } from './lab.ts';
+import {
+  COMPARE_CODE,
+  expectStatus,
+  fingerprint,
+  open,
+  settledAttribute,
+  trained,
+  type,
+} from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
 /** From a link to the whole matrix of a prepared comparison. */
@@ -271,9 +279,6 @@ test('axe finds nothing serious, with the matrix complete and with reasons open'
   await expect(page.getByRole('dialog')).toBeVisible();
   await check();
 });
-
-/** The code of Compare, the one laboratory that does not come with the page. */
-const COMPARE_CODE = /laboratory-[^/]*\.js$/;
 
 test('Compare opens though the connection was lost after the run', async ({ page, context }) => {
   const fetched = page.waitForResponse(COMPARE_CODE);

@@ -3,7 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { activations, EPOCHS } from './activations.ts';
-import { expectReadout, open, pageWidth, plane, readout, SHORT, trained } from './lab.ts';
+import {
+  COMPARE_CODE,
+  expectReadout,
+  open,
+  pageWidth,
+  plane,
+  readout,
+  SHORT,
+  trained,
+} from './lab.ts';
 
 /** Drops a file on the page, as from a desktop, and with it so many others. */
 async function drop(page: Page, name: string, text: string, others = 0): Promise<void> {
@@ -135,6 +144,9 @@ test('one epoch has no charts over epochs', async ({ page }) => {
   await expect(page.getByTestId('verdicts')).toHaveCount(0);
 });
 
+/** As few as a verdict needs. */
+const FLOAT_EPOCHS = [0, 1, 2, 3, 5, 10, 20, 50, 100];
+
 /** Floating-point activations: two layers of random numbers, which come closer over the epochs. */
 function floats(epochs: readonly number[]): string {
   let state = 7;
@@ -155,7 +167,7 @@ test('of floating-point activations an estimator is shown, and exact by one clic
 }) => {
   await open(page, SHORT);
   await trained(page);
-  await drop(page, 'floats.json', floats([0, 1, 10, 100]));
+  await drop(page, 'floats.json', floats(FLOAT_EPOCHS));
   const measured = page.getByTestId('measured-with');
   await expect(measured).toContainText('Exact is uninformative here');
   await expect(measured).toContainText('Measured with KDE upper, σ² 0.1');
@@ -177,7 +189,12 @@ test('of floating-point activations an estimator is shown, and exact by one clic
 
   await page.getByRole('button', { name: 'About this file' }).click();
   const about = page.getByRole('dialog');
-  for (const text of ['floats.json', '8.229 and 1.585 bits', 'wide 6 · narrow 5', '0, 1, 10, 100'])
+  for (const text of [
+    'floats.json',
+    '8.229 and 1.585 bits',
+    'wide 6 · narrow 5',
+    FLOAT_EPOCHS.join(', '),
+  ])
     await expect(about).toContainText(text);
   await expect(about).not.toContainText('Learning rate');
   await page.keyboard.press('Escape');
@@ -187,13 +204,13 @@ test('of floating-point activations an estimator is shown, and exact by one clic
 test('a file is compared under several estimators, and no network beside it', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);
-  await drop(page, 'floats.json', floats([0, 1, 10, 100]));
+  await drop(page, 'floats.json', floats(FLOAT_EPOCHS));
   await expect(banner(page)).toBeVisible();
   await page.keyboard.press('c');
   const grid = page.getByTestId('plane-grid');
   await expect(grid.getByTestId('estimator-heading')).toHaveCount(4);
   await expect(grid.getByTestId('network-heading')).toHaveText(
-    /floats\.json.*300 rows, 2 layers, 4 epochs/,
+    /floats\.json.*300 rows, 2 layers, 9 epochs/,
   );
   await expect(page.getByTestId('verdicts').getByRole('table')).not.toContainText('…');
   await expect(page.getByTestId('verdicts').getByRole('row', { name: /^narrow/ })).toContainText(
@@ -332,12 +349,14 @@ test('a file opens though the connection was lost after the run', async ({ page,
   page.on('requestfinished', (request) => {
     if (READER_CODE.test(request.url())) fetched++;
   });
+  const compare = page.waitForResponse(COMPARE_CODE);
   // A panel has the worker that measures started, which is the one that reads files.
   await open(page, `${SHORT}&panel=codes`);
   await trained(page);
   await expect(page.getByTestId('codes-panel').getByRole('img')).toBeVisible();
-  // Each worker has it.
+  // Each worker has it, and the page all that it fetches when idle: no request fails from here on.
   await expect.poll(() => fetched).toBe(page.workers().length);
+  await (await compare).finished();
   await context.setOffline(true);
   await drop(page, 'net.csv', activations());
   await expect(banner(page)).toContainText('net.csv');

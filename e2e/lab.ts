@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** A run that is over in a second or two: the story is not the point, the path is. */
 export const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40';
 
+/** The code of Compare, the one laboratory that does not come with the page. */
+export const COMPARE_CODE = /laboratory-[^/]*\.js$/;
+
 /** Opens the page with a hash, failing the test on any error the page reports. */
 export async function open(page: Page, hash = ''): Promise<void> {
   page.on('pageerror', (error) => {

@@ -2,7 +2,7 @@
 import { Fragment, jsxDEV as reactJsxDev } from 'react/jsx-dev-runtime';
 import { separateTexts } from './separate-texts.ts';
 
-export type { JSX } from 'react/jsx-dev-runtime';
+export type * as JSX from './elements.ts';
 export { Fragment };
 
 export const jsxDEV: typeof reactJsxDev = (type, props, key, isStatic, ...others) => {

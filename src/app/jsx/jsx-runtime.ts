@@ -2,7 +2,7 @@
 import { Fragment, jsx as reactJsx, jsxs as reactJsxs } from 'react/jsx-runtime';
 import { separateTexts } from './separate-texts.ts';
 
-export type { JSX } from 'react/jsx-runtime';
+export type * as JSX from './elements.ts';
 export { Fragment };
 
 type Jsx = typeof reactJsx;

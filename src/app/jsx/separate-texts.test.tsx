@@ -27,7 +27,12 @@ function wrapped(text: Text): void {
   font.append(text);
 }
 
-const Given = ({ children }: { readonly children?: ReactNode }): ReactNode => children;
+const Given = ({ children }: { readonly children?: ReactNode }) => <>{children}</>;
+
+// @ts-expect-error: a bare text that a component returns has no element of its own.
+const refused = (): ReactNode => <Bare />;
+const Bare = (): string => 'bare';
+void refused;
 
 const CASES: Readonly<Record<string, (n: number) => ReactNode>> = {
   'a text that changes beside an element': (n) => (

@@ -3,7 +3,8 @@
  * keeps hold of a text that has siblings: it would be updated where it cannot be seen any more, and to
  * remove it throws, which empties the page. A text that is all of its element is set through the
  * element, whatever stands in it. So every text becomes all of an element: the JSX of the page is made by
- * this, and no component has to be written in a special way. Refused instead: not to be translated
+ * this. What a component returns besides elements no JSX has made: the compiler refuses components that
+ * may return a bare text (`elements.ts`). Refused instead: not to be translated
  * (`translate="no"`), for who needs a translation; to let `removeChild` fail in silence, after which old
  * numbers stay on screen.
  */

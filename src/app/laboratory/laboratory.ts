@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, useContext } from 'react';
+import { createContext, type ReactElement, useContext } from 'react';
 import type { View } from '../../link/index.ts';
 import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Command, Page } from '../../state/page.ts';
@@ -8,7 +8,7 @@ export interface Laboratory<Model extends LaboratoryModel = LaboratoryModel> {
   readonly id: View;
   /** Made once, when the laboratory first comes on screen. */
   readonly createModel: (page: Page) => Model;
-  readonly View: ComponentType;
+  readonly View: () => ReactElement;
   /** Commands that exist only while the laboratory is on screen. */
   readonly commands: readonly Command[];
 }

@@ -15,7 +15,7 @@ import { classes } from '../shared/classes.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './panel.module.css';
 
-const CONTENT: Record<Panel, () => React.ReactNode> = {
+const CONTENT: Record<Panel, () => React.ReactElement | null> = {
   numbers: () => <Readout />,
   codes: () => <CodesPanel />,
   bins: () => <BinsPanel />,

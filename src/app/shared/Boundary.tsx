@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactElement, type ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import styles from './boundary.module.css';
 import { LinkField } from './LinkField.tsx';
@@ -32,10 +32,10 @@ export class Boundary extends Component<Props, State> {
     return failed.content === content ? null : { failed: undefined };
   }
 
-  override render(): ReactNode {
+  override render(): ReactElement {
     const { part, children } = this.props;
     const { failed } = this.state;
-    if (failed === undefined) return children;
+    if (failed === undefined) return <>{children}</>;
     const Place = part === 'panel' ? 'div' : 'main';
     return (
       <Place className={styles['failed']} tabIndex={-1}>

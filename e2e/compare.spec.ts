@@ -358,4 +358,5 @@ test('what could not be measured is said, and measured once a worker can be had'
   await failed.first().getByRole('button', { name: 'Measure again' }).click();
   await verdictsShown(page);
   await expect(failed).toHaveCount(0);
+  await expect(page.getByTestId('notices')).toHaveCount(0);
 });

@@ -326,7 +326,11 @@ export const COMMANDS: readonly Command[] = [
     keys: [],
     group: 'page',
     isEnabled: ({ estimates }) => estimates.hasFailed,
-    run: ({ estimates }) => estimates.retry(),
+    run: ({ changes, estimates, notices }) =>
+      changes.batch(() => {
+        notices.withdraw('measuring-stopped');
+        estimates.retry();
+      }),
   },
   {
     id: 'dismiss-file-problem',

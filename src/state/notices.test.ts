@@ -36,6 +36,14 @@ test('notices stay until they are dismissed', () => {
   expect(notices.state.list).toEqual([]);
 });
 
+test('notices of a code are withdrawn, and others stay', () => {
+  const { notices } = setUp();
+  notices.add(notice('a'));
+  notices.add({ code: 'measuring-stopped', problem: { code: 'lost', detail: '' } });
+  notices.withdraw('measuring-stopped');
+  expect(notices.state.list).toEqual([notice('a')]);
+});
+
 test('to dismiss or replace nothing by nothing is no change', () => {
   const { notices, counted } = setUp();
   notices.dismiss();

@@ -30,6 +30,11 @@ export class Notices {
     if (more !== list) this.store.setState({ list: more });
   }
 
+  /** Takes off those of a code, which no longer hold. */
+  withdraw(code: Notice['code']): void {
+    this.replace(this.state.list.filter((notice) => notice.code !== code));
+  }
+
   dismiss(): void {
     this.replace([]);
   }

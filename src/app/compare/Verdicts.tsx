@@ -19,7 +19,7 @@ import { useModel } from '../laboratory/laboratory.ts';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { shownTrajectories } from '../shared/trajectories-of.ts';
-import { stageOf, useNetworkTitles } from './network-chart.tsx';
+import { networkStage, useNetworkTitles } from './network-chart.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
 import styles from './verdicts.module.css';
 
@@ -68,11 +68,7 @@ export function Verdicts({
   const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
   const notes = (compared: ComparedRun): string[] =>
-    estimators.map((estimator) => {
-      const measured = model.trajectories(compared, estimator)?.done ?? 0;
-      const stage = stageOf(compared, estimator, measured, model.hasFailed(compared, estimator));
-      return messages.status.stageNote(stage, measured, compared.count);
-    });
+    estimators.map((estimator) => networkStage(model, compared, estimator).note);
   // Checkpoints stream in; verdicts come at their end, and until then only the notes change.
   const progress = useObserved(
     () =>

@@ -6,8 +6,8 @@ import type { CompareModel } from '../../state/compare-model.ts';
 import { networkTitle } from '../../state/compared-networks.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { applyOverrides } from '../../state/engine-values.ts';
-import { needsWholeRun } from '../../state/estimates.ts';
 import type { PlayheadState } from '../../state/playhead.ts';
+import { type Stage, stageOf } from '../../state/stage.ts';
 import { isOver } from '../../state/training.ts';
 import { useModel } from '../laboratory/laboratory.ts';
 import buttonStyles from '../shared/button.module.css';
@@ -30,19 +30,29 @@ export function useNetworkTitles(): string[] {
   ];
 }
 
-/** How far an estimator is with a network. */
-type Stage = 'untrained' | 'empty' | 'until-the-end' | 'measuring' | 'failed' | 'complete';
+interface NetworkStage {
+  readonly stage: Stage;
+  /** Why there is nothing, or not all, to be seen. */
+  readonly sentence: string;
+  /** The same for the head of a column. */
+  readonly note: string;
+}
 
-export function stageOf(
-  { count, status }: Pick<ComparedRun, 'count' | 'status'>,
+/** How far an estimator is with a network. */
+export function networkStage(
+  model: CompareModel,
+  compared: ComparedRun,
   estimator: EstimatorSpec,
-  measured: number,
-  hasFailed = false,
-): Stage {
-  if (count === 0) return isOver(status) ? 'empty' : 'untrained';
-  if (needsWholeRun(estimator) && !isOver(status)) return 'until-the-end';
-  if (measured >= count) return 'complete';
-  return hasFailed ? 'failed' : 'measuring';
+): NetworkStage {
+  const { count, status } = compared;
+  const measured = model.trajectories(compared, estimator)?.done ?? 0;
+  const hasFailed = model.hasFailed(compared, estimator);
+  const stage = stageOf(estimator, { isOver: isOver(status), count, measured, hasFailed });
+  return {
+    stage,
+    sentence: messages.status.stage(stage, measured, count),
+    note: messages.status.stageNote(stage, measured, count),
+  };
 }
 
 interface Props {
@@ -54,16 +64,15 @@ interface Props {
 /** Over a chart: why nothing, or not all, is to be seen in it yet. */
 export function StageNotice({ row, estimators }: Props) {
   const model = useModel<CompareModel>();
-  const [stage, sentence] = useObserved((): readonly [Stage, string] => {
+  const { stage, sentence } = useObserved((): Omit<NetworkStage, 'note'> => {
     const compared = model.comparedRuns[row];
-    if (compared === undefined) return ['untrained', messages.status.stage('untrained', 0, 0)];
+    if (compared === undefined)
+      return { stage: 'untrained', sentence: messages.status.stage('untrained', 0, 0) };
     for (const estimator of estimators) {
-      const measured = model.trajectories(compared, estimator)?.done ?? 0;
-      const found = stageOf(compared, estimator, measured, model.hasFailed(compared, estimator));
-      if (found !== 'complete')
-        return [found, messages.status.stage(found, measured, compared.count)];
+      const found = networkStage(model, compared, estimator);
+      if (found.stage !== 'complete') return found;
     }
-    return ['complete', ''];
+    return { stage: 'complete', sentence: '' };
   });
   if (stage === 'complete') return null;
   // What there is stays to be seen.

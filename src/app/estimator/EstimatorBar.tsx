@@ -1,16 +1,13 @@
 import { useRef } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { isBinning, isExact, needsWholeRun } from '../../state/estimates.ts';
+import { isBinning, isExact } from '../../state/estimates.ts';
+import type { OnScreen } from '../../state/on-screen.ts';
+import { type Stage, stageOf } from '../../state/stage.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton, CommandCheckbox } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
-import {
-  measuredCount,
-  namedLandmarks,
-  useMainTrajectories,
-  useTrajectories,
-} from '../shared/trajectories-of.ts';
+import { namedLandmarks } from '../shared/trajectories-of.ts';
 import { EstimatorPicker } from './EstimatorPicker.tsx';
 import styles from './estimator-bar.module.css';
 
@@ -18,7 +15,6 @@ import styles from './estimator-bar.module.css';
 export function EstimatorBar() {
   const bar = useRef<HTMLDivElement>(null);
   const { view } = usePage();
-  const { overlay } = useObserved(({ screen }) => screen.view);
   const estimator = useObserved(({ screen }) => screen.estimator);
   const isMain = useObserved(({ screen }) => screen.shown.byEstimator);
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
@@ -37,7 +33,7 @@ export function EstimatorBar() {
           view.set(isMain ? { estimator: chosen } : { estimator: chosen, overlay: true })
         }
       />
-      {isMain ? <MainStatus /> : overlay && <EstimatorStatus />}
+      <EstimatorStatus />
       {hasRun && <LandmarksToggle />}
     </div>
   );
@@ -64,51 +60,39 @@ function LandmarkNames() {
   );
 }
 
-/** How far the estimator in place of the exact count is; nothing once it is done. */
-function MainStatus() {
-  const { layers, count } = useMainTrajectories();
-  const measured = measuredCount(layers, count);
-  return (
-    <span className={styles['estimator-status']} data-testid="estimator-status">
-      {measured < count && messages.status.stage('measuring', measured, count)}
-    </span>
-  );
-}
-
+/** How far the estimators on the plane are; nothing where there is nothing to be known of them. */
 function EstimatorStatus() {
-  const estimator = useObserved(({ screen }) => screen.estimator);
-  const isOver = useObserved(({ screen }) => screen.isWhole);
-  const hasFailed = useObserved(({ screen }) => screen.hasFailed(estimator));
-  const { layers, count } = useTrajectories(estimator);
-  const measured = measuredCount(layers, count);
+  const [stage, sentence] = useObserved(({ screen }) => statusOf(screen));
+  if (sentence === '') return null;
   return (
     <span className={styles['estimator-status']} data-testid="estimator-status">
-      {estimatorStatus(estimator, { isOver, measured, count, hasFailed })}{' '}
-      {hasFailed && <CommandButton command="measure-again" className={buttonStyles['small']} />}
+      {sentence}{' '}
+      {stage === 'failed' && (
+        <CommandButton command="measure-again" className={buttonStyles['small']} />
+      )}
     </span>
   );
 }
 
-/** How far an estimator has come with the checkpoints on show. */
-interface Progress {
-  /** Whether no more checkpoints will come. */
-  readonly isOver: boolean;
-  readonly measured: number;
-  readonly count: number;
-  /** Whether measuring has failed. */
-  readonly hasFailed?: boolean;
+/**
+ * Of the first estimator that is not complete, why its dots are missing; else what the hollow dots are.
+ * Nothing before the first checkpoint.
+ */
+function statusOf(screen: OnScreen): readonly [Stage, string] {
+  const { main, overlaid, isWhole: isOver, shown } = screen;
+  const { count } = shown.snapshot;
+  if (count === 0) return ['untrained', ''];
+  for (const estimator of overlaid === undefined ? [main] : [main, overlaid]) {
+    const measured = screen.trajectories(estimator)?.done ?? 0;
+    const hasFailed = screen.hasFailed(estimator);
+    const stage = stageOf(estimator, { isOver, count, measured, hasFailed });
+    if (stage !== 'complete') return [stage, messages.status.stage(stage, measured, count)];
+  }
+  return ['complete', overlaid === undefined ? '' : overlayNote(overlaid)];
 }
 
-/** What the hollow dots are, or why there are none yet; nothing before the first checkpoint. */
-export function estimatorStatus(
-  estimator: EstimatorSpec,
-  { isOver, measured, count, hasFailed }: Progress,
-): string {
-  if (isExact(estimator)) return messages.estimators.isExactItself();
-  if (needsWholeRun(estimator) && !isOver) return messages.status.stage('until-the-end', 0, 0);
-  if (count === 0) return '';
-  if (measured < count) {
-    return messages.status.stage(hasFailed ? 'failed' : 'measuring', measured, count);
-  }
-  return messages.estimators.whiskers(isBinning(estimator));
+function overlayNote(estimator: EstimatorSpec): string {
+  return isExact(estimator)
+    ? messages.estimators.isExactItself()
+    : messages.estimators.whiskers(isBinning(estimator));
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, estimatorSpec, RunRecording } from '../../engine/index.ts';
-import { messages } from '../../messages/index.ts';
-import type { ComparedRun } from '../../state/comparison-runs.ts';
-import { checkpointOf, SMALL_RUN } from '../../state/testing/pages.ts';
-import type { Status } from '../../state/training.ts';
-import { stageOf } from './network-chart.tsx';
-
-function network(status: Status, checkpoints: number): ComparedRun {
-  const recording = new RunRecording(SMALL_RUN);
-  for (let epoch = 0; epoch < checkpoints; epoch++) recording.add(checkpointOf(SMALL_RUN, epoch));
-  return { run: SMALL_RUN, recording, count: recording.count, status };
-}
+import { EXACT, estimatorSpec } from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
+import { stageOf } from './stage.ts';
+import { isOver, type Status } from './training.ts';
 
 const perLayer = estimatorSpec('uniform', { bounds: 'layer' });
 const wholeRun = estimatorSpec('uniform', { bounds: 'run' });
 const training: Status = { kind: 'training' };
 const completed: Status = { kind: 'completed' };
+
+const stage = (
+  status: Status,
+  count: number,
+  estimator: typeof perLayer,
+  measured: number,
+  hasFailed = false,
+) => stageOf(estimator, { isOver: isOver(status), count, measured, hasFailed });
 
 describe('how far an estimator is', () => {
   test.each<[string, Status, number, typeof perLayer, number]>([
@@ -34,17 +34,15 @@ describe('how far an estimator is', () => {
     ['', completed, 51, wholeRun, 51],
     ['', { kind: 'stopped' }, 20, wholeRun, 20],
   ])('%s', (sentence, status, checkpoints, given, measured) => {
-    const stage = stageOf(network(status, checkpoints), given, measured);
-    expect(messages.status.stage(stage, measured, checkpoints)).toBe(sentence);
+    const found = stage(status, checkpoints, given, measured);
+    expect(messages.status.stage(found, measured, checkpoints)).toBe(sentence);
   });
 
   test('what could not be measured is said, unless it was measured before', () => {
-    const stages = [0, 12, 51].map((measured) =>
-      stageOf(network(completed, 51), perLayer, measured, true),
-    );
+    const stages = [0, 12, 51].map((measured) => stage(completed, 51, perLayer, measured, true));
     expect(stages).toEqual(['failed', 'failed', 'complete']);
     expect(messages.status.stage('failed', 12, 51)).toBe('not measured');
-    expect(stageOf(network(training, 20), wholeRun, 0, true)).toBe('until-the-end');
+    expect(stage(training, 20, wholeRun, 0, true)).toBe('until-the-end');
   });
 
   test('the head of a column counts in tens', () => {

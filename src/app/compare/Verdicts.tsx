@@ -1,17 +1,11 @@
 import { type ComponentProps, useId } from 'react';
-import type { JudgedRecording, OutputDefinition } from '../../engine/index.ts';
+import type { OutputDefinition } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
-import {
-  DEFAULT_VIEW_STATE,
-  EXACT,
-  isTooShort,
-  judgedRecording,
-  MIN_CHECKPOINTS,
-} from '../../state/engine-values.ts';
+import { DEFAULT_VIEW_STATE, EXACT, judgedRecording } from '../../state/engine-values.ts';
 import { isExact } from '../../state/estimates.ts';
 import { isOver } from '../../state/training.ts';
 import { breaking, type ComparedRecording, verdictMatrix } from '../../state/verdict-matrix.ts';
@@ -32,16 +26,6 @@ function outputName(networks: readonly ComparedRecording[]): string {
 /** What the output is measured as, where that is not as usual. */
 function outputNote(output: OutputDefinition, layer: string): string {
   return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer);
-}
-
-/** What comes before the verdicts on a network: that it diverged or did not learn, or is too short for any. */
-function noteOn(judged: JudgedRecording, divergedAt: number | undefined): string {
-  const { status, epochs } = judged;
-  const learning =
-    status.kind === 'memorized' ? '' : messages.verdicts.runStatus(status, divergedAt ?? 0);
-  if (status.kind === 'diverged' || !isTooShort(judged)) return learning;
-  const tooShort = messages.verdicts.tooShort(epochs.length, MIN_CHECKPOINTS);
-  return [learning, tooShort].filter(Boolean).join(' ');
 }
 
 /** Whether two lists of runs have come equally far. */
@@ -92,7 +76,7 @@ export function Verdicts({
       return {
         title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
         judged,
-        note: isComplete ? noteOn(judged, divergedAt) : '',
+        note: isComplete ? messages.verdicts.beforeVerdicts(judged, divergedAt, 'memorized') : '',
         isChain: run !== undefined,
         exact: shownTrajectories(
           { recording, count, output },

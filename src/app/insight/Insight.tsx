@@ -1,6 +1,6 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { EXACT, isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
+import { EXACT } from '../../state/engine-values.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
 import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { differentVerdicts, isSameEstimate } from '../../state/other-estimator.ts';
@@ -62,7 +62,7 @@ function EstimatorVerdict({
 /** What the run came to in one sentence, and of how much of it that holds; empty before. */
 export function useInsightText(): string {
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
-  const runStatus = useRunStatus();
+  const beforeVerdicts = useBeforeVerdicts();
   const isMemorized = useObserved(({ screen }) => screen.learningStatus.kind === 'memorized');
   const isPart = useObserved(
     ({ screen: { recordedRun, session } }) =>
@@ -71,29 +71,24 @@ export function useInsightText(): string {
   const main = useObserved(({ screen }) => screen.main);
   const { layers, epochs, count } = useTrajectories(main);
   const insight = insightOf(layerVerdicts);
-  if (insight === undefined) return runStatus;
+  if (insight === undefined) return beforeVerdicts;
   const hasVerdict = new Set(layerVerdicts.map(({ index }) => index));
   const leftOut = layers.filter((_, index) => !hasVerdict.has(index));
   const words = messages.insight;
   const upTo = isPart ? words.upTo(epochs[count - 1] ?? 0) : '';
   const by = isExact(main) ? '' : words.by(messages.estimators.title(main));
   const found = `${by}${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight, isMemorized)}`;
-  return [runStatus, found].filter(Boolean).join(' ');
+  return [beforeVerdicts, found].filter(Boolean).join(' ');
 }
 
-/**
- * That a run diverged, did not learn or only memorized, or is too short for verdicts; empty of any other,
- * and before its end.
- */
-function useRunStatus(): string {
-  return useObserved(({ screen }) => {
-    const { session, isWhole, judgedRecording, shown } = screen;
-    const { count } = shown.snapshot;
-    if (!isWhole || count === 0) return '';
-    const epoch = session.status.kind === 'diverged' ? session.status.epoch : 0;
-    const status = messages.verdicts.runStatus(judgedRecording.status, epoch);
-    if (judgedRecording.status.kind === 'diverged' || !isTooShort(judgedRecording)) return status;
-    const tooShort = messages.verdicts.tooShort(count, MIN_CHECKPOINTS);
-    return [status, tooShort].filter(Boolean).join(' ');
+/** What comes before verdicts on what is on show; empty before its end. */
+function useBeforeVerdicts(): string {
+  return useObserved(({ screen: { session, isWhole, judgedRecording, shown } }) => {
+    if (!isWhole || shown.snapshot.count === 0) return '';
+    const { status } = session;
+    return messages.verdicts.beforeVerdicts(
+      judgedRecording,
+      status.kind === 'diverged' ? status.epoch : undefined,
+    );
   });
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA, judgeLayer, type Trajectory } from '../../engine/index.ts';
+import {
+  DEFAULT_CRITERIA,
+  type JudgedRecording,
+  judgeLayer,
+  type LearningStatus,
+  MIN_CHECKPOINTS,
+  type Trajectory,
+} from '../../engine/index.ts';
 import { COMPRESSES, DEAD, EPOCHS, RISES, STAYS } from '../../state/testing/compared.ts';
 import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
 import * as verdicts from './verdicts.ts';
@@ -57,6 +64,45 @@ test('a recording is too short where it has fewer checkpoints than a verdict nee
   expect(verdicts.tooShort(1, 9)).toBe(
     'Too short to say what the layers do: 1 checkpoint, and a verdict needs 9.',
   );
+});
+
+describe('what comes before verdicts', () => {
+  const memorized = {
+    kind: 'memorized',
+    trainAccuracy: 0.93,
+    testAccuracy: 0.49,
+    majorityShare: 0.5,
+  } as const;
+  const judged = (status: LearningStatus, checkpoints: number): JudgedRecording => ({
+    epochs: Array.from({ length: checkpoints }, (_, epoch) => epoch),
+    hx: 12,
+    rows: 4096,
+    status,
+  });
+
+  test('is the status of the run, then that it is too short', () => {
+    const long = verdicts.beforeVerdicts(judged(memorized, 50), undefined);
+    expect(long).toBe(verdicts.runStatus(memorized, 0));
+    expect(verdicts.beforeVerdicts(judged(memorized, 3), undefined)).toBe(
+      `${long} ${verdicts.tooShort(3, MIN_CHECKPOINTS)}`,
+    );
+    expect(verdicts.beforeVerdicts(judged({ kind: 'learned' }, 3), undefined)).toBe(
+      verdicts.tooShort(3, MIN_CHECKPOINTS),
+    );
+  });
+
+  test('has no status that stands elsewhere', () => {
+    expect(verdicts.beforeVerdicts(judged(memorized, 50), undefined, 'memorized')).toBe('');
+    expect(verdicts.beforeVerdicts(judged(memorized, 3), undefined, 'memorized')).toBe(
+      verdicts.tooShort(3, MIN_CHECKPOINTS),
+    );
+  });
+
+  test('is of a run that diverged its epoch alone, for no length would give it verdicts', () => {
+    expect(verdicts.beforeVerdicts(judged({ kind: 'diverged' }, 1), 7, 'memorized')).toBe(
+      'Training diverged at epoch 7: no verdicts.',
+    );
+  });
 });
 
 test('a phase is a fall, a rise or level, between epochs, with its place in fitting', () => {

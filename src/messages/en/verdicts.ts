@@ -1,11 +1,14 @@
 /** Verdicts on the trajectory of a layer, and what they rest on. */
-import type {
-  LearningStatus,
-  Phase,
-  Qualification,
-  Verdict,
-  VerdictCriteria,
-  VerdictKind,
+import {
+  isTooShort,
+  type JudgedRecording,
+  type LearningStatus,
+  MIN_CHECKPOINTS,
+  type Phase,
+  type Qualification,
+  type Verdict,
+  type VerdictCriteria,
+  type VerdictKind,
 } from '../../engine/index.ts';
 import { constant, counted, decimal, number, share } from './numbers.ts';
 
@@ -156,6 +159,21 @@ export function runStatus(status: LearningStatus, epoch: number): string {
 export function tooShort(checkpoints: number, least: number): string {
   const so = counted(checkpoints, { one: 'checkpoint', other: 'checkpoints' });
   return `Too short to say what the layers do: ${so}, and a verdict needs ${number(least)}.`;
+}
+
+/**
+ * What comes before verdicts: that a run diverged, did not learn or memorized, or is too short for any.
+ * `elsewhere`: a status that stands elsewhere, and is left out here.
+ */
+export function beforeVerdicts(
+  recording: JudgedRecording,
+  divergedAt: number | undefined,
+  elsewhere?: LearningStatus['kind'],
+): string {
+  const { status, epochs } = recording;
+  const learning = status.kind === elsewhere ? '' : runStatus(status, divergedAt ?? 0);
+  if (status.kind === 'diverged' || !isTooShort(recording)) return learning;
+  return [learning, tooShort(epochs.length, MIN_CHECKPOINTS)].filter(Boolean).join(' ');
 }
 
 /** What another estimator, called by its title, makes of the same run; `isCount` if it counts bins. */

@@ -90,7 +90,6 @@ export {
   type Run,
   runText,
   sameRun,
-  spreadActivations,
 } from './experiment/run.ts';
 export { ceiling } from './information/estimators/ceiling.ts';
 export {

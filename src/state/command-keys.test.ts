@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { VIEWS } from '../link/index.ts';
 import { commandById, commandForKey, newSeed } from './commands.ts';
-import { VIEWS } from './engine-values.ts';
 import { insightOf } from './insight.ts';
 import { pageWith } from './testing/command-page.ts';
 import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { VIEWS } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { COMMANDS, commandById, commandForKey, commandsOn, runCommand } from './commands.ts';
 import { COMPARE_COMMANDS } from './compare-commands.ts';
-import { VIEWS } from './engine-values.ts';
 import { LAB_COMMANDS } from './lab-commands.ts';
 import type { Command } from './page.ts';
 import { EPOCHS, pageWith, QUIET_MODEL } from './testing/command-page.ts';

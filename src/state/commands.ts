@@ -3,9 +3,8 @@
  * with a parameter is made by a function.
  */
 import type { FileRepairCode } from '../engine/index.ts';
-import type { View } from '../link/index.ts';
+import { VIEWS, type View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
-import { VIEWS } from './engine-values.ts';
 import { insightOf, type LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
 import { differences } from './settings.ts';

@@ -1,14 +1,8 @@
 /** Commands that Compare alone has: networks and estimators that come and go. */
+import { applyOverrides, estimatorSpec, formatEstimator } from '../engine/index.ts';
+import { DEFAULT_VIEW_STATE, MAX_COMPARISON_RUNS, MAX_ESTIMATORS } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { nextChoice } from './compared-networks.ts';
-import {
-  applyOverrides,
-  DEFAULT_VIEW_STATE,
-  estimatorSpec,
-  formatEstimator,
-  MAX_COMPARISON_RUNS,
-  MAX_ESTIMATORS,
-} from './engine-values.ts';
 import type { Command, Page } from './page.ts';
 
 const words = messages.commands;

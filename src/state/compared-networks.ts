@@ -1,7 +1,5 @@
 /** What can be set beside a run, and what the networks of a comparison are called. */
 
-import type { Overrides, Run } from '../engine/index.ts';
-import { messages } from '../messages/index.ts';
 import {
   ACTIVATIONS,
   applyOverrides,
@@ -10,9 +8,12 @@ import {
   FLOAT32_OVERRIDES,
   formatField,
   formatOverrides,
+  type Overrides,
   PRESETS,
+  type Run,
   sameRun,
-} from './engine-values.ts';
+} from '../engine/index.ts';
+import { messages } from '../messages/index.ts';
 
 interface Choice {
   readonly overrides: Overrides;

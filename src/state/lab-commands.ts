@@ -1,8 +1,8 @@
 /** Commands that the Lab alone has. */
-import type { Panel } from '../link/index.ts';
+import { DEFAULT_CRITERIA, MAX_HIDDEN } from '../engine/index.ts';
+import { PANELS, type Panel } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
 import { isSame } from './changes.ts';
-import { DEFAULT_CRITERIA, MAX_HIDDEN, PANELS } from './engine-values.ts';
 import type { Command, Page } from './page.ts';
 
 const words = messages.commands;

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import type { EstimatorSpec } from '../../engine/index.ts';
 import {
   ESTIMATORS,
+  type EstimatorSpec,
   estimatorOf,
   estimatorSpec,
   formatEstimator,
-} from '../../state/engine-values.ts';
+} from '../../engine/index.ts';
 import { click, enter, mount, press } from '../testing/mount.tsx';
 import { EstimatorSettings, withMethod, withValue } from './EstimatorSettings.tsx';
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import type { LearningStatus, Verdict } from '../../engine/index.ts';
+import {
+  DEFAULT_CRITERIA,
+  judgeLayer,
+  type LearningStatus,
+  type Verdict,
+} from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { DEFAULT_CRITERIA, judgeLayer } from '../../state/engine-values.ts';
 import { CHANCE, courseOf, FITTED, HX, type PicturedWord } from './glossary-courses.ts';
 
 const ROWS = 4096;

@@ -59,6 +59,9 @@ function scopedName(name: string, file: string): string {
   return `${name}-${styleSheets.indexOf(path)}`;
 }
 
+// How long its plugins take is no fault of the build.
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   // Relative addresses: the build works in any folder of any host.
   base: './',
@@ -69,7 +72,7 @@ export default defineConfig({
     plugins: () => [simdKernel()],
     // A module that the engine's index names is there only for what is used of it: so what reads files,
     // which a worker fetches when there is one, is no part of what a first visit waits for.
-    rolldownOptions: { treeshake: { moduleSideEffects: false } },
+    rolldownOptions: { treeshake: { moduleSideEffects: false }, checks },
   },
   build: {
     target: 'es2022',
@@ -82,8 +85,7 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       output: { codeSplitting: { groups } },
-      // How long its plugins take is no fault of the build.
-      checks: { bundlerTimings: false },
+      checks,
     },
   },
   preview: {

@@ -89,15 +89,21 @@ export async function simdKernelBytes() {
 const name = 'virtual:simd-kernel';
 const resolved = `\0${name}`;
 
+/** @param {string} id */
+const exactly = (id) => new RegExp(`^${id}$`);
+
 /** @returns {import('vite').Plugin} */
 export function simdKernel() {
   return {
     name: 'simd-kernel',
-    resolveId: (id) => (id === name ? resolved : undefined),
-    async load(id) {
-      if (id !== resolved) return undefined;
-      for (const file of readdirSync(sources)) this.addWatchFile(join(sources, file));
-      return textModule(await simdKernelBytes());
+    resolveId: { filter: { id: exactly(name) }, handler: () => resolved },
+    load: {
+      // Else the bundler would wait for an answer about each of its modules.
+      filter: { id: exactly(resolved) },
+      async handler() {
+        for (const file of readdirSync(sources)) this.addWatchFile(join(sources, file));
+        return textModule(await simdKernelBytes());
+      },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { Measurer } from './measurer.ts';
 import { Scheduler } from './scheduler.ts';
@@ -44,6 +45,38 @@ describe('a worker that is lost', () => {
     expect(made.workers).toHaveLength(3);
     made.changes = {};
     expect((await measure(made)).size).toBe(recording.count);
+  });
+
+  test('leaves nothing behind that would stop its job later', async () => {
+    const made = bench({ measure: never });
+    const control = new AbortController();
+    const listeners = (): number => getEventListeners(control.signal, 'abort').length;
+    const measuring = measure(made, undefined, undefined, control.signal);
+    await expect.poll(() => called(made, 'measure')).toHaveLength(1);
+    const amid = listeners();
+    made.loseWorkers();
+    await expect.poll(() => called(made, 'measure')).toHaveLength(2);
+    expect(listeners()).toBe(amid);
+    control.abort(new Error('superseded'));
+    await expect(measuring).rejects.toThrow('superseded');
+    expect(listeners()).toBe(0);
+  });
+
+  test('as its job is superseded has nothing to stop', async () => {
+    // However many steps of the page lie between the two.
+    for (let steps = 0; steps < 20; steps++) {
+      const made = bench({ measure: never });
+      const control = new AbortController();
+      const measuring = measure(made, undefined, undefined, control.signal);
+      await expect.poll(() => called(made, 'measure')).toHaveLength(1);
+      made.loseWorkers();
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      // Called here, for what a listener throws is reported elsewhere.
+      const stops = getEventListeners(control.signal, 'abort') as (() => unknown)[];
+      for (const stop of stops) expect(stop).not.toThrow();
+      control.abort(new Error('superseded'));
+      await expect(measuring).rejects.toThrow();
+    }
   });
 
   test('between calls is replaced without a word', async () => {

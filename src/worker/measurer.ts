@@ -102,7 +102,8 @@ export class Measurer {
     job: MeasureJob,
     listener: Measured,
   ): Promise<void> {
-    const { remote } = service.worker;
+    const { worker } = service;
+    const { remote } = worker;
     const { port1, port2 } = new MessageChannel();
     const ended = new Promise<void>((resolve) => {
       port1.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
@@ -110,13 +111,20 @@ export class Measurer {
         else if (!signal.aborted) listener(data.checkpoints, data.numbers);
       };
     });
-    const stop = (): void => {
-      remote.stopMeasuring(job.id).catch(() => {}); // Lost: nothing to stop.
+    const stop = async (): Promise<void> => {
+      try {
+        await remote.stopMeasuring(job.id);
+      } catch {
+        // Lost, and maybe released: nothing to stop.
+      }
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      await remote.measure(this.hold(service, recording), job, transfer(port2, [port2]));
-      if (!signal.aborted) await ended;
+      await worker.untilFault(
+        remote
+          .measure(this.hold(service, recording), job, transfer(port2, [port2]))
+          .then(() => (signal.aborted ? undefined : ended)),
+      );
     } finally {
       signal.removeEventListener('abort', stop);
       port1.close();
@@ -183,7 +191,7 @@ export class Measurer {
       try {
         worker = this.scheduler.measuringWorker();
         const service = this.serviceOf(worker);
-        return await Promise.race([worker.ready.then(() => act(service)), worker.fault]);
+        return await worker.untilFault(worker.ready.then(() => act(service)));
       } catch (error) {
         if (worker !== undefined && error === worker.dismissal) continue;
         if (!(error instanceof WorkerError) || faults++ >= RETRIES) throw error;

@@ -40,6 +40,10 @@ export class ScheduledWorker {
   private readonly patience: Patience;
   private readonly endLive: () => void;
   private dismiss: (reason: WorkerError) => void = () => {};
+  /** With what `fault` has rejected. */
+  private failure: { readonly reason: unknown } | undefined;
+  /** Reject what waits for the worker. */
+  private readonly waiting = new Set<(reason: unknown) => void>();
   private attempt:
     | {
         readonly id: number;
@@ -65,7 +69,23 @@ export class ScheduledWorker {
       this.dismiss = reject;
     });
     this.fault = Promise.race([live.fault, failedStart, dismissed]);
-    this.fault.catch(() => {}); // Of an idle worker it is not awaited.
+    this.fault.catch((reason: unknown) => {
+      this.failure = { reason };
+      for (const reject of this.waiting) reject(reason);
+      this.waiting.clear();
+    });
+  }
+
+  /**
+   * Settles as something done with the worker does, or rejects with `fault` if that comes first. Not a
+   * race of the two: `fault` would hold what was answered for as long as the worker lives.
+   */
+  untilFault<T>(doing: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.failure === undefined) this.waiting.add(reject);
+      else reject(this.failure.reason);
+      doing.finally(() => this.waiting.delete(reject)).then(resolve, reject);
+    });
   }
 
   /**
@@ -91,7 +111,7 @@ export class ScheduledWorker {
       over.catch((error: unknown) => reject(new WorkerError('error', String(error))));
     });
     try {
-      return await Promise.race([ended, stopped, this.fault]);
+      return await this.untilFault(Promise.race([ended, stopped]));
     } finally {
       port1.close();
       if (this.attempt === attempt) this.attempt = undefined;
@@ -107,7 +127,7 @@ export class ScheduledWorker {
     if (attempt === undefined) return true;
     this.attempt = undefined;
     attempt.port.close();
-    // Else `fault`, which lives as long as the worker, would hold the run and its recording.
+    // Else what waits for it would hold the run and its recording for as long as the worker lives.
     attempt.release();
     if (!this.hasStarted && !isNeeded) return false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -119,7 +139,7 @@ export class ScheduledWorker {
         }),
     );
     try {
-      return await Promise.race([attempt.over.then(() => true), this.fault, late]);
+      return await this.untilFault(Promise.race([attempt.over.then(() => true), late]));
     } catch {
       return false;
     } finally {

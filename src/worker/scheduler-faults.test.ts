@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { typedArrayBackend } from '../engine/index.ts';
 import { messages } from '../messages/index.ts';
 import { type Spawn, WorkerError } from './live.ts';
@@ -14,6 +14,7 @@ import {
   signal,
   stuck,
 } from './testing/bench.ts';
+import { measure, bench as measurerBench } from './testing/measurer.ts';
 import { type FakeWorker, turn } from './testing/workers.ts';
 import { trainToPort } from './train-to-port.ts';
 
@@ -74,6 +75,33 @@ describe('a worker that does not start', () => {
     const { fault } = await faultOf(silent.trainer.train(signal(), RUN, ignore));
     expect(fault).toBe('start');
     expect(silent.workers[0]?.ended).toBe(true);
+  });
+
+  test('in five seconds is not waited for beside one that has, however quick that was', async () => {
+    const made = measurerBench({}, 10_000);
+    await measure(made);
+    made.changes = { hello: never };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const control = new AbortController();
+    const { scheduler, workers } = made;
+    const { signal } = control;
+    const training = scheduler.train(RUN, { priority: 'lab', signal, onCheckpoints: ignore });
+    const stopped = expect(training).rejects.toThrow('enough');
+    const ended = async (seconds: number): Promise<boolean[]> => {
+      vi.advanceTimersByTime(seconds * 1000);
+      await new Promise((resolve) => setImmediate(resolve));
+      return workers.map((worker) => worker.ended);
+    };
+    try {
+      expect(await ended(0)).toEqual([false, false]);
+      // A slow machine that starts several at once takes seconds for each.
+      expect(await ended(4.9)).toEqual([false, false]);
+      expect(await ended(0.2)).toEqual([false, true]);
+    } finally {
+      vi.useRealTimers();
+      control.abort(new Error('enough'));
+    }
+    await stopped;
   });
 
   test('leaves the trainer fit for another try', async () => {

@@ -58,9 +58,8 @@ interface SchedulerOptions {
 /** A stopped run that has not left its worker after this long will not do so soon. */
 const STOP_LIMIT_MS = 250;
 
-/** How many times as long as the quickest a worker may take to its first answer, and the least of it. */
-const START_MULTIPLE = 20;
-const MIN_START_LIMIT_MS = 3000;
+/** Where one has started, another that is silent for this long after its start was lost before it could. */
+const START_AFTER_ANOTHER_MS = 5000;
 
 const PATIENCE: Patience = { start: START_LIMIT_MS, stop: STOP_LIMIT_MS };
 
@@ -105,8 +104,6 @@ export class Scheduler {
   private readonly waiting = new Set<Job>();
   /** The slot whose worker measures, and so holds recordings. */
   private measuring: Slot | undefined;
-  /** How long the quickest worker took to its first answer, milliseconds. */
-  private quickest = Number.POSITIVE_INFINITY;
   /** The last worker that was made did not start. */
   private isRefused = false;
   private jobs = 0;
@@ -301,25 +298,20 @@ export class Scheduler {
     this.assignSoon();
   }
 
-  /** One that takes very much longer than another did will not answer: it was lost before it could. */
-  private get patienceNow(): Patience {
-    const { start, stop } = this.patience;
-    const enough = Math.max(MIN_START_LIMIT_MS, START_MULTIPLE * this.quickest);
-    return { start: Math.min(start, enough), stop };
-  }
-
   private addSlot(): Slot {
     // Until it has answered: the browser may refuse to make one.
     this.isRefused = true;
-    const begun = performance.now();
-    const worker = new ScheduledWorker(this.spawn, this.locks, this.patienceNow);
+    const { start, stop } = this.patience;
+    const worker = new ScheduledWorker(this.spawn, this.locks, {
+      start: this.hasStarted ? Math.min(start, START_AFTER_ANOTHER_MS) : start,
+      stop,
+    });
     this.isRefused = false;
     const slot: Slot = { worker, attempt: undefined, isStopping: false };
     this.slots.add(slot);
     worker.ready.then(
       (backend) => {
         this.isRefused = false;
-        this.quickest = Math.min(this.quickest, performance.now() - begun);
         this.onBackend(backend);
       },
       () => {

@@ -325,21 +325,48 @@ const loseWorkers = (page: Page): Promise<void> =>
     for (const worker of (window as unknown as WithWorkers).workers) worker.terminate();
   });
 
-/** Estimators that take long enough for a worker to be lost amid them. */
-const SLOW =
-  '#v1/tanh-8bit?epochs=30&view=compare&vs=&estimators=exact;kde_upper,0.1;kde_lower,0.1;uniform,30,run';
+type WithMeasuring = Window & { isHeld: boolean; held: number };
+
+/** Holds and counts requests to measure for as long as `isHeld`: they are never answered. */
+async function holdMeasuring(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const here = Object.assign(window as unknown as WithMeasuring, { isHeld: true, held: 0 });
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message: { path?: string[] }, options?: object) {
+      if (here.isHeld && message.path?.[0] === 'measure') here.held++;
+      else send.call(this, message, options);
+    };
+  });
+}
 
 test('a worker lost amid measuring is replaced, and every estimator measured', async ({ page }) => {
   await catchWorkers(page);
-  await page.goto(`/${SLOW}`);
+  await holdMeasuring(page);
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40&vs=');
+  await trained(page);
+  await page.keyboard.press('c');
   const grid = page.getByRole('figure');
-  for (let lost = 0; lost < 2; lost++) {
+  for (const isLast of [false, true]) {
+    await page.waitForFunction(
+      (before) => (window as unknown as WithMeasuring).held > before,
+      +isLast,
+    );
     await expect(grid.filter({ hasText: /measuring \d+ of/ }).first()).toBeVisible();
+    await page.evaluate((isHeld) => {
+      (window as unknown as WithMeasuring).isHeld = isHeld;
+    }, !isLast);
     await loseWorkers(page);
-    await page.waitForTimeout(100);
   }
   await verdictsShown(page);
   await expect(page.getByTestId('notices')).toHaveCount(0);
+  // Another link supersedes what was measured: nothing is left to stop in the lost workers.
+  await page.evaluate(() => {
+    location.hash = '#v1/relu-8bit?hidden=6-4&epochs=40&vs=&view=compare';
+  });
+  await verdictsShown(page);
+  expect(errors).toEqual([]);
 });
 
 test('what could not be measured is said, and measured once a worker can be had', async ({

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test';
 import { browserFlags } from '../scripts/browser.mjs';
-import { DIST, serveBuild, serveCourse } from './hosts.ts';
+import { DIST, serveBuild, serveEmbedding } from './hosts.ts';
 import { expectStatus, open, readout, SHORT, trained } from './lab.ts';
 import type { Served } from './serve.ts';
 
@@ -19,8 +19,11 @@ async function running(server: Promise<Served>): Promise<string> {
 /** The built page in a frame of a course's page. */
 async function openFramed(page: Page, source: string, attributes: string): Promise<FrameLocator> {
   // Another name of this machine, and so another site.
-  const course = (await running(serveCourse(source, attributes))).replace('127.0.0.1', 'localhost');
-  await page.goto(course);
+  const embedding = (await running(serveEmbedding(source, attributes))).replace(
+    '127.0.0.1',
+    'localhost',
+  );
+  await page.goto(embedding);
   return page.frameLocator('iframe');
 }
 

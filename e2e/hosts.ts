@@ -58,7 +58,7 @@ export function serveBuild(
 }
 
 /** A page of a course, of another origin, with a frame in it. */
-export function serveCourse(source: string, attributes: string): Promise<Served> {
+export function serveEmbedding(source: string, attributes: string): Promise<Served> {
   const frame = `<iframe src="${source}" ${attributes} width="1300" height="700"></iframe>`;
   const body = `<!doctype html><html lang="en"><title>A course</title><h1>A course</h1>${frame}</html>`;
   return serve(async () => ({ type: 'text/html', body }), {});

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { checkpointEpochs } from '../src/engine/experiment/checkpoint-epochs.ts';
 import { DEFAULT_PRESET, type Run } from '../src/engine/index.ts';
-import type { Course, Ensemble, SchedulerPage } from './scheduler/page.ts';
+import type { Ensemble, SchedulerPage, TrainedRun } from './scheduler/page.ts';
 import { type Served, servePage } from './serve.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
 
@@ -34,35 +34,35 @@ async function begin(page: Page, runs = RUNS): Promise<void> {
 async function ended(page: Page, count: number): Promise<void> {
   await page.waitForFunction((least) => {
     const { running } = window as unknown as WithEnsemble;
-    return running.courses.filter(({ fingerprints }) => fingerprints.length > 0).length >= least;
+    return running.trained.filter(({ fingerprints }) => fingerprints.length > 0).length >= least;
   }, count);
 }
 
 /** What became of the runs, once all are over. */
-function outcome(page: Page): Promise<readonly Course[]> {
+function outcome(page: Page): Promise<readonly TrainedRun[]> {
   return page.evaluate(async () => {
     const { running } = window as unknown as WithEnsemble;
     await running.over;
-    return running.courses;
+    return running.trained;
   });
 }
 
 /**
- * Once a run has ended and every worker is amid another, ends the first worker. The courses as they
+ * Once a run has ended and every worker is amid another, ends the first worker. The runs as they
  * stood then.
  */
-function killInMidRun(page: Page): Promise<readonly Course[]> {
+function killInMidRun(page: Page): Promise<readonly TrainedRun[]> {
   return page.evaluate(
     async ({ size, latest }) => {
       const { running, workers } = window as unknown as WithEnsemble;
-      const { courses } = running;
-      const isAmid = ({ epoch }: Course) => epoch > 0 && epoch < latest;
-      const hasEnded = ({ fingerprints }: Course) => fingerprints.length > 0;
-      while (courses.filter(isAmid).length < size || !courses.some(hasEnded)) {
+      const { trained } = running;
+      const isAmid = ({ epoch }: TrainedRun) => epoch > 0 && epoch < latest;
+      const hasEnded = ({ fingerprints }: TrainedRun) => fingerprints.length > 0;
+      while (trained.filter(isAmid).length < size || !trained.some(hasEnded)) {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
       workers[0]?.terminate();
-      return structuredClone(courses);
+      return structuredClone(trained);
     },
     // Far from its end, so that its message is not already under way.
     { size: WORKERS, latest: (run.epochs * 2) / 3 },
@@ -82,8 +82,8 @@ test('a worker killed in mid-run costs no finished run, and its run gives the sa
   const before = await killInMidRun(page);
   const after = await outcome(page);
 
-  const place = (courses: readonly Course[], is: (course: Course) => boolean): number[] =>
-    courses.flatMap((course, index) => (is(course) ? [index] : []));
+  const place = (trained: readonly TrainedRun[], is: (run: TrainedRun) => boolean): number[] =>
+    trained.flatMap((run, index) => (is(run) ? [index] : []));
   // One run, which had not ended, began twice; every other once.
   const [lost, ...others] = place(after, ({ started }) => started !== 1);
   expect(others).toEqual([]);
@@ -96,8 +96,8 @@ test('a worker killed in mid-run costs no finished run, and its run gives the sa
     expect(recorded).toEqual([...checkpointEpochs(run.epochs)]);
     expect(faults).toEqual([]);
   }
-  const fingerprints = after.map((course) => course.fingerprints);
-  expect(fingerprints).toEqual(undisturbed.map((course) => course.fingerprints));
+  const fingerprints = after.map((run) => run.fingerprints);
+  expect(fingerprints).toEqual(undisturbed.map((run) => run.fingerprints));
   // And with those of Node, where there are no workers.
   const link = `http://localhost/#v1/tanh-4bit?seed=${RUNS[lost as number]?.seed}`;
   const { stdout } = spawnSync(

@@ -229,6 +229,7 @@ describe('the vocabulary', () => {
     'const isTwin = true;',
     'const MOST_BINS = 1024;',
     'function showReadings() {}',
+    'const hasCourse = true;',
     '// The worker says when it is done.',
     '/** What a chart\n * wants. */',
   ])('%j has a word that is refused', (code) => {

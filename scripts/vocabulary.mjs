@@ -3,6 +3,7 @@
 /** Words of identifiers, one by one, and what the thing is called instead. */
 const REPLACED = {
   companion: 'comparison run',
+  course: 'trajectory, run, or sketch',
   ghost: 'estimate overlay, or previous run',
   knee: 'peak',
   lens: 'estimator, or counter',

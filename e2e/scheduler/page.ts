@@ -5,7 +5,7 @@ import { spawnWorker } from '../../src/worker/spawn.ts';
 import { type TrainAllListener, trainAll } from '../../src/worker/train-all.ts';
 
 /** What is known of one run. */
-export interface Course {
+export interface TrainedRun {
   started: number;
   /** Epochs done since it last began. */
   epoch: number;
@@ -18,15 +18,15 @@ export interface Course {
 
 export interface Ensemble {
   /** By place in the list of runs; changes as they train. */
-  readonly courses: readonly Course[];
+  readonly trained: readonly TrainedRun[];
   readonly over: Promise<void>;
 }
 
 function ensemble(runs: readonly Run[], size: number): Ensemble {
-  const courses = runs.map(
-    (): Course => ({ started: 0, epoch: 0, recorded: [], fingerprints: [], faults: [] }),
+  const trained = runs.map(
+    (): TrainedRun => ({ started: 0, epoch: 0, recorded: [], fingerprints: [], faults: [] }),
   );
-  const at = (index: number): Course => courses[index] as Course;
+  const at = (index: number): TrainedRun => trained[index] as TrainedRun;
   const scheduler = new Scheduler({ spawn: spawnWorker, locks: navigator.locks, size });
   const listener: TrainAllListener = {
     started: (index) => {
@@ -46,7 +46,7 @@ function ensemble(runs: readonly Run[], size: number): Ensemble {
     },
   };
   const over = trainAll(scheduler, runs, listener, { signal: new AbortController().signal });
-  return { courses, over };
+  return { trained, over };
 }
 
 export interface SchedulerPage {

@@ -17,7 +17,7 @@ most frequent label (majority). "learning" is learned, memorized (above chance i
 did-not-learn or diverged. The verdict on the trajectory of a layer comes with what it rests on: whether
 it is borderline or saturated, the epoch of the peak, I(X;T) there (peak) and at the end, the epoch by
 which the layer is fitted, and the phases in turn. Of a phase, "from" and "to" are I(X;T) as recorded,
-"change" is that of its smoothed course. A run that diverged has no verdicts. What further estimators
+"change" is that of its smoothed trajectory. A run that diverged has no verdicts. What further estimators
 give is under "estimators", the other networks of a comparison under "networks".
 
   --preset NAME      ${PRESETS.map(({ id }) => id).join(', ')}

@@ -43,7 +43,7 @@ function peakMeant({ screen }: Page): LayerVerdict | undefined {
 const MAX_DIGIT = 9;
 
 const hasCheckpoints = ({ screen }: Page): boolean =>
-  screen.hasCourse && screen.shown.snapshot.count > 0;
+  screen.hasSeveralEpochs && screen.shown.snapshot.count > 0;
 
 /** Shows a layer alone, from 1; those up to the ninth have a key. */
 export const showLayer = (n: number): Command => ({

@@ -57,9 +57,9 @@ describe('the plane is of', () => {
   });
 });
 
-test('a file of one epoch has no course, a run that begins has one', () => {
+test('a file may have one epoch only, a run that begins has several', () => {
   const { screen, runs } = testPage(SMALL_LINK, []);
-  expect(screen.hasCourse).toBe(true);
+  expect(screen.hasSeveralEpochs).toBe(true);
   runs.showFile(testFile({ epochs: [0] }));
-  expect(screen.hasCourse).toBe(false);
+  expect(screen.hasSeveralEpochs).toBe(false);
 });

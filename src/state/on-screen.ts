@@ -28,7 +28,8 @@ export function layerNames(recording: Recording, output: OutputDefinition): read
 }
 
 /** Whether a recording has, or will have, more than one epoch. */
-export const hasCourse = ({ epochs, lastEpoch }: Recording): boolean => lastEpoch !== epochs[0];
+export const hasSeveralEpochs = ({ epochs, lastEpoch }: Recording): boolean =>
+  lastEpoch !== epochs[0];
 
 const NO_LANDMARKS: readonly ReferenceRepresentation[] = [];
 const NO_VERDICTS: readonly LayerVerdict[] = [];
@@ -110,8 +111,8 @@ export class OnScreen {
   }
 
   /** Whether it has, or will have, more than one epoch: a file may not. */
-  get hasCourse(): boolean {
-    return hasCourse(this.recording);
+  get hasSeveralEpochs(): boolean {
+    return hasSeveralEpochs(this.recording);
   }
 
   /** Inputs of what is on show. */

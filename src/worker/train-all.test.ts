@@ -14,7 +14,7 @@ const end = (run: Run): RunEnd => ({
 });
 
 /** A scheduler whose runs end, fail or hang as a test needs. */
-function schedulerOf(size: number, course: (run: Run, options: TrainOptions) => Promise<RunEnd>) {
+function schedulerOf(size: number, train: (run: Run, options: TrainOptions) => Promise<RunEnd>) {
   const made = {
     size,
     busy: 0,
@@ -29,7 +29,7 @@ function schedulerOf(size: number, course: (run: Run, options: TrainOptions) => 
       });
       options.onStart?.();
       try {
-        return await Promise.race([course(run, options), aborted]);
+        return await Promise.race([train(run, options), aborted]);
       } finally {
         made.busy--;
       }

@@ -1,5 +1,5 @@
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
-import { courseLine } from '../../charts/sparkline/layout.ts';
+import { trajectoryLine } from '../../charts/sparkline/layout.ts';
 
 const SIZE = { width: 24, height: 14 };
 /** The height stands for no fewer bits than this share of H(X): a layer that hardly moves looks level. */
@@ -21,7 +21,7 @@ interface Props {
 
 /** A trajectory beside the word for it, for those who see; the word is for all. */
 export function CellSparkline({ epochs, values, hx, scale, colour, className }: Props) {
-  const course = courseLine({
+  const drawn = trajectoryLine({
     size: SIZE,
     scale,
     count: epochs.length,
@@ -32,10 +32,10 @@ export function CellSparkline({ epochs, values, hx, scale, colour, className }: 
   });
   return (
     <svg className={className} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true">
-      {course && (
+      {drawn && (
         <>
-          <path d={course.line} fill="none" stroke={colour} strokeWidth={1.4} />
-          <circle cx={course.end.x} cy={course.end.y} r={DOT} fill={colour} />
+          <path d={drawn.line} fill="none" stroke={colour} strokeWidth={1.4} />
+          <circle cx={drawn.end.x} cy={drawn.end.y} r={DOT} fill={colour} />
         </>
       )}
     </svg>

@@ -20,7 +20,7 @@ export function PlaneGrid() {
   const model = useModel<CompareModel>();
   const others = useObserved(() => model.overrides);
   const file = useObserved(({ screen }) => screen.shown.file);
-  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
+  const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const titles = useNetworkTitles();
   const titleId = useId();
   const rows = [undefined, ...others];
@@ -38,7 +38,7 @@ export function PlaneGrid() {
             {messages.compare.planes().heading}
           </h2>
           <p className={textStyles['hint']}>
-            {hasCourse ? messages.compare.planes().hint : messages.compare.planes().framed}
+            {hasSeveralEpochs ? messages.compare.planes().hint : messages.compare.planes().framed}
           </p>
         </div>
         {estimators.map((estimator, column) => (

@@ -30,7 +30,7 @@ function Comparison() {
   const estimators = useObserved(({ screen }) => screen.estimators);
   const others = useObserved(() => model.overrides);
   // One epoch has no trajectories that could be judged.
-  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
+  const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const [asked, setAsked] = useState<{ readonly place: Asked; readonly of: unknown[] }>();
   // A place is a cell of one comparison: in another comparison it is another cell, whose reasons
   // were not opened.
@@ -40,7 +40,7 @@ function Comparison() {
     <>
       <CompareBar />
       <PlaneGrid />
-      {hasCourse && (
+      {hasSeveralEpochs && (
         <div className={styles['findings']}>
           <Verdicts
             onCell={(place) => setAsked({ place, of })}

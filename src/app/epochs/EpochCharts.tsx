@@ -2,7 +2,7 @@ import { type Line, layerLines } from '../../charts/shared/lines.ts';
 import { TEST, TRAIN } from '../../charts/shared/palette.ts';
 import type { LearningCurves } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { hasCourse, type OnScreen } from '../../state/on-screen.ts';
+import { hasSeveralEpochs, type OnScreen } from '../../state/on-screen.ts';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { shownTrajectories } from '../shared/trajectories-of.ts';
@@ -112,7 +112,7 @@ export function EpochCharts() {
   const recording = useObserved(({ screen }) => screen.shown.snapshot.recording);
   const panel = useObserved(({ screen }) => screen.view.panel);
   const hasLearning = recording.learning !== undefined;
-  if (!hasCourse(recording)) return null;
+  if (!hasSeveralEpochs(recording)) return null;
   return (
     <section
       className={classes(

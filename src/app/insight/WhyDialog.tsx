@@ -117,7 +117,7 @@ function Phases({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdi
         layers={layers.length}
         verdict={chosen.verdict}
         hx={hx}
-        estimator={messages.lab.courseOf(chosen.name)}
+        estimator={messages.lab.trajectoryOf(chosen.name)}
       />
       <p>
         <strong>{chosen.name}:</strong> {messages.verdicts.reason(chosen.verdict, hx, criteria)}

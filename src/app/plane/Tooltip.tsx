@@ -16,7 +16,7 @@ export function Tooltip({ frame }: Props) {
   const { count, epochs, layers } = useMainTrajectories();
   const hover = useObserved(({ screen }) => screen.playhead.hover);
   const output = useObserved(({ screen }) => screen.view.output);
-  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
+  const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const hasOutput = useObserved(({ screen }) => screen.shown.snapshot.recording.hasOutput);
   const box = useRef<HTMLDivElement>(null);
 
@@ -46,7 +46,8 @@ export function Tooltip({ frame }: Props) {
   const codes = layer.states[checkpoint];
   return (
     <div className={styles['tooltip']} data-testid="tooltip" ref={box} aria-hidden="true">
-      <strong>{layer.name}</strong> {hasCourse && messages.lab.epoch(epochs[checkpoint] ?? 0)}
+      <strong>{layer.name}</strong>{' '}
+      {hasSeveralEpochs && messages.lab.epoch(epochs[checkpoint] ?? 0)}
       <br />
       I(X;T) {messages.numbers.measured(layer.ixt[checkpoint])}
       <br />

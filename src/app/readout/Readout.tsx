@@ -19,7 +19,7 @@ export function Readout() {
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   // A file of one epoch has no trajectories.
-  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
+  const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
   const [checkpoint, rows] = useObserved(({ screen }) => [screen.shownCheckpoint, screen.rows]);
   const { layers, epochs } = useTrajectories(main);
@@ -36,11 +36,11 @@ export function Readout() {
             : messages.lab.tableCaption(
                 messages.estimators.title(main),
                 estimator && messages.estimators.title(estimator),
-                hasCourse ? epoch : undefined,
+                hasSeveralEpochs ? epoch : undefined,
               )}
         </caption>
         <thead>
-          {hasCourse && (
+          {hasSeveralEpochs && (
             <tr className={styles['groups']}>
               <td />
               <th scope="colgroup" colSpan={estimator === undefined ? 4 : 5}>
@@ -64,11 +64,11 @@ export function Readout() {
             <th scope="col" className={styles['state']}>
               <span className={textStyles['visually-hidden']}>{words.state}</span>
             </th>
-            {hasCourse && (
+            {hasSeveralEpochs && (
               <>
                 {estimator === undefined && (
                   <th scope="col" className={styles['run']}>
-                    {words.course}
+                    {words.trajectory}
                   </th>
                 )}
                 <th scope="col" className={styles['verdict']}>
@@ -87,7 +87,7 @@ export function Readout() {
               count={layers.length}
               checkpoint={checkpoint}
               rows={rows}
-              epochs={hasCourse ? epochs : undefined}
+              epochs={hasSeveralEpochs ? epochs : undefined}
               verdict={layerVerdicts.find(({ index }) => index === l)?.verdict}
               estimator={estimator}
               other={others[l]}
@@ -154,7 +154,7 @@ function Row(props: RowProps) {
     ixt === undefined || codes === undefined || !Number.isFinite(ixt)
       ? 'ordinary'
       : layerState(ixt, codes, rows);
-  // Two columns more leave no room for the codes and the course, and less for each number.
+  // Two columns more leave no room for the codes and the trajectory, and less for each number.
   const digits = estimator === undefined ? 4 : ESTIMATOR_DIGITS;
   const words = messages.lab.table();
   return (
@@ -197,7 +197,7 @@ function Row(props: RowProps) {
                 epochs={epochs}
                 values={layer.ixt}
                 colour={layerColour(index, count)}
-                ariaLabel={messages.lab.courseOf(layer.name)}
+                ariaLabel={messages.lab.trajectoryOf(layer.name)}
               />
             </td>
           )}

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { Measured } from '../../state/estimates.ts';
-import { hasCourse, layerNames, type OnScreen } from '../../state/on-screen.ts';
+import { hasSeveralEpochs, layerNames, type OnScreen } from '../../state/on-screen.ts';
 import { useObserved } from './page-context.ts';
 
 /** What an estimator has found of the recording on show, as charts and tables take it. */
@@ -61,7 +61,7 @@ export function measuredCount(layers: readonly Trajectory[], count: number): num
 /** The epoch of a checkpoint as sentences name it: the only one of a file has no number. */
 export function momentAt(recording: Recording, checkpoint: number): number | 'only' | undefined {
   const epoch = recording.epochs[checkpoint];
-  return epoch === undefined || hasCourse(recording) ? epoch : 'only';
+  return epoch === undefined || hasSeveralEpochs(recording) ? epoch : 'only';
 }
 
 /** The plane in words, for those who do not see it. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Recording } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/engine-values.ts';
-import { hasCourse } from '../../state/on-screen.ts';
+import { hasSeveralEpochs } from '../../state/on-screen.ts';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import styles from './about-dialog.module.css';
@@ -29,7 +29,9 @@ function AboutFile({ file }: { readonly file: Recording }) {
       <Fact name={words.labels}>{messages.numbers.number(file.labelCount)}</Fact>
       <Fact name={words.entropies}>{messages.shell.entropies(hx, hy)}</Fact>
       <Fact name={words.layers}>{messages.shell.layerWidths(file.layers('logits'))}</Fact>
-      {hasCourse(file) && <Fact name={words.epochs}>{messages.shell.epochsOf(file.epochs)}</Fact>}
+      {hasSeveralEpochs(file) && (
+        <Fact name={words.epochs}>{messages.shell.epochsOf(file.epochs)}</Fact>
+      )}
       <Fact name={words.measuredWith}>{messages.estimators.title(main)}</Fact>
       {file.repairs.length > 0 && (
         <Fact name={words.repairs}>{file.repairs.map(messages.files.repair).join('; ')}</Fact>

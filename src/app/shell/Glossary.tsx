@@ -3,9 +3,9 @@ import { useObserved } from '../shared/page-context.ts';
 import { Sparkline } from '../shared/Sparkline.tsx';
 import textStyles from '../shared/text.module.css';
 import styles from './glossary.module.css';
-import { courseOf, type PicturedWord } from './glossary-courses.ts';
+import { type PicturedWord, sketchedTrajectory } from './glossary-sketches.ts';
 
-/** The words one meets on the page, those of verdicts with a course that has them. */
+/** The words one meets on the page, those of verdicts with a sketch of a trajectory that has them. */
 export function Glossary() {
   const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
   return (
@@ -16,7 +16,7 @@ export function Glossary() {
           <div key={term}>
             <dt>{term}</dt>
             <dd className={styles['picture']} aria-hidden="true">
-              {pictured && <CoursePicture word={pictured} term={term} />}
+              {pictured && <SketchPicture word={pictured} term={term} />}
             </dd>
             <dd>{meaning}</dd>
           </div>
@@ -28,8 +28,8 @@ export function Glossary() {
 
 const SIZE = { width: 72, height: 30 };
 
-function CoursePicture({ word, term }: { readonly word: PicturedWord; readonly term: string }) {
-  const { epochs, values, guides } = courseOf(word);
+function SketchPicture({ word, term }: { readonly word: PicturedWord; readonly term: string }) {
+  const { epochs, values, guides } = sketchedTrajectory(word);
   return (
     <Sparkline
       size={SIZE}

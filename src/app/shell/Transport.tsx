@@ -62,13 +62,13 @@ export function Transport() {
   const { recording, count } = useObserved(({ screen }) => screen.shown.snapshot);
   const at = useObserved(({ screen }) => Math.max(screen.checkpoint, 0));
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
-  const hasCourse = useObserved(({ screen }) => screen.hasCourse);
+  const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const last = Math.max(count - 1, 0);
   const epoch = recording.epochs[at];
   const epochs = useObserved(({ screen }) => screen.shown.snapshot.recording.lastEpoch);
   const words = messages.shell.transport();
   // A file of one epoch has nothing to play.
-  if (!hasRun && !hasCourse) return null;
+  if (!hasRun && !hasSeveralEpochs) return null;
   return (
     <section className={styles['transport']} aria-label={words.region}>
       <div className={styles['buttons']}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { courseLine, type SparklineOptions, sparklineLayout } from './layout.ts';
+import { type SparklineOptions, sparklineLayout, trajectoryLine } from './layout.ts';
 
 const OPTIONS: SparklineOptions = {
   size: { width: 66, height: 26 },
@@ -37,7 +37,7 @@ test('against guides the range is theirs, and the line ends before the last epoc
 
 describe('the line alone', () => {
   const drawn = (values: number[], minRange = 2) =>
-    courseLine({
+    trajectoryLine({
       size: { width: 24, height: 14 },
       scale: 'linear',
       count: values.length,

@@ -5,7 +5,7 @@ import { clampedScale, type EpochScaleKind, epochScale } from '../shared/scales.
 import { at } from '../shared/trajectories.ts';
 
 /** A trajectory, and the room and scales it is drawn in. */
-interface Course {
+interface LineOptions {
   readonly size: Size;
   readonly scale: EpochScaleKind;
   readonly count: number;
@@ -21,7 +21,7 @@ interface Course {
   readonly lastEpoch?: number;
 }
 
-interface CourseLine {
+interface TrajectoryLine {
   readonly line: string;
   /** Where it ends. */
   readonly end: { readonly x: number; readonly y: number };
@@ -31,14 +31,14 @@ interface CourseLine {
  * A trajectory as small as a word: its own range from bottom to top, so that its shape is seen. There is
  * none before the first checkpoint, and none of what was not all measured.
  */
-export function courseLine(course: Course): CourseLine | undefined {
-  const { size, scale, count, epochs, values, minRange, padding } = course;
+export function trajectoryLine(options: LineOptions): TrajectoryLine | undefined {
+  const { size, scale, count, epochs, values, minRange, padding } = options;
   const last = count - 1;
   const shown = Float64Array.from({ length: count }, (_, checkpoint) => at(values, checkpoint));
   if (last < 0 || !shown.every(Number.isFinite)) return undefined;
   const [low, high] = [Math.min(...shown), Math.max(...shown)];
   const missing = Math.max(0, minRange - (high - low)) / 2;
-  const { lastEpoch = at(epochs, last), range = [low - missing, high + missing] } = course;
+  const { lastEpoch = at(epochs, last), range = [low - missing, high + missing] } = options;
   const x = epochScale(scale, lastEpoch, padding, size.width - padding);
   const y = clampedScale(range, size.height - padding, padding);
   const curve: Curve = {
@@ -48,7 +48,7 @@ export function courseLine(course: Course): CourseLine | undefined {
   return { line: linePath(curve, 0, last), end: { x: at(curve.xs, last), y: at(curve.ys, last) } };
 }
 
-/** What a course in a glossary is seen against. */
+/** What a sketch in a glossary is seen against. */
 export interface Guides {
   /** From the bottom to the top, in the unit of the values. */
   readonly range: readonly [number, number];
@@ -56,11 +56,12 @@ export interface Guides {
   readonly bound: number;
   /** The epoch where the layer is fitted; none where there is no such line. */
   readonly fitted: number | undefined;
-  /** Where the course would end, had the run not diverged before. */
+  /** Where the trajectory would end, had the run not diverged before. */
   readonly lastEpoch: number;
 }
 
-export interface SparklineOptions extends Pick<Course, 'size' | 'count' | 'epochs' | 'values'> {
+export interface SparklineOptions
+  extends Pick<LineOptions, 'size' | 'count' | 'epochs' | 'values'> {
   readonly guides?: Guides;
   readonly colour: string;
   readonly ariaLabel: string;
@@ -72,7 +73,7 @@ export interface SparklineLayout {
   readonly colour: string;
   readonly line: string;
   /** Where it ends; empty where there is no line. */
-  readonly end: readonly CourseLine['end'][];
+  readonly end: readonly TrajectoryLine['end'][];
   readonly bound: readonly Segment[];
   readonly fitted: readonly Segment[];
 }
@@ -82,13 +83,19 @@ const PADDING = 3;
 /** The shape of a trajectory on log(1 + epoch), from its lowest to its highest value. */
 export function sparklineLayout(options: SparklineOptions): SparklineLayout {
   const { size, colour, ariaLabel, guides } = options;
-  const course = courseLine({ ...options, ...guides, scale: 'log', minRange: 1, padding: PADDING });
+  const drawn = trajectoryLine({
+    ...options,
+    ...guides,
+    scale: 'log',
+    minRange: 1,
+    padding: PADDING,
+  });
   return {
     size,
     ariaLabel,
     colour,
-    line: course?.line ?? '',
-    end: course === undefined ? [] : [course.end],
+    line: drawn?.line ?? '',
+    end: drawn === undefined ? [] : [drawn.end],
     ...guideLines(guides, size),
   };
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   simd = backend;
 });
 
-async function course(run: Run, backend: Backend) {
+async function trainWith(run: Run, backend: Backend) {
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
   const training = train(run, await loadDataset(run), backend);
@@ -38,8 +38,8 @@ async function course(run: Run, backend: Backend) {
 
 /** The same outcome, numbers, parameters and ranges, to the last bit. */
 async function expectSame(run: Run): Promise<void> {
-  const fast = await course(run, simd);
-  const reference = await course(run, typedArrayBackend);
+  const fast = await trainWith(run, simd);
+  const reference = await trainWith(run, typedArrayBackend);
   expect(fast.outcome).toEqual(reference.outcome);
   expect(fast.checkpoints).toEqual(reference.checkpoints);
   expect(fast.fingerprint).toBe(reference.fingerprint);
@@ -143,7 +143,7 @@ test('states at the edge of what quantizers take are measured and trained the sa
 
 test('a state loaded into another session is measured the same, by either backend', async () => {
   const run = { ...DEFAULT_PRESET.run, epochs: 3 };
-  const { checkpoints } = await course(run, simd);
+  const { checkpoints } = await trainWith(run, simd);
   for (const { epoch: _, state, ...evaluation } of checkpoints) {
     for (const backend of [simd, typedArrayBackend]) {
       const session = backend.session(setUp(run, dataOf(run)));
@@ -175,7 +175,7 @@ test.each(OPTIMIZERS)('a state loaded a second time is trained as at first: %s',
 
 test('no layer of ReLU6 with 4 bits and seed 1 loses 0.25 bits', async () => {
   const { run } = PRESETS.find(({ id }) => id === 'relu6-4bit') ?? DEFAULT_PRESET;
-  const { checkpoints } = await course(run, simd);
+  const { checkpoints } = await trainWith(run, simd);
   for (let l = 0; l <= run.hidden.length; l++) {
     const ixt = checkpoints.map(({ estimates }) => estimates[l]?.ixt ?? Number.NaN);
     // Median of three, as a verdict would take it: one epoch's spike is no peak.

@@ -21,14 +21,14 @@ const SMALL: Run = {
   epochs: 4,
 };
 
-interface Course {
+interface Trained {
   readonly epochs: readonly number[];
   readonly checkpoints: readonly Checkpoint[];
   readonly outcome: Outcome;
   readonly fingerprint: string;
 }
 
-function course(run: Run, backend: Backend = typedArrayBackend): Course {
+function trained(run: Run, backend: Backend = typedArrayBackend): Trained {
   const epochs: number[] = [];
   const checkpoints: Checkpoint[] = [];
   const fingerprint = new Fingerprint();
@@ -54,9 +54,9 @@ const numbersOf = ({ epoch, loss, accuracy, estimates, state }: Checkpoint): num
   ...state.ranges,
 ];
 
-describe('a course of training', () => {
+describe('training', () => {
   test('yields each epoch from 0 and checkpoints those of the schedule', () => {
-    const { epochs, checkpoints, outcome } = course({ ...SMALL, epochs: 7 });
+    const { epochs, checkpoints, outcome } = trained({ ...SMALL, epochs: 7 });
     expect(epochs).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(checkpoints.map(({ epoch }) => epoch)).toEqual(Array.from(checkpointEpochs(7)));
     expect(outcome).toEqual({ kind: 'completed' });
@@ -76,28 +76,28 @@ describe('a course of training', () => {
   });
 
   test('starts before any training, with biases 0', () => {
-    const [first] = course({ ...SMALL, epochs: 1 }).checkpoints;
+    const [first] = trained({ ...SMALL, epochs: 1 }).checkpoints;
     expect(first?.epoch).toBe(0);
     // 12 inputs to 3 neurons: 36 weights, then 3 biases.
     expect(Array.from(first?.state.parameters.subarray(36, 39) ?? [])).toEqual([0, 0, 0]);
   });
 
   test('has an estimate for each hidden layer and each output definition', () => {
-    for (const { estimates } of course(SMALL).checkpoints) expect(estimates).toHaveLength(2 + 4);
+    for (const { estimates } of trained(SMALL).checkpoints) expect(estimates).toHaveLength(2 + 4);
   });
 
   test('is decided by the seed', () => {
-    expect(course(SMALL).fingerprint).toBe(course(SMALL).fingerprint);
-    expect(course({ ...SMALL, seed: 2 }).fingerprint).not.toBe(course(SMALL).fingerprint);
+    expect(trained(SMALL).fingerprint).toBe(trained(SMALL).fingerprint);
+    expect(trained({ ...SMALL, seed: 2 }).fingerprint).not.toBe(trained(SMALL).fingerprint);
   });
 
   test('does not depend on how long it is going to be', () => {
-    const short = course({ ...SMALL, epochs: 2 }).checkpoints;
-    expect(course(SMALL).checkpoints.slice(0, 3)).toEqual(short);
+    const short = trained({ ...SMALL, epochs: 2 }).checkpoints;
+    expect(trained(SMALL).checkpoints.slice(0, 3)).toEqual(short);
   });
 
   test('learns majority', () => {
-    const { checkpoints } = course({
+    const { checkpoints } = trained({
       ...SMALL,
       data: 'majority',
       hidden: [4],
@@ -127,7 +127,7 @@ describe('a course of training', () => {
         };
       },
     };
-    course({ ...SMALL, epochs: 2 }, watching);
+    trained({ ...SMALL, epochs: 2 }, watching);
     const [first, second] = orders;
     expect(orders).toHaveLength(2);
     expect(new Set(first).size).toBe(409);
@@ -136,9 +136,9 @@ describe('a course of training', () => {
   });
 
   test('accepts a batch larger than the training rows', () => {
-    const large = course({ ...SMALL, batch: 1024, epochs: 2 });
+    const large = trained({ ...SMALL, batch: 1024, epochs: 2 });
     expect(large.outcome.kind).toBe('completed');
-    expect(large.fingerprint).toBe(course({ ...SMALL, batch: 409, epochs: 2 }).fingerprint);
+    expect(large.fingerprint).toBe(trained({ ...SMALL, batch: 409, epochs: 2 }).fingerprint);
   });
 });
 
@@ -154,8 +154,8 @@ describe('divergence', () => {
     batch: 16,
   };
 
-  test('ends the course, and no number recorded is infinite or NaN', () => {
-    const { outcome, checkpoints, epochs } = course(wild);
+  test('ends the run, and no number recorded is infinite or NaN', () => {
+    const { outcome, checkpoints, epochs } = trained(wild);
     expect(outcome.kind).toBe('diverged');
     expect(checkpoints.length).toBeGreaterThan(0);
     if (outcome.kind === 'diverged') expect(outcome.epoch).toBe((epochs.at(-1) ?? 0) + 1);
@@ -180,7 +180,7 @@ describe('divergence', () => {
         };
       },
     };
-    const { outcome, checkpoints } = course(SMALL, broken);
+    const { outcome, checkpoints } = trained(SMALL, broken);
     expect(outcome).toEqual({ kind: 'diverged', epoch: 2 });
     expect(checkpoints.flatMap(numbersOf).filter((x) => !Number.isFinite(x))).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe('divergence', () => {
 
 describe('layers without information are states, not failures', () => {
   const statesOf = (run: Run): string[][] =>
-    course(run).checkpoints.map(({ estimates }) =>
+    trained(run).checkpoints.map(({ estimates }) =>
       estimates.map(({ ixt, states }) => layerState(ixt, states, 4096)),
     );
 
@@ -214,13 +214,13 @@ describe('layers without information are states, not failures', () => {
 });
 
 test('GOLDEN: the recording of the default experiment is what it was (change this only if every recording is meant to change)', () => {
-  const { fingerprint, outcome } = course({ ...DEFAULT_PRESET.run, epochs: 3 });
+  const { fingerprint, outcome } = trained({ ...DEFAULT_PRESET.run, epochs: 3 });
   expect(outcome).toEqual({ kind: 'completed' });
   expect(fingerprint).toBe('83a17abf089666d8');
 });
 
 test.each(PRESETS.slice(1))('$id trains an epoch', ({ run }) => {
-  const { outcome, checkpoints } = course({ ...run, epochs: 1 });
+  const { outcome, checkpoints } = trained({ ...run, epochs: 1 });
   expect(outcome).toEqual({ kind: 'completed' });
   expect(checkpoints.flatMap(numbersOf).filter((x) => !Number.isFinite(x))).toEqual([]);
 });

@@ -55,7 +55,7 @@ function sequel(phase: Phase, { end, phases }: Verdict): string {
 }
 
 /** A fall or rise of one layer with its values at named epochs. */
-function course(phase: Phase, end: Point, after: string): string {
+function movementOf(phase: Phase, end: Point, after: string): string {
   const { kind, start, settled } = phase;
   const moved = kind === 'fall' ? 'fell' : 'rose';
   const change = changeOf(phase);
@@ -114,7 +114,9 @@ function story({ name, verdict }: LayerVerdict, isMemorized: boolean): string {
   if (deciding === undefined) return '';
   const since = sequel(deciding, verdict);
   const isReturn = kind === 're-expands' && before !== undefined;
-  const movement = isReturn ? returned(before, deciding, end, since) : course(deciding, end, since);
+  const movement = isReturn
+    ? returned(before, deciding, end, since)
+    : movementOf(deciding, end, since);
   const clauses = [
     `${predicate(kind, 1)}${qualified(verdict)}`,
     ...(isMemorized && kind === 'compresses' ? ['without any generalization'] : []),

@@ -109,7 +109,7 @@ export function table(): Readonly<
     | 'state'
     | 'now'
     | 'run'
-    | 'course'
+    | 'trajectory'
     | 'verdict'
     | 'allEpochs'
     | 'allLayers',
@@ -127,7 +127,7 @@ export function table(): Readonly<
     state: 'state',
     now: 'At the playhead',
     run: 'Whole run',
-    course: 'I(X;T)',
+    trajectory: 'I(X;T)',
     verdict: 'verdict',
     allEpochs: 'All epochs',
     allLayers: 'Show all layers',
@@ -150,7 +150,7 @@ export function atEpoch(epoch: number): string {
 }
 
 /** The shape of a layer's trajectory. */
-export function courseOf(layer: string): string {
+export function trajectoryOf(layer: string): string {
   return `I(X;T) of ${layer} over epochs`;
 }
 

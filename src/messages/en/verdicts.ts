@@ -230,7 +230,7 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
     return `I(X;T) ended at ${fixedBeside(end.ixt, criteria.dead)} bits, below ${constant(criteria.dead)} ${result}`;
   if (kind === 'stays-at-hx')
     return `I(X;T) stayed within ${constant(criteria.lossless)} bits of H(X) = ${constant(hx)} at every epoch ${result}`;
-  const course = phases.map((one) => phase(one, fitted !== undefined)).join('; ');
+  const movement = phases.map((one) => phase(one, fitted !== undefined)).join('; ');
   const bound =
     theta > criteria.epsilon
       ? `three times the jitter of ${fixed(jitter)}`
@@ -239,7 +239,7 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
     fitted === undefined
       ? 'I(T;Y) gains less than ε or three times its jitter, or only regains what it had: there is nothing to fit.'
       : `Fitted by epoch ${number(fitted.epoch)}.`;
-  return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${course}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
+  return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${movement}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
 }
 
 /** How many codes an estimator still tells apart, and the bits it loses where it merges some. */

@@ -27,8 +27,8 @@ export type VerdictKind =
   /** A fall in a run that did not learn: no compression is claimed for it. */
   | 'falls';
 
-/** A smoothed trajectory of I(X;T), bits. */
-export interface Course {
+/** A smoothed trajectory of I(X;T), bits, and what a verdict follows from. */
+export interface SmoothedTrajectory {
   readonly values: Float64Array;
   /** Its falls and rises of at least θ, and what is level. */
   readonly stretches: readonly Stretch[];
@@ -79,9 +79,9 @@ class Comparisons {
   }
 }
 
-export function decide(course: Course, criteria: VerdictCriteria): Decision {
-  const { values, stretches, hx } = course;
-  const comparisons = new Comparisons(course.jitter);
+export function decide(trajectory: SmoothedTrajectory, criteria: VerdictCriteria): Decision {
+  const { values, stretches, hx } = trajectory;
+  const comparisons = new Comparisons(trajectory.jitter);
   const end = values[values.length - 1] as number;
   const highest = values.reduce((a, b) => Math.max(a, b));
   const lowest = values.reduce((a, b) => Math.min(a, b));
@@ -90,9 +90,9 @@ export function decide(course: Course, criteria: VerdictCriteria): Decision {
 
   const parts = ((): Omit<Decision, 'borderline'> => {
     if (!comparisons.reaches(end, criteria.dead)) return { kind: 'dead' };
-    if (hx - course.least <= criteria.lossless) return { kind: 'stays-at-hx' };
+    if (hx - trajectory.least <= criteria.lossless) return { kind: 'stays-at-hx' };
     if (comparisons.reaches(near, hx - lowest)) return { kind: 'stays-near-hx' };
-    if (movements.length > 0) return decideByMovements(course, movements, near, comparisons);
+    if (movements.length > 0) return decideByMovements(trajectory, movements, near, comparisons);
     const moves = comparisons.reaches(highest - lowest, criteria.epsilon);
     return { kind: moves ? 'no-clear-direction' : 'no-change' };
   })();
@@ -100,7 +100,7 @@ export function decide(course: Course, criteria: VerdictCriteria): Decision {
 }
 
 function decideByMovements(
-  { values, theta, hx, fitted, recordedEnd }: Course,
+  { values, theta, hx, fitted, recordedEnd }: SmoothedTrajectory,
   movements: readonly Stretch[],
   near: number,
   comparisons: Comparisons,

@@ -22,10 +22,10 @@ test('what lasts longer than half a window stays', () => {
 });
 
 test('the window is one of epochs: it does not depend on how many are recorded', () => {
-  const course = (epoch: number) => 6 - 0.01 * epoch;
+  const straight = (epoch: number) => 6 - 0.01 * epoch;
   const few = EPOCHS.filter((epoch) => epoch % 10 === 0);
-  const smoothed = smooth(few, few.map(course)).values;
-  const all = smooth(EPOCHS, EPOCHS.map(course)).values;
+  const smoothed = smooth(few, few.map(straight)).values;
+  const all = smooth(EPOCHS, EPOCHS.map(straight)).values;
   few.forEach((epoch, i) => {
     expect(smoothed[i]).toBeCloseTo(all[epoch] as number, 1);
   });

@@ -59,7 +59,7 @@ export interface Verdict {
   readonly before: Phase | undefined;
   /** An opposite movement after it, too small to decide. */
   readonly late: Phase | undefined;
-  /** Standard deviation of I(X;T) about its smoothed course over the last eighth, bits. */
+  /** Standard deviation of I(X;T) about its smoothed values over the last eighth, bits. */
   readonly jitter: number;
   /** θ, the least fall or rise that is a phase, bits. */
   readonly theta: number;
@@ -102,15 +102,15 @@ export function judge(
   const stretches = stretchesOf(values, theta);
   const least = epochs.reduce((low, _, i) => Math.min(low, ixt[i] as number), Infinity);
   const recordedEnd = ixt[last] as number;
-  const course = { values, stretches, theta, jitter, least, recordedEnd, hx, fitted };
-  const decision = decide(course, criteria);
+  const smoothed = { values, stretches, theta, jitter, least, recordedEnd, hx, fitted };
+  const decision = decide(smoothed, criteria);
   const { kind } = decision;
   // A fall or rise that jitter adds or takes away may also decide by what it parts or joins.
   const isBorderline =
     decision.borderline ||
     [-BORDERLINE, BORDERLINE].some((jitters) => {
       const other = theta + jitters * jitter;
-      const changed = { ...course, theta: other, stretches: stretchesOf(values, other) };
+      const changed = { ...smoothed, theta: other, stretches: stretchesOf(values, other) };
       return decide(changed, criteria).kind !== kind;
     });
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { OPTIMIZERS, type Optimizer } from '../spec.ts';
 import { descent } from './optimizer.ts';
 
-/** One parameter's course under a list of gradients. */
-function course(
+/** The values of one parameter under a list of gradients. */
+function valuesUnder(
   optimizer: Optimizer,
   learningRate: number,
   gradients: readonly number[],
@@ -55,7 +55,7 @@ test.each([
     fc.property(gradients, fc.float({ min: Math.fround(1e-4), max: 1, noNaN: true }), (g, rate) => {
       const wanted = definition(rate, g);
       const size = Math.max(...wanted.map(Math.abs), rate);
-      course(optimizer, rate, g).forEach((theta, i) => {
+      valuesUnder(optimizer, rate, g).forEach((theta, i) => {
         expect(Math.abs(theta - (wanted[i] as number))).toBeLessThan(2e-5 * size);
       });
     }),
@@ -65,14 +65,17 @@ test.each([
 
 test('the first step of Adam is the learning rate, against the sign of the gradient', () => {
   for (const g of [0.1, 1, 1e4, -0.1, -1, -1e4]) {
-    expect(course('adam', 0.003, [g])[0]).toBeCloseTo(-0.003 * Math.sign(g), 6);
+    expect(valuesUnder('adam', 0.003, [g])[0]).toBeCloseTo(-0.003 * Math.sign(g), 6);
   }
 });
 
 test('the first step of gradient descent is the learning rate times the gradient', () => {
-  expect(course('sgd', 0.5, [3, 0])).toEqual([-1.5, Math.fround(-1.5 - 0.5 * Math.fround(2.7))]);
+  expect(valuesUnder('sgd', 0.5, [3, 0])).toEqual([
+    -1.5,
+    Math.fround(-1.5 - 0.5 * Math.fround(2.7)),
+  ]);
 });
 
 test.each(OPTIMIZERS)('%s stays where it is while the gradient is 0', (optimizer) => {
-  expect(course(optimizer, 0.1, [0, 0, 0])).toEqual([0, 0, 0]);
+  expect(valuesUnder(optimizer, 0.1, [0, 0, 0])).toEqual([0, 0, 0]);
 });

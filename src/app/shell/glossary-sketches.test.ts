@@ -6,7 +6,7 @@ import {
   type Verdict,
 } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { CHANCE, courseOf, FITTED, HX, type PicturedWord } from './glossary-courses.ts';
+import { CHANCE, FITTED, HX, type PicturedWord, sketchedTrajectory } from './glossary-sketches.ts';
 
 const ROWS = 4096;
 
@@ -17,9 +17,9 @@ const UNLEARNED: LearningStatus = {
   majorityShare: CHANCE,
 };
 
-/** As a recorded layer with such a course would be judged, one that is fitted where the picture has it. */
+/** As a recorded layer with such a trajectory would be judged, one that is fitted where the picture has it. */
 function verdictOn(word: PicturedWord, status: LearningStatus = LEARNED): Verdict {
-  const { epochs, values } = courseOf(word);
+  const { epochs, values } = sketchedTrajectory(word);
   const isSaturated = word === 'saturated';
   const layer = {
     name: 'T5',
@@ -32,7 +32,7 @@ function verdictOn(word: PicturedWord, status: LearningStatus = LEARNED): Verdic
   return verdict;
 }
 
-test.each(messages.verdicts.KINDS)('the course beside “%s” is judged so', (kind) => {
+test.each(messages.verdicts.KINDS)('the sketch beside “%s” is judged so', (kind) => {
   const {
     kind: found,
     qualifications,
@@ -44,14 +44,14 @@ test.each(messages.verdicts.KINDS)('the course beside “%s” is judged so', (k
   expect(fitted?.epoch).toBe(FITTED);
 });
 
-test('a borderline course is borderline, a saturated one saturated', () => {
+test('a borderline sketch is borderline, a saturated one saturated', () => {
   expect(verdictOn('borderline').qualifications).toEqual(['borderline']);
   expect(verdictOn('saturated').qualifications).toEqual(['saturated']);
 });
 
 test('a network that did not learn stays at chance, one that diverged ends early', () => {
-  const { values } = courseOf('did-not-learn');
+  const { values } = sketchedTrajectory('did-not-learn');
   for (const accuracy of values) expect(Math.abs(accuracy - CHANCE)).toBeLessThan(0.05);
-  const { epochs, guides } = courseOf('diverged');
+  const { epochs, guides } = sketchedTrajectory('diverged');
   expect(epochs.at(-1)).toBeLessThan(guides.lastEpoch / 2);
 });

@@ -10,7 +10,7 @@ export type PicturedWord = NonNullable<
 const LAST_EPOCH = 120;
 /** H(X), bits. */
 export const HX = 12;
-/** Where the layer of each course is fitted: I(T;Y) rises there. */
+/** Where the layer of each sketch is fitted: I(T;Y) rises there. */
 export const FITTED = 8;
 /** Chance, and the test accuracy that is not above it. */
 export const CHANCE = 0.5;
@@ -139,14 +139,14 @@ const SKETCHES: Readonly<Record<PicturedWord, Sketch>> = {
 const FULL_JITTER = 30;
 const JITTER = [0.7, -1, 0.3, 0.9, -0.4, -0.8, 1, 0.1, -0.6, 0.5, -0.7];
 
-export interface Course {
+export interface SketchedTrajectory {
   readonly epochs: readonly number[];
   readonly values: readonly number[];
   readonly guides: Guides;
 }
 
-/** The course that stands beside a word. */
-export function courseOf(word: PicturedWord): Course {
+/** The trajectory that stands beside a word. */
+export function sketchedTrajectory(word: PicturedWord): SketchedTrajectory {
   const { corners, jitter = 0 } = SKETCHES[word];
   const end = corners.at(-1)?.[0] ?? 0;
   const epochs = Array.from({ length: end + 1 }, (_, epoch) => epoch);

@@ -87,6 +87,16 @@ test('what may be a group or decimals is a group where the page writes it so, an
   expect(parsed('1,024')).toBeNaN();
 });
 
+test.each(['en', 'de', 'fr', 'de-CH'])(
+  'where a whole number is typed, 1.000 is refused in %s',
+  (locale) => {
+    const { parsed } = formatsOf(locale, signsOf(locale));
+    expect(parsed('1.000', true)).toBeNaN();
+    expect(parsed('1.000')).toBe(1);
+    expect(parsed('20', true)).toBe(20);
+  },
+);
+
 test('numbers and lists need no formatter of the browser: its first takes long', () => {
   const signs = signsOf('de');
   const made = vi.fn();

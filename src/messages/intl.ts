@@ -17,6 +17,8 @@ const DIGITS = 15;
 
 /** Three digits after a first that is not 0 may as well be a group. */
 const DECIMAL_COMMA = /^[+-]?(?![1-9]\d{0,2},\d{3}$)\d*,\d+(e[+-]?\d+)?$/i;
+/** In a whole number it can be nothing else. */
+const POINT_GROUP = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
  * Only plurals are left to `Intl`, as a test sees to that all else is as there: the first number and the
@@ -41,16 +43,19 @@ export function formatsOf(locale: string, { point, group, and, or }: Signs) {
     number,
     /**
      * The number that a text is, as `number` writes it or as `typed` does, or with a decimal comma in
-     * any language: people type as their own has it. NaN for anything else, and for 1,024.
+     * any language: people type as their own has it. NaN for anything else, and for 1,024; where a whole
+     * number is typed, also for 1.000, which may be a thousand.
      */
-    parsed(text: string): number {
+    parsed(text: string, isWhole = false): number {
       const written = text.trim();
       const ascii = written.replace('−', '-');
       if (ascii === '') return Number.NaN;
       const ungrouped = group === undefined ? ascii : ascii.replaceAll(group, '');
       const value = Number(ungrouped.replace(point, '.'));
       // Where the point of links separates groups, 0.003 is no group: only `number` sets them.
-      if (ungrouped === ascii || number(value) === written) return value;
+      const isOurs = number(value) === written;
+      if (isWhole && !isOurs && POINT_GROUP.test(ascii)) return Number.NaN;
+      if (ungrouped === ascii || isOurs) return value;
       return Number(DECIMAL_COMMA.test(ascii) ? ascii.replace(',', '.') : ascii);
     },
     /** The same as it is typed into a link or a command line, which is alike in all languages. */

@@ -8,6 +8,9 @@ describe('a setting changed by text', () => {
   test.each<[keyof Run, string, Partial<Run>]>([
     ['seed', '7', { seed: 7 }],
     ['learningRate', ' 1e-3 ', { learningRate: 0.001 }],
+    ['learningRate', '0.100', { learningRate: 0.1 }],
+    ['learningRate', '1.000', { learningRate: 1 }],
+    ['epochs', '20,000', { epochs: 20000 }],
     ['bits', '32', { bits: 32 }],
     ['data', 'parity', { data: 'parity' }],
     ['hidden', '4,3', { hidden: [4, 3], activations: ['tanh', 'tanh'] }],
@@ -19,6 +22,10 @@ describe('a setting changed by text', () => {
   test.each<[keyof Run, string]>([
     ['epochs', '0'],
     ['epochs', '2.5'],
+    ['epochs', '1.000'],
+    ['epochs', '1,000'],
+    ['batch', '1.000'],
+    ['seed', '2.000'],
     ['epochs', ''],
     ['learningRate', 'fast'],
     ['seed', '-1'],

@@ -20,9 +20,10 @@ export function differences(run: Run, preset: Preset): (keyof Run)[] {
 /** The run with one setting changed to what a person typed; undefined where that is not allowed. */
 export function changeByText(run: Run, key: keyof Run, text: string): Run | undefined {
   const typed = text.trim();
-  // Links have a point; where there is a comma, people mean it as they are used to.
-  const isOther = FIELDS[key].rule.kind === 'number' && typed.includes(',');
-  const given = isOther ? String(messages.numbers.parsed(typed)) : typed;
+  const { rule } = FIELDS[key];
+  // Links have a point; in a field, people mean a comma or a point as they are used to.
+  const isOther = rule.kind === 'number' && /[.,]/.test(typed);
+  const given = isOther ? String(messages.numbers.parsed(typed, rule.integer)) : typed;
   const { run: changed, repairs } = applyFields(run, new Map([[key, given]]));
   return repairs.length === 0 ? changed : undefined;
 }

@@ -31,7 +31,7 @@ export function NumberParameter({ parameter, title, value, take }: NumberProps) 
           onChange={(event) => take(stops[Number(event.target.value)])}
         />
       )}
-      <TypedNumber id={id} value={value} take={take} />
+      <TypedNumber id={id} value={value} isWhole={parameter.kind === 'integer'} take={take} />
     </div>
   );
 }

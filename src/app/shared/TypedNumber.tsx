@@ -7,12 +7,14 @@ interface Props {
   /** Its name where no label stands beside it. */
   readonly name?: string;
   readonly value: number;
+  /** Whether only whole numbers are allowed. */
+  readonly isWhole?: boolean;
   /** Takes the number, or returns a sentence on what is allowed. */
   readonly take: (value: number) => string | undefined;
 }
 
 /** A number typed by hand, taken on Enter or on leaving; what is refused is explained, not applied. NaN is for `take` to refuse. */
-export function TypedNumber({ id, name, value, take }: Props) {
+export function TypedNumber({ id, name, value, isWhole, take }: Props) {
   const [text, setText] = useState(String(value));
   const [problem, setProblem] = useState<string>();
   const problemId = useId();
@@ -25,7 +27,7 @@ export function TypedNumber({ id, name, value, take }: Props) {
     setProblem(undefined);
   }, [value]);
   const commit = (): void => {
-    const typed = messages.numbers.parsed(text);
+    const typed = messages.numbers.parsed(text, isWhole);
     if (text === String(value) || typed === value) restore();
     else setProblem(take(typed));
   };

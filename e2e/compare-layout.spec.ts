@@ -118,6 +118,15 @@ test('@phone planes stand below one another and the page does not scroll sideway
   }).toPass({ timeout: 5000 });
 });
 
+test('@phone nor does it on the narrowest screens', async ({ page }) => {
+  await open(page, SHORT);
+  await verdictsShown(page);
+  for (const width of [375, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(width);
+  }
+});
+
 test('@phone the summary of the verdicts has a line, and the note below the table fits the screen', async ({
   page,
 }) => {

@@ -4,7 +4,7 @@
  * empty.
  */
 import { type ActivationFile, CheckpointStore } from './activation-checkpoints.ts';
-import { anyNumber, CellNumbers, excerpt } from './cells.ts';
+import { CellNumbers, cellNumber, excerpt } from './cells.ts';
 import { COLUMN_NAMES, type Columns, columnsOf } from './columns.ts';
 import { readTable } from './csv.ts';
 import type { Declined } from './file-repair.ts';
@@ -27,7 +27,7 @@ function labelIn(cells: readonly string[], labels: readonly number[], row: numbe
     if (cell === '') throw new TableError({ code: 'no-label', row, column: first + 1 });
     return cell;
   }
-  const values = labels.map((c) => anyNumber(cells[c] ?? ''));
+  const values = labels.map((c) => cellNumber(cells[c] ?? ''));
   const isOneHot =
     values.every((value) => value === 0 || value === 1) &&
     values.indexOf(1) >= 0 &&
@@ -66,7 +66,7 @@ export function readActivationCsv(bytes: Uint8Array, declined: Declined): Activa
     const values: number[] = [];
     for (let j = 0, count = neuronsIn(cells, columns); j < count; j++) {
       const column = neurons[j] as number;
-      const value = numbers.read(cell(column), row, column + 1);
+      const value = numbers.readActivation(cell(column), row, column + 1);
       if (isTooLarge(value)) checkSize(value, { row, column: column + 1 });
       values.push(value);
     }

@@ -11,6 +11,14 @@ describe('JSON', () => {
     expect(Array.from(table.labels)).toEqual([1, 0]);
   });
 
+  test('has truth values as 0 and 1, in activations, labels and one-hot labels', () => {
+    const plain = contentOf(readActivations('{"T": [[1, 0], [0, 0.5]], "y": [0, 1]}'));
+    for (const y of ['[false, true]', '[[true, false], [false, true]]', '[0, true]']) {
+      const text = `{"T": [[true, false], [false, 0.5]], "y": ${y}}`;
+      expect(contentOf(readActivations(text))).toEqual(plain);
+    }
+  });
+
   test('may have blanks, tabs and line ends of every kind between its parts', () => {
     const plain = contentOf(readActivations('{"T":[[1,2]],"y":[0]}'));
     const spaced = '\t{ "T" :\r\n[\r[ 1 ,\t2 ]\n] ,"y":\r\n[ 0 ]\r\n}\r\n';

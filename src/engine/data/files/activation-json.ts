@@ -183,6 +183,8 @@ class Reader {
 
   private longNumber(rows: Place, row: number, column: number): number {
     const { json } = this;
+    const truth = json.truth();
+    if (truth !== undefined) return truth;
     const token = json.kind() === 'number' ? json.token() : '';
     const value = token === '' ? Number.NaN : Number(token);
     // A place for each number would take most of the time.
@@ -206,7 +208,9 @@ class Reader {
     for (const r of json.elements()) {
       checkRows(r + 1);
       const kind = json.kind();
-      if (kind === 'number') named.push(this.names.name(json.token()));
+      const truth = json.truth();
+      if (truth !== undefined) named.push(this.names.name(String(truth)));
+      else if (kind === 'number') named.push(this.names.name(json.token()));
       else if (kind === 'string') named.push(this.names.nameText(json.string()));
       else named.push(this.names.name(this.oneHotLabel(r + 1)));
     }
@@ -221,9 +225,10 @@ class Reader {
     let areNumbers = json.kind() === 'array' && !this.declined.has('one-hot');
     if (areNumbers) {
       for (const _ of json.elements()) {
-        areNumbers &&= json.kind() === 'number';
+        const truth = json.truth();
+        areNumbers &&= truth !== undefined || json.kind() === 'number';
         if (!areNumbers) break;
-        values.push(Number(json.token()));
+        values.push(truth ?? Number(json.token()));
       }
     }
     if (!areNumbers || values.length < 2) {

@@ -19,6 +19,15 @@ export function anyNumber(cell: string): number | undefined {
   return parseDecimal(DECIMAL_COMMA.test(plain) ? plain.replace(',', '.') : plain);
 }
 
+const TRUTH = /^(true|false)$/i;
+
+/** Whether a cell has a truth value as programs write it. */
+export const isTruth = (cell: string): boolean => TRUTH.test(cell);
+
+/** The number in a cell, truth values being 0 and 1. */
+export const cellNumber = (cell: string): number | undefined =>
+  anyNumber(cell) ?? (isTruth(cell) ? Number(/^t/i.test(cell)) : undefined);
+
 /** What programs write in place of a number that is missing or not finite. */
 const MISSING =
   /^([+-]?(nan|inf|infinity|∞)|[+-]?nan\(\w*\)|[+-]?1\.#\w+|na|n\/a|<na>|nat|null|nil|none|missing|\?|-+|\.+|#n\/a|#(n\/a|value|div\/0|ref|name|num|null)[!?]?)$/i;
@@ -29,7 +38,7 @@ export const isMissing = (cell: string): boolean => MISSING.test(cell);
 export function isName(cell: string): boolean {
   return (
     /\p{L}/u.test(cell) &&
-    !/^(true|false)$/i.test(cell) &&
+    !isTruth(cell) &&
     Number.isNaN(Number(cell)) &&
     anyNumber(cell) === undefined &&
     !isMissing(cell)
@@ -49,10 +58,32 @@ export class CellNumbers {
     this.areGroups = areGroups;
   }
 
+  /** By column: the first cell with a truth value, or undefined where numbers came first. */
+  private readonly truths: ({ readonly row: number; readonly given: string } | undefined)[] = [];
+
   /** What was guessed of the commas so far. */
   get repairs(): FileRepair[] {
     if (this.firstComma === undefined || !this.isAmbiguous) return [];
     return [{ code: 'decimal-comma', ...this.firstComma }];
+  }
+
+  /** The activation in a cell: a number, or a truth value in a column that has no others. */
+  readActivation(cell: string, row: number, column: number): number {
+    const isKnown = column in this.truths;
+    const truth = this.truths[column];
+    if (isTruth(cell)) {
+      if (!isKnown) this.truths[column] = { row, given: cell };
+      else if (truth === undefined) this.fail(cell, row, column);
+      return cellNumber(cell) as number;
+    }
+    if (truth !== undefined) this.fail(truth.given, truth.row, column);
+    if (!isKnown) this.truths[column] = undefined;
+    return this.read(cell, row, column);
+  }
+
+  private fail(cell: string, row: number, column: number): never {
+    const given = excerpt(cell);
+    throw new TableError({ code: 'not-a-number', row, column, given, isText: true });
   }
 
   /** The finite number in a cell of text. */
@@ -61,13 +92,7 @@ export class CellNumbers {
     const value = parseDecimal(plain) ?? this.withComma(plain, row);
     const isMixed = this.firstComma !== undefined && plain.includes('.');
     if (value === undefined || isMixed) {
-      throw new TableError({
-        code: 'not-a-number',
-        row,
-        column,
-        given: excerpt(cell),
-        isText: true,
-      });
+      this.fail(cell, row, column);
     }
     if (plain.includes('.')) this.hasPoints = true;
     if (!isExactInteger(plain, value)) {

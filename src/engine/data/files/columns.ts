@@ -2,9 +2,10 @@
  * What the columns of a table are: the epoch, the layer, the label or one column for each of its values,
  * row numbers, neurons.
  */
-import { anyNumber, isName } from './cells.ts';
+import { cellNumber } from './cells.ts';
 import type { Row, Table } from './csv.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
+import { IndexColumn, indexCandidates } from './index-columns.ts';
 import { LABEL_NAMES } from './labels.ts';
 import { TableError } from './table-error.ts';
 
@@ -21,42 +22,10 @@ export interface Columns {
   readonly neurons: readonly number[];
 }
 
-/** Fewer rows than these may be row numbers, or a label beside its opposite, by chance. */
-const MIN_COUNTED = 4;
+/** In fewer rows a label may stand beside its opposite by chance. */
 const MIN_ONE_HOT = 8;
 
-const INDEX_NAME = /^(index|idx|id|name|row|row ?names?|sample)$/i;
-const UNNAMED = /^(|unnamed: ?\d+)$/i;
 const ONE_HOT_NAME = /^(y|labels?|class(es)?|targets?|one_?hot)[ _.:-]?.+$/i;
-
-/** Whether a column counts rows, from 0 or 1, perhaps anew at each checkpoint. */
-class Counting {
-  private first: number | undefined;
-  private last = -1;
-  /** Distinct row numbers or names. */
-  areDigits = true;
-  areNames = true;
-  isCounting = true;
-  restarts = 0;
-
-  add(cell: string): void {
-    const value = /^\d{1,15}(\.0*)?$/.test(cell) ? Number(cell) : undefined;
-    if (value === undefined) this.areDigits = false;
-    if (!isName(cell)) this.areNames = false;
-    if (this.first === undefined) {
-      this.first = value;
-      this.isCounting = value === 0 || value === 1;
-    } else if (value !== this.last + 1) {
-      if (value === this.first) this.restarts += 1;
-      else this.isCounting = false;
-    }
-    this.last = value ?? -1;
-  }
-
-  get isAlive(): boolean {
-    return this.areDigits || this.areNames;
-  }
-}
 
 /** How many last cells are one 1 and else 0, for every number that is so in all rows. */
 class OneHot {
@@ -67,7 +36,7 @@ class OneHot {
     const widths = new Map<number, number>();
     let at = -1;
     for (let k = 1; k < cells.length; k++) {
-      const value = anyNumber(cells[cells.length - k] as string);
+      const value = cellNumber(cells[cells.length - k] as string);
       if (value === 1 && at < 0) at = k;
       else if (value !== 0) break;
       if (k > 1 && at > 0) widths.set(k, at);
@@ -99,7 +68,8 @@ interface Survey {
   readonly rows: number;
   /** Empty cells at the end of every row. */
   readonly trailing: number;
-  readonly firsts: readonly Counting[];
+  /** Those of the first columns that may be an index. */
+  readonly firsts: readonly IndexColumn[];
   readonly oneHot: OneHot;
   /** Columns with numbers that are neither 0 nor 1. */
   readonly others: ReadonlySet<number>;
@@ -109,10 +79,14 @@ const trailingOf = (cells: readonly string[]): number =>
   cells.length - 1 - cells.findLastIndex((cell) => cell !== '');
 
 /** Looks through the rows until nothing more can be learned from them: mostly, at the first few. */
-function survey(rows: Iterable<Row>, width: number | undefined, isOneHotPossible: boolean): Survey {
+function survey(
+  rows: Iterable<Row>,
+  width: number | undefined,
+  firsts: readonly IndexColumn[],
+  isOneHotPossible: boolean,
+): Survey {
   let count = 0;
   let trailing = Infinity;
-  const firsts = [new Counting(), new Counting()];
   const oneHot = new OneHot();
   const others = new Set<number>();
   for (const { cells } of rows) {
@@ -124,7 +98,7 @@ function survey(rows: Iterable<Row>, width: number | undefined, isOneHotPossible
     if (isOneHotPossible && oneHot.isAlive) oneHot.add(used);
     if (isOneHotPossible && others.size < used.length) {
       for (const [c, cell] of used.entries()) {
-        if (![0, 1, undefined].includes(anyNumber(cell))) others.add(c);
+        if (![0, 1, undefined].includes(cellNumber(cell))) others.add(c);
       }
     }
     const isIndexPossible = firsts[0]?.isAlive === true;
@@ -132,24 +106,6 @@ function survey(rows: Iterable<Row>, width: number | undefined, isOneHotPossible
     if (isOver) break;
   }
   return { rows: count, trailing, firsts, oneHot, others };
-}
-
-/** How many of the first columns number or name the rows. */
-function indexColumns(names: readonly string[] | undefined, { rows, firsts }: Survey): number {
-  let count = 0;
-  for (const [c, first] of firsts.entries()) {
-    const counts = first.areDigits && first.isCounting;
-    const name = names?.[c];
-    const isIndex =
-      name === undefined
-        ? counts && first.restarts === 0 && rows >= MIN_COUNTED && c === 0
-        : UNNAMED.test(name)
-          ? first.isAlive
-          : INDEX_NAME.test(name) && rows > 1 && (counts || first.areNames);
-    if (!isIndex) break;
-    count += 1;
-  }
-  return count;
 }
 
 /** How many of the last columns are the label, one for each of its values. */
@@ -188,9 +144,15 @@ export function columnsOf(
   const at = (name: string): number => names?.indexOf(name) ?? -1;
   const [epoch, layer] = [at('epoch'), at('layer')];
   const named = LABEL_NAMES.map(at).find((c) => c >= 0);
+  const indexNames = table.numberedHeader === undefined || names?.[0] === '' ? names : undefined;
+  const firsts = Array.from(
+    { length: indexCandidates(indexNames) },
+    (_, c) => new IndexColumn(indexNames?.[c]),
+  );
   const found = survey(
     table.rows(),
     header?.length,
+    firsts,
     named === undefined && !declined.has('one-hot'),
   );
   const trailing = found.rows === 0 ? 0 : found.trailing;
@@ -198,14 +160,11 @@ export function columnsOf(
   const others = Array.from({ length: width }, (_, c) => c).filter(
     (c) => c !== epoch && c !== layer,
   );
+  const isNone = (column: IndexColumn): boolean =>
+    !column.isIndex(found.rows, epoch >= 0 || layer >= 0);
+  const end = firsts.findIndex(isNone);
   // A neuron and a label are left.
-  const index = Math.min(
-    indexColumns(
-      table.numberedHeader === undefined || names?.[0] === '' ? names : undefined,
-      found,
-    ),
-    others.length - 2,
-  );
+  const index = Math.min(end < 0 ? firsts.length : end, others.length - 2);
   if (index > 0 && !declined.has('index-column')) {
     for (const c of others.slice(0, index)) {
       repairs.push({ code: 'index-column', column: c + 1, name: header?.[c] ?? '' });

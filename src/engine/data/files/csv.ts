@@ -1,5 +1,5 @@
 /** Tables of text: what separates their cells, their rows, and whether the first names the columns. */
-import { anyNumber, isMissing, isName } from './cells.ts';
+import { anyNumber, cellNumber, isMissing, isName, isTruth } from './cells.ts';
 import { decodeUtf8 } from './text-bytes.ts';
 
 /** Runs of blanks count as one separator. */
@@ -133,7 +133,7 @@ function separatorOf(sample: readonly string[]): string {
       const found = split(line).filter((cell) => cell !== '');
       return found.length > 1 ? found : [];
     });
-    const numbers = cells.filter((cell) => anyNumber(cell) !== undefined).length;
+    const numbers = cells.filter((cell) => cellNumber(cell) !== undefined).length;
     const share = cells.length === 0 ? 0 : numbers / cells.length;
     const width = split(sample[0] ?? '').length;
     if (share > best.share || (share === 0 && best.share === 0 && width > best.width)) {
@@ -190,7 +190,9 @@ function headerKind(
   if (countsColumns(activations) && isName(label) && isNumberNext) return 'numbers';
   if (!countsColumns(cells)) return undefined;
   // Numbers written otherwise further down, or more columns than chance would count.
-  const isOtherwise = rest.some((row) => row.cells.some((cell) => /\d[.,e]/i.test(cell)));
+  const isOtherwise = rest.some((row) =>
+    row.cells.some((cell) => /\d[.,e]/i.test(cell) || isTruth(cell)),
+  );
   return cells[0] === '' || isOtherwise || cells.length > 6 ? 'numbers' : undefined;
 }
 

@@ -97,6 +97,17 @@ export class JsonCursor {
     return text;
   }
 
+  /** The truth value here as 0 or 1; undefined where there is none. */
+  truth(): 0 | 1 | undefined {
+    if (this.kind() !== 'word') return undefined;
+    const start = this.at;
+    const word = this.token();
+    if (word === 'true') return 1;
+    if (word === 'false') return 0;
+    this.at = start;
+    return undefined;
+  }
+
   /**
    * The number here, where it is written in few digits; undefined for what `token` must read. A whole
    * number below 2^53 by a power of ten up to 10^22, both exact, is rounded once, as it should be.

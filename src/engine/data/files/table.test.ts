@@ -143,7 +143,7 @@ describe('the first line', () => {
     },
   );
 
-  test.each(['$1,0\n$2,1', '50%,0\n20%,1', 'true,0\nfalse,1', "'1','0'\n'2','1'"])(
+  test.each(['$1,0\n$2,1', '50%,0\n20%,1', "'1','0'\n'2','1'"])(
     'is named where it is as wrong as the next: %j',
     (text) => {
       expect(complaint(() => readActivations(text))).toMatch(/^row 1, column 1/);
@@ -198,6 +198,27 @@ describe('an index column', () => {
     expect(repairsOf(text)).toEqual(['index-column']);
   });
 
+  test.each([
+    // Saved twice, three times; filtered or shuffled; as two levels.
+    ['Unnamed: 0.1,Unnamed: 0,a,label', (r: number) => `${r},${[7, 3, 9, 1][r]}`, 2],
+    ['Unnamed: 0.1.1,Unnamed: 0.1,Unnamed: 0,a,label', (r: number) => `${r},${r},${r}`, 3],
+    ['Unnamed: 0,index,a,label', (r: number) => `${r},${r + 3}`, 2],
+    ['level_0,index,a,label', (r: number) => `${r},${9 - r}`, 2],
+    ['index,a,label', (r: number) => `${[7, 3, 9, 1][r]}`, 1],
+    ['id,a,label', (r: number) => `${[1007, 1003, 1009, 1001][r]}`, 1],
+  ])('is left out where a data frame saved it as %s', (header, index, count) => {
+    const text = indexed(header, [0, 1, 2, 3].map(index));
+    expect(contentOf(readActivations(text))).toEqual(content);
+    expect(repairsOf(text)).toEqual(Array.from({ length: count }, () => 'index-column'));
+    const declined = readFile(encodeUtf8(text), '', new Set(['index-column'])).checkpoints;
+    expect(declined.activations(0, 0)?.columns).toBe(count + 1);
+  });
+
+  test('may number the rows of each checkpoint from any number', () => {
+    const text = 'index,epoch,t,y\n7,1,0.5,0\n3,1,0.6,1\n7,2,0.5,0\n3,2,0.6,1';
+    expect(rowsOf(readActivations(text), 0, 2)).toEqual([[0.5], [0.6]]);
+  });
+
   test('may be there twice, and start anew at each checkpoint', () => {
     expect(repairsOf(',Unnamed: 0,a,y\n0,0,.5,0\n1,1,.5,1')).toEqual([
       'index-column',
@@ -213,6 +234,8 @@ describe('an index column', () => {
     '0,0.5,1\n1,0.5,0\n2,0.5,1',
     '0,1\n1,0\n2,1\n3,1\n4,0',
     ',b,y\n0.5,0.5,1\n1,0.5,0',
+    // What is named as an index, but holds a number twice.
+    'index,b,y\n5,0.5,1\n7,0.5,0\n5,0.5,1',
   ])('is not seen in %j', (text) => {
     expect(repairsOf(text)).toEqual([]);
   });
@@ -250,6 +273,45 @@ describe('one-hot labels', () => {
     ['a label with a name', 'n0,y0,y1,label\n0.5,1,0,a\n0.25,0,1,b'],
   ])('are not seen in %s', (_, text) => {
     expect(repairsOf(text)).toEqual([]);
+  });
+});
+
+describe('truth values', () => {
+  test('are 0 and 1 as activations', () => {
+    const found = readActivations('a,b,label\nTrue,FALSE,x\nfalse,true,y');
+    expect(rowsOf(found)).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(rowsOf(readActivations('true,0\nfalse,1'))).toEqual([[1], [0]]);
+    expect(rowsOf(readActivations('0,1,2\nTrue,False,1\nFalse,True,1'))).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
+  test.each([
+    ['a,b,label\n1,True,x\n2,0.5,y', 'row 2, column 2: “True” is not a finite number'],
+    ['a,b,label\n1,0,x\n2,False,y', 'row 3, column 2: “False” is not a finite number'],
+    ['epoch,b,label\nTrue,0,x', 'row 2, column 1: “True” is not a finite number'],
+  ])('among numbers are refused: %j', (text, message) => {
+    expect(complaint(() => readActivations(text))).toBe(message);
+  });
+
+  test.each([
+    ['a,b,c,label_cat,label_dog,label_cow', 3],
+    ['a,b,c,cat,dog,cow', 9],
+  ])('may be the one-hot label of get_dummies: %s', (header, count) => {
+    const truth = (is: boolean): string => (is ? 'True' : 'False');
+    const text = lines(count, (r) => `0.5,${r},2,${[0, 1, 2].map((k) => truth(k === r % 3))}`);
+    const found = readActivations(`${header}\n${text}`);
+    expect([...found.labels]).toEqual(Array.from({ length: count }, (_, r) => r % 3));
+    expect(found.activations(0, 0)?.columns).toBe(3);
+    expect(repairsOf(`${header}\n${text}`)).toEqual(['one-hot']);
+  });
+
+  test('are text as labels in one column', () => {
+    expect([...readActivations('1,TRUE\n2,FALSE\n3,TRUE').labels]).toEqual([1, 0, 1]);
   });
 });
 

@@ -74,6 +74,8 @@ test('the Lab and every panel of it are drawn', async () => {
     await expectDrawn(session, 'plane', part);
   }
   await expectDrawn(session, 'epoch-chart', 'lines', 10);
+  // Over an estimator's columns the table has no room for the lines of the trajectories.
+  await session.press('b');
   await panelsDrawn();
   await expectDrawn(session, 'shape-panel', 'lines', 3);
   await session.click(tab('Codes'));

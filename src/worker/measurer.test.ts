@@ -185,6 +185,17 @@ describe('a file', () => {
     expect(made.workers).toHaveLength(1);
   });
 
+  test('whose reader could not be fetched is read by a new worker when it is opened again', async () => {
+    const made = bench({
+      openFile: () => Promise.reject(new TableError({ code: 'no-reader' })),
+    });
+    const error = await made.measurer.open(csv(1)).catch((reason: unknown) => reason);
+    expect(tableFaultOf(error)).toEqual({ code: 'no-reader' });
+    made.changes = {};
+    expect(await made.measurer.open(csv(1))).toMatchObject({ rows: 2 });
+    expect(made.workers).toHaveLength(2);
+  });
+
   test('is read again without the repairs that are declined, one after the other', async () => {
     const made = bench();
     const text = `0,1,2\n${[0, 1, 2, 3].map((row) => `${row},0.5,${row % 2}`).join('\n')}\n`;

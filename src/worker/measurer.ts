@@ -9,6 +9,7 @@ import {
   packStates,
   type Recording,
 } from '../engine/index.ts';
+import { tableFaultOf } from './faults.ts';
 import { WorkerError } from './live.ts';
 import type { MeasureJob, MeasureMessage } from './measure-to-port.ts';
 import type { DrawnPoints, NeuronInspection, Place } from './measuring.ts';
@@ -54,15 +55,17 @@ interface FileToRead {
   readonly declined: readonly FileRepairCode[];
 }
 
+type SchedulerPart = Pick<Scheduler, 'measuringWorker' | 'renewMeasuring' | 'hasStarted'>;
+
 /** Looks at recordings through measurements, in the worker that the scheduler has for that. */
 export class Measurer {
-  private readonly scheduler: Pick<Scheduler, 'measuringWorker' | 'hasStarted'>;
+  private readonly scheduler: SchedulerPart;
   private service: Service | undefined;
   private numbers = 0;
   /** The files that were opened: the worker reads them again when it was replaced. */
   private readonly files = new WeakMap<Recording, FileToRead>();
 
-  constructor(scheduler: Pick<Scheduler, 'measuringWorker' | 'hasStarted'>) {
+  constructor(scheduler: SchedulerPart) {
     this.scheduler = scheduler;
   }
 
@@ -194,6 +197,9 @@ export class Measurer {
         return await worker.untilFault(worker.ready.then(() => act(service)));
       } catch (error) {
         if (worker !== undefined && error === worker.dismissal) continue;
+        // Some browsers keep in a worker that a module could not be fetched; the next one fetches it anew.
+        const isReaderMissing = tableFaultOf(error)?.code === 'no-reader';
+        if (isReaderMissing && worker === this.service?.worker) this.scheduler.renewMeasuring();
         if (!(error instanceof WorkerError) || faults++ >= RETRIES) throw error;
         // Where the browser refuses to start one, only one that has started is worth a try.
         const { fault, isSilence } = error;

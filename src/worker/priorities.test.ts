@@ -309,6 +309,20 @@ describe('measuring', () => {
     expect(seeds()).toEqual([[2], [1]]);
   });
 
+  test('has a new worker where one is needed, and no run is stopped for it', async () => {
+    const { scheduler, train, settle, seeds, workers } = bench(1);
+    const first = scheduler.measuringWorker();
+    scheduler.renewMeasuring();
+    expect(await first.fault.catch((error: unknown) => error)).toBe(first.dismissal);
+    train(1, 'lab');
+    await settle();
+    const shared = scheduler.measuringWorker();
+    scheduler.renewMeasuring();
+    expect(scheduler.measuringWorker()).toBe(shared);
+    expect(workers).toHaveLength(2);
+    expect(seeds()).toEqual([[], [1]]);
+  });
+
   test('has another worker once its own had to be ended', async () => {
     const { scheduler, train, settle, seeds } = bench(1, { stops: false, stopLimit: 1 });
     const measuring = scheduler.measuringWorker();

@@ -162,6 +162,13 @@ export class Scheduler {
     return this.measuring.worker;
   }
 
+  /** Lets the next measurement have a new worker; a run that the present one trains goes on. */
+  renewMeasuring(): void {
+    const slot = this.measuring;
+    this.measuring = undefined;
+    if (slot?.attempt === undefined && slot?.isStopping === false) this.remove(slot);
+  }
+
   /** Whether there is a worker that has answered. */
   get hasStarted(): boolean {
     return [...this.slots].some(({ worker }) => worker.hasStarted);

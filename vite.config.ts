@@ -40,11 +40,13 @@ function policyInPage(): Plugin {
 
 const groups = [
   // A file of its own, which has run before those of the page are even read.
-  { name: 'early', test: /state\/early\.ts$|worker\/spawn\.ts$/, priority: 2 },
+  { name: 'early', test: /state\/early\.ts$|worker\/spawn\.ts$/, priority: 3 },
   // Packages change less often than the page, and are fetched beside it.
-  { name: 'packages', test: /node_modules/, priority: 1 },
+  { name: 'packages', test: /node_modules/, priority: 2 },
   // With all that it imports, also what another laboratory shares: else that would be chunks of its own.
-  { name: 'page', test: /shell\/main\.tsx$/ },
+  { name: 'page', test: /shell\/main\.tsx$/, priority: 1 },
+  // With all that only dialogs need, also those of another laboratory.
+  { name: 'dialogs', test: /dialogs\/bodies\.ts$/ },
 ];
 
 const source = fileURLToPath(new URL('src', import.meta.url));
@@ -98,7 +100,10 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Texts, numbers and golden pictures do not change with the language of the page.
-    alias: [{ find: './language.ts', replacement: join(source, 'messages/en/index.ts') }],
+    alias: [
+      { find: './language.ts', replacement: join(source, 'messages/en/index.ts') },
+      { find: './dialogs-language.ts', replacement: join(source, 'messages/en/dialogs.ts') },
+    ],
     // Golden pages have the names that the style sheets have.
     css: { modules: { classNameStrategy: 'non-scoped' } },
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],

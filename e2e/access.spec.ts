@@ -9,6 +9,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await trained(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toContainText('Train with a new seed');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }

@@ -4,6 +4,7 @@ import { matrix, SHORT_COMPARISON as SHORT, verdictButtons, verdictsShown } from
 import {
   COMPARE_CODE,
   expectStatus,
+  fetchedWhenIdle,
   fingerprint,
   open,
   settledAttribute,
@@ -281,11 +282,11 @@ test('axe finds nothing serious, with the matrix complete and with reasons open'
 });
 
 test('Compare opens though the connection was lost after the run', async ({ page, context }) => {
-  const fetched = page.waitForResponse(COMPARE_CODE);
+  const fetched = fetchedWhenIdle(page);
   // Not by `open`: without a connection the browser reports the worker that would measure as an error.
   await page.goto('/#v1/relu-4bit?hidden=6-4&epochs=40');
   await trained(page);
-  await (await fetched).finished();
+  await fetched;
   await context.setOffline(true);
   await page.keyboard.press('c');
   await expect(page.getByRole('figure')).toHaveCount(8);

@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { activations, EPOCHS } from './activations.ts';
 import {
-  COMPARE_CODE,
   expectReadout,
+  fetchedWhenIdle,
   open,
   pageWidth,
   plane,
@@ -349,14 +349,14 @@ test('a file opens though the connection was lost after the run', async ({ page,
   page.on('requestfinished', (request) => {
     if (READER_CODE.test(request.url())) fetched++;
   });
-  const compare = page.waitForResponse(COMPARE_CODE);
+  const others = fetchedWhenIdle(page);
   // A panel has the worker that measures started, which is the one that reads files.
   await open(page, `${SHORT}&panel=codes`);
   await trained(page);
   await expect(page.getByTestId('codes-panel').getByRole('img')).toBeVisible();
   // Each worker has it, and the page all that it fetches when idle: no request fails from here on.
   await expect.poll(() => fetched).toBe(page.workers().length);
-  await (await compare).finished();
+  await others;
   await context.setOffline(true);
   await drop(page, 'net.csv', activations());
   await expect(banner(page)).toContainText('net.csv');

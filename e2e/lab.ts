@@ -5,6 +5,14 @@ export const SHORT = '#v1/relu-4bit?hidden=6-4&epochs=40';
 
 /** The code of Compare, the one laboratory that does not come with the page. */
 export const COMPARE_CODE = /laboratory-[^/]*\.js$/;
+/** What stands in dialogs, also in those of Compare. */
+export const DIALOGS_CODE = /dialogs-[^/]*\.js$/;
+
+/** Once the page has fetched what can wait for the end of the first run. */
+export async function fetchedWhenIdle(page: Page): Promise<void> {
+  const responses = [COMPARE_CODE, DIALOGS_CODE].map((code) => page.waitForResponse(code));
+  for (const response of await Promise.all(responses)) await response.finished();
+}
 
 /** Opens the page with a hash, failing the test on any error the page reports. */
 export async function open(page: Page, hash = ''): Promise<void> {

@@ -6,7 +6,7 @@ import type { JudgedLayer, SeedRuns } from './seed-runs.ts';
 const PRESETS = 'src/messages/en/presets.ts';
 const COMPARE = 'src/messages/en/compare.ts';
 const HELP = 'src/messages/en/help.ts';
-const ESTIMATORS = 'src/messages/en/estimators.ts';
+const EXPLANATIONS = 'src/messages/en/explanations.ts';
 const README = 'README.md';
 const MODEL = 'docs/model.md';
 const METHOD = 'docs/method.md';
@@ -235,7 +235,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'bins decide',
     isSlow: true,
-    source: ESTIMATORS,
+    source: EXPLANATIONS,
     text: 'The number of bins and the range decide whether a layer seems to compress.',
     of: 'seeds',
     holds: differsByBins,

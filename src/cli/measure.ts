@@ -37,7 +37,7 @@ const ESTIMATOR_HELP = ESTIMATORS.map(({ method, parameters }) => {
     (parameter) =>
       `      ${parameter.name}: ${messages.estimators.allowedValues(parameter)}; ${JSON.stringify(parameter.initial)} if not given`,
   );
-  return [`  ${method}: ${messages.estimators.describe(method).title}`, ...options].join('\n');
+  return [`  ${method}: ${messages.estimators.methodTitle(method)}`, ...options].join('\n');
 }).join('\n');
 
 const MEASURE_HELP = `Usage: infoplane measure FILE [--estimator NAME] [--options JSON]

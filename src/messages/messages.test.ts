@@ -16,6 +16,7 @@ import {
 } from '../engine/index.ts';
 import { INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { PANELS, type Repair } from '../link/index.ts';
+import { dialogMessages } from './dialogs.ts';
 import { messages } from './index.ts';
 
 /** One of each: a new code without a sample here does not compile. */
@@ -157,7 +158,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** What functions without parameters give: the fixed words of every subject. */
-const fixed = Object.entries(messages).flatMap(([subject, functions]) =>
+const fixed = Object.entries({ ...messages, ...dialogMessages }).flatMap(([subject, functions]) =>
   Object.entries(functions as Readonly<Record<string, unknown>>).flatMap(([name, message]) => {
     if (typeof message !== 'function' || message.length > 0) return [];
     return textsIn((message as () => unknown)()).map(
@@ -176,11 +177,11 @@ const sentences: readonly string[] = [
   ),
   ...FIELD_KEYS.map(messages.fields.enter),
   ...PRESETS.map(({ id }) => messages.presets.watch(id)),
-  ...DATASET_IDS.map(messages.glossary.task),
+  ...DATASET_IDS.map(messages.controls.task),
   ...messages.verdicts.KINDS.map(messages.verdicts.meaning),
-  ...messages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
+  ...dialogMessages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
   ...ESTIMATORS.flatMap(({ method, parameters }) => [
-    ...messages.estimators.describe(method).caveats,
+    ...dialogMessages.explanations.explanation(method).caveats,
     ...parameters.map(messages.estimators.enter),
   ]),
   ...OUTPUT_DEFINITIONS.map((output) => messages.outputs.sentence(output, 'T6')),
@@ -196,8 +197,9 @@ const names: readonly string[] = [
   ]),
   ...PRESETS.map(({ id }) => messages.presets.title(id)),
   ...METHODS.flatMap((method) => {
-    const { title, formula, source } = messages.estimators.describe(method);
-    return [title, formula, source, messages.estimators.title(estimatorSpec(method))];
+    const { formula, source } = dialogMessages.explanations.explanation(method);
+    const { methodTitle, title } = messages.estimators;
+    return [methodTitle(method), formula, source, title(estimatorSpec(method))];
   }),
   ...OUTPUT_DEFINITIONS.flatMap((output) => [
     messages.outputs.name(output),

@@ -1,4 +1,5 @@
 import type { Trajectory } from '../../engine/index.ts';
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import {
@@ -75,7 +76,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const alone = isExact(estimator);
   const isOutput = recording.hasOutput && place.layer === truths.length - 1;
   const most = ceiling(estimator, rows, network.run?.bits ?? FLOAT32);
-  const { title, formula, source, caveats } = messages.estimators.describe(estimator.method);
+  const { formula, source, caveats } = dialogMessages.explanations.explanation(estimator.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [...new Set([exact.peak.checkpoint, verdict.peak.checkpoint, count - 1])].sort(
     (a, b) => a - b,
@@ -94,7 +95,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             />
             <p>
               <strong>{messages.estimators.title(estimator)}:</strong>{' '}
-              {messages.verdicts.reason(verdict, hx, criteria)}
+              {dialogMessages.reasons.reason(verdict, hx, criteria)}
             </p>
           </section>
         )}
@@ -107,12 +108,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
           />
           <p>
             <strong>{messages.compare.reasons().exactly}</strong>{' '}
-            {messages.verdicts.reason(exact, hx, criteria)}{' '}
-            {exact.qualifications.includes('saturated') && messages.verdicts.saturated()}
+            {dialogMessages.reasons.reason(exact, hx, criteria)}{' '}
+            {exact.qualifications.includes('saturated') && dialogMessages.reasons.saturated()}
           </p>
         </section>
       </div>
-      {most < hx - criteria.lossless && <p>{messages.verdicts.ceiling(most, hx)}</p>}
+      {most < hx - criteria.lossless && <p>{dialogMessages.reasons.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (
         <p>{messages.outputs.sentence(output, truth.name)}</p>
       )}
@@ -124,7 +125,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             .join(' ')}
         </p>
       )}
-      <h3>{title}</h3>
+      <h3>{messages.estimators.methodTitle(estimator.method)}</h3>
       <p className={textStyles['formula']}>{formula}</p>
       <p className={textStyles['hint']}>{source}</p>
       <ul>
@@ -141,5 +142,5 @@ function merging(exact: Trajectory, read: Trajectory, checkpoint: number, epoch:
   const [codes, apart] = [exact.states[checkpoint], read.states[checkpoint]];
   if (codes === undefined || apart === undefined || !Number.isFinite(apart)) return '';
   const lost = (exact.ixt[checkpoint] as number) - (read.ixt[checkpoint] as number);
-  return messages.verdicts.merging(epoch, codes, apart, lost);
+  return dialogMessages.reasons.merging(epoch, codes, apart, lost);
 }

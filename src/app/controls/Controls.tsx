@@ -56,7 +56,7 @@ export function Controls() {
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
-      <p className={styles['task-meaning']}>{messages.glossary.task(task)}</p>
+      <p className={styles['task-meaning']}>{messages.controls.task(task)}</p>
       <Row setting="trainPercent" htmlFor="train">
         <NumberControl id="train" setting="trainPercent" unit={messages.controls.units().percent} />
       </Row>

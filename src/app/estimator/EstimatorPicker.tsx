@@ -8,10 +8,13 @@ import {
 } from 'react';
 import type { EstimatorSpec } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
+import { dialogBodies } from '../dialogs/fetched.ts';
 import { classes } from '../shared/classes.ts';
+import { Dialog } from '../shared/Dialog.tsx';
+import { Fetched } from '../shared/Fetched.tsx';
 import { unitInPixels } from '../shared/use-chart.ts';
-import { EstimatorDialog } from './EstimatorDialog.tsx';
 import { EstimatorSettings } from './EstimatorSettings.tsx';
+import dialogStyles from './estimator-dialog.module.css';
 import styles from './estimator-picker.module.css';
 
 interface Props {
@@ -85,13 +88,19 @@ export function EstimatorPicker({ label, value, onChange, bar, wraps = false }: 
         )}
       </section>
       {explained && (
-        <EstimatorDialog
-          estimator={value}
+        <Dialog
+          title={messages.estimators.explanation(messages.estimators.methodTitle(value.method))}
+          closeLabel={messages.estimators.picker().closeExplanation}
+          className={dialogStyles['estimator-dialog']}
           onClose={() => {
             setExplained(false);
             button.current?.focus();
           }}
-        />
+        >
+          <Fetched code={dialogBodies}>
+            {({ EstimatorBody }) => <EstimatorBody estimator={value} />}
+          </Fetched>
+        </Dialog>
       )}
     </span>
   );

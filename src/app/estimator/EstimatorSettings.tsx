@@ -33,7 +33,7 @@ export function EstimatorSettings({ value, onChange, onExplain }: Props) {
         >
           {ESTIMATORS.map(({ method }) => (
             <option key={method} value={method}>
-              {messages.estimators.describe(method).title}
+              {messages.estimators.methodTitle(method)}
             </option>
           ))}
         </select>

@@ -1,12 +1,14 @@
 import { messages } from '../../messages/index.ts';
 import { DEFAULT_VIEW_STATE, layerState } from '../../state/engine-values.ts';
 import { differences } from '../../state/settings.ts';
+import { dialogBodies } from '../dialogs/fetched.ts';
+import { PageDialog } from '../shared/Dialog.tsx';
+import { Fetched } from '../shared/Fetched.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import { useMainTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
 import { Insight, OtherEstimator, useInsightText } from './Insight.tsx';
 import { ProcessingNote } from './ProcessingNote.tsx';
-import { WhyDialog } from './WhyDialog.tsx';
 
 /** What to look at or, when the run is over, what it came to; and what must not be read into it. */
 export function Caption() {
@@ -29,7 +31,11 @@ export function Caption() {
           {layerVerdicts.length > 0 && ` ${messages.lab.disputed()}`}
         </p>
       </div>
-      <WhyDialog layerVerdicts={layerVerdicts} />
+      <PageDialog name="why" title={messages.lab.verdictTitle()}>
+        <Fetched code={dialogBodies}>
+          {({ WhyBody }) => <WhyBody layerVerdicts={layerVerdicts} />}
+        </Fetched>
+      </PageDialog>
     </>
   );
 }

@@ -75,15 +75,18 @@ test('the other laboratories are fetched once no run is going on and the browser
   const { page, laboratories, lab, compare, network, turnTo, shown } = await open();
   network.isOffline = false;
   const idle: (() => void)[] = [];
-  laboratories.fetchOthers((callback) => idle.push(callback));
+  const dialogs = { fetch: vi.fn(() => Promise.resolve(undefined)) };
+  laboratories.fetchOthers((callback) => idle.push(callback), [dialogs]);
   act(() => page.trainer.latest.checkpoints(0, 1));
   expect(idle).toHaveLength(0);
   await act(() => page.trainer.latest.finish());
   expect(idle).toHaveLength(1);
   expect(compare.load).not.toHaveBeenCalled();
+  expect(dialogs.fetch).not.toHaveBeenCalled();
   idle[0]?.();
   await settled();
   expect(compare.load).toHaveBeenCalledTimes(1);
+  expect(dialogs.fetch).toHaveBeenCalledTimes(1);
   expect(compare.createModel).not.toHaveBeenCalled();
   // Another run changes nothing, and without a connection Compare is there.
   act(() => page.runs.train());

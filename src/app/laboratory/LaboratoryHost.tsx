@@ -42,7 +42,7 @@ function NotLoaded() {
   return (
     <main tabIndex={-1}>
       <p role="alert">
-        {messages.shell.notLoaded()}{' '}
+        {messages.shell.notLoaded('view')}{' '}
         <CommandButton command="view-lab" focusTo="main">
           {messages.shell.backToLab()}
         </CommandButton>{' '}

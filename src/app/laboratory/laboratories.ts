@@ -9,6 +9,7 @@ import type { LaboratoryModel } from '../../state/laboratory-model.ts';
 import type { Page } from '../../state/page.ts';
 import { isBusy } from '../../state/training.ts';
 import { laboratory as lab } from '../lab/laboratory.tsx';
+import { FetchedCode } from '../shared/fetched-code.ts';
 import type { Laboratory } from './laboratory.ts';
 
 type Loader = () => Promise<{ readonly laboratory: Laboratory }>;
@@ -32,8 +33,7 @@ interface LaboratoriesState {
 
 export class Laboratories {
   private readonly page: Page;
-  private readonly loaders: typeof LOADERS;
-  private readonly requested = new Map<View, Promise<Laboratory | undefined>>();
+  private readonly code: ReadonlyMap<string, FetchedCode<{ readonly laboratory: Laboratory }>>;
   private readonly loaded = new Map<View, Loaded>();
   private readonly store: StoreApi<LaboratoriesState>;
   private view: View | undefined;
@@ -41,7 +41,9 @@ export class Laboratories {
 
   constructor(page: Page, loaders = LOADERS) {
     this.page = page;
-    this.loaders = loaders;
+    this.code = new Map(
+      Object.entries(loaders).map(([view, load]) => [view, new FetchedCode(load)]),
+    );
     this.store = page.changes.store<LaboratoriesState>({ onScreen: undefined, hasFailed: false });
     page.changes.subscribe(() => void this.follow());
   }
@@ -58,7 +60,7 @@ export class Laboratories {
     const known = this.loaded.get(view);
     this.show(known);
     if (known !== undefined) return;
-    const laboratory = await this.fetched(view);
+    const laboratory = (await this.code.get(view)?.fetch())?.laboratory;
     // Meanwhile another may have been requested, or this one again.
     if (view !== this.view || this.loaded.has(view)) return;
     if (laboratory === undefined) {
@@ -71,35 +73,23 @@ export class Laboratories {
   }
 
   /**
-   * Fetches the other laboratories, so that they open though the connection is lost by then: when no
-   * run is going on, so that neither the first view nor the first run waits for them, and `whenIdle`
-   * calls back.
+   * Fetches the other laboratories and `also`, so that they open though the connection is lost by then:
+   * when no run is going on, so that neither the first view nor the first run waits for them, and
+   * `whenIdle` calls back.
    */
-  fetchOthers(whenIdle: (callback: () => void) => void): void {
+  fetchOthers(
+    whenIdle: (callback: () => void) => void,
+    also: readonly Pick<FetchedCode<unknown>, 'fetch'>[] = [],
+  ): void {
     const fetchUnlessBusy = (): void => {
       if (isBusy(this.page.runs.session.status)) return;
       end();
       whenIdle(() => {
-        for (const view of Object.keys(this.loaders) as View[]) void this.fetched(view);
+        for (const code of [...also, ...this.code.values()]) void code.fetch();
       });
     };
     const end = this.page.changes.subscribe(fetchUnlessBusy);
     fetchUnlessBusy();
-  }
-
-  /** Each is requested once, unless that fails; never rejects. */
-  private fetched(view: View): Promise<Laboratory | undefined> {
-    const known = this.requested.get(view);
-    if (known !== undefined) return known;
-    const requested = this.loaders[view]().then(
-      ({ laboratory }) => laboratory,
-      () => {
-        this.requested.delete(view);
-        return undefined;
-      },
-    );
-    this.requested.set(view, requested);
-    return requested;
   }
 
   /** Its model and commands are there from the first time that its components are rendered. */

@@ -1,4 +1,4 @@
-import { messages } from '../../messages/index.ts';
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { Sparkline } from '../shared/Sparkline.tsx';
 import textStyles from '../shared/text.module.css';
@@ -10,9 +10,9 @@ export function Glossary() {
   const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
   return (
     <>
-      <p className={textStyles['hint']}>{messages.glossary.pictures()}</p>
+      <p className={textStyles['hint']}>{dialogMessages.glossary.pictures()}</p>
       <dl className={styles['glossary']}>
-        {messages.glossary.entries(hx, rows).map(({ term, meaning, pictured }) => (
+        {dialogMessages.glossary.entries(hx, rows).map(({ term, meaning, pictured }) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd className={styles['picture']} aria-hidden="true">

@@ -2,12 +2,13 @@ import { messages } from '../../messages/index.ts';
 import { nextView } from '../../state/commands.ts';
 import { PRESETS, presetById, VIEWS } from '../../state/engine-values.ts';
 import { differences } from '../../state/settings.ts';
+import { dialogBodies } from '../dialogs/fetched.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
+import { PageDialog } from '../shared/Dialog.tsx';
+import { Fetched } from '../shared/Fetched.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
-import { AboutDialog } from './AboutDialog.tsx';
-import { HelpDialog } from './HelpDialog.tsx';
 import styles from './header.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
 
@@ -56,14 +57,18 @@ export function Header() {
         )}
       </p>
       <ShareButton />
-      <CommandButton command="about" title={messages.shell.about(file !== undefined).title}>
-        {messages.shell.about(file !== undefined).title}
+      <CommandButton command="about" title={messages.shell.aboutTitle(file !== undefined)}>
+        {messages.shell.aboutTitle(file !== undefined)}
       </CommandButton>
       <CommandButton command="help" label={messages.shell.header().help}>
         ?
       </CommandButton>
-      <HelpDialog />
-      <AboutDialog />
+      <PageDialog name="help" title={messages.shell.helpTitle()}>
+        <Fetched code={dialogBodies}>{({ HelpBody }) => <HelpBody />}</Fetched>
+      </PageDialog>
+      <PageDialog name="about" title={messages.shell.aboutTitle(file !== undefined)}>
+        <Fetched code={dialogBodies}>{({ AboutBody }) => <AboutBody />}</Fetched>
+      </PageDialog>
       <LinkDialog />
     </header>
   );

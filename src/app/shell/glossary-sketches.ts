@@ -1,9 +1,9 @@
 import type { Guides } from '../../charts/sparkline/layout.ts';
-import type { messages } from '../../messages/index.ts';
+import type { dialogMessages } from '../../messages/dialogs.ts';
 
 /** The words that have a picture. */
 export type PicturedWord = NonNullable<
-  ReturnType<typeof messages.glossary.entries>[number]['pictured']
+  ReturnType<typeof dialogMessages.glossary.entries>[number]['pictured']
 >;
 
 /** At each of so many epochs there is a checkpoint. */

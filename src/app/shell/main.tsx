@@ -1,3 +1,4 @@
+import { dialogBodies } from '../dialogs/fetched.ts';
 import { Laboratories } from '../laboratory/laboratories.ts';
 import { Boundary } from '../shared/Boundary.tsx';
 import { PageProvider } from '../shared/page-context.ts';
@@ -41,4 +42,4 @@ const whenIdle = (callback: () => void): void => {
 void laboratories
   .follow()
   .then(draw)
-  .then(() => laboratories.fetchOthers(whenIdle));
+  .then(() => laboratories.fetchOthers(whenIdle, [dialogBodies]));

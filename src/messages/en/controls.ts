@@ -1,5 +1,5 @@
 /** The settings of an experiment. */
-import { MAX_WIDTH } from '../../engine/index.ts';
+import { type DatasetId, MAX_WIDTH } from '../../engine/index.ts';
 import { duration } from './numbers.ts';
 
 export function headings(): Readonly<
@@ -62,4 +62,18 @@ export function widthOf(layer: number): string {
 
 export function activationOf(layer: number): string {
   return `Activation of T${layer}`;
+}
+
+const TASK: Readonly<Record<DatasetId, string>> = {
+  icosahedron:
+    '12 bits light corners of an icosahedron. Label 1: many are lit, or fewer but all on one side.',
+  majority: 'Label 1 if more than six of the 12 bits are on.',
+  parity:
+    'Label 1 if an odd number of the 12 bits is on: every bit matters, and none is informative alone.',
+  random: 'Labels shuffled at random: the network can only memorize.',
+};
+
+/** What an input is and what its labels mean. */
+export function task(id: DatasetId): string {
+  return TASK[id];
 }

@@ -10,11 +10,12 @@ import {
   parseEstimator,
 } from '../../engine/index.ts';
 import * as estimators from './estimators.ts';
+import { explanation } from './explanations.ts';
 
 describe('an estimator', () => {
   test.each(ESTIMATORS)('$method is described', ({ method }) => {
-    const { title, formula, source, caveats } = estimators.describe(method);
-    for (const text of [title, formula, source]) expect(text).not.toBe('');
+    const { formula, source, caveats } = explanation(method);
+    for (const text of [estimators.methodTitle(method), formula, source]) expect(text).not.toBe('');
     expect(caveats.length).toBeGreaterThan(0);
     for (const caveat of caveats) expect(caveat).toMatch(/^[A-Z].*\.$/);
   });

@@ -1,5 +1,5 @@
 /** The words of the field and of this page; docs/method.md defines them. */
-import type { DatasetId, LearningStatus, Qualification, VerdictKind } from '../../engine/index.ts';
+import type { LearningStatus, Qualification, VerdictKind } from '../../engine/index.ts';
 import { constant, number } from './numbers.ts';
 import { KINDS, meaning, name, qualification } from './verdicts.ts';
 
@@ -101,18 +101,4 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
         'Inputs that symmetries of the icosahedron turn into one another; there are 82 orbits.',
     },
   ];
-}
-
-const TASK: Readonly<Record<DatasetId, string>> = {
-  icosahedron:
-    '12 bits light corners of an icosahedron. Label 1: many are lit, or fewer but all on one side.',
-  majority: 'Label 1 if more than six of the 12 bits are on.',
-  parity:
-    'Label 1 if an odd number of the 12 bits is on: every bit matters, and none is informative alone.',
-  random: 'Labels shuffled at random: the network can only memorize.',
-};
-
-/** What an input is and what its labels mean. */
-export function task(id: DatasetId): string {
-  return TASK[id];
 }

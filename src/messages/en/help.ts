@@ -1,11 +1,8 @@
 /** Help. */
 import type { Parts } from '../parts.ts';
 
-export function headings(): Readonly<
-  Record<'title' | 'tour' | 'glossary' | 'keys' | 'singleKeys', string>
-> {
+export function headings(): Readonly<Record<'tour' | 'glossary' | 'keys' | 'singleKeys', string>> {
   return {
-    title: 'What you are looking at',
     tour: 'A tour in 60 seconds',
     glossary: 'Glossary',
     keys: 'Keyboard shortcuts (click to run)',

@@ -1,4 +1,4 @@
-/** English, by subject. */
+/** English, by subject; dialogs.ts has what is fetched later. */
 export * as backends from './backends.ts';
 export * as charts from './charts.ts';
 export * as commands from './commands.ts';
@@ -8,8 +8,6 @@ export * as epochs from './epochs.ts';
 export * as estimators from './estimators.ts';
 export * as fields from './fields.ts';
 export * as files from './files.ts';
-export * as glossary from './glossary.ts';
-export * as help from './help.ts';
 export * as insight from './insight.ts';
 export * as lab from './lab.ts';
 export * as landmarks from './landmarks.ts';

@@ -1,9 +1,4 @@
 /** The frame of the page: header, playhead, training, dialogs. */
-import { bitsOf, constant, decimal, number } from './numbers.ts';
-
-/** More are not listed. */
-const MANY_LAYERS = 20;
-const MANY_EPOCHS = 12;
 
 export function header(): Readonly<
   Record<'preset' | 'file' | 'view' | 'resetAll' | 'help' | 'copyLink' | 'notices', string>
@@ -19,38 +14,33 @@ export function header(): Readonly<
   };
 }
 
-/** “T1 10 · T2 7”, the first of many. */
-export function layerWidths(
-  layers: readonly { readonly name: string; readonly width: number }[],
-): string {
-  const named = layers.slice(0, MANY_LAYERS).map(({ name, width }) => `${name} ${number(width)}`);
-  const more = layers.length - named.length;
-  return [...named, ...(more > 0 ? [`${number(more)} more`] : [])].join(' · ');
-}
-
-/** Epochs by name as far as they are few: “0, 1, 3, 10”, “400 from 0 to 2000”. */
-export function epochsOf(epochs: readonly number[]): string {
-  if (epochs.length <= MANY_EPOCHS) return epochs.map(number).join(', ');
-  return `${number(epochs.length)} from ${number(epochs[0] ?? 0)} to ${number(epochs.at(-1) ?? 0)}`;
-}
-
-/** “10.8 and 3.32 bits”. */
-export function entropies(hx: number, hy: number): string {
-  return `${constant(hx)} and ${bitsOf(Number(hy.toFixed(3)))}`;
-}
-
 /** Settings that differ from the preset. */
 export function changed(settings: readonly string[]): string {
   return `changed: ${settings.join(' · ')}`;
 }
 
-/** A laboratory whose code could not be fetched. */
-export function notLoaded(): string {
-  return 'This view could not be loaded: the connection was lost, or the site has been updated. Reload only with a connection: the run is trained again then.';
+const NOT_LOADED: Readonly<Record<'view' | 'dialog', readonly [what: string, retry: string]>> = {
+  view: ['This view', ''],
+  dialog: ['This text', ' Some browsers load it only when the page is reloaded.'],
+};
+
+/** A laboratory, or the content of a dialog, whose code could not be fetched. */
+export function notLoaded(part: 'view' | 'dialog'): string {
+  const [what, retry] = NOT_LOADED[part];
+  return `${what} could not be loaded: the connection was lost, or the site has been updated.${retry} Reload only with a connection: the run is trained again then.`;
+}
+
+export function loading(): string {
+  return 'Loading…';
 }
 
 export function backToLab(): string {
   return 'Back to the Lab';
+}
+
+/** Requests once more what could not be loaded. */
+export function retry(): string {
+  return 'Try again';
 }
 
 export function reload(): string {
@@ -98,54 +88,12 @@ export function close(title: string): string {
   return `Close ${title}`;
 }
 
-/** What a run was computed from and with, or what a file holds. */
-export function about(
-  isFile: boolean,
-): Readonly<
-  Record<
-    | 'title'
-    | 'state'
-    | 'backend'
-    | 'noBackend'
-    | 'fingerprint'
-    | 'noFingerprint'
-    | 'epochs'
-    | 'rows'
-    | 'labels'
-    | 'layers'
-    | 'entropies'
-    | 'measuredWith'
-    | 'repairs'
-    | 'checkpoints'
-    | 'link',
-    string
-  >
-> {
-  return {
-    title: isFile ? 'About this file' : 'About this run',
-    state: 'State',
-    backend: 'Computed with',
-    noBackend: 'no worker has answered yet',
-    fingerprint: 'Fingerprint',
-    noFingerprint: 'known when the run is complete',
-    epochs: 'Epochs',
-    rows: 'Rows, each one input',
-    labels: 'Labels',
-    layers: 'Layers and their neurons',
-    entropies: 'H(X) and H(Y)',
-    measuredWith: 'Measured with',
-    repairs: 'Guessed to read it',
-    checkpoints: 'Saved checkpoints',
-    link: 'Link',
-  };
+export function aboutTitle(isFile: boolean): string {
+  return isFile ? 'About this file' : 'About this run';
 }
 
-export function epochsDone(epoch: number, epochs: number, recorded: number): string {
-  return `${number(epoch)} of ${number(epochs)}; ${number(recorded)} recorded`;
-}
-
-export function checkpointSize(bytes: number): string {
-  return `${decimal(bytes / 1e6, 2)} MB of parameters and ranges`;
+export function helpTitle(): string {
+  return 'What you are looking at';
 }
 
 /** Where a frame may keep the page from working. */

@@ -1,9 +1,9 @@
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { messages } from '../../messages/index.ts';
 import { isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
-import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { useMainTrajectories } from '../shared/trajectories-of.ts';
@@ -11,21 +11,21 @@ import { VerdictChart } from '../shared/VerdictChart.tsx';
 import styles from './why-dialog.module.css';
 
 /** The definition behind the verdicts, with its numbers, and what it makes of each layer. */
-export function WhyDialog({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
+export function WhyBody({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
   return (
-    <PageDialog name="why" title={messages.lab.verdictTitle()}>
+    <>
       <Definition />
       <Verdicts layerVerdicts={layerVerdicts} />
       <Phases layerVerdicts={layerVerdicts} />
       <Scope />
-    </PageDialog>
+    </>
   );
 }
 
 function Definition() {
-  const { intro, lines } = messages.lab.definition();
+  const { intro, lines } = dialogMessages.why.definition();
   return (
-    <section className={styles['definition']} aria-label={messages.lab.verdictDialog().definition}>
+    <section className={styles['definition']} aria-label={dialogMessages.why.table().definition}>
       <p>
         <TextParts parts={intro} />
       </p>
@@ -43,7 +43,7 @@ function Definition() {
 }
 
 function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
-  const words = messages.lab.verdictDialog();
+  const words = dialogMessages.why.table();
   const reason = useObserved(({ screen: { isWhole, judgedRecording } }) => {
     if (!isWhole) return words.none;
     if (judgedRecording.status.kind === 'diverged') return words.diverged;
@@ -57,7 +57,7 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
     <section className={styles['verdicts']} aria-label={words.region} tabIndex={0}>
       <table>
-        <caption>{messages.lab.verdictCaption(messages.estimators.title(main))}</caption>
+        <caption>{dialogMessages.why.caption(messages.estimators.title(main))}</caption>
         <thead>
           <tr>
             <th scope="col">{words.layer}</th>
@@ -120,7 +120,8 @@ function Phases({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdi
         estimator={messages.lab.trajectoryOf(chosen.name)}
       />
       <p>
-        <strong>{chosen.name}:</strong> {messages.verdicts.reason(chosen.verdict, hx, criteria)}
+        <strong>{chosen.name}:</strong>{' '}
+        {dialogMessages.reasons.reason(chosen.verdict, hx, criteria)}
       </p>
     </section>
   );
@@ -134,7 +135,7 @@ function Scope() {
     <>
       {run !== undefined && (
         <p>
-          {messages.lab.verdictScope(
+          {dialogMessages.why.scope(
             run.seed,
             `T${run.hidden.length + 1}`,
             messages.outputs.name(output),
@@ -142,7 +143,7 @@ function Scope() {
         </p>
       )}
       <p>
-        <TextParts parts={messages.lab.verdictLimits()} />
+        <TextParts parts={dialogMessages.why.limits()} />
       </p>
     </>
   );

@@ -1,27 +1,16 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { messages } from '../../messages/index.ts';
 import { estimatorOf } from '../../state/engine-values.ts';
-import { Dialog } from '../shared/Dialog.tsx';
 import textStyles from '../shared/text.module.css';
-import styles from './estimator-dialog.module.css';
-
-interface Props {
-  readonly estimator: EstimatorSpec;
-  readonly onClose: () => void;
-}
 
 /** What an estimator computes, where it comes from, what it takes and where it misleads. */
-export function EstimatorDialog({ estimator, onClose }: Props) {
+export function EstimatorBody({ estimator }: { readonly estimator: EstimatorSpec }) {
   const { method } = estimator;
-  const { title, formula, source, caveats } = messages.estimators.describe(method);
+  const { formula, source, caveats } = dialogMessages.explanations.explanation(method);
   const { parameters } = estimatorOf(method);
   return (
-    <Dialog
-      title={messages.estimators.explanation(title)}
-      closeLabel={messages.estimators.picker().closeExplanation}
-      className={styles['estimator-dialog']}
-      onClose={onClose}
-    >
+    <>
       <p>{messages.estimators.chosen(messages.estimators.title(estimator))}</p>
       <p className={textStyles['formula']}>{formula}</p>
       <p>
@@ -46,6 +35,6 @@ export function EstimatorDialog({ estimator, onClose }: Props) {
           <li key={caveat}>{caveat}</li>
         ))}
       </ul>
-    </Dialog>
+    </>
   );
 }

@@ -1,9 +1,9 @@
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
 import { keyName } from '../shared/CommandButton.tsx';
 import { classes } from '../shared/classes.ts';
-import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import { TextParts } from '../shared/TextParts.tsx';
 import { Glossary } from './Glossary.tsx';
@@ -73,22 +73,22 @@ function Keys({ keys }: Pick<Command, 'keys'>) {
 }
 
 /** What the picture shows, and every key. */
-export function HelpDialog() {
+export function HelpBody() {
   const page = usePage();
   const { preferences } = page;
   const keys = useObserved(() => preferences.getState().keys);
   const commands = commandsOn(page).filter(({ keys }) => keys.length > 0);
-  const headings = messages.help.headings();
+  const headings = dialogMessages.help.headings();
   return (
-    <PageDialog name="help" title={headings.title}>
-      {messages.help.introduction().map((parts) => (
+    <>
+      {dialogMessages.help.introduction().map((parts) => (
         <p key={String(parts[0])}>
           <TextParts parts={parts} />
         </p>
       ))}
       <h3>{headings.tour}</h3>
       <ol className={styles['tour']}>
-        {messages.help.tour().map((parts) => (
+        {dialogMessages.help.tour().map((parts) => (
           <li key={JSON.stringify(parts[0])}>
             <TextParts parts={parts} />
           </li>
@@ -121,6 +121,6 @@ export function HelpDialog() {
         />{' '}
         {headings.singleKeys}
       </label>
-    </PageDialog>
+    </>
   );
 }

@@ -1,36 +1,32 @@
 import type { ReactNode } from 'react';
 import type { Recording } from '../../engine/index.ts';
+import { dialogMessages } from '../../messages/dialogs.ts';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/engine-values.ts';
 import { hasSeveralEpochs } from '../../state/on-screen.ts';
-import { PageDialog } from '../shared/Dialog.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import styles from './about-dialog.module.css';
 
 /** What a run was computed from and with: enough to do it again and to compare. */
-export function AboutDialog() {
+export function AboutBody() {
   const file = useObserved(({ screen }) => screen.shown.file);
-  return (
-    <PageDialog name="about" title={messages.shell.about(file !== undefined).title}>
-      {file === undefined ? <AboutRun /> : <AboutFile file={file} />}
-    </PageDialog>
-  );
+  return file === undefined ? <AboutRun /> : <AboutFile file={file} />;
 }
 
 /** What a file holds; how the network was trained is not in it. */
 function AboutFile({ file }: { readonly file: Recording }) {
   const main = useObserved(({ screen }) => screen.main);
-  const words = messages.shell.about(true);
+  const words = dialogMessages.about.facts();
   const { hx, hy } = file.entropyBounds;
   return (
     <dl className={styles['about']}>
       <Fact name={messages.shell.header().file}>{file.title}</Fact>
       <Fact name={words.rows}>{messages.numbers.number(file.rows)}</Fact>
       <Fact name={words.labels}>{messages.numbers.number(file.labelCount)}</Fact>
-      <Fact name={words.entropies}>{messages.shell.entropies(hx, hy)}</Fact>
-      <Fact name={words.layers}>{messages.shell.layerWidths(file.layers('logits'))}</Fact>
+      <Fact name={words.entropies}>{dialogMessages.about.entropies(hx, hy)}</Fact>
+      <Fact name={words.layers}>{dialogMessages.about.layerWidths(file.layers('logits'))}</Fact>
       {hasSeveralEpochs(file) && (
-        <Fact name={words.epochs}>{messages.shell.epochsOf(file.epochs)}</Fact>
+        <Fact name={words.epochs}>{dialogMessages.about.epochsOf(file.epochs)}</Fact>
       )}
       <Fact name={words.measuredWith}>{messages.estimators.title(main)}</Fact>
       {file.repairs.length > 0 && (
@@ -45,7 +41,7 @@ function AboutRun() {
   const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
   const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.recordedBytes]);
   const hash = useObserved(({ screen }) => screen.hash);
-  const words = messages.shell.about(false);
+  const words = dialogMessages.about.facts();
   return (
     <dl className={styles['about']}>
       <Fact name={words.state}>{messages.status.sentence(status)}</Fact>
@@ -53,8 +49,10 @@ function AboutRun() {
         {backend === undefined ? words.noBackend : messages.backends.title(backend.id)}
       </Fact>
       <Fact name={words.fingerprint}>{fingerprint ?? words.noFingerprint}</Fact>
-      <Fact name={words.epochs}>{messages.shell.epochsDone(epoch, run.epochs, recorded)}</Fact>
-      <Fact name={words.checkpoints}>{messages.shell.checkpointSize(bytes)}</Fact>
+      <Fact name={words.epochs}>
+        {dialogMessages.about.epochsDone(epoch, run.epochs, recorded)}
+      </Fact>
+      <Fact name={words.checkpoints}>{dialogMessages.about.checkpointSize(bytes)}</Fact>
       {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
         <Fact key={key} name={messages.fields.title(key)}>
           {messages.fields.value(run, key)}

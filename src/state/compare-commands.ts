@@ -15,8 +15,7 @@ const STARTERS = [
   estimatorSpec('kde_upper'),
 ];
 
-/** A file has no experiment that another could be set beside. */
-const hasRun = ({ screen }: Page): boolean => screen.shown.file === undefined;
+const canCompare = ({ screen }: Page): boolean => screen.recording.canCompare;
 
 /** `column` counts from 1. */
 const removeEstimator = (column: number): Command => ({
@@ -38,7 +37,7 @@ const removeNetwork = (row: number): Command => ({
   title: words.removeNetwork(row),
   keys: [],
   group: 'view',
-  isEnabled: (page) => hasRun(page) && row - 2 < page.view.state.comparisonRuns.length,
+  isEnabled: (page) => canCompare(page) && row - 2 < page.view.state.comparisonRuns.length,
   run: ({ view }) =>
     view.set({ comparisonRuns: view.state.comparisonRuns.filter((_, r) => r !== row - 2) }),
 });
@@ -88,7 +87,7 @@ export const COMPARE_COMMANDS: readonly Command[] = [
     keys: [],
     group: 'view',
     isEnabled: (page) =>
-      hasRun(page) && page.view.state.comparisonRuns.length < MAX_COMPARISON_RUNS,
+      canCompare(page) && page.view.state.comparisonRuns.length < MAX_COMPARISON_RUNS,
     run: ({ screen, view }) => {
       const { comparisonRuns } = view.state;
       const next = nextChoice(screen.experiment.run, comparisonRuns);
@@ -102,7 +101,7 @@ export const COMPARE_COMMANDS: readonly Command[] = [
     title: words.title('compare-experiment'),
     keys: [],
     group: 'view',
-    isEnabled: (page) => !hasRun(page),
+    isEnabled: (page) => !canCompare(page),
     run: ({ changes, runs, view }) =>
       changes.batch(() => {
         runs.showFile(undefined);

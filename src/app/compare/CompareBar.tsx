@@ -35,13 +35,13 @@ export const PREPARED: readonly PreparedComparison[] = [
 
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
-  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
+  const { canCompare, hasOutput } = useObserved(({ screen }) => screen.recording);
   return (
     <div className={styles['compare-bar']}>
-      {hasRun ? <Examples /> : <OneNetwork />}
-      {hasRun && <OutputChoice />}
+      {canCompare ? <Examples /> : <OneNetwork />}
+      {hasOutput && <OutputChoice />}
       <CommandButton command="add-estimator" title={messages.compare.addColumn(MAX_ESTIMATORS)} />
-      {hasRun && (
+      {canCompare && (
         <CommandButton
           command="add-network"
           title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}

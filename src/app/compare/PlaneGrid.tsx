@@ -19,7 +19,7 @@ export function PlaneGrid() {
   const estimators = useObserved(({ screen }) => screen.estimators);
   const model = useModel<CompareModel>();
   const others = useObserved(() => model.overrides);
-  const file = useObserved(({ screen }) => screen.shown.file);
+  const recording = useObserved(({ screen }) => screen.recording);
   const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const titles = useNetworkTitles();
   const titleId = useId();
@@ -49,10 +49,10 @@ export function PlaneGrid() {
           const title = titles[row] ?? '';
           const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
           return [
-            file === undefined ? (
+            recording.canCompare ? (
               <NetworkHeading key={key} row={row} overrides={overrides} />
             ) : (
-              <FileHeading key={key} file={file} />
+              <FileHeading key={key} file={recording} />
             ),
             ...estimators.map((estimator, column) => {
               const place = `${key} ${column}`;

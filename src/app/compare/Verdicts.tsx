@@ -47,7 +47,7 @@ export function Verdicts({
   const model = useModel<CompareModel>();
   const { output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const estimators = useObserved(({ screen }) => screen.estimators);
-  const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
+  const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   const titles = useNetworkTitles();
   const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
@@ -59,7 +59,6 @@ export function Verdicts({
       model.comparedRuns.map((compared) => {
         const isComplete = isOver(compared.status);
         return {
-          run: compared.run,
           recording: compared.recording,
           count: isComplete ? compared.count : 0,
           divergedAt: compared.status.kind === 'diverged' ? compared.status.epoch : undefined,
@@ -70,14 +69,14 @@ export function Verdicts({
     isSameProgress,
   );
   const recordings = progress.map(
-    ({ run, recording, count, divergedAt, isComplete, waits }, n): ComparedRecording => {
+    ({ recording, count, divergedAt, isComplete, waits }, n): ComparedRecording => {
       const judged = judgedRecording(recording, count, divergedAt !== undefined);
       const { status } = judged;
       return {
         title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
         judged,
         note: isComplete ? messages.verdicts.beforeVerdicts(judged, divergedAt, 'memorized') : '',
-        isChain: run !== undefined,
+        isChain: recording.isChain,
         exact: shownTrajectories(
           { recording, count, output },
           model.trajectories({ recording }, EXACT),
@@ -111,7 +110,7 @@ export function Verdicts({
         <VerdictTable
           matrix={matrix}
           scale={scale}
-          outputNote={hasRun ? outputNote(output, outputName(recordings)) : ''}
+          outputNote={hasOutput ? outputNote(output, outputName(recordings)) : ''}
           layer={layer}
           onLayer={(n) =>
             runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)

@@ -21,9 +21,9 @@ import styles from './network-chart.module.css';
 export function useNetworkTitles(): string[] {
   const model = useModel<CompareModel>();
   const own = useObserved(({ screen }) => screen.experiment.run);
-  const file = useObserved(({ screen }) => screen.shown.file);
+  const { canCompare, title } = useObserved(({ screen }) => screen.recording);
   const others = useObserved(() => model.overrides);
-  if (file !== undefined) return [file.title ?? ''];
+  if (!canCompare) return [title ?? ''];
   return [
     networkTitle(own, undefined),
     ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),

@@ -7,13 +7,13 @@ import { measuredCount, useTrajectories } from '../shared/trajectories-of.ts';
 import styles from './caption.module.css';
 
 /**
- * What the estimator laid over the exact dots finds that cannot be. Not of a file: its layers need not
- * be computed each from the one before it.
+ * What the estimator laid over the exact dots finds that cannot be. Not of a file, whose layers need
+ * not be computed each from the one before it.
  */
 export function ProcessingNote() {
   const overlaid = useObserved(({ screen }) => screen.overlaid);
-  const isRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
-  return overlaid && isRun && !isExact(overlaid) ? <Violations estimator={overlaid} /> : null;
+  const isChain = useObserved(({ screen }) => screen.recording.isChain);
+  return overlaid && isChain && !isExact(overlaid) ? <Violations estimator={overlaid} /> : null;
 }
 
 function Violations({ estimator }: { readonly estimator: EstimatorSpec }) {

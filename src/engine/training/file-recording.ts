@@ -52,6 +52,8 @@ export class FileRecording implements Recording {
   readonly drawing = undefined;
   readonly inputs = undefined;
   readonly hasOutput = false;
+  readonly isChain = false;
+  readonly canCompare = false;
   readonly epochs: readonly number[];
   readonly learning = undefined;
   readonly states = undefined;

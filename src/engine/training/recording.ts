@@ -70,6 +70,10 @@ export interface Recording {
   readonly inputs: number | undefined;
   /** Whether the last layer is the network's output, which `OutputDefinition`s define. */
   readonly hasOutput: boolean;
+  /** Whether each layer is computed from the one before it alone. */
+  readonly isChain: boolean;
+  /** Whether runs with other settings can be trained to be compared with it. */
+  readonly canCompare: boolean;
   /** The last epoch it has, or will have once complete. */
   readonly lastEpoch: number;
   /** Number of checkpoints so far. */

@@ -34,6 +34,15 @@ test('keeps each checkpoint in columns', () => {
   expect(recording.states[2]).toEqual(checkpointOf(5).state);
 });
 
+test('is of a chain of layers with an output, and runs with other settings can be trained', () => {
+  const { hasOutput, isChain, canCompare } = recordingOf();
+  expect({ hasOutput, isChain, canCompare }).toEqual({
+    hasOutput: true,
+    isChain: true,
+    canCompare: true,
+  });
+});
+
 test.each([
   ['logits', 30],
   ['probabilities', 40],

@@ -4,6 +4,7 @@ export { hashOf } from './mend.ts';
 export type { Repair, TextMend } from './repair.ts';
 export {
   DEFAULT_VIEW_STATE,
+  initialComparisonRuns,
   MAX_COMPARISON_RUNS,
   MAX_ESTIMATORS,
   PANELS,

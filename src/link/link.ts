@@ -64,7 +64,7 @@ export function formatLink(link: Link): string {
     const text = formatField(run, key);
     if (text !== formatField(preset.run, key)) pairs.push(`${FIELDS[key].name}=${text}`);
   }
-  pairs.push(...formatViewState(forLink(viewState, run)));
+  pairs.push(...formatViewState(forLink(viewState, run), run));
   if (link.fingerprint !== undefined) {
     const { hex, engine } = link.fingerprint;
     pairs.push(`fp=${hex}`);

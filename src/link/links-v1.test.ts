@@ -36,7 +36,7 @@ function described({ preset, run, viewState, fingerprint }: Link) {
         .map(({ name, text }) => [name, text]),
     ),
     view: Object.fromEntries(
-      formatViewState(viewState).map((pair) => {
+      formatViewState(viewState, run).map((pair) => {
         const equals = pair.indexOf('=');
         return [pair.slice(0, equals), pair.slice(equals + 1)];
       }),

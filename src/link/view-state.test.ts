@@ -15,6 +15,7 @@ import { OUTPUT_DEFINITIONS } from '../engine/training/checkpoint.ts';
 import { messages } from '../messages/index.ts';
 import {
   DEFAULT_VIEW_STATE,
+  forLink,
   formatViewState,
   MAX_COMPARISON_RUNS,
   MAX_ESTIMATORS,
@@ -124,10 +125,10 @@ describe('a view state from any texts', () => {
           const sentence = messages.repairs.sentence(repair);
           expect(VIEW_NAMES).toContain(/^\w+/.exec(sentence)?.[0]);
         }
-        const written = formatViewState(viewState);
+        const written = formatViewState(viewState, run);
         const again = read(written, run);
         expect(again.repairs).toEqual([]);
-        expect(formatViewState(again.value)).toEqual(written);
+        expect(formatViewState(again.value, run)).toEqual(written);
         expect(encodeURI(written.join('&'))).toBe(written.join('&'));
       }),
       { seed: 1, numRuns: 2000 },
@@ -137,7 +138,23 @@ describe('a view state from any texts', () => {
 
   test('without any is as a newcomer finds it', () => {
     expect(read([])).toEqual({ value: DEFAULT_VIEW_STATE, repairs: [] });
-    expect(formatViewState(DEFAULT_VIEW_STATE)).toEqual([]);
+    expect(formatViewState(DEFAULT_VIEW_STATE, RUN)).toEqual([]);
+  });
+});
+
+describe('what is set beside a run of float32 at first', () => {
+  const float32: Run = { ...RUN, bits: 32, weightBits: 32 };
+
+  test('is one of 4 bits, which its link leaves out', () => {
+    const { value } = read([], float32);
+    expect(value.comparisonRuns).toEqual([{ bits: '4' }]);
+    expect(formatViewState(value, float32)).toEqual([]);
+    expect(formatViewState(value, RUN)).toEqual(['vs=bits:4']);
+  });
+
+  test('is never the run itself', () => {
+    expect(forLink(DEFAULT_VIEW_STATE, float32).comparisonRuns).toEqual([]);
+    expect(forLink(DEFAULT_VIEW_STATE, RUN)).toEqual(DEFAULT_VIEW_STATE);
   });
 });
 
@@ -152,11 +169,11 @@ describe('the numbers of the criteria', () => {
     fc.assert(
       fc.property(criteria, (drawn) => {
         const { value, repairs } = read(
-          formatViewState({ ...DEFAULT_VIEW_STATE, criteria: drawn }),
+          formatViewState({ ...DEFAULT_VIEW_STATE, criteria: drawn }, RUN),
         );
         expect(repairs).toEqual([]);
-        expect(formatViewState(value)).toEqual(
-          formatViewState({ ...DEFAULT_VIEW_STATE, criteria: drawn }),
+        expect(formatViewState(value, RUN)).toEqual(
+          formatViewState({ ...DEFAULT_VIEW_STATE, criteria: drawn }, RUN),
         );
       }),
       { seed: 2 },
@@ -211,7 +228,7 @@ describe('the columns and rows of a comparison', () => {
     const { value } = read(['estimators=', 'vs=']);
     expect(value.estimators).toEqual(DEFAULT_VIEW_STATE.estimators);
     expect(value.comparisonRuns).toEqual([]);
-    expect(read(formatViewState(value)).value).toEqual(value);
+    expect(read(formatViewState(value, RUN)).value).toEqual(value);
   });
 });
 
@@ -240,12 +257,12 @@ test('the longest view state fits in a link', () => {
       dead: 0.1234567890123456,
     },
   };
-  expect(formatViewState(viewState).join('&').length).toBeLessThan(1500);
+  expect(formatViewState(viewState, RUN).join('&').length).toBeLessThan(1500);
 });
 
 test('every estimator can be the estimator of a view state', () => {
   for (const { method } of ESTIMATORS) {
     const viewState = { ...DEFAULT_VIEW_STATE, estimator: estimatorSpec(method) };
-    expect(read(formatViewState(viewState))).toEqual({ value: viewState, repairs: [] });
+    expect(read(formatViewState(viewState, RUN))).toEqual({ value: viewState, repairs: [] });
   }
 });

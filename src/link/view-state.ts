@@ -4,6 +4,7 @@
  */
 
 import {
+  applyOverrides,
   CRITERIA_LIMITS,
   DEFAULT_CRITERIA,
   distinctOverrides,
@@ -23,6 +24,7 @@ import {
   parseOverrides,
   type Run,
   sameEstimator,
+  sameRun,
   type VerdictCriteria,
 } from '../engine/index.ts';
 import type { Repair } from './repair.ts';
@@ -77,6 +79,21 @@ export const DEFAULT_VIEW_STATE: ViewState = {
   comparisonRuns: [FLOAT32_OVERRIDES],
   criteria: DEFAULT_CRITERIA,
 };
+
+const OF_FLOAT32: readonly Overrides[] = [{ bits: '4' }];
+
+/** What is set beside a run at first: the same in float32, or where it is that itself, one of 4 bits. */
+export function initialComparisonRuns(run: Run): readonly Overrides[] {
+  return sameRun(applyOverrides(run, FLOAT32_OVERRIDES), run)
+    ? OF_FLOAT32
+    : DEFAULT_VIEW_STATE.comparisonRuns;
+}
+
+/** The view state of a run as a newcomer finds it. */
+const initialOf = (run: Run): ViewState => ({
+  ...DEFAULT_VIEW_STATE,
+  comparisonRuns: initialComparisonRuns(run),
+});
 
 /** What a text was read as, and what had to be changed for it. */
 interface Parsed<T> {
@@ -278,26 +295,23 @@ export const VIEW_WORDS: readonly string[] = [
  */
 export function forLink(viewState: ViewState, run: Run): ViewState {
   const { estimators, comparisonRuns } = viewState;
-  const { format } = comparisonRunsField;
-  const isDefault = format(comparisonRuns) === format(DEFAULT_VIEW_STATE.comparisonRuns);
   const written = comparisonRuns
     .map((overrides) => parseOverrides(run, formatOverrides(overrides)).overrides)
     .filter((overrides) => Object.keys(overrides).length > 0);
   return {
     ...viewState,
     estimators: apart(estimators),
-    comparisonRuns: isDefault ? comparisonRuns : distinctOverrides(run, written),
+    comparisonRuns: distinctOverrides(run, written),
   };
 }
 
 /** `name=text` of each part that is not as a newcomer finds it. */
-export function formatViewState(viewState: ViewState): string[] {
+export function formatViewState(viewState: ViewState, run: Run): string[] {
+  const initial = initialOf(run);
   const pair = <K extends keyof ViewState>(key: K): string[] => {
     const { name, format } = VIEW_FIELDS[key];
     const text = format(viewState[key]);
-    return text === undefined || text === format(DEFAULT_VIEW_STATE[key])
-      ? []
-      : [`${name}=${text}`];
+    return text === undefined || text === format(initial[key]) ? [] : [`${name}=${text}`];
   };
   return VIEW_KEYS.flatMap(pair);
 }
@@ -305,11 +319,12 @@ export function formatViewState(viewState: ViewState): string[] {
 /** Reads the parts given; the others are as a newcomer finds them. */
 export function parseViewState(values: ReadonlyMap<string, string>, run: Run): Parsed<ViewState> {
   const repairs: Repair[] = [];
+  const initial = initialOf(run);
   const part = <K extends keyof ViewState>(key: K): ViewState[K] => {
     const { name, parse } = VIEW_FIELDS[key];
     const given = values.get(name);
-    if (given === undefined) return DEFAULT_VIEW_STATE[key];
-    const parsed = parse(given, run, DEFAULT_VIEW_STATE[key]);
+    if (given === undefined) return initial[key];
+    const parsed = parse(given, run, initial[key]);
     repairs.push(...parsed.repairs);
     return parsed.value;
   };

@@ -48,6 +48,18 @@ describe('links', () => {
     expect(playhead.state.epoch).toBe(1);
   });
 
+  test('a run of float32 has another than itself beside it, until another is chosen', () => {
+    const { runs, view } = testPage(SMALL_LINK, [0]);
+    runs.setRun({ bits: 32, weightBits: 32 });
+    expect(view.state.comparisonRuns).toEqual([{ bits: '4' }]);
+    expect(runs.hash).not.toContain('vs=');
+    runs.setRun({ bits: 4, weightBits: 4 });
+    expect(view.state.comparisonRuns).toEqual(DEFAULT_VIEW_STATE.comparisonRuns);
+    view.set({ comparisonRuns: [{ bits: '4' }] });
+    runs.setRun({ seed: 3, bits: 8 });
+    expect(view.state.comparisonRuns).toEqual([{ bits: '4' }]);
+  });
+
   test('what was repaired in an opened hash replaces the notices', () => {
     const { runs, notices } = testPage('v1/tanh-4bit?epochs=0');
     runs.openHash(`#${SMALL_LINK}&bits=99`);

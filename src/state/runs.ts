@@ -17,6 +17,7 @@ import {
 } from '../engine/index.ts';
 import {
   formatLink,
+  initialComparisonRuns,
   type Link,
   type LinkFingerprint,
   parseLink,
@@ -282,9 +283,16 @@ export class Runs {
     this.changes.batch(() => {
       this.expected = undefined;
       this.notices.dismiss();
-      const { layer } = this.view.state;
+      const { layer, comparisonRuns } = this.view.state;
+      const isInitial = comparisonRuns === initialComparisonRuns(this.experiment.run);
+      const others = isInitial ? initialComparisonRuns(run) : comparisonRuns;
       const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
-      this.choose(preset, run, { ...this.view.state, epoch: undefined, layer: kept });
+      this.choose(preset, run, {
+        ...this.view.state,
+        epoch: undefined,
+        layer: kept,
+        comparisonRuns: others,
+      });
     });
   }
 

@@ -148,7 +148,9 @@ function OverridesChoice({
         value={present}
         onChange={(event) => choose(event.target.value)}
       >
-        {!isListed && <option value={present}>{present}</option>}
+        {!isListed && (
+          <option value={present}>{networkTitle(applyOverrides(own, overrides), overrides)}</option>
+        )}
         {groups.map(({ title, choices }) => (
           <optgroup key={title} label={title}>
             {choices.map((choice) => (

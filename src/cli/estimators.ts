@@ -35,9 +35,19 @@ export function parseEstimatorOption(option: string, text: string): EstimatorSpe
   return estimator;
 }
 
-/** The estimators of a list as links write it, `exact;uniform,30,run`. */
+/** The estimators of a list as links write it, `exact;uniform,30,run`; those that are there already are named. */
 export function parseEstimatorsOption(text: string): EstimatorSpec[] {
-  return text.split(';').map((one) => parseEstimatorOption('estimators', one));
+  const estimators: EstimatorSpec[] = [];
+  for (const one of text.split(';')) {
+    const estimator = parseEstimatorOption('estimators', one);
+    if (estimators.some((other) => sameEstimator(other, estimator))) {
+      const repair = { code: 'same-estimator', given: formatEstimator(estimator) } as const;
+      process.stderr.write(`--${messages.repairs.sentence(repair)}\n`);
+    } else {
+      estimators.push(estimator);
+    }
+  }
+  return estimators;
 }
 
 /** The estimators that are on the page when a link is opened. */

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import { fingerprintOf, folder, printed, refused, TINY, TINY_LINK } from './testing/commands.ts';
+import {
+  fingerprintOf,
+  folder,
+  printed,
+  refused,
+  run,
+  TINY,
+  TINY_LINK,
+} from './testing/commands.ts';
 import { trainCommand } from './train.ts';
 
 describe('estimators on a run', () => {
@@ -18,6 +26,12 @@ describe('estimators on a run', () => {
       expect(estimators[0].layers[l].ixt).toBeLessThan(layer.ixt);
       expect(estimators[1].layers[l].codes).toBeNull();
     });
+  });
+
+  test('an estimator that is given twice is printed once, and this is said', () => {
+    const { stdout, stderr } = run(...TINY, '--estimators', 'exact;floor,0.07;floor,0.07');
+    expect(JSON.parse(stdout).estimators).toHaveLength(1);
+    expect(stderr).toMatch(/--estimators: “floor,0.07” is there already/);
   });
 
   test('a link in the comparison brings its estimators along', () => {

@@ -14,7 +14,7 @@ import {
   presetById,
   type Run,
 } from '../engine/index.ts';
-import { isTracking, mend, trimmed } from './mend.ts';
+import { isTracking, mend, trimmed, withPoint } from './mend.ts';
 import type { Repair } from './repair.ts';
 import {
   forLink,
@@ -104,8 +104,10 @@ function parsePairs(query: string): Pairs {
     if (!isOurs && isTracking(name)) continue;
     const { text: bare, isMended } = isOurs ? trimmed(text) : { text, isMended: false };
     if (isMended) addOnce(repairs, { code: 'text', what: 'punctuation' });
-    const value = isOurs ? withSmallWords(bare) : bare;
-    if (isCapital || value !== bare) addOnce(repairs, { code: 'text', what: 'capitals' });
+    const plain = FRACTIONS.has(name) ? withPoint(bare) : bare;
+    if (plain !== bare) addOnce(repairs, { code: 'text', what: 'decimal-comma' });
+    const value = isOurs ? withSmallWords(plain) : plain;
+    if (isCapital || value !== plain) addOnce(repairs, { code: 'text', what: 'capitals' });
     if (values.has(name)) {
       // The first stays: what is wrong with it is found when its value is read.
       repairs.push({ code: 'setting-twice', field: excerpt(given), given: excerpt(value) });
@@ -116,6 +118,14 @@ function parsePairs(query: string): Pairs {
   }
   return { values, written, repairs };
 }
+
+/** Settings that are numbers, and not only whole ones. */
+const FRACTIONS: ReadonlySet<string> = new Set(
+  FIELD_KEYS.flatMap((key) => {
+    const { name, rule } = FIELDS[key];
+    return rule.kind === 'number' && !rule.integer ? [name] : [];
+  }),
+);
 
 /** Words in the values of settings; none has a capital. */
 const WORDS: ReadonlySet<string> = new Set([

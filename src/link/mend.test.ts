@@ -58,6 +58,19 @@ test.each<[string, TextMend[]]>([
   [PLAIN.replaceAll('7', '\uff17').replaceAll('=', '\uff1d'), ['full-width']],
   [PLAIN.replaceAll('-', '\u2013'), ['dashes']],
   [PLAIN.replaceAll('-', '\u2011'), ['dashes']],
+  [PLAIN.replace('&seed=', '& seed= '), ['blanks']],
+  ...['/', '~', '%', ' /'].map((end): [string, TextMend[]] => [`${PLAIN}${end}`, ['punctuation']]),
+  [`${PLAIN}#section`, ['behind']],
+  [`${PLAIN} and more text`, ['behind']],
+  [`${PLAIN}\u00a0and more text`, ['behind']],
+  [`${PLAIN}|label>`, ['behind']],
+  [`${PLAIN} "title")`, ['behind']],
+  [`#/${PLAIN}`, ['punctuation']],
+  [`#!/${PLAIN}`, ['punctuation']],
+  [`##${PLAIN}`, ['punctuation']],
+  [PLAIN.replaceAll('&', '\\&').replace('?', '\\?'), ['escapes']],
+  [PLAIN.replaceAll('&', '\\u0026').replaceAll('=', '\\u003d'), ['escapes']],
+  [PLAIN.replaceAll('=', '=3D').replace('seed', 'se=\r\ned'), ['escapes']],
   [PLAIN.toUpperCase(), ['capitals']],
   [PLAIN.replace('relu-4bit', 'ReLU-4bit').replace('tanh', 'Tanh'), ['capitals']],
   [`“${PLAIN.replaceAll('&', '&amp;')}”.`, ['entities', 'punctuation']],
@@ -77,9 +90,33 @@ describe('nothing is said of', () => {
     `${PLAIN}?utm_source=newsletter`,
     `${PLAIN}&gclid=1&mc_cid=2&_hsenc=3&igshid=4`,
     `${PLAIN}:~:text=plane`,
+    `${PLAIN}#:~:text=plane`,
   ])('%s', (hash) => {
     expect(parseLink(hash)).toEqual({ link: parseLink(PLAIN).link, repairs: [] });
   });
+});
+
+test('a decimal comma is read as a point where no group can be meant', () => {
+  const { link, repairs } = parseLink('v1/relu-4bit?lr=0,02&l2=,5');
+  expect([link.run.learningRate, link.run.l2]).toEqual([0.02, 0.5]);
+  expect(repairs).toEqual([{ code: 'text', what: 'decimal-comma' }]);
+  const { learningRate } = parseLink('v1/relu-4bit').link.run;
+  const other = parseLink('v1/relu-4bit?lr=1,000');
+  expect(other.link.run.learningRate).toBe(learningRate);
+  expect(other.repairs).toMatchObject([{ code: 'field', given: '1,000' }]);
+});
+
+test.each(['act=tanh relu', 'hidden=6 x 4', 'hidden=6, 4', 'hidden=6 4'])(
+  'what may be meant in %s is not left out',
+  (pair) => {
+    const { repairs } = parseLink(`v1/relu-4bit?${pair}`);
+    expect(repairs).not.toContainEqual({ code: 'text', what: 'behind' });
+  },
+);
+
+test('a link on its own may be without the mark', () => {
+  expect(hashOf(PLAIN)?.hash).toBe(PLAIN);
+  expect(hashOf('relu-4bit')).toBeUndefined();
 });
 
 test('a number may end with its point, and a preset with the mark of its settings', () => {

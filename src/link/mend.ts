@@ -3,6 +3,7 @@
  * where nothing else can be meant: in no link of this page stand blanks, quotes, brackets, capitals,
  * entities or escapes within escapes.
  */
+import { ACTIVATIONS } from '../engine/index.ts';
 import type { Repair, TextMend } from './repair.ts';
 
 interface Mended {
@@ -35,7 +36,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const OPENING = /^[\s<([{"'\x60*_\u00ab\u2018-\u201f\u2039\u300c\u300e]+/;
 const CLOSING =
-  /[\s>)\]}"'\x60*_.,;:!?|\\\u00bb\u2018-\u201f\u2026\u203a\u3001\u3002\u300d\u300f]+$/;
+  /[\s>)\]}"'\x60*_.,;:!?|~%\\\u00bb\u2018-\u201f\u2026\u203a\u3001\u3002\u300d\u300f]+$/;
+/** Of a link in Markdown its title, in a chat its label, and the mark of a section: none of these is in a link. */
+const BEHIND = /\s+["'(\u201c].*$|(?<=[^|])\|[^|].*$|(?<=\w)#[^=&]*$/s;
+/**
+ * The sentence that goes on behind a link. Settings have values of one word: what has a mark or a digit,
+ * or names an activation, may be one of them.
+ */
+const SENTENCE = /(?<=\w)\s+(?!x\s)\p{L}[^=&?\d]*$/u;
+const NAMED = new RegExp(`\\s(${ACTIVATIONS.join('|')})\\b`, 'i');
 /** Deeper escapes no program makes by accident. */
 const MAX_DEPTH = 5;
 
@@ -87,10 +96,18 @@ export function trimmed(value: string): { text: string; isMended: boolean } {
   return text === '' ? { text: whole, isMended: false } : { text, isMended: text !== whole };
 }
 
+/** A number that is no whole one with a decimal comma, which cannot be a group of thousands. */
+export const withPoint = (value: string): string =>
+  /^[+-]?(0?|[1-9]\d*),\d+(e[+-]?\d+)?$/i.test(value) && !/^[+-]?[1-9]\d{0,2},\d{3}$/.test(value)
+    ? value.replace(',', '.')
+    : value;
+
 /** Undoes what programs did to the hash of a link. */
 export function mend(given: string): Mended {
   const mends = new Set<TextMend>();
-  let { text, isMended } = unescaped(given);
+  const begun = given.replace(/^[#!/]+(?=v1\/)/i, '');
+  if (begun !== given) mends.add('punctuation');
+  let { text, isMended } = unescaped(begun);
   if (isMended) mends.add('escapes');
   const replace = (what: TextMend, pattern: RegExp, by: (...found: string[]) => string): void => {
     const replaced = text.replace(pattern, by);
@@ -102,15 +119,26 @@ export function mend(given: string): Mended {
     replace('entities', /&(#?\w{1,8});/g, entity as (...found: string[]) => string);
   }
   // An address that ends with a sentence about a part of it, for browsers to scroll to.
-  text = text.replace(/:~:.*$/s, '');
+  text = text.replace(/#?:~:.*$/s, '');
   // Mails that are quoted as printable.
-  if (/=3D/.test(text) && !/=(?!3D)/.test(text)) replace('escapes', /=3D/g, () => '=');
+  if (/=3D/.test(text) && !/=(?!3D|\r?\n)/.test(text)) {
+    replace('escapes', /=\r?\n|=3D/g, (found) => (found === '=3D' ? '=' : ''));
+  }
+  // Texts in JSON, and in Markdown.
+  replace('escapes', /\\u00([2-7][0-9a-f])/gi, (_, code) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
+  replace('escapes', /\\(?=[#?&=_~.+!-]\w)/g, () => '');
   replace('invisible', INVISIBLE, () => '');
   replace('line-breaks', LINE_BREAK, () => '');
+  replace('blanks', /(?<=\w)\s*([&=?])\s+(?=\w)|(?<=\w)\s+([&=?])(?=\w)/g, (_, a, b) => a ?? b);
   replace('dashes', DASH, () => '-');
   replace('punctuation', OPENING, () => '');
+  replace('behind', BEHIND, () => '');
+  if (!NAMED.test(text)) replace('behind', SENTENCE, () => '');
   // A link without settings may end with the mark before them.
   text = withoutPoint(text).replace(/^([^?]*)\?$/, '$1');
+  replace('punctuation', /(?<=[?/].*\w)[\s/]+$/, () => '');
   if (!/=[^\w=&]*$/.test(text)) replace('punctuation', CLOSING, () => '');
   return { text, mends: [...mends] };
 }
@@ -133,7 +161,8 @@ export function hashOf(address: string): FoundHash | undefined {
     }
     text = unescapeOnce(text.replace(/&(num|#35|#x23);|\uff03/gi, '#'));
   }
-  return undefined;
+  // Without its mark nothing else can be meant.
+  return /^\W*v1\//i.test(address) ? { hash: address, before: '', repairs: [] } : undefined;
 }
 
 /** Parameters that programs add to links to follow who opens them; they mean nothing here. */

@@ -4,6 +4,9 @@ import type { EstimatorRepair, FieldRepair, OverrideRepair } from '../engine/ind
 /** What programs do to the text of a link. */
 export type TextMend =
   | 'punctuation'
+  | 'behind'
+  | 'blanks'
+  | 'decimal-comma'
   | 'invisible'
   | 'line-breaks'
   | 'entities'

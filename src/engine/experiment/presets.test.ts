@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatLink, parseLink } from '../../link/link.ts';
-import { DEFAULT_VIEW_STATE } from '../../link/view-state.ts';
+import { DEFAULT_VIEW_STATE, initialComparisonRuns } from '../../link/view-state.ts';
 import { applyFields } from './parse-field.ts';
 import { DEFAULT_PRESET, PRESETS, presetById } from './presets.ts';
 import { FIELD_KEYS, formatField } from './run.ts';
@@ -16,7 +16,9 @@ test.each(PRESETS)(
 );
 
 test.each(PRESETS)('$id parses back from its link, which is only its name', (preset) => {
-  const link = { preset, run: preset.run, viewState: DEFAULT_VIEW_STATE, fingerprint: undefined };
+  const { run } = preset;
+  const viewState = { ...DEFAULT_VIEW_STATE, comparisonRuns: initialComparisonRuns(run) };
+  const link = { preset, run, viewState, fingerprint: undefined };
   expect(formatLink(link)).toBe(`v1/${preset.id}`);
   expect(parseLink(`#v1/${preset.id}`)).toEqual({ link, repairs: [] });
 });

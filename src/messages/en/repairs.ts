@@ -43,6 +43,9 @@ function overrideSentence(repair: OverrideRepair): string {
 
 const TEXT_MENDS: Readonly<Record<TextMend, string>> = {
   punctuation: 'Punctuation around the link was left out.',
+  behind: 'What stood behind the link was left out.',
+  blanks: 'Blanks in the link were left out.',
+  'decimal-comma': 'A decimal comma in the link was read as a point.',
   invisible: 'Invisible characters in the link were left out.',
   'line-breaks': 'Line breaks in the link were left out.',
   entities:

@@ -31,15 +31,20 @@ describe('a sentence is refused', () => {
   test.each([
     [
       'where a value is not that of its epoch',
-      'T5 fell from 7.9 bits at epoch 10 to 3.0 by epoch 20: compresses.',
+      'T5 compresses: from 7.9 bits at epoch 10 to 3.0 by epoch 20, then up to 4.0 at the end.',
     ],
-    [
-      'where the epoch is another',
-      'T5 fell from 8.0 bits at epoch 20 to 4.0 at the end: compresses.',
-    ],
+    ['where the epoch is another', 'T5 compresses: from 8.0 bits at epoch 20 to 4.0 at the end.'],
     [
       'where what came after is not so',
-      'T5 fell from 8.0 bits at epoch 10 to 3.0 by epoch 20 and has regained 2.0 since: re-expands.',
+      'T5 re-expands: from 8.0 bits at epoch 10 to 3.0 by epoch 20, then up to 5.0 at the end.',
+    ],
+    [
+      'where it goes the other way',
+      'T5 re-expands: from 8.0 bits at epoch 10 to 3.0 by epoch 20, then down to 4.0 at the end.',
+    ],
+    [
+      'where a change after another one is not so',
+      'T5 (−5.0 bits from epoch 10 to 20, +2.0 since) re-expands.',
     ],
     ['where a change is not that since its epoch', 'T5 (−1.0 bits since epoch 10) compresses.'],
     ['where an accuracy is rounded to 1', 'Memorized: training accuracy 1.00.'],
@@ -50,9 +55,9 @@ describe('a sentence is refused', () => {
 
   test('not where all is as recorded', () => {
     const text = [
-      'T5 fell from 8.0 bits at epoch 10 to 3.0 by epoch 20 and has regained 1.0 since: re-expands.',
+      'T5 re-expands: from 8.0 bits at epoch 10 to 3.0 by epoch 20, then up to 4.0 at the end.',
       'T5 (−4.0 bits since epoch 10, borderline) and T5 (−3.0 since epoch 0) compress too.',
-      'T5 (+1.0 bits since epoch 20) rises. Training accuracy 0.997, test accuracy 0.90.',
+      'T5 (+1.0 bits by epoch 10, −5.0 by epoch 20, +1.0 since) re-expands. T5 (+1.0 since epoch 20) rises. Training accuracy 0.997, test accuracy 0.90.',
     ];
     expect(faults(text.join(' '))).toEqual([]);
   });

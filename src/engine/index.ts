@@ -36,14 +36,13 @@ export {
   judgeLayer,
 } from './analysis/verdicts/layer-verdict.ts';
 export type { LearningStatus } from './analysis/verdicts/learning-status.ts';
+export type { Phase, Point } from './analysis/verdicts/phases.ts';
 export {
   type ProcessingReport,
   processingReport,
 } from './analysis/verdicts/processing-inequality.ts';
 export {
   MIN_CHECKPOINTS,
-  type Phase,
-  type Point,
   type Qualification,
   type Verdict,
 } from './analysis/verdicts/verdict.ts';

@@ -6,6 +6,7 @@ const EPOCHS = [0, 1, 2, 4, 10, 50, 100, 200, 400];
 const RECORDING: JudgedRecording = {
   epochs: EPOCHS,
   hx: 12,
+  hy: 1,
   rows: 4096,
   status: { kind: 'learned' },
 };

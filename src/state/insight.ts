@@ -19,7 +19,7 @@ export interface LayerVerdict {
 }
 
 export interface Insight {
-  /** The layer whose movement is described; undefined where none moves. */
+  /** The layer whose movement is described; undefined where none moves by ε as recorded. */
   readonly headline: LayerVerdict | undefined;
   /** The other layers by their verdicts, what matters most first. */
   readonly others: readonly {
@@ -72,7 +72,7 @@ const isClear = ({ verdict }: LayerVerdict): boolean => verdict.qualifications.l
 export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | undefined {
   if (layerVerdicts.length === 0) return undefined;
   const moving = layerVerdicts
-    .filter(({ verdict }) => verdict.deciding !== undefined)
+    .filter(({ verdict: { stated } }) => stated !== undefined && !stated.isSlight)
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const clear = moving.filter(isClear);
   const headline = clear.find(isFalling) ?? clear[0] ?? moving.find(isFalling) ?? moving[0];

@@ -39,7 +39,7 @@ export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }
   }
   const words = messages.compare.matrix();
   const { verdict, ixt, saturated, against } = cell;
-  const { kind, deciding, qualifications } = verdict;
+  const { kind, stated, qualifications } = verdict;
   return (
     <button
       type="button"
@@ -63,9 +63,9 @@ export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }
           </>
         )}
         <span className={styles['kind']}>{messages.verdicts.name(kind)}</span>{' '}
-        {deciding !== undefined && (
+        {stated !== undefined && (
           <span className={styles['amount']}>
-            {messages.compare.change(deciding.end.ixt - deciding.start.ixt)}
+            {messages.compare.change(stated.bits)}
             <span className={textStyles['visually-hidden']}> {words.bits}</span>
           </span>
         )}

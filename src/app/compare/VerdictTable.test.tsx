@@ -68,7 +68,7 @@ describe('the verdict matrix as a table', () => {
   test('a fall has its amount without a sign, and each cell its trajectory', () => {
     const table = render([network('tanh', [exact])]);
     expect(table).toMatch(/compresses<\/span> <span class="amount">2\.5</);
-    expect(table).toMatch(/rises<\/span> <span class="amount">\+1\.5</);
+    expect(table).toMatch(/rises<\/span> <span class="amount">\+1\.4</);
     expect(table.match(/<path/g)).toHaveLength(3);
     expect(table).not.toContain('outline-swatch');
   });

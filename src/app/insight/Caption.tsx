@@ -15,6 +15,8 @@ export function Caption() {
   const preset = useObserved(({ screen }) => screen.experiment.preset);
   const { run, rows } = useObserved(({ screen }) => screen.recording);
   const layerVerdicts = useObserved(({ screen }) => screen.finalVerdicts);
+  const hasLearned = useObserved(({ screen }) => screen.learningStatus.kind !== 'did-not-learn');
+  const isDisputed = layerVerdicts.length > 0 && hasLearned;
   const asPreset = run && differences(run, preset).every((key) => key === 'seed');
   const watch = asPreset ? messages.presets.watch(preset.id) : messages.lab.watch();
   return (
@@ -28,7 +30,7 @@ export function Caption() {
           <Accuracy />
           <States />
           <OutputDefined />
-          {layerVerdicts.length > 0 && ` ${messages.lab.disputed()}`}
+          {isDisputed && ` ${messages.lab.disputed()}`}
         </p>
       </div>
       <PageDialog name="why" title={messages.lab.verdictTitle()}>

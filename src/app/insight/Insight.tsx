@@ -77,8 +77,9 @@ export function useInsightText(): string {
   const words = messages.insight;
   const upTo = isPart ? words.upTo(epochs[count - 1] ?? 0) : '';
   const by = isExact(main) ? '' : words.by(messages.estimators.title(main));
-  const found = `${by}${upTo}${words.leftOut(leftOut.map(({ name }) => name))}${words.sentence(insight, isMemorized)}`;
-  return [beforeVerdicts, found].filter(Boolean).join(' ');
+  const before = beforeVerdicts === '' ? '' : `${beforeVerdicts} `;
+  const first = `${before}${by}${upTo}${words.leftOut(leftOut.map(({ name }) => name))}`;
+  return words.sentence(insight, isMemorized, first);
 }
 
 /** What comes before verdicts on what is on show; empty before its end. */

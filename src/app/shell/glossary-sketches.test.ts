@@ -27,7 +27,11 @@ function verdictOn(word: PicturedWord, status: LearningStatus = LEARNED): Verdic
     ity: epochs.map((epoch) => (epoch < FITTED ? 0.2 : 0.9)),
     states: values.map(() => (isSaturated ? ROWS : ROWS / 4)),
   };
-  const verdict = judgeLayer(layer, { epochs, hx: HX, rows: ROWS, status }, DEFAULT_CRITERIA);
+  const verdict = judgeLayer(
+    layer,
+    { epochs, hx: HX, hy: 1, rows: ROWS, status },
+    DEFAULT_CRITERIA,
+  );
   if (verdict === undefined) throw new Error(`no verdict on ${word}`);
   return verdict;
 }

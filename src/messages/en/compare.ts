@@ -180,13 +180,14 @@ export function matrix(): Readonly<
     heading: 'Verdicts',
     lastLayer: 'The last layer',
     layer: 'Layer',
-    caption: 'Line: I(X;T) over the epochs, on its own scale. Number: the deciding change, bits.',
+    caption:
+      'Line: I(X;T) over the epochs, on its own scale. Number: the deciding change as recorded, bits.',
     outlined: 'disagrees with exact.',
     grey: 'exact is saturated: uninformative.',
     saturated: 'exact is saturated',
     borderlineSign: '~',
     borderline: 'borderline:',
-    borderlineNote: 'borderline: jitter could turn it; not held against exact.',
+    borderlineNote: 'borderline: jitter could change it; not held against exact.',
     impossible: 'impossible: more than in the layer before.',
     bits: 'bits',
   };

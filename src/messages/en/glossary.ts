@@ -51,7 +51,8 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
     ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind), pictured: kind })),
     {
       term: 'fitted',
-      meaning: 'A layer is fitted where its I(T;Y) has covered 80 % of its rise.',
+      meaning:
+        'A layer is fitted where its I(T;Y) has covered 80 % of its rise, of at least ε or a quarter of H(Y).',
     },
     {
       term: qualification('borderline').name,

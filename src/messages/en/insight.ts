@@ -22,80 +22,60 @@ interface Insight {
 /** Bits in a sentence: 6.8, 0.37. */
 const short = (bits: number): string => decimal(bits, Math.abs(bits) < 0.995 ? 2 : 1);
 
-/** Less than this share of a movement, or of a bit, needs no word. */
+/** Less than this share of a bit needs no word. */
 const SLIGHT = 0.1;
 
-/** The end of a phase that comes this many times later than it settled is given, too. */
+/** A movement that settles this many times earlier than it ends has the place where it settled, too. */
 const LONG = 3;
-
-/** The change over a phase as recorded, or, where jitter hides that, as smoothed. */
-function changeOf({ start, end, bits }: Phase): { readonly bits: number; readonly note: string } {
-  const recorded = end.ixt - start.ixt;
-  return recorded * bits > 0 && Math.abs(recorded) > Math.abs(bits) / 2
-    ? { bits: recorded, note: '' }
-    : { bits, note: ' (smoothed)' };
-}
-
-const atEpoch = ({ checkpoint, epoch }: Point): string =>
-  checkpoint === 0 ? '' : ` at epoch ${number(epoch)}`;
 
 const isMovement = ({ kind }: Phase): boolean => kind !== 'level';
 
-/** What came after the phase, until the end. */
-function sequel(phase: Phase, { end, phases }: Verdict): string {
-  const after = end.ixt - phase.end.ixt;
-  const isCounted = phases.some(
-    (one) => isMovement(one) && one.start.checkpoint >= phase.end.checkpoint,
-  );
-  const least = isCounted ? SLIGHT : Math.max(SLIGHT, SLIGHT * Math.abs(phase.bits));
-  if (Math.abs(after) < least) return '';
-  return after > 0
-    ? ` and has regained ${short(after)} since`
-    : ` and has lost ${short(-after)} since`;
-}
-
-/** A fall or rise of one layer with its values at named epochs. */
-function movementOf(phase: Phase, end: Point, after: string): string {
-  const { kind, start, settled } = phase;
-  const moved = kind === 'fall' ? 'fell' : 'rose';
-  const change = changeOf(phase);
-  if (change.note !== '') {
-    return `${moved} by ${short(Math.abs(change.bits))} bits from epoch ${number(start.epoch)} to ${number(phase.end.epoch)}${change.note}`;
-  }
-  const from = `${moved} from ${short(start.ixt)} bits${atEpoch(start)} to`;
-  if (after !== '')
-    return `${from} ${short(phase.end.ixt)} by epoch ${number(phase.end.epoch)}${after}`;
-  return (1 + settled.epoch) * LONG < 1 + end.epoch
-    ? `${from} ${short(settled.ixt)} by epoch ${number(settled.epoch)} and ended at ${short(end.ixt)}`
-    : `${from} ${short(end.ixt)} at the end`;
-}
-
-/** A fall, then a rise by a third of it or more. */
-function returned(fall: Phase, rise: Phase, end: Point, since: string): string {
-  const low = rise.start;
-  const gained = changeOf(rise);
-  const until = since === '' ? ' since' : ` by epoch ${number(rise.end.epoch)}`;
-  const regained = since === '' && gained.note === '' ? end.ixt - low.ixt : gained.bits;
-  return `fell from ${short(fall.start.ixt)}${atEpoch(fall.start) && ` bits${atEpoch(fall.start)}`} to ${short(low.ixt)}${atEpoch(fall.start) ? '' : ' bits'} by epoch ${number(low.epoch)} and has regained ${short(regained)}${gained.note}${until}${since.replace(' and has', ', but has')}`;
-}
+/** Whether a movement decides, and plane and table show it, too; or they do not. */
+const isShown = ({ verdict: { stated } }: LayerVerdict): boolean => stated?.isSlight === false;
+const isInformative = (layer: LayerVerdict): boolean =>
+  isShown(layer) && !layer.verdict.qualifications.includes('saturated');
+const isSlight = ({ verdict: { stated } }: LayerVerdict): boolean => stated?.isSlight === true;
 
 function qualified({ qualifications }: Verdict): string {
   return qualifications.length === 0 ? '' : ` (${qualifications.join(', ')})`;
 }
 
+/** “from 11.8 bits at epoch 5 to 4.5 by epoch 45, then up to 5.7 at the end”. */
+function way(turns: readonly Point[], { deciding, end }: Verdict): string {
+  const [first, second, ...others] = turns;
+  if (first === undefined || second === undefined || deciding === undefined) return '';
+  const when = (point: Point): string =>
+    point.checkpoint === end.checkpoint ? ' at the end' : ` by epoch ${number(point.epoch)}`;
+  const to = (point: Point): string => `${short(point.ixt)}${when(point)}`;
+  const start = `from ${short(first.ixt)} bits${first.checkpoint === 0 ? '' : ` at epoch ${number(first.epoch)}`}`;
+  const { settled } = deciding;
+  const onward = (from: Point, point: Point): string =>
+    `${point.ixt < from.ixt ? 'down' : 'up'} to ${to(point)}`;
+  if (others.length === 0 && (1 + settled.epoch) * LONG < 1 + end.epoch) {
+    const isBack = (second.ixt - settled.ixt) * deciding.bits < 0;
+    const hasTurned = isBack && Math.abs(second.ixt - settled.ixt) >= SLIGHT;
+    const last = hasTurned ? `, then ${onward(settled, second)}` : ` and ${to(second)}`;
+    return `${start} to ${to(settled)}${last}`;
+  }
+  const then = others.map((point, i) => onward(i === 0 ? second : (others[i - 1] as Point), point));
+  return `${start} to ${to(second)}${then.length === 0 ? '' : `, then ${and(then)}`}`;
+}
+
 /** So many falls and rises are several. */
 const SEVERAL = 3;
 
-/** Falls and rises since the peak, where they are several, and more than the `stated` ones before. */
-function swings({ peak, phases }: Verdict, stated: number): string[] {
+/** Falls and rises since the peak, where they are several, and more than the sentence has. */
+function swings({ peak, phases }: Verdict, turns: readonly Point[]): string {
   const since = phases.filter((one) => isMovement(one) && one.end.checkpoint > peak.checkpoint);
-  if (since.length < SEVERAL || since.length <= stated) return [];
+  if (since.length < SEVERAL || since.length < turns.length) return '';
   const falls = since.filter(({ kind }) => kind === 'fall').length;
-  const turns = [
+  const counts = [
     counted(falls, { one: 'fall', other: 'falls' }),
     counted(since.length - falls, { one: 'rise', other: 'rises' }),
   ];
-  return [`in several swings (${and(turns)} since epoch ${number(peak.epoch)})`];
+  const isFromPeak = turns[0]?.checkpoint === peak.checkpoint;
+  const from = isFromPeak ? '' : ` since epoch ${number(peak.epoch)}`;
+  return `, in several swings (${counts.join(', ')}${from})`;
 }
 
 /** Of a fall that I(T;Y) hardly rises for, or before which, late on the axis of epochs, it hardly has. */
@@ -105,66 +85,91 @@ function missedFitting({ kind, fitted, deciding, phases, end }: Verdict): string
   if (fitted === undefined) return ['with hardly any fitting'];
   const { epoch, ity } = deciding.start;
   const isLate = (1 + epoch) ** 2 >= 1 + end.epoch;
-  return isLate && ity - first.start.ity < SLIGHT ? ['with hardly any fitting before it'] : [];
+  return isLate && ity - first.start.ity < SLIGHT ? ['with hardly any fitting before'] : [];
 }
 
 /** `isMemorized` of a run that learned nothing but its training rows by heart. */
 function story({ name, verdict }: LayerVerdict, isMemorized: boolean): string {
-  const { kind, deciding, before, end } = verdict;
-  if (deciding === undefined) return '';
-  const since = sequel(deciding, verdict);
-  const isReturn = kind === 're-expands' && before !== undefined;
-  const movement = isReturn
-    ? returned(before, deciding, end, since)
-    : movementOf(deciding, end, since);
-  const clauses = [
-    `${predicate(kind, 1)}${qualified(verdict)}`,
-    ...(isMemorized && kind === 'compresses' ? ['without any generalization'] : []),
+  const turns = verdict.stated?.turns ?? [];
+  const how = [
+    ...(isMemorized && verdict.kind === 'compresses' ? ['without any generalization'] : []),
     ...missedFitting(verdict),
-    ...swings(verdict, (isReturn ? 2 : 1) + (since === '' ? 0 : 1)),
   ];
-  return `${name} ${movement}: ${clauses.join(', ')}.`;
+  const what = `${predicate(verdict.kind, 1)}${qualified(verdict)}`;
+  const manner = how.length === 0 ? '' : ` ${and(how)}`;
+  return `${name} ${what}${manner}: ${way(turns, verdict)}${swings(verdict, turns)}.`;
 }
 
-/**
- * The change from where what decides began to the end, as recorded; nothing where jitter hides it there.
- */
-function changeSince({ deciding, end }: Verdict, unit: string): string[] {
-  if (deciding === undefined) return [];
-  const { start, bits } = deciding;
-  const change = end.ixt - start.ixt;
-  if (change * bits <= 0 || Math.abs(change) < Math.abs(bits) / 2) return [];
-  return [`${difference(change)}${unit} since epoch ${number(start.epoch)}`];
-}
-
-/** “T2 and T3 (−1.1 bits since epoch 12, borderline) compress too”. */
-function group(kind: VerdictKind, layers: readonly LayerVerdict[], isSameKind: boolean): string {
-  let unit = ' bits';
-  const named = layers.map(({ name, verdict }) => {
-    const change = changeSince(verdict, unit);
-    if (change.length > 0) unit = '';
-    // Of a layer that stays at H(X), that it is saturated is no news.
-    const notes = verdict.qualifications.filter(
-      (one) => one === 'borderline' || verdict.deciding !== undefined,
-    );
-    const bracket = [...change, ...notes].join(', ');
-    return bracket === '' ? name : `${name} (${bracket})`;
+/** Changes from each turn to the next one: “−7.3 bits by epoch 45, +0.61 since”. */
+function changes({ stated, end }: Verdict, unit: string): string[] {
+  return (stated?.turns ?? []).slice(1).map((to, i, { length }) => {
+    const from = stated?.turns[i] as Point;
+    const epoch = number(to.epoch);
+    const span =
+      length === 1
+        ? `since epoch ${number(from.epoch)}`
+        : to.checkpoint === end.checkpoint
+          ? 'since'
+          : i > 0 || from.checkpoint === 0
+            ? `by epoch ${epoch}`
+            : `from epoch ${number(from.epoch)} to ${epoch}`;
+    return `${difference(to.ixt - from.ixt)}${i === 0 ? unit : ''} ${span}`;
   });
-  return `${and(named)} ${predicate(kind, layers.length)}${isSameKind ? ' too' : ''}`;
 }
 
-/** What the verdicts on a run come to. */
-export function sentence({ headline, others }: Insight, isMemorized = false): string {
-  const rest = others
-    .filter(({ kind, layers }) => headline === undefined || isWorthTelling(kind, layers))
-    .map(({ kind, layers }) => group(kind, layers, kind === headline?.verdict.kind));
-  const all = headline === undefined ? '' : story(headline, isMemorized);
-  return [all, rest.length === 0 ? '' : `${rest.join('; ')}.`].filter(Boolean).join(' ');
+/** Which layers besides the one that is described have their changes in bits. */
+type Detail = 'all' | 'firm' | 'none';
+
+/** “T2 and T3 (−1.1 bits since epoch 12, borderline)”. */
+function names(layers: readonly LayerVerdict[], detail: Detail): string {
+  let unit = ' bits';
+  return and(
+    layers.map((layer) => {
+      const { name, verdict } = layer;
+      const isDetailed =
+        detail === 'all' || (detail === 'firm' && !verdict.qualifications.includes('borderline'));
+      const numbers = isDetailed && isShown(layer) ? changes(verdict, unit) : [];
+      if (numbers.length > 0) unit = '';
+      // Of a layer that stays at H(X), that it is saturated is no news.
+      const notes = verdict.qualifications.filter(
+        (one) => one === 'borderline' || verdict.deciding !== undefined,
+      );
+      const bracket = [...numbers, ...notes].join(', ');
+      return bracket === '' ? name : `${name} (${bracket})`;
+    }),
+  );
 }
 
-/** Beside a layer that moves, those that stay as they are need no word. */
-function isWorthTelling(kind: VerdictKind, layers: readonly LayerVerdict[]): boolean {
-  return kind === 'dead' || layers.some(({ verdict }) => verdict.deciding !== undefined);
+/** The layers besides the one that is described, by their verdicts. */
+function rest({ headline, others }: Insight, detail: Detail): string {
+  const groups = others.flatMap(({ kind, layers }) => {
+    // Beside a layer that moves, those that stay, hardly move or are saturated need no word.
+    const worthy = layers.filter((one) =>
+      headline === undefined ? !isSlight(one) : kind === 'dead' || isInformative(one),
+    );
+    if (worthy.length === 0) return [];
+    const too = kind === headline?.verdict.kind ? ' too' : '';
+    return [`${names(worthy, detail)} ${predicate(kind, worthy.length)}${too}`];
+  });
+  const slight = others.flatMap(({ layers }) => layers.filter(isSlight));
+  if (headline === undefined && slight.length > 0) {
+    groups.unshift(
+      `${names(slight, detail)} ${slight.length === 1 ? 'hardly moves' : 'hardly move'}`,
+    );
+  }
+  return groups.length === 0 ? '' : `${groups.join('; ')}.`;
+}
+
+/** More letters than about four lines below the plane. */
+const MAX_LENGTH = 290;
+
+/** What the verdicts on a run come to, after what comes `first`; in as much detail as there is room for. */
+export function sentence(insight: Insight, isMemorized = false, first = ''): string {
+  const lead = insight.headline === undefined ? '' : story(insight.headline, isMemorized);
+  const texts = (['all', 'firm', 'none'] as const).map(
+    (detail) => `${first}${[lead, rest(insight, detail)].filter(Boolean).join(' ')}`,
+  );
+  return texts.find(({ length }) => length <= MAX_LENGTH) ?? (texts.at(-1) as string);
 }
 
 /** How far a run that is not complete has been judged. */

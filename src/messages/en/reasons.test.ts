@@ -11,12 +11,12 @@ test('a phase is a fall, a rise or level, between epochs, with its place in fitt
     ', while and after fitting',
   );
   expect(reasons.phase(fall, false)).toBe('fell 3.10 bits from epoch 8 to 99');
-  expect(reasons.phase({ ...fall, kind: 'level' }, true)).toBe('level from epoch 8 to 99');
+  expect(reasons.phase({ ...fall, kind: 'level' }, true)).toBe('was level from epoch 8 to 99');
 });
 
 function reasonOf(layer: Trajectory): string {
   const status = { kind: 'learned' } as const;
-  const recording = { epochs: EPOCHS, hx: 12, rows: 4096, status };
+  const recording = { epochs: EPOCHS, hx: 12, hy: 1, rows: 4096, status };
   const verdict = judgeLayer(layer, recording, DEFAULT_CRITERIA);
   if (verdict === undefined) throw new Error('no verdict');
   return reasons.reason(verdict, 12, DEFAULT_CRITERIA);
@@ -32,7 +32,7 @@ describe('the criteria with its numbers', () => {
     [
       'rises',
       RISES,
-      'I(X;T) peaked at 9.50 bits (epoch 5) and ended at 9.40. Smoothed, it rose 1.50 bits from epoch 0 to 5, while and after fitting; level from epoch 5 to 19. Fitted by epoch 4. Phases are of θ = 0.25 bits or more (ε; the jitter is 0.00) → rises.',
+      'I(X;T) peaked at 9.50 bits (epoch 5) and ended at 9.40. Smoothed, it rose 1.50 bits from epoch 0 to 5, while and after fitting; was level from epoch 5 to 19. Fitted by epoch 4. Phases are of θ = 0.25 bits or more (ε; the jitter is 0.00) → rises.',
     ],
     ['dead', DEAD, 'I(X;T) ended at 0.01 bits, below 0.05 → dead.'],
     [

@@ -24,7 +24,7 @@ const WHEN: Readonly<Record<Phase['fitting'], string>> = {
 /** A phase in the smoothed trajectory; whether it has to do with fitting only where there is any. */
 export function phase({ kind, bits, start, end, fitting }: Phase, hasFitting: boolean): string {
   const epochs = `from epoch ${number(start.epoch)} to ${number(end.epoch)}`;
-  if (kind === 'level') return `level ${epochs}`;
+  if (kind === 'level') return `was level ${epochs}`;
   const moved = kind === 'fall' ? 'fell' : 'rose';
   return `${moved} ${fixed(Math.abs(bits))} bits ${epochs}${hasFitting ? WHEN[fitting] : ''}`;
 }
@@ -45,7 +45,7 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
       : `ε; the jitter is ${fixed(jitter)}`;
   const fit =
     fitted === undefined
-      ? 'I(T;Y) gains less than ε or three times its jitter, or only regains what it had: there is nothing to fit.'
+      ? 'I(T;Y) gains less than ε (or a quarter of H(Y), if that is less) or three times its jitter, or only regains what it had: there is nothing to fit.'
       : `Fitted by epoch ${number(fitted.epoch)}.`;
   return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${movement}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
 }

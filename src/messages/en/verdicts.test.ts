@@ -11,9 +11,13 @@ test('a sentence about another estimator has whether numbers, and whether verdic
   expect(verdicts.otherNumbers('30 bins', [])).toBe(
     'With 30 bins: different numbers, the same verdicts.',
   );
-  const differing = [layerVerdict(3, 'compresses'), layerVerdict(2, 'no-change')];
+  const differing = [
+    layerVerdict(3, 'compresses'),
+    layerVerdict(2, 'no-change'),
+    layerVerdict(5, 'compresses', { qualifications: ['borderline'] }),
+  ];
   expect(verdicts.otherNumbers('30 bins per layer', differing)).toBe(
-    'With 30 bins per layer: T4 compresses, T3 changes by less than ε.',
+    'With 30 bins per layer: T4 and T6 (borderline) compress; T3 changes by less than ε.',
   );
 });
 
@@ -25,13 +29,11 @@ describe('what is said of a run first', () => {
   });
 
   test.each([
-    [0.49, 0.517, '0.49 is not above the majority share 0.52'],
-    [0.5171, 0.5166, '0.517 is not above the majority share 0.517'],
+    [0.49, 0.517, '0.49 is below the majority share of 0.52,'],
+    [0.5171, 0.5166, '0.517 is not above the majority share of 0.517 by more than chance allows,'],
   ])('that accuracy %f is chance where the majority is %f', (testAccuracy, majorityShare, part) => {
     const sentence = verdicts.runStatus({ kind: 'did-not-learn', testAccuracy, majorityShare }, 0);
-    expect(sentence).toBe(
-      `Did not learn: test accuracy ${part} by more than chance allows, so no compression is claimed.`,
-    );
+    expect(sentence).toBe(`Did not learn: test accuracy ${part} so no compression is claimed.`);
   });
 
   test.each([
@@ -68,6 +70,7 @@ describe('what comes before verdicts', () => {
   const judged = (status: LearningStatus, checkpoints: number): JudgedRecording => ({
     epochs: Array.from({ length: checkpoints }, (_, epoch) => epoch),
     hx: 12,
+    hy: 1,
     rows: 4096,
     status,
   });

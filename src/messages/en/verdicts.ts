@@ -8,7 +8,7 @@ import {
   type Verdict,
   type VerdictKind,
 } from '../../engine/index.ts';
-import { counted, decimal, number, share } from './numbers.ts';
+import { and, counted, decimal, number, share } from './numbers.ts';
 
 interface VerdictWords {
   /** In a table. */
@@ -111,7 +111,7 @@ export function predicate(kind: VerdictKind, layers: number): string {
 const QUALIFICATION: Readonly<Record<Qualification, { name: string; meaning: string }>> = {
   borderline: {
     name: 'borderline',
-    meaning: 'So close that jitter, or the last values as recorded, could change the verdict.',
+    meaning: 'So close that jitter, or the values as recorded, could change the verdict.',
   },
   saturated: {
     name: 'saturated',
@@ -150,7 +150,11 @@ export function runStatus(status: LearningStatus, epoch: number): string {
   if (status.kind === 'memorized') return memorized(status);
   if (status.kind !== 'did-not-learn') return '';
   const [accuracy, majority] = shares(status.testAccuracy, status.majorityShare);
-  return `Did not learn: test accuracy ${accuracy} is not above the majority share ${majority} by more than chance allows, so no compression is claimed.`;
+  const found =
+    status.testAccuracy < status.majorityShare
+      ? `is below the majority share of ${majority}`
+      : `is not above the majority share of ${majority} by more than chance allows`;
+  return `Did not learn: test accuracy ${accuracy} ${found}, so no compression is claimed.`;
 }
 
 /** Of a recording with fewer checkpoints than any verdict needs. */
@@ -186,9 +190,13 @@ interface LayerVerdict {
 
 export function otherNumbers(title: string, differing: readonly LayerVerdict[]): string {
   if (differing.length === 0) return `With ${title}: different numbers, the same verdicts.`;
-  const verdicts = differing.map(({ name, verdict: { kind, qualifications } }) => {
-    const borderline = qualifications.includes('borderline') ? ' (borderline)' : '';
-    return `${name} ${predicate(kind, 1)}${borderline}`;
+  const kinds = [...new Set(differing.map(({ verdict }) => verdict.kind))];
+  const groups = kinds.map((kind) => {
+    const layers = differing.filter(({ verdict }) => verdict.kind === kind);
+    const names = layers.map(({ name, verdict: { qualifications } }) =>
+      qualifications.includes('borderline') ? `${name} (borderline)` : name,
+    );
+    return `${and(names)} ${predicate(kind, layers.length)}`;
   });
-  return `With ${title}: ${verdicts.join(', ')}.`;
+  return `With ${title}: ${groups.join('; ')}.`;
 }

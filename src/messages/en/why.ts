@@ -12,7 +12,7 @@ export function definition(): { readonly intro: Parts; readonly lines: readonly 
       { criterion: 'epsilon' },
       ' bits, or three times the jitter where that is more. A layer is ',
       { strong: 'fitted' },
-      ' where I(T;Y) has covered 80 % of its rise; one that only regains what it had before does not count. The last phase decides, unless it is less than a third of the one before it, or a third of it or more is undone at the end: then the one before. The first line that holds is the verdict:',
+      ' where I(T;Y) has covered 80 % of its rise (of ε or more, or of a quarter of H(Y) if that is less); one that only regains what it had before does not count. The last phase decides, unless it is less than a third of the one before it, or a third of it or more is undone at the end: then the one before. The first line that holds is the verdict:',
     ],
     lines: [
       [{ strong: 'dead:' }, ' I(X;T) ends below ', { criterion: 'dead' }, ' bits;'],
@@ -46,7 +46,7 @@ export function definition(): { readonly intro: Parts; readonly lines: readonly 
         { strong: 'no clear direction:' },
         ' more, but no more than jitter explains, or a third or more of it is undone. ',
         { strong: 'Borderline' },
-        ' is a verdict that jitter could turn.',
+        ' is a verdict that jitter, or the values as recorded, could turn.',
       ],
     ],
   };

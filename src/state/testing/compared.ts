@@ -48,7 +48,7 @@ export function network(
   const exact = columns.find(({ isExact }) => isExact)?.layers ?? [STAYS, RISES, COMPRESSES];
   return {
     title,
-    judged: { epochs: EPOCHS, hx: 12, rows: 4096, status: { kind: 'learned' }, ...changes },
+    judged: { epochs: EPOCHS, hx: 12, hy: 1, rows: 4096, status: { kind: 'learned' }, ...changes },
     note: '',
     isChain: true,
     exact,

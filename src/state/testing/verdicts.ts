@@ -1,5 +1,6 @@
 /** Made-up verdicts, for tests. */
-import type { Phase, Point, Verdict } from '../../engine/index.ts';
+import { statedOf } from '../../engine/analysis/verdicts/stated.ts';
+import { DEFAULT_CRITERIA, type Phase, type Point, type Verdict } from '../../engine/index.ts';
 import type { LayerVerdict } from '../insight.ts';
 
 /** One checkpoint an epoch. */
@@ -24,6 +25,14 @@ export function layerVerdict(
   changes: Partial<Verdict> = {},
 ): LayerVerdict {
   const end = point(400, 6.8);
+  const { deciding, phases = [] } = changes;
+  const given = deciding && {
+    deciding,
+    before: kind === 're-expands' ? changes.before : undefined,
+    movements: phases,
+    phases,
+    end: changes.end ?? end,
+  };
   const verdict: Verdict = {
     kind,
     qualifications: [],
@@ -35,6 +44,7 @@ export function layerVerdict(
     deciding: undefined,
     before: undefined,
     late: undefined,
+    stated: given && statedOf(given, DEFAULT_CRITERIA.epsilon),
     jitter: 0.01,
     theta: 0.25,
     ...changes,

@@ -48,7 +48,7 @@ function seriesOf(text: string): (count: number) => number[] {
 
 const take = seriesOf(record.series);
 
-/** H(X) is 12 bits, every epoch was recorded, and no label is of saturation. */
+/** H(X) is 12 bits, H(Y) 1, every epoch was recorded, and no label is of saturation. */
 export const LABELLED: readonly Labelled[] = record.drawn.map((entry) => ({
   name: `${entry.preset}, seed ${entry.seed}, ${entry.layer}`,
   label: entry.label,
@@ -58,6 +58,7 @@ export const LABELLED: readonly Labelled[] = record.drawn.map((entry) => ({
     ixt: take(entry.checkpoints),
     ity: take(entry.checkpoints),
     hx: 12,
+    hy: 1,
     isSaturated: false,
   },
 }));

@@ -16,6 +16,7 @@ function verdict(kind: VerdictKind, ...qualifications: Qualification[]): Verdict
     deciding: undefined,
     before: undefined,
     late: undefined,
+    stated: undefined,
     jitter: 0,
     theta: 0.25,
   };

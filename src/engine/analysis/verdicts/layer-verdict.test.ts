@@ -11,7 +11,7 @@ const recording = {
 
 test('what verdicts need to know is of the first checkpoints, though the recording grows', () => {
   const judged = judgedRecording(recording, 3, false);
-  expect(judged).toEqual({ epochs: [0, 1, 2], hx: 3, rows: 8, status: { kind: 'unknown' } });
+  expect(judged).toEqual({ epochs: [0, 1, 2], hx: 3, hy: 1, rows: 8, status: { kind: 'unknown' } });
   expect(judgedRecording(recording, 4, true).status.kind).toBe('diverged');
 });
 

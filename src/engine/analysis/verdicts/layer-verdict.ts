@@ -10,6 +10,8 @@ export interface JudgedRecording {
   readonly epochs: readonly number[];
   /** H(X), bits. */
   readonly hx: number;
+  /** H(Y), bits. */
+  readonly hy: number;
   /** Inputs measured. */
   readonly rows: number;
   readonly status: LearningStatus;
@@ -23,7 +25,7 @@ export function judgedRecording(
 ): JudgedRecording {
   const { epochs, entropyBounds, rows } = recording;
   const status = learningStatusOf(recording, count, hasDiverged);
-  return { epochs: epochs.slice(0, count), hx: entropyBounds.hx, rows, status };
+  return { epochs: epochs.slice(0, count), ...entropyBounds, rows, status };
 }
 
 /** Whether it has too few checkpoints for any verdict. */
@@ -42,13 +44,13 @@ export function isSaturated({ ixt, states }: Trajectory, count: number, rows: nu
  */
 export function judgeLayer(
   layer: Trajectory,
-  { epochs, hx, rows, status }: JudgedRecording,
+  { epochs, hx, hy, rows, status }: JudgedRecording,
   criteria: VerdictCriteria,
 ): Verdict | undefined {
   if (status.kind === 'diverged') return undefined;
   const { ixt, ity } = layer;
   const saturated = isSaturated(layer, epochs.length, rows);
-  const verdict = judge({ epochs, ixt, ity, hx, isSaturated: saturated }, criteria);
+  const verdict = judge({ epochs, ixt, ity, hx, hy, isSaturated: saturated }, criteria);
   const isFall = verdict?.kind === 'compresses' || verdict?.kind === 'drops-while-fitting';
   return isFall && status.kind === 'did-not-learn' ? { ...verdict, kind: 'falls' } : verdict;
 }

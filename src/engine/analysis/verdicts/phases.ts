@@ -9,6 +9,26 @@ export interface Stretch {
   readonly bits: number;
 }
 
+/** A checkpoint as plane and table show it: as recorded, bits, not smoothed. */
+export interface Point {
+  readonly checkpoint: number;
+  readonly epoch: number;
+  readonly ixt: number;
+  readonly ity: number;
+}
+
+export interface Phase {
+  readonly kind: Stretch['kind'];
+  readonly start: Point;
+  readonly end: Point;
+  /** Where nine tenths of its change are covered: what falls soon and then drifts has fallen here. */
+  readonly settled: Point;
+  /** Change of the smoothed I(X;T), bits: of a fall, below 0. */
+  readonly bits: number;
+  /** Whether θ or more of it is before the layer is fitted, after that, or on both sides. */
+  readonly fitting: 'during' | 'across' | 'after';
+}
+
 /** A fall or rise under this share of another is a detail of it. */
 export const DETAIL = 1 / 3;
 /** What is merged is at most this many times as large as the smaller one beside it. */

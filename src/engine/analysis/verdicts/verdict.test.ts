@@ -27,7 +27,14 @@ function verdictOn(
   others: Partial<JudgedTrajectory> = {},
   criteria = DEFAULT_CRITERIA,
 ): Verdict {
-  const trajectory = { epochs: EPOCHS, ity: fittedBy(50), hx: 12, isSaturated: false, ...others };
+  const trajectory = {
+    epochs: EPOCHS,
+    ity: fittedBy(50),
+    hx: 12,
+    hy: 1,
+    isSaturated: false,
+    ...others,
+  };
   const verdict = judge({ ...trajectory, ixt }, criteria);
   if (verdict === undefined) throw new Error('no verdict');
   return verdict;
@@ -161,7 +168,45 @@ describe('what a verdict rests on', () => {
   });
 });
 
+describe('what is stated', () => {
+  const stated = (...corners: Corner[]) => {
+    const { stated: found } = verdictOn(through(...corners));
+    return { ...found, turns: found?.turns.map(({ epoch }) => epoch) };
+  };
+
+  test('is the movement that decides, to the end of the run where hardly anything follows', () => {
+    expect(stated([60, 9], [300, 3], [400, 3.2]).turns).toHaveLength(2);
+    const { turns, bits } = stated([60, 9], [200, 3], [400, 4.5]);
+    expect(turns).toHaveLength(3);
+    expect(turns?.at(-1)).toBe(400);
+    expect(bits).toBeLessThan(-5.5);
+  });
+
+  test('has the fall before a rise that re-expands', () => {
+    expect(stated([0, 9], [20, 3], [400, 8]).turns).toEqual([0, expect.closeTo(20, -1), 400]);
+  });
+
+  test('has the largest movement, where what decides is a detail of it', () => {
+    const { turns = [], bits = 0 } = stated([0, 12], [45, 4.5], [200, 5.9], [300, 5.9], [400, 5.3]);
+    expect(turns[0]).toBe(0);
+    expect(turns).toHaveLength(4);
+    expect(bits).toBeCloseTo(-0.6, 1);
+    expect(stated([0, 7], [45, 5.5], [300, 6.9], [400, 5.8]).turns).toHaveLength(2);
+  });
+});
+
 describe('qualifications', () => {
+  test('borderline: a change that is below ε as recorded, or left at the end', () => {
+    const falling = through([60, 8], [300, 7.7], [400, 7.7]);
+    const last = falling.map((bits, epoch) => (epoch === 400 ? 7.8 : bits));
+    const firm = verdictOn(falling);
+    expect(firm).toMatchObject({ kind: 'compresses', qualifications: [] });
+    expect(firm.stated?.isSlight).toBe(false);
+    const slight = verdictOn(last);
+    expect(slight).toMatchObject({ kind: 'compresses', qualifications: ['borderline'] });
+    expect(slight.stated?.isSlight).toBe(true);
+  });
+
   test('borderline: jitter could turn what decides', () => {
     const chance = random(2, 'labels');
     const noise = EPOCHS.map(() => 0.05 * chance.normal());
@@ -179,6 +224,13 @@ describe('qualifications', () => {
   });
 });
 
+test('a larger ε than H(Y) leaves a layer fitted that learns a quarter of H(Y)', () => {
+  const ixt = through([60, 8], [400, 4]);
+  const on = (hy: number) => verdictOn(ixt, { hy }, { ...DEFAULT_CRITERIA, epsilon: 2 }).fitted;
+  expect(on(1)?.epoch).toBe(50);
+  expect(on(4)).toBeUndefined();
+});
+
 test('edited criteria give other verdicts', () => {
   const ixt = through([60, 8], [400, 7.6]);
   expect(verdictOn(ixt).kind).toBe('compresses');
@@ -189,7 +241,7 @@ test('edited criteria give other verdicts', () => {
 
 test('there is none on eight checkpoints, nor while one is missing; only its epochs count', () => {
   const ixt = [12, 11, 10, 9, 8, 7, 6, 5, 4, Number.NaN];
-  const trajectory = { ixt, ity: ixt.map(() => 0), hx: 12, isSaturated: false };
+  const trajectory = { ixt, ity: ixt.map(() => 0), hx: 12, hy: 1, isSaturated: false };
   const kindOf = (checkpoints: number) =>
     judge({ ...trajectory, epochs: EPOCHS.slice(0, checkpoints) }, DEFAULT_CRITERIA)?.kind;
   expect([0, 1, 2, 4, MIN_CHECKPOINTS - 1, 10].map(kindOf)).toEqual(Array(6).fill(undefined));

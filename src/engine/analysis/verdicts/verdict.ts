@@ -6,37 +6,25 @@
 import type { VerdictCriteria } from './criteria.ts';
 import { BORDERLINE, decide, type VerdictKind } from './decide.ts';
 import { fittingOf } from './fitting.ts';
-import { bitsAfter, type Stretch, stretchesOf } from './phases.ts';
+import {
+  bitsAfter,
+  movementsOf,
+  type Phase,
+  type Point,
+  type Stretch,
+  stretchesOf,
+} from './phases.ts';
 import { smooth } from './smooth.ts';
+import { type Stated, statedOf } from './stated.ts';
 
 export type Qualification =
   /**
-   * What decides is so close to its bound that jitter could change the verdict, or the end as recorded
-   * is on the other side of it.
+   * What decides is so close to its bound that jitter could change the verdict, or as recorded it is on
+   * the other side of it.
    */
   | 'borderline'
   /** Nearly every input has a code of its own at the end: I(X;T) is uninformative. */
   | 'saturated';
-
-/** A checkpoint as plane and table show it: as recorded, bits, not smoothed. */
-export interface Point {
-  readonly checkpoint: number;
-  readonly epoch: number;
-  readonly ixt: number;
-  readonly ity: number;
-}
-
-export interface Phase {
-  readonly kind: Stretch['kind'];
-  readonly start: Point;
-  readonly end: Point;
-  /** Where nine tenths of its change are covered: what falls soon and then drifts has fallen here. */
-  readonly settled: Point;
-  /** Change of the smoothed I(X;T), bits: of a fall, below 0. */
-  readonly bits: number;
-  /** Whether θ or more of it is before the layer is fitted, after that, or on both sides. */
-  readonly fitting: 'during' | 'across' | 'after';
-}
 
 export interface Verdict {
   readonly kind: VerdictKind;
@@ -45,8 +33,8 @@ export interface Verdict {
   readonly peak: Point;
   readonly end: Point;
   /**
-   * Where the layer is fitted; undefined where I(T;Y) does not rise by ε and by three times its jitter, or
-   * only regains what it had, so that all is after fitting.
+   * Where the layer is fitted; undefined where I(T;Y) does not rise by ε (or by a quarter of H(Y), if that
+   * is less) and by three times its jitter, or only regains what it had, so that all is after fitting.
    */
   readonly fitted: Point | undefined;
   /** The largest rise of the smoothed I(T;Y), bits; 0 where the layer is not fitted. */
@@ -59,6 +47,8 @@ export interface Verdict {
   readonly before: Phase | undefined;
   /** An opposite movement after it, too small to decide. */
   readonly late: Phase | undefined;
+  /** What is stated of the movement that decides. */
+  readonly stated: Stated | undefined;
   /** Standard deviation of I(X;T) about its smoothed values over the last eighth, bits. */
   readonly jitter: number;
   /** θ, the least fall or rise that is a phase, bits. */
@@ -72,11 +62,15 @@ export interface JudgedTrajectory {
   readonly ity: ArrayLike<number>;
   /** H(X), bits. */
   readonly hx: number;
+  /** H(Y), bits. */
+  readonly hy: number;
   readonly isSaturated: boolean;
 }
 
 /** θ in jitters: chance alone hardly makes a fall or rise of as many. */
 const THETA = 3;
+/** The share of H(Y) that is learned by any rise of I(T;Y), however large ε. */
+const LEARNED = 1 / 4;
 /** The share of its change from which on a phase has settled. */
 const SETTLED = 0.9;
 
@@ -88,7 +82,7 @@ export const MIN_CHECKPOINTS = 9;
 
 /** Undefined while a checkpoint is missing, or where there are fewer than `MIN_CHECKPOINTS`. */
 export function judge(
-  { epochs, ixt, ity, hx, isSaturated }: JudgedTrajectory,
+  { epochs, ixt, ity, hx, hy, isSaturated }: JudgedTrajectory,
   criteria: VerdictCriteria,
 ): Verdict | undefined {
   const last = epochs.length - 1;
@@ -97,7 +91,8 @@ export function judge(
   const { values, jitter } = smooth(epochs, ixt);
   const label = smooth(epochs, ity);
   const theta = Math.max(criteria.epsilon, THETA * jitter);
-  const fitting = fittingOf(label.values, Math.max(criteria.epsilon, THETA * label.jitter));
+  const leastGain = Math.min(criteria.epsilon, LEARNED * hy);
+  const fitting = fittingOf(label.values, Math.max(leastGain, THETA * label.jitter));
   const fitted = fitting?.checkpoint ?? 0;
   const stretches = stretchesOf(values, theta);
   const least = epochs.reduce((low, _, i) => Math.min(low, ixt[i] as number), Infinity);
@@ -106,7 +101,7 @@ export function judge(
   const decision = decide(smoothed, criteria);
   const { kind } = decision;
   // A fall or rise that jitter adds or takes away may also decide by what it parts or joins.
-  const isBorderline =
+  const couldChange =
     decision.borderline ||
     [-BORDERLINE, BORDERLINE].some((jitters) => {
       const other = theta + jitters * jitter;
@@ -142,22 +137,40 @@ export function judge(
       fitting: fittingOfPhase(stretch),
     };
   };
+  const end = point(last);
+  const phases = stretches.map(phase);
+  const [deciding, before, late] = [decision.deciding, decision.before, decision.late].map(
+    (one) => one && phase(one),
+  );
+  const stated =
+    deciding &&
+    statedOf(
+      {
+        deciding,
+        before: kind === 're-expands' ? before : undefined,
+        movements: movementsOf(values, stretches).map(phase),
+        phases,
+        end,
+      },
+      criteria.epsilon,
+    );
   return {
     kind,
     qualifications: [
-      ...(isBorderline ? (['borderline'] as const) : []),
+      ...(couldChange || stated?.isSlight ? (['borderline'] as const) : []),
       ...(isSaturated ? (['saturated'] as const) : []),
     ],
     peak: point(
       epochs.reduce((peak, _, i) => ((ixt[i] as number) >= (ixt[peak] as number) ? i : peak), 0),
     ),
-    end: point(last),
+    end,
     fitted: fitting && point(fitting.checkpoint),
     learned: fitting?.bits ?? 0,
-    phases: stretches.map(phase),
-    deciding: decision.deciding && phase(decision.deciding),
-    before: decision.before && phase(decision.before),
-    late: decision.late && phase(decision.late),
+    phases,
+    deciding,
+    before,
+    late,
+    stated,
     jitter,
     theta,
   };

@@ -172,6 +172,8 @@ export function repair(given: FileRepair): string {
       return `commas were read as decimal points: ${quoted(found.given)} in line ${found.row} could also be in thousands`;
     case 'label-array':
       return `the array ${found.array} was read as the labels: it is the only list`;
+    case 'other-labels':
+      return `beside the labels, other labels or predictions were left out: ${found.names.join(', ')}`;
     case 'single-numbers':
       return `single numbers beside the layers were left out: ${found.arrays.join(', ')}`;
   }
@@ -190,6 +192,8 @@ export function undoRepair(code: FileRepair['code']): string {
       return 'Undo: read them as thousands';
     case 'label-array':
       return 'Undo: read it as a layer';
+    case 'other-labels':
+      return 'Undo: read them as activations';
     case 'single-numbers':
       return 'Undo: refuse them';
   }

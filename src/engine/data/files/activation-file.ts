@@ -11,7 +11,7 @@ import { readActivationNpy, readActivationNpz } from './activation-npz.ts';
 import { kindOf } from './file-kind.ts';
 import type { Declined } from './file-repair.ts';
 import { checkBytes } from './numbers.ts';
-import { asUtf8 } from './text-bytes.ts';
+import { asUtf8, decodeUtf8 } from './text-bytes.ts';
 
 const NONE: Declined = new Set();
 
@@ -21,7 +21,14 @@ function startsAsJson(bytes: Uint8Array): boolean {
   return first === 0x7b || first === 0x5b;
 }
 
-/** The name of the file, where known, decides between JSON and tables before the text does. */
+/** Whether the first line has several cells and no brackets. */
+function startsAsTable(bytes: Uint8Array): boolean {
+  const end = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  const line = decodeUtf8(bytes, 0, end < 0 ? bytes.length : end).trim();
+  return /[,;\t| ]/.test(line) && !/[[\]{}]/.test(line);
+}
+
+/** The name of the file, where known, decides between JSON and tables where the text may be either. */
 export function readActivations(
   bytes: Uint8Array,
   name = '',
@@ -32,6 +39,6 @@ export function readActivations(
   if (kind === 'npy') return readActivationNpy(bytes);
   if (kind === 'zip') return readActivationNpz(bytes, declined);
   const text = asUtf8(bytes);
-  const isJson = /\.json$/i.test(name) || startsAsJson(text);
+  const isJson = startsAsJson(text) || (/\.json$/i.test(name) && !startsAsTable(text));
   return isJson ? readActivationJson(text, declined) : readActivationCsv(text, declined);
 }

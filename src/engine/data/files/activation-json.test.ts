@@ -19,6 +19,30 @@ describe('JSON', () => {
     }
   });
 
+  test('has one neuron where the rows are numbers', () => {
+    const plain = contentOf(readActivations('{"T": {"a": [[1], [0]]}, "y": [0, 1]}'));
+    for (const rows of ['[1, 0]', '[true, false]', '[1.0, 0e0]']) {
+      const text = `{"activations": {"a": ${rows}}, "y": [0, 1]}`;
+      expect(contentOf(readActivations(text))).toEqual(plain);
+    }
+  });
+
+  test('has the labels under the first of their names, wherever it stands', () => {
+    const T = '"T": [[1], [2], [3]]';
+    for (const labels of ['"y": [[1, 0]], "labels": [5, 4, 5]', '"labels": [5, 4, 5], "y": [0]']) {
+      expect([...readActivations(`{${T}, ${labels}}`).labels]).toEqual([1, 0, 1]);
+    }
+  });
+
+  test.each(['a,b,label\n1,2,cat\n3,4,dog\n', '1 2 cat\n3 4 dog', '1;2;cat\r\n3;4;dog\r\n'])(
+    'may be the name of what is a table: %j',
+    (text) => {
+      expect(contentOf(readActivations(text, 'a.json'))).toEqual(
+        contentOf(readActivations(text, 'a.csv')),
+      );
+    },
+  );
+
   test('may have blanks, tabs and line ends of every kind between its parts', () => {
     const plain = contentOf(readActivations('{"T":[[1,2]],"y":[0]}'));
     const spaced = '\t{ "T" :\r\n[\r[ 1 ,\t2 ]\n] ,"y":\r\n[ 0 ]\r\n}\r\n';
@@ -38,7 +62,9 @@ describe('JSON', () => {
     ['{"T": [], "y": []}', 'row 1: there are no rows of data'],
     ['{"T": [[1], [2]], "y": [0]}', 'row 2: "T" has 2 rows, "y" has 1 label'],
     ['{"T": [[]], "y": [0]}', 'row 1, column 1: missing; a row needs an activation'],
-    ['{"T": [1], "y": [0]}', 'row 1: 1 is not an array of numbers'],
+    ['{"T": [null], "y": [0]}', 'row 1: null is not an array of numbers'],
+    ['{"T": [[1], 1], "y": [0, 1]}', 'row 2: 1 is not an array of numbers'],
+    ['{"T": [1, [2]], "y": [0, 1]}', 'row 2, column 1: [2] is not a finite number'],
     ['{"T": [[1], {}], "y": [0, 1]}', 'row 2: {} is not an array of numbers'],
     ['{"T": [[1, 2], [3]], "y": [0, 1]}', 'row 2, column 2: the row has 1 column, the first has 2'],
     [

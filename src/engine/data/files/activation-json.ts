@@ -1,6 +1,6 @@
 /**
- * Activations as JSON: `{"T": rows of numbers, "y": labels}`, also named `activations` and `labels`. In
- * place of rows there may be an array of such for each epoch (numbered by `epochs`, or from 0) and an
+ * Activations as JSON: `{"T": rows of numbers, "y": labels}`, also named `activations` and `labels`; of one
+ * neuron, the rows may be numbers. In place of rows there may be an array of such for each epoch (numbered by `epochs`, or from 0) and an
  * object of layers by name; or `{"y": labels, "checkpoints": [{"epoch": 1, "layer": "T1", "T": rows}, …]}`.
  */
 import { type ActivationFile, CheckpointStore } from './activation-checkpoints.ts';
@@ -29,8 +29,9 @@ class Reader {
   private readonly json: JsonCursor;
   private readonly declined: Declined;
   private readonly store = new CheckpointStore();
-  private readonly names = new Labels();
+  private names = new Labels();
   private named: readonly number[] | undefined;
+  private labelName: string | undefined;
   private oneHot = 0;
   private epochs: readonly number[] | undefined;
   private readonly blocks: Block[] = [];
@@ -47,7 +48,7 @@ class Reader {
       throw new TableError({ code: 't-not-array' });
     }
     for (const key of json.entries()) {
-      if (LABEL_NAMES.includes(key) && this.named === undefined) this.named = this.labels();
+      if (this.isBetterLabel(key)) this.named = this.labels(key);
       else if (ACTIVATIONS.includes(key)) this.blocks.push(...this.layers({}));
       else if (CHECKPOINTS.includes(key)) this.checkpoints();
       else if (key === 'epochs' && json.kind() === 'array') this.epochs = this.epochList();
@@ -148,8 +149,15 @@ class Reader {
     const { json } = this;
     const starts = new RowStarts();
     let columns: number | undefined;
+    let isOneNeuron = false;
     for (const r of json.elements()) {
       checkRows(r + 1);
+      if (r === 0) isOneNeuron = json.isNumber();
+      if (isOneNeuron) {
+        columns = 1;
+        starts.push(this.store.keep([this.number(place, r + 1, 1)]));
+        continue;
+      }
       if (json.kind() !== 'array') {
         const given = json.describe();
         throw new TableError({ code: 'row-not-array', ...place, row: r + 1, given });
@@ -174,11 +182,13 @@ class Reader {
     const { json } = this;
     const values: number[] = [];
     for (const j of json.elements()) {
-      const short = json.shortNumber();
-      const value = short ?? this.longNumber(place, row, j + 1);
-      values.push(value);
+      values.push(this.number(place, row, j + 1));
     }
     return values;
+  }
+
+  private number(place: Place, row: number, column: number): number {
+    return this.json.shortNumber() ?? this.longNumber(place, row, column);
   }
 
   private longNumber(rows: Place, row: number, column: number): number {
@@ -201,8 +211,17 @@ class Reader {
     return value;
   }
 
-  private labels(): number[] {
+  /** Whether a key has labels, of a name before that of those so far. */
+  private isBetterLabel(key: string): boolean {
+    const best = LABEL_NAMES.indexOf(this.labelName ?? '');
+    return LABEL_NAMES.slice(0, best < 0 ? undefined : best).includes(key);
+  }
+
+  private labels(name: string): number[] {
     const { json } = this;
+    this.labelName = name;
+    this.names = new Labels();
+    this.oneHot = 0;
     if (json.kind() !== 'array') throw new TableError({ code: 'y-not-array' });
     const named: number[] = [];
     for (const r of json.elements()) {

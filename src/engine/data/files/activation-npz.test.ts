@@ -74,7 +74,38 @@ describe('an archive of NumPy', () => {
     }
   });
 
+  test.each<[string, Readonly<Record<string, Uint8Array>>, string[], string[]]>([
+    ['predictions', { T, y_true: y, y_pred: y }, ['y_pred'], ['T']],
+    ['predictions of text', { T, y_true: y, pred: text('a', 'b') }, ['pred'], ['T']],
+    ['other labels', { T, y: int32([2], [1, 1]), labels: y }, ['y'], ['T']],
+    ['one-hot labels', { T, y: int32([2, 2], [0, 1, 1, 0]), labels: y }, ['y'], ['T']],
+    ['names of classes', { T, y, classes: text('a', 'b', 'c') }, ['classes'], ['T']],
+    ['an output layer', { T, y, y_pred: float64([2, 2], [1, 2, 3, 4]) }, [], ['T', 'y_pred']],
+    ['nothing but predictions', { y, y_pred: T }, [], ['y_pred']],
+  ])('with %s beside the labels: what is left out is reported', (_, arrays, names, layers) => {
+    const { checkpoints, repairs } = readActivations(npz(arrays));
+    expect([...checkpoints.labels]).toEqual([1, 0]);
+    expect(checkpoints.layers).toEqual(layers);
+    expect(repairs).toEqual(names.length === 0 ? [] : [{ code: 'other-labels', names }]);
+  });
+
+  test('keeps predictions as a layer where leaving them out is declined', () => {
+    const bytes = npz({ T, y_true: y, y_pred: y });
+    const { checkpoints, repairs } = readActivations(bytes, '', new Set(['other-labels']));
+    expect([checkpoints.layers, repairs]).toEqual([['T', 'y_pred'], []]);
+  });
+
+  test.each([
+    ['a list', int32([1], [3])],
+    ['a single number', int32([], [3])],
+  ])('has its one epoch as %s', (_, epochs) => {
+    const { checkpoints, repairs } = readActivations(npz({ T, y, epochs }));
+    expect([checkpoints.layers, checkpoints.epochs, repairs]).toEqual([['T'], [3], []]);
+    expect(rowsOf(checkpoints, 0, 3)).toEqual(rows);
+  });
+
   test.each<[string, Readonly<Record<string, Uint8Array>>, string]>([
+    ['several epochs of one', { T, y, epochs: int32([2], [1, 2]) }, '"epochs" has 2 numbers'],
     ['no labels', { T }, 'no array has the labels (T are there); name it y'],
     ['several lists', { T, a: y, b: y }, 'no array has the labels (T, a, b are there); name it y'],
     ['no layer', { y }, 'no arrays of activations'],

@@ -4,7 +4,7 @@
  */
 import { type ActivationFile, CheckpointStore } from './activation-checkpoints.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
-import { LABEL_NAMES, Labels, naturalOrder } from './labels.ts';
+import { LABEL_NAMES, Labels, naturalOrder, otherLabelNames } from './labels.ts';
 import { type NpyArray, readNpy } from './npy.ts';
 import { checkRows, checkSize, isExactInteger } from './numbers.ts';
 import { RowStarts } from './row-starts.ts';
@@ -58,6 +58,16 @@ function labelNameOf(arrays: Arrays, declined: Declined): string {
   return only;
 }
 
+/** Which arrays beside the labels have other labels, where layers are left; a matrix of predictions is one. */
+function otherLabels(arrays: readonly (readonly [string, NpyArray])[]): string[] {
+  const couldBe = arrays.filter(
+    ([name, array]) =>
+      isList(array) || (array.shape.length === 2 && LABEL_NAMES.includes(name.toLowerCase())),
+  );
+  const found = otherLabelNames(couldBe.map(([name]) => name));
+  return found.length === arrays.length ? [] : found;
+}
+
 /** The labels of an array, and whether they were one-hot. */
 function labelsOf(array: NpyArray, name: string, declined: Declined) {
   const names = new Labels();
@@ -108,6 +118,8 @@ function addLayer(
   name: string,
   array: NpyArray,
   epochs: NpyArray | undefined,
+  /** Whether there are arrays of several epochs, to which the epochs may belong. */
+  hasTimes: boolean,
   rowCount: number,
 ): void {
   const { shape } = array;
@@ -130,14 +142,16 @@ function addLayer(
   }
   if (columns === 0)
     throw new TableError({ code: 'no-activation', array: name, row: 1, column: 1 });
-  if (shape.length === 3 && epochs !== undefined && epochs.count !== times) {
+  // Of an array without epochs a single number is the epoch.
+  const isAtEpoch = shape.length === 3 || epochs?.count === 1;
+  if (epochs !== undefined && epochs.count !== times && (shape.length === 3 || !hasTimes)) {
     throw new TableError({ code: 'epochs-array', array: name, epochs: times, given: epochs.count });
   }
   checkRows(rows);
   const values: number[] = new Array(columns).fill(0);
   for (let e = 0; e < times; e++) {
     const starts = new RowStarts();
-    const epoch = shape.length === 3 ? epochAt(epochs, e) : 0;
+    const epoch = isAtEpoch ? epochAt(epochs, e) : 0;
     if (store.has(name, epoch)) {
       throw new TableError({ code: 'same-checkpoint', array: name, layer: name, epoch });
     }
@@ -178,22 +192,27 @@ export function readActivationNpz(bytes: Uint8Array, declined: Declined): Activa
   const { labels, columns } = labelsOf(label, labelName, declined);
   if (columns > 1) repairs.push({ code: 'one-hot', columns });
   const layers = [...arrays].filter(([name]) => name !== labelName);
-  const singles = layers.filter(([, { shape }]) => shape.length === 0).map(([name]) => name);
+  const epochs = layers.find(
+    ([name, { shape }]) => EPOCHS.includes(name.toLowerCase()) && shape.length <= 1,
+  );
+  const singles = layers
+    .filter(([name, { shape }]) => shape.length === 0 && name !== epochs?.[0])
+    .map(([name]) => name);
   if (singles.length > 0 && !declined.has('single-numbers')) {
     repairs.push({ code: 'single-numbers', arrays: singles });
   }
-  const isThree = layers.some(([, { shape }]) => shape.length === 3);
-  const epochs = isThree
-    ? layers.find(([name, { shape }]) => EPOCHS.includes(name.toLowerCase()) && shape.length === 1)
-    : undefined;
-  const rest = layers.filter(
+  const given = layers.filter(
     ([name]) => name !== epochs?.[0] && (declined.has('single-numbers') || !singles.includes(name)),
   );
+  const extras = declined.has('other-labels') ? [] : otherLabels(given);
+  if (extras.length > 0) repairs.push({ code: 'other-labels', names: extras });
+  const rest = given.filter(([name]) => !extras.includes(name));
   if (rest.length === 0) throw new TableError({ code: 'no-arrays' });
   if (labels.length === 0) throw new TableError({ code: 'no-rows', array: labelName, row: 1 });
   const store = new CheckpointStore();
+  const hasTimes = rest.some(([, { shape }]) => shape.length === 3);
   for (const [name, array] of rest.sort(([a], [b]) => naturalOrder(a, b))) {
-    addLayer(store, name, array, epochs?.[1], labels.length);
+    addLayer(store, name, array, epochs?.[1], hasTimes, labels.length);
   }
   return { checkpoints: store.finish(labels), repairs };
 }

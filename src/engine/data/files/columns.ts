@@ -6,7 +6,7 @@ import { cellNumber } from './cells.ts';
 import type { Row, Table } from './csv.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
 import { IndexColumn, indexCandidates } from './index-columns.ts';
-import { LABEL_NAMES } from './labels.ts';
+import { LABEL_NAMES, otherLabelNames } from './labels.ts';
 import { TableError } from './table-error.ts';
 
 export const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
@@ -176,6 +176,11 @@ export function columnsOf(
   const isOneHot = hot >= 2 && hot < others.length;
   if (isOneHot) repairs.push({ code: 'one-hot', columns: hot });
   const labels = isOneHot ? others.slice(-hot) : [named ?? others.at(-1) ?? -1];
-  const neurons = others.filter((c) => !labels.includes(c));
+  const activations = others.filter((c) => !labels.includes(c));
+  const nameOf = (c: number): string => header?.[c] ?? '';
+  const extras = declined.has('other-labels') ? [] : otherLabelNames(activations.map(nameOf));
+  const kept = activations.filter((c) => !extras.includes(nameOf(c)));
+  const neurons = kept.length === 0 ? activations : kept;
+  if (neurons.length < activations.length) repairs.push({ code: 'other-labels', names: extras });
   return { columns: { width, epoch, layer, labels, neurons }, repairs };
 }

@@ -123,6 +123,10 @@ function sampleOf(bytes: Uint8Array, start: number): string[] {
   return lines;
 }
 
+/** A number, also with thousands set apart and decimals, which is refused as one. */
+const isLikeNumber = (cell: string): boolean =>
+  cellNumber(cell) !== undefined || /^[+-]?\d{1,3}(([.']\d{3})+,|([,']\d{3})+\.)\d+$/.test(cell);
+
 /** The separator that finds most numbers among the cells; a first line may be names. */
 function separatorOf(sample: readonly string[]): string {
   const data = sample.length > 1 ? sample.slice(1) : sample;
@@ -133,7 +137,7 @@ function separatorOf(sample: readonly string[]): string {
       const found = split(line).filter((cell) => cell !== '');
       return found.length > 1 ? found : [];
     });
-    const numbers = cells.filter((cell) => cellNumber(cell) !== undefined).length;
+    const numbers = cells.filter(isLikeNumber).length;
     const share = cells.length === 0 ? 0 : numbers / cells.length;
     const width = split(sample[0] ?? '').length;
     if (share > best.share || (share === 0 && best.share === 0 && width > best.width)) {
@@ -158,9 +162,15 @@ export interface Table {
 /** How many rows show whether a first line of numbers is one of data. */
 const SAMPLE = 100;
 
-/** Whether cells count columns from 0 or 1; the first may be empty, as above an index. */
+/** How many first cells are empty, as above an index. */
+const leadingEmpty = (cells: readonly string[]): number => {
+  const found = cells.findIndex((cell) => cell !== '');
+  return found < 0 ? cells.length : found;
+};
+
+/** Whether cells count columns from 0 or 1; the first may be empty. */
 function countsColumns(cells: readonly string[]): boolean {
-  const numbers = cells[0] === '' ? cells.slice(1) : cells;
+  const numbers = cells.slice(leadingEmpty(cells));
   const first = numbers[0];
   return (
     (first === '0' || first === '1') &&
@@ -180,7 +190,8 @@ function headerKind(
   const label = cells.at(-1) ?? '';
   if (activations.some((cell) => names.has(cell.toLowerCase()))) return 'names';
   const next = rest[0]?.cells ?? [];
-  const inner = activations[0] === '' ? activations.slice(1) : activations;
+  // Levels of an index have no names.
+  const inner = activations.slice(leadingEmpty(activations));
   if (inner.length > 0 && inner.every(isName)) {
     if (anyNumber(label) === undefined) return 'names';
     // Else the first row is as wrong as the next.

@@ -11,6 +11,8 @@ export type FileRepair =
   | { readonly code: 'decimal-comma'; readonly row: number; readonly given: string }
   /** The only list among the arrays was taken for the labels. */
   | { readonly code: 'label-array'; readonly array: string }
+  /** Other labels, or predictions, beside the labels were left out: columns or arrays. */
+  | { readonly code: 'other-labels'; readonly names: readonly string[] }
   /** Single numbers beside the layers were left out. */
   | { readonly code: 'single-numbers'; readonly arrays: readonly string[] };
 
@@ -25,5 +27,6 @@ export const FILE_REPAIRS = [
   'one-hot',
   'decimal-comma',
   'label-array',
+  'other-labels',
   'single-numbers',
 ] as const satisfies readonly FileRepairCode[];

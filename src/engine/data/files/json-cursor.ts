@@ -108,6 +108,14 @@ export class JsonCursor {
     return undefined;
   }
 
+  /** Whether a number or a truth value is here. */
+  isNumber(): boolean {
+    const start = this.at;
+    const isNumber = this.kind() === 'number' || this.truth() !== undefined;
+    this.at = start;
+    return isNumber;
+  }
+
   /**
    * The number here, where it is written in few digits; undefined for what `token` must read. A whole
    * number below 2^53 by a power of ten up to 10^22, both exact, is rounded once, as it should be.

@@ -1,9 +1,6 @@
 /** Labels and names as files give them. */
 
-/**
- * Names of what has the labels: a column, an array, a key. The first that is there has them: beside a
- * label, y is a neuron, as x is.
- */
+/** Names of what has the labels: a column, an array, a key. The first that is there has them. */
 export const LABEL_NAMES: readonly string[] = [
   'label',
   'labels',
@@ -13,6 +10,19 @@ export const LABEL_NAMES: readonly string[] = [
   'targets',
   'classes',
 ];
+
+const PREDICTION_NAME =
+  /^((y|label)_?)?(pred|preds|predicted|predictions?)([ _]?(y|labels?|class(es)?))?$|^y_?hat$/i;
+
+/** Which names beside that of the labels are of other labels or of predictions. Beside x, y is a coordinate. */
+export function otherLabelNames(names: readonly string[]): string[] {
+  const hasX = names.some((name) => name.toLowerCase() === 'x');
+  return names.filter((given) => {
+    const name = given.toLowerCase();
+    if (name === 'y' && hasX) return false;
+    return LABEL_NAMES.includes(name) || PREDICTION_NAME.test(name);
+  });
+}
 
 /**
  * The text that stands for a label: integers are one however they are written, with a sign or with zeros

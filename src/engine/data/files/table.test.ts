@@ -84,6 +84,8 @@ describe('decimal commas', () => {
   test.each([
     ['a;y\n1.5;0\n1,5;1', 'row 3, column 1: “1,5” is not a finite number'],
     ['a;y\n1,5;0\n1.5;1', 'row 3, column 1: “1.5” is not a finite number'],
+    ['1.250,5;0;cat', 'row 1, column 1: “1.250,5” is not a finite number'],
+    ['1,250.5;0;cat', 'row 1, column 1: “1,250.5” is not a finite number'],
     ['a;y\n1.234,5;0', 'row 2, column 1: “1.234,5” is not a finite number'],
   ])('stand in the whole file or nowhere: %j', (text, message) => {
     expect(complaint(() => readActivations(text))).toBe(message);
@@ -214,6 +216,12 @@ describe('an index column', () => {
     expect(declined.activations(0, 0)?.columns).toBe(count + 1);
   });
 
+  test('may be of two levels without names', () => {
+    const text = indexed(',,a,label', ['a,0', 'a,1', 'b,0', 'b,1']);
+    expect(contentOf(readActivations(text))).toEqual(content);
+    expect(repairsOf(text)).toEqual(['index-column', 'index-column']);
+  });
+
   test('may number the rows of each checkpoint from any number', () => {
     const text = 'index,epoch,t,y\n7,1,0.5,0\n3,1,0.6,1\n7,2,0.5,0\n3,2,0.6,1';
     expect(rowsOf(readActivations(text), 0, 2)).toEqual([[0.5], [0.6]]);
@@ -273,6 +281,32 @@ describe('one-hot labels', () => {
     ['a label with a name', 'n0,y0,y1,label\n0.5,1,0,a\n0.25,0,1,b'],
   ])('are not seen in %s', (_, text) => {
     expect(repairsOf(text)).toEqual([]);
+  });
+});
+
+describe('other labels and predictions', () => {
+  test.each([
+    ['a,b,c,y_true,y_pred\n1,2,3,0,1\n4,5,6,1,1', ['y_pred']],
+    ['a,b,c,pred,label\n1,2,3,dog,0\n4,5,6,cat,1', ['pred']],
+    ['a,b,c,y,label\n1,2,3,7,0\n4,5,6,7,1', ['y']],
+    ['Y_hat,a,b,c,class\n1,1,2,3,0\n1,4,5,6,1', ['Y_hat']],
+  ])('are left out, and this is reported: %j', (text, names) => {
+    const { checkpoints, repairs } = readFile(encodeUtf8(text));
+    expect(rowsOf(checkpoints)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    expect([...checkpoints.labels]).toEqual([0, 1]);
+    expect(repairs).toEqual([{ code: 'other-labels', names }]);
+  });
+
+  test('are neurons where that is declined, where no other is there, and y beside x', () => {
+    const declined = new Set(['other-labels'] as const);
+    const text = 'a,y_true,y_pred\n1,0,1\n2,1,1';
+    expect(readFile(encodeUtf8(text), '', declined).checkpoints.activations(0, 0)?.columns).toBe(2);
+    for (const kept of ['y_pred,label\n1,0\n2,1', 'x,y,label\n1,2,0\n3,4,1']) {
+      expect(repairsOf(kept)).toEqual([]);
+    }
   });
 });
 

@@ -47,8 +47,9 @@ test('nothing is known of the answers', () => {
   expect(opened(CSV, 'run.csv').predictionAt()).toBeUndefined();
 });
 
-test('a file is JSON by its name, and what is wrong with it is reported', () => {
-  expect(() => opened('1,2,0', 'run.json')).toThrow(TableError);
+test('a file is JSON by how it starts, else by its name, and what is wrong with it is reported', () => {
+  expect(() => opened('null', 'run.json')).toThrow(new TableError({ code: 't-not-array' }));
+  expect(opened('1,2,0\n1,0,1', 'run.json').summary.entropyBounds).toEqual({ hx: 1, hy: 1 });
   expect(() => opened('1,2,0\n1,0\n', 'run.csv')).toThrow(
     new TableError({ code: 'uneven', row: 2, column: 3, columns: 2, first: 3 }),
   );

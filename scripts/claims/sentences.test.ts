@@ -56,6 +56,7 @@ describe('a sentence is refused', () => {
   test('not where all is as recorded', () => {
     const text = [
       'T5 re-expands: from 8.0 bits at epoch 10 to 3.0 by epoch 20, then up to 4.0 at the end.',
+      'T5 re-expands: from 7.0 bits to 8.0 by epoch 10, then down to 3.0 by epoch 20, up to 4.0 at the end.',
       'T5 (−4.0 bits since epoch 10, borderline) and T5 (−3.0 since epoch 0) compress too.',
       'T5 (+1.0 bits by epoch 10, −5.0 by epoch 20, +1.0 since) re-expands. T5 (+1.0 since epoch 20) rises. Training accuracy 0.997, test accuracy 0.90.',
     ];

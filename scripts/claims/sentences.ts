@@ -71,7 +71,7 @@ const STORY = new RegExp(
   'g',
 );
 const STEP = new RegExp(
-  `(?:, then| and)?(?: (up|down))?(?: to)? ${NUMBER}(?: by epoch ${EPOCH}| at the end)`,
+  `(?:, then| and|,)?(?: (up|down))?(?: to)? ${NUMBER}(?: by epoch ${EPOCH}| at the end)`,
   'g',
 );
 /** What others do: “T3 (−1.1 bits since epoch 12, borderline)”. */

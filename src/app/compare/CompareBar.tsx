@@ -28,7 +28,7 @@ export const PREPARED: readonly PreparedComparison[] = [
   { ...example('float32'), hash: '#v1/tanh-4bit?epochs=200&view=compare' },
   {
     ...example('fixed-bins'),
-    hash: '#v1/relu-4bit?epochs=200&view=compare&estimators=exact;uniform,30,-1..1;idnns,30;uniform,30,run&vs=act:tanh',
+    hash: '#v1/relu-4bit?epochs=200&seed=16&view=compare&estimators=exact;uniform,30,-1..1;idnns,30;uniform,30,run&vs=act:tanh',
   },
   { ...example('bits'), hash: '#v1/tanh-4bit?epochs=200&view=compare&vs=bits:8' },
 ];

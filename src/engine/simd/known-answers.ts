@@ -8,12 +8,10 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Run } from '../experiment/run.ts';
 import { estimate } from '../information/estimators/measure.ts';
 import { estimatorSpec } from '../information/estimators/spec.ts';
-import { initialParameters } from '../network/initialise.ts';
 import { FLOAT32 } from '../network/spec.ts';
-import { random } from '../numeric/random.ts';
 import type { Backend } from '../training/backend.ts';
 import { Fingerprint } from '../training/fingerprint.ts';
-import { setUp } from '../training/setup.ts';
+import { startSession } from '../training/setup.ts';
 
 const ROWS = 60;
 const INPUTS = 6;
@@ -67,14 +65,7 @@ const BINS = estimatorSpec('uniform', { bins: 7 });
 /** What a backend makes of a run: its numbers after two epochs, and those of bins on its layers. */
 export function answerOf(run: Run, backend: Backend): string {
   const data = smallData();
-  const setup = setUp(run, data);
-  const { network, split } = setup;
-  const session = backend.session(setup);
-  session.load({
-    parameters: initialParameters(network, run.initialisation, random(run.seed, 'weights')),
-    ranges: session.state().ranges,
-  });
-  session.calibrate(split.train);
+  const { session, split } = startSession(run, data, backend);
   session.train(split.train);
   session.train(split.train.toReversed());
   const state = session.state();

@@ -1,12 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
 import { checkpointEpochs } from '../experiment/checkpoint-epochs.ts';
 import type { Run } from '../experiment/run.ts';
-import { initialParameters } from '../network/initialise.ts';
 import type { NetworkState } from '../network/network.ts';
 import { random, shuffle } from '../numeric/random.ts';
 import type { Backend } from './backend.ts';
 import type { Checkpoint, Evaluation } from './checkpoint.ts';
-import { setUp } from './setup.ts';
+import { startSession } from './setup.ts';
 
 /** How a run came to its end by itself. */
 export type Outcome =
@@ -35,14 +34,7 @@ interface Progress {
  * browser.
  */
 export function* train(run: Run, data: Dataset, backend: Backend): Generator<Progress, Outcome> {
-  const setup = setUp(run, data);
-  const { network, split } = setup;
-  const session = backend.session(setup);
-  session.load({
-    parameters: initialParameters(network, run.initialisation, random(run.seed, 'weights')),
-    ranges: session.state().ranges,
-  });
-  session.calibrate(split.train);
+  const { session, split } = startSession(run, data, backend);
 
   const order = split.train.slice();
   const chance = random(run.seed, 'shuffle');

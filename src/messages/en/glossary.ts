@@ -48,6 +48,21 @@ export function entries(hx: number, inputs: number): readonly Entry[] {
       term: 'peak',
       meaning: 'The largest I(X;T) of a layer at any epoch.',
     },
+    {
+      term: 'jitter',
+      meaning:
+        'By how much I(X;T) varies about its smoothed trajectory near the end of the run: a standard deviation, in bits.',
+    },
+    {
+      term: 'ε and θ',
+      meaning:
+        'The smallest movement that counts: ε is a criterion that can be edited, and θ the larger of ε and three times the jitter.',
+    },
+    {
+      term: 'phase',
+      meaning:
+        'A fall or a rise of the smoothed trajectory by θ or more, to where the next one begins.',
+    },
     ...KINDS.map((kind) => ({ term: name(kind), meaning: meaning(kind), pictured: kind })),
     {
       term: 'fitted',

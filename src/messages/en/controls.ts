@@ -27,9 +27,9 @@ export function newSeed(): string {
   return 'New seed';
 }
 
-/** The value that the preset has. */
+/** The value that the preset has; widths of layers stay on one line. */
 export function presetValue(value: string): string {
-  return `preset: ${value}`;
+  return `preset: ${value.replaceAll('-', '\u2011')}`;
 }
 
 export function reset(

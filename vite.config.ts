@@ -73,8 +73,20 @@ export default defineConfig({
     format: 'es',
     plugins: () => [simdKernel()],
     // A module that the engine's index names is there only for what is used of it: so what reads files,
-    // which a worker fetches when there is one, is no part of what a first visit waits for.
-    rolldownOptions: { treeshake: { moduleSideEffects: false }, checks },
+    // which a worker fetches when there is one, is no part of what a first visit waits for. Nothing may
+    // import from the worker's own module: WebKit evaluates that once more then, and two workers in one
+    // answer each call. So what both need is a chunk beside it.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: false },
+      checks,
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'worker', test: (id) => !/worker.entry\.ts/.test(id), entriesAware: true },
+          ],
+        },
+      },
+    },
   },
   build: {
     target: 'es2022',

@@ -110,16 +110,21 @@ test('Compare is drawn, and each of its cells has a verdict', async () => {
   expect(await faults(session)).toEqual([]);
 });
 
-test('of a dropped file the plane and every panel are drawn', async () => {
-  await open(SHORT);
-  await session.call((content) => {
+/** Drops a file on the page. */
+async function drop(content: string): Promise<void> {
+  await session.call((text) => {
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], 'run.csv'));
+    dataTransfer.items.add(new File([text], 'run.csv'));
     for (const type of ['dragenter', 'drop']) {
       const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
       document.querySelector('main')?.dispatchEvent(event);
     }
-  }, activations());
+  }, content);
+}
+
+test('of a dropped file the plane and every panel are drawn', async () => {
+  await open(SHORT);
+  await drop(activations());
   await expect
     .poll(() => text(session, 'file-banner'))
     .toContain('Activations of run.csv: 60 rows, 2 layers, 9 epochs.');
@@ -128,6 +133,14 @@ test('of a dropped file the plane and every panel are drawn', async () => {
   await panelsDrawn();
   await session.click(button('Back to the experiment'));
   await expectDrawn(session, 'plane', 'markers', 3);
+  expect(await faults(session)).toEqual([]);
+});
+
+test('what is wrong in a dropped file is named at its place', async () => {
+  await open(SHORT);
+  await drop('1,0\n2,1\nhello,0\n');
+  const shown = () => session.call(() => document.body.innerText);
+  await expect.poll(shown).toContain('row 3, column 1: “hello” is not a finite number');
   expect(await faults(session)).toEqual([]);
 });
 

@@ -80,12 +80,6 @@ const measurer = {
 export type TrainerApi = typeof training;
 export type MeasurerApi = typeof measurer;
 
-// WebKit evaluates a worker's module once more when the chunk that reads files imports from it. A second
-// answer to each call would come from a worker that has no recording.
-const scope: typeof globalThis & { isServing?: boolean } = globalThis;
-if (!scope.isServing) {
-  scope.isServing = true;
-  sendFaults();
-  // One script for both kinds of work, so that it is fetched once.
-  expose({ ...training, ...measurer });
-}
+sendFaults();
+// One script for both kinds of work, so that it is fetched once.
+expose({ ...training, ...measurer });

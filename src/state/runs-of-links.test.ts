@@ -60,6 +60,14 @@ describe('links', () => {
     expect(view.state.comparisonRuns).toEqual([{ bits: '4' }]);
   });
 
+  test('networks that were removed and added again are those of the page that opens the link anew', () => {
+    const { runs, view } = testPage(SMALL_LINK, [0]);
+    const [copy] = structuredClone(DEFAULT_VIEW_STATE.comparisonRuns);
+    view.set({ comparisonRuns: copy ? [copy] : [] });
+    runs.setRun({ bits: 32, weightBits: 32 });
+    expect(view.state.comparisonRuns).toEqual([{ bits: '4' }]);
+  });
+
   test('what was repaired in an opened hash replaces the notices', () => {
     const { runs, notices } = testPage('v1/tanh-4bit?epochs=0');
     runs.openHash(`#${SMALL_LINK}&bits=99`);

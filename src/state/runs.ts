@@ -7,6 +7,8 @@ import {
   changeRun,
   ENGINE_VERSION,
   type EntropyBounds,
+  formatOverrides,
+  type Overrides,
   type Preset,
   type Recording,
   type RecordingSnapshot,
@@ -284,7 +286,9 @@ export class Runs {
       this.expected = undefined;
       this.notices.dismiss();
       const { layer, comparisonRuns } = this.view.state;
-      const isInitial = comparisonRuns === initialComparisonRuns(this.experiment.run);
+      // By their texts, as links decide it: one that was removed and added again is as before.
+      const texts = (runs: readonly Overrides[]): string => runs.map(formatOverrides).join(';');
+      const isInitial = texts(comparisonRuns) === texts(initialComparisonRuns(this.experiment.run));
       const others = isInitial ? initialComparisonRuns(run) : comparisonRuns;
       const kept = layer !== undefined && layer <= run.hidden.length + 1 ? layer : undefined;
       this.choose(preset, run, {

@@ -60,9 +60,8 @@ const HAS_FALL: Readonly<Record<VerdictKind, boolean>> = {
 const KINDS = Object.keys(HAS_FALL) as VerdictKind[];
 
 /** Of what re-expands, the fall counts as well. */
-function sizeOf({ verdict: { kind, deciding, before } }: LayerVerdict): number {
-  const fall = kind === 're-expands' ? before : undefined;
-  return Math.max(Math.abs(deciding?.bits ?? 0), Math.abs(fall?.bits ?? 0));
+function sizeOf({ verdict: { deciding, before } }: LayerVerdict): number {
+  return Math.max(Math.abs(deciding?.bits ?? 0), Math.abs(before?.bits ?? 0));
 }
 
 const isFalling = ({ verdict }: LayerVerdict): boolean => HAS_FALL[verdict.kind];

@@ -1,6 +1,6 @@
 /**
  * The sentence on a run. It gives I(X;T) as recorded, and so as plane and table show it at the epoch
- * named, or marks a number as of the smoothed trajectory.
+ * named.
  */
 import type { Phase, Point, Verdict, VerdictKind } from '../../engine/index.ts';
 import { and, counted, decimal, difference, number } from './numbers.ts';

@@ -28,7 +28,7 @@ export function layerVerdict(
   const { deciding, phases = [] } = changes;
   const given = deciding && {
     deciding,
-    before: kind === 're-expands' ? changes.before : undefined,
+    before: changes.before,
     movements: phases,
     phases,
     end: changes.end ?? end,
@@ -43,7 +43,6 @@ export function layerVerdict(
     phases: [],
     deciding: undefined,
     before: undefined,
-    late: undefined,
     stated: given && statedOf(given, DEFAULT_CRITERIA.epsilon),
     jitter: 0.01,
     theta: 0.25,

@@ -15,7 +15,6 @@ function verdict(kind: VerdictKind, ...qualifications: Qualification[]): Verdict
     phases: [],
     deciding: undefined,
     before: undefined,
-    late: undefined,
     stated: undefined,
     jitter: 0,
     theta: 0.25,

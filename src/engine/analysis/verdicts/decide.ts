@@ -47,10 +47,9 @@ interface Decision {
   readonly kind: VerdictKind;
   /** Whether a comparison that decides is so close that jitter could turn it. */
   readonly borderline: boolean;
-  /** The movement that decides, the opposite one before it, and one after it that is too small. */
+  /** The movement that decides, and the opposite one before it. */
   readonly deciding?: Stretch | undefined;
   readonly before?: Stretch | undefined;
-  readonly late?: Stretch | undefined;
 }
 
 /** Numbers closer than this many jitters could change places. */
@@ -132,8 +131,7 @@ function decideByMovements(
   const deciding = movements[place];
   if (deciding === undefined) return { kind: 'no-clear-direction' };
   const before = movements[place - 1];
-  const late = movements[place + 1];
-  const parts = { deciding, before, late };
+  const parts = { deciding, before };
 
   comparisons.reaches(sizeOf(deciding), theta);
   if (deciding.kind === 'fall') {

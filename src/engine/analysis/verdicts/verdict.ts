@@ -43,10 +43,8 @@ export interface Verdict {
   readonly phases: readonly Phase[];
   /** The movement that decides; several phases may be one movement. */
   readonly deciding: Phase | undefined;
-  /** The opposite movement before the one that decides. */
+  /** The fall before it, where that is re-expanded. */
   readonly before: Phase | undefined;
-  /** An opposite movement after it, too small to decide. */
-  readonly late: Phase | undefined;
   /** What is stated of the movement that decides. */
   readonly stated: Stated | undefined;
   /** Standard deviation of I(X;T) about its smoothed values over the last eighth, bits. */
@@ -139,15 +137,14 @@ export function judge(
   };
   const end = point(last);
   const phases = stretches.map(phase);
-  const [deciding, before, late] = [decision.deciding, decision.before, decision.late].map(
-    (one) => one && phase(one),
-  );
+  const deciding = decision.deciding && phase(decision.deciding);
+  const before = kind === 're-expands' && decision.before ? phase(decision.before) : undefined;
   const stated =
     deciding &&
     statedOf(
       {
         deciding,
-        before: kind === 're-expands' ? before : undefined,
+        before,
         movements: movementsOf(values, stretches).map(phase),
         phases,
         end,
@@ -169,7 +166,6 @@ export function judge(
     phases,
     deciding,
     before,
-    late,
     stated,
     jitter,
     theta,

@@ -1,7 +1,7 @@
 /** Bins of one width for every layer, epoch and neuron. */
 import { multiples } from './binning.ts';
 import { mean } from './parameters.ts';
-import type { BinEstimator, Range } from './types.ts';
+import type { BinEstimator, Fit, Range } from './types.ts';
 
 export const floor: BinEstimator = {
   kind: 'bins',
@@ -16,15 +16,16 @@ export const floor: BinEstimator = {
     },
     mean,
   ],
-  fit(pool, _range, options) {
-    const width = options.binsize as number;
-    const binOf = (value: number): number => Math.floor(value / width);
-    return {
-      get extent(): Range {
-        return [binOf(pool.min) * width, (binOf(pool.max) + 1) * width];
-      },
-      binOf,
-      cuts: (from, to) => multiples(0, width, from, to),
-    };
-  },
+};
+
+export const fitFloor: Fit = (pool, _range, options) => {
+  const width = options.binsize as number;
+  const binOf = (value: number): number => Math.floor(value / width);
+  return {
+    get extent(): Range {
+      return [binOf(pool.min) * width, (binOf(pool.max) + 1) * width];
+    },
+    binOf,
+    cuts: (from, to) => multiples(0, width, from, to),
+  };
 };

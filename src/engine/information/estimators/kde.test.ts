@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { log2 } from '../../numeric/log2.ts';
 import { entropyOfCounts } from '../entropy.ts';
 import { ExactCounter } from '../exact.ts';
-import { KDE_ROWS, kdeLower, kdeUpper, subsample } from './kde.ts';
+import { estimateKdeLower, estimateKdeUpper, KDE_ROWS, subsample } from './kde.ts';
 import { estimate } from './measure.ts';
 import { estimatorSpec } from './spec.ts';
 
@@ -13,7 +13,10 @@ const layerOf = (...values: number[]) => ({
   values: Float64Array.from(values),
 });
 
-describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
+describe.each([
+  ['kde_upper', estimateKdeUpper],
+  ['kde_lower', estimateKdeLower],
+])('%s', (_, read) => {
   test('separates points far apart as a count does', () => {
     expect(read(layerOf(0, 100), [0, 1], { var: 0.1 })).toEqual({ ixt: 1, ity: 1 });
     expect(read(layerOf(0, 100, 200, 300), [0, 0, 0, 0], { var: 0.1 })).toEqual({ ixt: 2, ity: 0 });
@@ -42,9 +45,9 @@ describe.each([kdeUpper, kdeLower])('$method', ({ estimate: read }) => {
   });
 });
 
-test.each([kdeUpper, kdeLower])(
+test.each([[estimateKdeUpper], [estimateKdeLower]])(
   '$method never exceeds log2 n, nor H(Y) of the rows it compares, by as much as one bit in the last place',
-  ({ estimate: read }) => {
+  (read) => {
     const rows = fc.array(fc.tuple(fc.nat(60), fc.nat(6)), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(rows, fc.constantFrom(1e-6, 0.1, 30), (pairs, variance) => {
@@ -77,9 +80,9 @@ function plainly(points: readonly (readonly number[])[], s: number): number {
 }
 
 test.each([
-  [kdeUpper, 2],
-  [kdeLower, 8],
-])('rows of any width, near and far, give what the formula does', ({ estimate: read }, scale) => {
+  [estimateKdeUpper, 2],
+  [estimateKdeLower, 8],
+])('rows of any width, near and far, give what the formula does', (read, scale) => {
   const layers = fc.integer({ min: 1, max: 9 }).chain((width) =>
     fc.array(
       fc.record({

@@ -14,7 +14,7 @@ import { random } from '../../numeric/random.ts';
 import { entropyOfCounts } from '../entropy.ts';
 import { Partitioner } from '../partition.ts';
 import { codesOf } from './exact.ts';
-import type { Activations, DensityEstimator, NumberParameter } from './types.ts';
+import type { Activations, DensityEstimator, EstimateDensity, NumberParameter } from './types.ts';
 
 /** The most rows that are compared with each other. */
 export const KDE_ROWS = 1024;
@@ -233,12 +233,16 @@ export const kdeUpper: DensityEstimator = {
   kind: 'density',
   method: 'kde_upper',
   parameters: [variance],
-  estimate: (layer, labels, options) => estimate(layer, labels, options.var as number, 2),
 };
+
+export const estimateKdeUpper: EstimateDensity = (layer, labels, options) =>
+  estimate(layer, labels, options.var as number, 2);
 
 export const kdeLower: DensityEstimator = {
   kind: 'density',
   method: 'kde_lower',
   parameters: [variance],
-  estimate: (layer, labels, options) => estimate(layer, labels, options.var as number, 8),
 };
+
+export const estimateKdeLower: EstimateDensity = (layer, labels, options) =>
+  estimate(layer, labels, options.var as number, 8);

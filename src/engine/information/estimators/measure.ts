@@ -3,15 +3,15 @@ import type { Information } from '../exact.ts';
 import type { CodeColumns } from '../partition.ts';
 import { BinnedLevels, BinnedValues } from './binned-layers.ts';
 import { codesOf, nameBins } from './exact.ts';
+import { IMPLEMENTATIONS } from './implementations.ts';
 import { isQuantized, poolOf, type Quantized } from './pool.ts';
-import { estimatorOf } from './registry.ts';
 import type {
   Activations,
-  BinEstimator,
   Binning,
   Counter,
   Estimate,
   EstimatorSpec,
+  Fit,
   Options,
   Range,
 } from './types.ts';
@@ -23,17 +23,17 @@ export function rangeOf(layer: Activations): Range {
 }
 
 /** The bins of a layer, or of one neuron by itself. */
-function fit(
+function binning(
   layer: Activations,
   neuron: number | undefined,
-  implementation: BinEstimator,
+  fit: Fit,
   options: Options,
   runRange: Range | undefined,
 ): Binning {
   const { bounds } = options;
   const pool = poolOf(layer, bounds === 'neuron' ? neuron : undefined);
   const range = typeof bounds === 'object' ? bounds : bounds === 'run' ? runRange : undefined;
-  return implementation.fit(pool, range ?? [pool.min, pool.max], options);
+  return fit(pool, range ?? [pool.min, pool.max], options);
 }
 
 /** Decides the bin once for each level. */
@@ -90,17 +90,17 @@ export function binned(
   estimator: EstimatorSpec,
   runRange?: Range,
 ): CodeColumns {
-  const implementation = estimatorOf(estimator.method);
+  const implementation = IMPLEMENTATIONS[estimator.method];
   if (implementation.kind === 'count') return codesOf(layer);
   if (implementation.kind === 'density') throw new RangeError(`${estimator.method} has no bins`);
   const { options } = estimator;
   const whole =
     options.bounds === 'neuron'
       ? undefined
-      : fit(layer, undefined, implementation, options, runRange);
+      : binning(layer, undefined, implementation.fit, options, runRange);
   const binnings = Array.from(
     { length: layer.columns },
-    (_, j) => whole ?? fit(layer, j, implementation, options, runRange),
+    (_, j) => whole ?? binning(layer, j, implementation.fit, options, runRange),
   );
   return isQuantized(layer) ? binLevels(layer, binnings) : binValues(layer, binnings);
 }
@@ -129,7 +129,7 @@ export function estimate(
   estimator: EstimatorSpec,
   runRange?: Range,
 ): Estimate {
-  const implementation = estimatorOf(estimator.method);
+  const implementation = IMPLEMENTATIONS[estimator.method];
   if (implementation.kind === 'density') {
     return { ...implementation.estimate(layer, labels, estimator.options), states: undefined };
   }
@@ -158,9 +158,10 @@ export function bands(
   estimator: EstimatorSpec,
   runRange?: Range,
 ): readonly Band[] {
-  const implementation = estimatorOf(estimator.method);
+  const implementation = IMPLEMENTATIONS[estimator.method];
   if (implementation.kind !== 'bins') return [];
-  const { binOf, extent, cuts } = fit(layer, neuron, implementation, estimator.options, runRange);
+  const { fit } = implementation;
+  const { binOf, extent, cuts } = binning(layer, neuron, fit, estimator.options, runRange);
   const { min, max } = poolOf(layer, neuron);
   const from = Math.min(min, extent[0]);
   const to = Math.max(max, extent[1]);

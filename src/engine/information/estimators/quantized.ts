@@ -2,7 +2,7 @@
 import { powerOfTwo } from '../../numeric/power-of-two.ts';
 import { multiples } from './binning.ts';
 import { anyBounds, mean } from './parameters.ts';
-import type { BinEstimator } from './types.ts';
+import type { BinEstimator, Fit } from './types.ts';
 import { widened } from './uniform.ts';
 
 function roundHalfEven(x: number): number {
@@ -30,14 +30,15 @@ export const quantized: BinEstimator = {
   // A given range may leave values out, which get further levels.
   maxBins: ({ bits, bounds }) =>
     typeof bounds === 'object' ? Number.POSITIVE_INFINITY : powerOfTwo(bits as number) + 1,
-  fit(_, range, options) {
-    const [lo, hi] = widened(range);
-    const steps = 1 << (options.bits as number);
-    const step = (hi - lo) / steps;
-    return {
-      extent: [lo, hi],
-      binOf: (value) => roundHalfEven(((value - lo) * steps) / (hi - lo)),
-      cuts: (from, to) => multiples(lo + step / 2, step, from, to),
-    };
-  },
+};
+
+export const fitQuantized: Fit = (_, range, options) => {
+  const [lo, hi] = widened(range);
+  const steps = 1 << (options.bits as number);
+  const step = (hi - lo) / steps;
+  return {
+    extent: [lo, hi],
+    binOf: (value) => roundHalfEven(((value - lo) * steps) / (hi - lo)),
+    cuts: (from, to) => multiples(lo + step / 2, step, from, to),
+  };
 };

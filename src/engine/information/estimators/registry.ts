@@ -1,4 +1,4 @@
-/** All estimators; the interface, links and the command line know them from here. */
+/** All estimators; the interface, links and the command line know them from here. How each is computed is in `implementations.ts`. */
 import { adaptive } from './adaptive.ts';
 import { ebab } from './ebab.ts';
 import { exact } from './exact.ts';

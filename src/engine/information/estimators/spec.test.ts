@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { IMPLEMENTATIONS } from './implementations.ts';
 import { ESTIMATORS, estimatorOf } from './registry.ts';
 import { EXACT, estimatorSpec, formatEstimator, parseEstimator, sameEstimator } from './spec.ts';
 import { EstimatorError, estimatorFromJson } from './spec-json.ts';
@@ -43,6 +44,10 @@ describe('the registry', () => {
   test('has each method once, in order', () => {
     expect(ESTIMATORS.map(({ method }) => method)).toEqual(METHODS);
     for (const method of METHODS) expect(estimatorOf(method).method).toBe(method);
+  });
+
+  test.each(ESTIMATORS)('$method is computed as what it is', ({ method, kind }) => {
+    expect(IMPLEMENTATIONS[method].kind).toBe(kind);
   });
 
   test.each(ESTIMATORS)('the initial values of $method are allowed', ({ method, parameters }) => {

@@ -145,11 +145,6 @@ export interface CountEstimator extends Description {
 /** Counts bins of the real line. */
 export interface BinEstimator extends Description {
   readonly kind: 'bins';
-  /**
-   * The bins for values that lie in `pool`; `range` is that of the bounds: given, or the pool's
-   * own. Of the options, bounds and mean have been dealt with.
-   */
-  readonly fit: (pool: Pool, range: Range, options: Options) => Binning;
   /** How many bins one neuron can fall into at most; without it, any number. */
   readonly maxBins?: (options: Options) => number;
 }
@@ -157,11 +152,19 @@ export interface BinEstimator extends Description {
 /** Estimates densities; nothing is counted. */
 export interface DensityEstimator extends Description {
   readonly kind: 'density';
-  readonly estimate: (
-    layer: Activations,
-    labels: ArrayLike<number>,
-    options: Options,
-  ) => { readonly ixt: number; readonly ity: number };
 }
 
+/** What is known of a method without a layer. */
 export type Estimator = CountEstimator | BinEstimator | DensityEstimator;
+
+/**
+ * The bins for values that lie in `pool`; `range` is that of the bounds: given, or the pool's own. Of
+ * the options, bounds and mean have been dealt with.
+ */
+export type Fit = (pool: Pool, range: Range, options: Options) => Binning;
+
+export type EstimateDensity = (
+  layer: Activations,
+  labels: ArrayLike<number>,
+  options: Options,
+) => { readonly ixt: number; readonly ity: number };

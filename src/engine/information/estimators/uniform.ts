@@ -1,7 +1,7 @@
 /** Bins of equal width: n left-closed cells of [lo, hi]; the maximum joins the last one. */
 import { cells } from './binning.ts';
 import { anyBounds, bins, mean } from './parameters.ts';
-import type { BinEstimator, Range } from './types.ts';
+import type { BinEstimator, Fit, Range } from './types.ts';
 
 /** Width given to a range that has none, as in the code of the 2022 paper. */
 const MIN_WIDTH = 1e-9;
@@ -17,13 +17,14 @@ export const uniform: BinEstimator = {
   parameters: [bins, anyBounds('run'), mean],
   // Below a given range there is one more; other ranges are fitted to all values.
   maxBins: ({ bins, bounds }) => (bins as number) + (typeof bounds === 'object' ? 1 : 0),
-  fit(_, range, options) {
-    const n = options.bins as number;
-    const [lo, hi] = widened(range);
-    // So written, the cuts of n bins are among those of 2n, to the last bit.
-    return cells(
-      Float64Array.from({ length: n }, (_, i) => lo + (i * (hi - lo)) / n),
-      [lo, hi],
-    );
-  },
+};
+
+export const fitUniform: Fit = (_, range, options) => {
+  const n = options.bins as number;
+  const [lo, hi] = widened(range);
+  // So written, the cuts of n bins are among those of 2n, to the last bit.
+  return cells(
+    Float64Array.from({ length: n }, (_, i) => lo + (i * (hi - lo)) / n),
+    [lo, hi],
+  );
 };

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3';
+import { nice, ticks } from 'd3';
 import { round2 } from './format.ts';
 
 /** Position in pixels of a value. */
@@ -41,9 +41,7 @@ export function valueTicks(
 ): Tick[] {
   const [low, high] = domain;
   if (!(high - low > NARROWEST)) return [{ value: low, position: position(low) }];
-  return scaleLinear(domain, [0, 1])
-    .ticks(amount)
-    .map((value) => ({ value, position: position(value) }));
+  return ticks(low, high, amount).map((value) => ({ value, position: position(value) }));
 }
 
 export type EpochScaleKind = 'log' | 'linear';
@@ -64,7 +62,7 @@ export function epochScale(
 /** Epochs worth a number: 0 and powers of ten, or round steps, and the last epoch of the run. */
 export function epochTicks(kind: EpochScaleKind, total: number, position: Position): Tick[] {
   const last = Math.max(1, total);
-  const values = kind === 'linear' ? scaleLinear([0, last], [0, 1]).ticks(5) : [0, ...powers(last)];
+  const values = kind === 'linear' ? ticks(0, last, 5) : [0, ...powers(last)];
   if (values.at(-1) !== last) values.push(last);
   return values
     .filter((value) => Number.isInteger(value))
@@ -80,6 +78,5 @@ export function powers(last: number): number[] {
 
 /** The least domain with round ends around two values. */
 export function niceDomain(low: number, high: number): readonly [number, number] {
-  const [from = low, to = high] = scaleLinear([low, high], [0, 1]).nice(4).domain();
-  return [from, to];
+  return nice(low, high, 4);
 }

@@ -114,7 +114,7 @@ export default defineConfig({
     // Texts, numbers and golden pictures do not change with the language of the page.
     alias: [
       { find: './language.ts', replacement: join(source, 'messages/en/index.ts') },
-      { find: './dialogs-language.ts', replacement: join(source, 'messages/en/dialogs.ts') },
+      { find: './fetched-language.ts', replacement: join(source, 'messages/en/fetched.ts') },
     ],
     // Golden pages have the names that the style sheets have.
     css: { modules: { classNameStrategy: 'non-scoped' } },

@@ -16,7 +16,7 @@ import {
 } from '../engine/index.ts';
 import { INITIALISATIONS, OPTIMIZERS } from '../engine/network/spec.ts';
 import { PANELS, type Repair } from '../link/index.ts';
-import { dialogMessages } from './dialogs.ts';
+import { fetchedMessages } from './fetched.ts';
 import { messages } from './index.ts';
 
 /** One of each: a new code without a sample here does not compile. */
@@ -158,7 +158,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** What functions without parameters give: the fixed words of every subject. */
-const fixed = Object.entries({ ...messages, ...dialogMessages }).flatMap(([subject, functions]) =>
+const fixed = Object.entries({ ...messages, ...fetchedMessages }).flatMap(([subject, functions]) =>
   Object.entries(functions as Readonly<Record<string, unknown>>).flatMap(([name, message]) => {
     if (typeof message !== 'function' || message.length > 0) return [];
     return textsIn((message as () => unknown)()).map(
@@ -179,9 +179,9 @@ const sentences: readonly string[] = [
   ...PRESETS.map(({ id }) => messages.presets.watch(id)),
   ...DATASET_IDS.map(messages.controls.task),
   ...messages.verdicts.KINDS.map(messages.verdicts.meaning),
-  ...dialogMessages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
+  ...fetchedMessages.glossary.entries(12, 4096).map(({ meaning }) => meaning),
   ...ESTIMATORS.flatMap(({ method, parameters }) => [
-    ...dialogMessages.explanations.explanation(method).caveats,
+    ...fetchedMessages.explanations.explanation(method).caveats,
     ...parameters.map(messages.estimators.enter),
   ]),
   ...OUTPUT_DEFINITIONS.map((output) => messages.outputs.sentence(output, 'T6')),
@@ -197,7 +197,7 @@ const names: readonly string[] = [
   ]),
   ...PRESETS.map(({ id }) => messages.presets.title(id)),
   ...METHODS.flatMap((method) => {
-    const { formula, source } = dialogMessages.explanations.explanation(method);
+    const { formula, source } = fetchedMessages.explanations.explanation(method);
     const { methodTitle, title } = messages.estimators;
     return [methodTitle(method), formula, source, title(estimatorSpec(method))];
   }),

@@ -13,6 +13,7 @@ import {
   type Run,
   sameRun,
 } from '../engine/index.ts';
+import { fetchedMessages } from '../messages/fetched.ts';
 import { messages } from '../messages/index.ts';
 
 interface Choice {
@@ -52,9 +53,9 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
   const present = [run, ...taken.map((overrides) => applyOverrides(run, overrides))];
   const groups: ChoiceGroup[] = [
     {
-      title: messages.compare.groups().precision,
+      title: fetchedMessages.compare.groups().precision,
       choices: [
-        { overrides: FLOAT32_OVERRIDES, title: messages.compare.float32Network() },
+        { overrides: FLOAT32_OVERRIDES, title: fetchedMessages.compare.float32Network() },
         ...BITS.map((bits) => ({
           overrides: { bits: String(bits) },
           title: messages.fields.bits(bits),
@@ -62,21 +63,21 @@ export function choicesFor(run: Run, taken: readonly Overrides[]): ChoiceGroup[]
       ],
     },
     {
-      title: messages.compare.groups().activation,
+      title: fetchedMessages.compare.groups().activation,
       choices: ACTIVATIONS.map((name) => ({
         overrides: { activations: name },
         title: messages.fields.choice(name),
       })),
     },
     {
-      title: messages.compare.groups().seed,
+      title: fetchedMessages.compare.groups().seed,
       choices: Array.from({ length: SEEDS }, (_, i) => {
         const seed = (run.seed + i + 1) % (MAX_SEED + 1);
-        return { overrides: { seed: String(seed) }, title: messages.compare.seed(seed) };
+        return { overrides: { seed: String(seed) }, title: fetchedMessages.compare.seed(seed) };
       }),
     },
     {
-      title: messages.compare.groups().preset,
+      title: fetchedMessages.compare.groups().preset,
       choices: PRESETS.map((preset) => ({
         overrides: asPreset(run, preset.run),
         title: messages.presets.title(preset.id),
@@ -99,22 +100,19 @@ export function nextChoice(run: Run, taken: readonly Overrides[]): Overrides {
 const isFloat32 = (overrides: Overrides): boolean =>
   formatOverrides(overrides) === formatOverrides(FLOAT32_OVERRIDES);
 
-const activationAndBits = (run: Run): string =>
-  `${messages.fields.value(run, 'activations')}, ${messages.fields.bits(run.bits)}`;
-
 /** A network's name: short, and never that of another network of the comparison. */
 export function networkTitle(run: Run, overrides: Overrides | undefined): string {
-  if (overrides === undefined) return activationAndBits(run);
-  if (isFloat32(overrides)) return messages.compare.float32Network();
+  if (overrides === undefined) return messages.fields.network(run);
+  if (isFloat32(overrides)) return fetchedMessages.compare.float32Network();
   const others = FIELD_KEYS.filter(
     (key) => overrides[key] !== undefined && !['activations', 'bits'].includes(key),
   ).filter((key) => key !== 'weightBits' || run.bits !== FLOAT32);
   const details = others.map((key) => messages.fields.change(run, key));
-  return [activationAndBits(run), ...details].join(', ');
+  return [messages.fields.network(run), ...details].join(', ');
 }
 
 /** What must be known of a network before its planes are read; `own` is the run itself. */
 export function networkNote(run: Run, own: Run, isOwn: boolean): string {
   const which = isOwn ? 'own' : sameRun(run, own) ? 'same' : 'other';
-  return messages.compare.note(which, run.bits);
+  return fetchedMessages.compare.note(which, run.bits);
 }

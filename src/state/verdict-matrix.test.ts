@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CRITERIA, type LearningStatus } from '../engine/index.ts';
+import { fetchedMessages } from '../messages/fetched.ts';
 import { messages } from '../messages/index.ts';
 import {
   COMPRESSES,
@@ -42,7 +43,7 @@ describe('the verdict matrix', () => {
     const bins = column('30 bins', [STAYS, COMPRESSES, DEAD]);
     const matrix = verdictMatrix([network('tanh', [exact, bins])], DEFAULT_CRITERIA);
     expect(matrix).toMatchObject({ uncompared: 1, compared: 2, disagreeing: 2, waiting: 0 });
-    expect(messages.compare.agreement(matrix)).toBe(
+    expect(fetchedMessages.compare.agreement(matrix)).toBe(
       '2 of 2 informative cells disagree with exact.',
     );
   });
@@ -56,7 +57,7 @@ describe('the verdict matrix', () => {
       'rises, saturated',
       'compresses, saturated',
     ]);
-    expect(messages.compare.agreement(verdictMatrix(networks, DEFAULT_CRITERIA))).toBe(
+    expect(fetchedMessages.compare.agreement(verdictMatrix(networks, DEFAULT_CRITERIA))).toBe(
       'No informative disagreement with exact; not counted: 2 in saturated layers.',
     );
   });
@@ -75,7 +76,7 @@ describe('the verdict matrix', () => {
       verdict: { kind: 'compresses', qualifications: ['borderline'] },
       against: undefined,
     });
-    expect(messages.compare.agreement(matrix)).toBe(
+    expect(fetchedMessages.compare.agreement(matrix)).toBe(
       'No informative disagreement with exact; not counted: 1 borderline.',
     );
   });
@@ -99,7 +100,7 @@ describe('the verdict matrix', () => {
     const matrix = verdictMatrix([unlearned], DEFAULT_CRITERIA);
     expect(matrix.groups[0]?.hasVerdicts).toBe(true);
     expect(matrix).toMatchObject({ uncompared: 3, compared: 0, disagreeing: 0, unlearned: 2 });
-    expect(messages.compare.agreement(matrix)).toBe(
+    expect(fetchedMessages.compare.agreement(matrix)).toBe(
       'No informative disagreement with exact; not counted: 2 of networks that did not learn.',
     );
   });
@@ -130,7 +131,7 @@ describe('the verdict matrix', () => {
     const over = network('tanh', [exact, bins]);
     expect(cellsOf([over], DEFAULT_CRITERIA)[1]).toEqual(['waiting', 'waiting', 'waiting']);
     const before = verdictMatrix([{ ...over, isOver: false }], DEFAULT_CRITERIA);
-    expect(messages.compare.agreement(before)).toBe('6 verdicts still to come.');
+    expect(fetchedMessages.compare.agreement(before)).toBe('6 verdicts still to come.');
   });
 
   test('a checkpoint that is not a number is no verdict', () => {
@@ -182,6 +183,8 @@ describe('the verdict matrix', () => {
 
   test('without another estimator there is nothing to disagree', () => {
     const matrix = verdictMatrix([network('tanh', [exact])], DEFAULT_CRITERIA);
-    expect(messages.compare.agreement(matrix)).toBe('Add an estimator to compare with exact.');
+    expect(fetchedMessages.compare.agreement(matrix)).toBe(
+      'Add an estimator to compare with exact.',
+    );
   });
 });

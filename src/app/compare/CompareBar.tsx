@@ -1,4 +1,5 @@
 import type { OutputDefinition } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import {
   MAX_COMPARISON_RUNS,
@@ -9,7 +10,7 @@ import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import styles from './compare-bar.module.css';
 
-const { example } = messages.compare;
+const { example } = fetchedMessages.compare;
 
 interface PreparedComparison {
   readonly title: string;
@@ -40,11 +41,14 @@ export function CompareBar() {
     <div className={styles['compare-bar']}>
       {canCompare ? <Examples /> : <OneNetwork />}
       {hasOutput && <OutputChoice />}
-      <CommandButton command="add-estimator" title={messages.compare.addColumn(MAX_ESTIMATORS)} />
+      <CommandButton
+        command="add-estimator"
+        title={fetchedMessages.compare.addColumn(MAX_ESTIMATORS)}
+      />
       {canCompare && (
         <CommandButton
           command="add-network"
-          title={messages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
+          title={fetchedMessages.compare.addRow(MAX_COMPARISON_RUNS + 1)}
         />
       )}
     </div>
@@ -55,15 +59,16 @@ export function CompareBar() {
 function OneNetwork() {
   return (
     <p>
-      {messages.compare.oneNetwork()} <CommandButton command="compare-experiment" focusTo="main" />
+      {fetchedMessages.compare.oneNetwork()}{' '}
+      <CommandButton command="compare-experiment" focusTo="main" />
     </p>
   );
 }
 
 function Examples() {
   return (
-    <nav aria-label={messages.compare.bar().exampleList}>
-      <span>{messages.compare.bar().examples}</span>
+    <nav aria-label={fetchedMessages.compare.bar().exampleList}>
+      <span>{fetchedMessages.compare.bar().examples}</span>
       {PREPARED.map(({ title, watch, hash }) => (
         <a key={hash} href={hash} title={watch}>
           {title}

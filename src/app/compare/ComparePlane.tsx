@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { type PlaneLayout, planeLayout } from '../../charts/plane/layout.ts';
 import { paintPlane } from '../../charts/plane/paint.ts';
 import type { EstimatorSpec, Recording, Trajectory } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
@@ -25,7 +26,7 @@ interface Props {
 export function ComparePlane({ row, title, estimator }: Props) {
   const model = useModel<CompareModel>();
   const layout = useRef<PlaneLayout | undefined>(undefined);
-  const name = messages.compare.planeName(messages.estimators.title(estimator), title);
+  const name = fetchedMessages.compare.planeName(messages.estimators.title(estimator), title);
 
   const svg = useChart({
     read: ({ screen }) => {
@@ -112,7 +113,7 @@ function HoveredEstimate({ row, estimator }: Pick<Props, 'row' | 'estimator'>) {
   const { name, moment, ixt, ity } = found;
   return (
     <div className={styles['estimate']} aria-hidden="true">
-      <strong>{name}</strong> {messages.compare.estimate(moment ?? 0, ixt, ity)}
+      <strong>{name}</strong> {fetchedMessages.compare.estimate(moment ?? 0, ixt, ity)}
     </div>
   );
 }

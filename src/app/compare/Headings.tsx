@@ -1,4 +1,5 @@
 import type { EstimatorSpec, Overrides, Recording } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { choicesFor, networkNote, networkTitle } from '../../state/compared-networks.ts';
@@ -39,8 +40,11 @@ export function EstimatorHeading({ column, estimator }: EstimatorProps) {
         <CommandButton
           command={`remove-estimator-${column + 1}`}
           className={styles['remove']}
-          label={messages.compare.removeEstimator(column + 1, messages.estimators.title(estimator))}
-          title={messages.compare.removeThisEstimator()}
+          label={fetchedMessages.compare.removeEstimator(
+            column + 1,
+            messages.estimators.title(estimator),
+          )}
+          title={fetchedMessages.compare.removeThisEstimator()}
           focusTo={GRID}
         >
           ×
@@ -89,7 +93,8 @@ function NetworkStatus({ row }: Pick<NetworkProps, 'row'>) {
     const { status, recording, run, count } = compared;
     if (status.kind === 'completed') {
       const { status: learning } = judgedRecording(recording, count, false);
-      if (learning.kind === 'did-not-learn') return [messages.compare.didNotLearn(), learning.kind];
+      if (learning.kind === 'did-not-learn')
+        return [fetchedMessages.compare.didNotLearn(), learning.kind];
       if (learning.kind === 'memorized')
         return [messages.verdicts.runStatus(learning, 0), learning.kind];
     }
@@ -143,8 +148,8 @@ function OverridesChoice({
   return (
     <span className={styles['overrides-choice']}>
       <select
-        aria-label={messages.compare.network(row + 1)}
-        title={messages.compare.chooseNetwork()}
+        aria-label={fetchedMessages.compare.network(row + 1)}
+        title={fetchedMessages.compare.chooseNetwork()}
         value={present}
         onChange={(event) => choose(event.target.value)}
       >
@@ -165,7 +170,7 @@ function OverridesChoice({
         command={`remove-network-${row + 1}`}
         className={styles['remove']}
         label={messages.commands.removeNetwork(row + 1)}
-        title={messages.compare.removeThisNetwork()}
+        title={fetchedMessages.compare.removeThisNetwork()}
         focusTo={GRID}
       >
         ×

@@ -1,5 +1,5 @@
 import { type CSSProperties, useId } from 'react';
-import { messages } from '../../messages/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { formatOverrides } from '../../state/engine-values.ts';
 import { useModel } from '../laboratory/laboratory.ts';
@@ -35,10 +35,12 @@ export function PlaneGrid() {
       <div className={styles['plane-grid']}>
         <div className={styles['corner']}>
           <h2 id={titleId} className={textStyles['visually-hidden']}>
-            {messages.compare.planes().heading}
+            {fetchedMessages.compare.planes().heading}
           </h2>
           <p className={textStyles['hint']}>
-            {hasSeveralEpochs ? messages.compare.planes().hint : messages.compare.planes().framed}
+            {hasSeveralEpochs
+              ? fetchedMessages.compare.planes().hint
+              : fetchedMessages.compare.planes().framed}
           </p>
         </div>
         {estimators.map((estimator, column) => (
@@ -62,7 +64,7 @@ export function PlaneGrid() {
         })}
       </div>
       <p className={styles['more']} aria-hidden="true">
-        {messages.compare.moreRows(rows.length)}
+        {fetchedMessages.compare.moreRows(rows.length)}
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { Trajectory } from '../../engine/index.ts';
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import {
@@ -35,12 +35,12 @@ export function ReasonDialog({ place, onClose }: Props) {
   const title = useNetworkTitles()[place.network] ?? '';
   return (
     <Dialog
-      title={messages.compare.reasonsTitle(
+      title={fetchedMessages.compare.reasonsTitle(
         name,
         title,
         estimator && messages.estimators.title(estimator),
       )}
-      closeLabel={messages.compare.reasons().close}
+      closeLabel={fetchedMessages.compare.reasons().close}
       className={styles['reason']}
       onClose={onClose}
     >
@@ -72,11 +72,11 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const exact = truth && judgeLayer(truth, judged, criteria);
   const verdict = read && judgeLayer(read, judged, criteria);
   if (truth === undefined || read === undefined || exact === undefined || verdict === undefined)
-    return <p>{messages.compare.reasons().measuring}</p>;
+    return <p>{fetchedMessages.compare.reasons().measuring}</p>;
   const alone = isExact(estimator);
   const isOutput = recording.hasOutput && place.layer === truths.length - 1;
   const most = ceiling(estimator, rows, network.run?.bits ?? FLOAT32);
-  const { formula, source, caveats } = dialogMessages.explanations.explanation(estimator.method);
+  const { formula, source, caveats } = fetchedMessages.explanations.explanation(estimator.method);
   // Where both begin to count their loss, and where it ends.
   const moments = [...new Set([exact.peak.checkpoint, verdict.peak.checkpoint, count - 1])].sort(
     (a, b) => a - b,
@@ -95,7 +95,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             />
             <p>
               <strong>{messages.estimators.title(estimator)}:</strong>{' '}
-              {dialogMessages.reasons.reason(verdict, hx, criteria)}
+              {fetchedMessages.reasons.reason(verdict, hx, criteria)}
             </p>
           </section>
         )}
@@ -107,13 +107,13 @@ function Reasons({ place }: { readonly place: CellPlace }) {
             estimator={messages.estimators.title(EXACT)}
           />
           <p>
-            <strong>{messages.compare.reasons().exactly}</strong>{' '}
-            {dialogMessages.reasons.reason(exact, hx, criteria)}{' '}
-            {exact.qualifications.includes('saturated') && dialogMessages.reasons.saturated()}
+            <strong>{fetchedMessages.compare.reasons().exactly}</strong>{' '}
+            {fetchedMessages.reasons.reason(exact, hx, criteria)}{' '}
+            {exact.qualifications.includes('saturated') && fetchedMessages.reasons.saturated()}
           </p>
         </section>
       </div>
-      {most < hx - criteria.lossless && <p>{dialogMessages.reasons.ceiling(most, hx)}</p>}
+      {most < hx - criteria.lossless && <p>{fetchedMessages.reasons.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (
         <p>{messages.outputs.sentence(output, truth.name)}</p>
       )}
@@ -142,5 +142,5 @@ function merging(exact: Trajectory, read: Trajectory, checkpoint: number, epoch:
   const [codes, apart] = [exact.states[checkpoint], read.states[checkpoint]];
   if (codes === undefined || apart === undefined || !Number.isFinite(apart)) return '';
   const lost = (exact.ixt[checkpoint] as number) - (read.ixt[checkpoint] as number);
-  return dialogMessages.reasons.merging(epoch, codes, apart, lost);
+  return fetchedMessages.reasons.merging(epoch, codes, apart, lost);
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { type EstimatorLine, type RibbonLayout, ribbonLayout } from '../../charts/ribbon/layout.ts';
 import { paintRibbon } from '../../charts/ribbon/paint.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { EXACT } from '../../state/engine-values.ts';
@@ -23,10 +24,10 @@ export function Ribbon() {
     <section
       className={styles['ribbon']}
       data-testid="ribbon"
-      aria-label={messages.compare.errors().region}
+      aria-label={fetchedMessages.compare.errors().region}
     >
       <label>
-        {messages.compare.errors().of}{' '}
+        {fetchedMessages.compare.errors().of}{' '}
         <select value={row} onChange={(event) => setChosen(Number(event.target.value))}>
           {titles.map((title, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
@@ -127,11 +128,11 @@ function RibbonChart({ row, title }: Props) {
   return (
     <div className={styles['ribbon-chart']}>
       <svg ref={svg} {...pointer}>
-        <title>{messages.compare.errors().chart}</title>
+        <title>{fetchedMessages.compare.errors().chart}</title>
       </svg>
       {estimators.every(isExact) ? (
         <p className={classes(noticeStyles['stage-notice'], noticeStyles['unmeasured'])}>
-          {messages.compare.errors().none}
+          {fetchedMessages.compare.errors().none}
         </p>
       ) : (
         <StageNotice row={row} estimators={estimators} />

@@ -1,5 +1,6 @@
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
 import type { VerdictKind } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { MatrixCell, MatrixColumn, MatrixGroup } from '../../state/verdict-matrix.ts';
 import { classes } from '../shared/classes.ts';
@@ -21,7 +22,7 @@ interface Props {
 
 /** What the outline shows, in words. */
 const disagreement = (exact: VerdictKind): string =>
-  messages.compare.differs(messages.verdicts.name(exact));
+  fetchedMessages.compare.differs(messages.verdicts.name(exact));
 
 /** A verdict beside the trajectory it is on, with the change that decides it. */
 export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }: Props) {
@@ -37,14 +38,14 @@ export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }
       </span>
     );
   }
-  const words = messages.compare.matrix();
+  const words = fetchedMessages.compare.matrix();
   const { verdict, ixt, saturated, against } = cell;
   const { kind, stated, qualifications } = verdict;
   return (
     <button
       type="button"
       className={classes(styles['verdict'], against && styles['disagrees'])}
-      title={messages.compare.why(name, against && disagreement(against))}
+      title={fetchedMessages.compare.why(name, against && disagreement(against))}
       onClick={onOpen}
     >
       <CellSparkline
@@ -65,7 +66,7 @@ export function VerdictCell({ cell, group, column, name, scale, colour, onOpen }
         <span className={styles['kind']}>{messages.verdicts.name(kind)}</span>{' '}
         {stated !== undefined && (
           <span className={styles['amount']}>
-            {messages.compare.change(stated.bits)}
+            {fetchedMessages.compare.change(stated.bits)}
             <span className={textStyles['visually-hidden']}> {words.bits}</span>
           </span>
         )}

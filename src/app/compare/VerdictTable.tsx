@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { layerColour } from '../../charts/shared/palette.ts';
 import type { EpochScaleKind } from '../../charts/shared/scales.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import type { MatrixGroup, VerdictMatrix } from '../../state/verdict-matrix.ts';
 import { classes } from '../shared/classes.ts';
@@ -47,7 +48,7 @@ export function VerdictTable(props: Props) {
       <thead>
         <tr>
           <th rowSpan={2} scope="col">
-            {messages.compare.matrix().layer}
+            {fetchedMessages.compare.matrix().layer}
           </th>
           {groups.map(({ title, note, hasVerdicts, columns }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a network is known by its place
@@ -148,7 +149,7 @@ function Legend({ matrix: { groups } }: Pick<Props, 'matrix'>) {
   const cells = columns.flatMap((column) => column.cells.filter(({ kind }) => kind === 'verdict'));
   const has = (test: (cell: Extract<(typeof cells)[number], { kind: 'verdict' }>) => boolean) =>
     cells.some((cell) => cell.kind === 'verdict' && test(cell));
-  const words = messages.compare.matrix();
+  const words = fetchedMessages.compare.matrix();
   return (
     <>
       <span className={styles['mark']}>{words.caption}</span>{' '}

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 import type { OutputDefinition } from '../../engine/index.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import { commandById, runCommand, showLayer } from '../../state/commands.ts';
@@ -20,7 +21,7 @@ import styles from './verdicts.module.css';
 /** The layer that is the output; networks need not be of one depth. */
 function outputName(networks: readonly ComparedRecording[]): string {
   const depths = new Set(networks.map(({ exact }) => exact.length));
-  return depths.size === 1 ? `T${[...depths]}` : messages.compare.matrix().lastLayer;
+  return depths.size === 1 ? `T${[...depths]}` : fetchedMessages.compare.matrix().lastLayer;
 }
 
 /** What the output is measured as, where that is not as usual. */
@@ -73,7 +74,7 @@ export function Verdicts({
       const judged = judgedRecording(recording, count, divergedAt !== undefined);
       const { status } = judged;
       return {
-        title: messages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
+        title: fetchedMessages.compare.groupTitle(titles[n] ?? '', status.kind === 'memorized'),
         judged,
         note: isComplete ? messages.verdicts.beforeVerdicts(judged, divergedAt, 'memorized') : '',
         isChain: recording.isChain,
@@ -96,14 +97,14 @@ export function Verdicts({
   return (
     <section className={styles['matrix']} data-testid="verdicts" aria-labelledby={titleId}>
       <div className={styles['matrix-heading']}>
-        <h2 id={titleId}>{messages.compare.matrix().heading}</h2>
+        <h2 id={titleId}>{fetchedMessages.compare.matrix().heading}</h2>
         <p className={styles['matrix-summary']} role="status">
           {matrix.groups.some(({ hasVerdicts }) => hasVerdicts) &&
-            messages.compare.agreement(matrix)}
+            fetchedMessages.compare.agreement(matrix)}
           {broken > 0 && ` ${messages.processing.summary(broken, estimators.length)}`}
         </p>
         <span className={styles['epsilon']} data-testid="epsilon">
-          <TextParts parts={messages.compare.threshold()} />
+          <TextParts parts={fetchedMessages.compare.threshold()} />
         </span>
       </div>
       <div className={styles['matrix-scroll']} data-testid="matrix-scroll">

@@ -1,5 +1,5 @@
 import type { EstimatorSpec } from '../../engine/index.ts';
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import { estimatorOf } from '../../state/engine-values.ts';
 import textStyles from '../shared/text.module.css';
@@ -7,7 +7,7 @@ import textStyles from '../shared/text.module.css';
 /** What an estimator computes, where it comes from, what it takes and where it misleads. */
 export function EstimatorBody({ estimator }: { readonly estimator: EstimatorSpec }) {
   const { method } = estimator;
-  const { formula, source, caveats } = dialogMessages.explanations.explanation(method);
+  const { formula, source, caveats } = fetchedMessages.explanations.explanation(method);
   const { parameters } = estimatorOf(method);
   return (
     <>

@@ -1,4 +1,4 @@
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import { isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
@@ -23,9 +23,9 @@ export function WhyBody({ layerVerdicts }: { readonly layerVerdicts: readonly La
 }
 
 function Definition() {
-  const { intro, lines } = dialogMessages.why.definition();
+  const { intro, lines } = fetchedMessages.why.definition();
   return (
-    <section className={styles['definition']} aria-label={dialogMessages.why.table().definition}>
+    <section className={styles['definition']} aria-label={fetchedMessages.why.table().definition}>
       <p>
         <TextParts parts={intro} />
       </p>
@@ -43,7 +43,7 @@ function Definition() {
 }
 
 function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdict[] }) {
-  const words = dialogMessages.why.table();
+  const words = fetchedMessages.why.table();
   const reason = useObserved(({ screen: { isWhole, judgedRecording } }) => {
     if (!isWhole) return words.none;
     if (judgedRecording.status.kind === 'diverged') return words.diverged;
@@ -57,7 +57,7 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by key.
     <section className={styles['verdicts']} aria-label={words.region} tabIndex={0}>
       <table>
-        <caption>{dialogMessages.why.caption(messages.estimators.title(main))}</caption>
+        <caption>{fetchedMessages.why.caption(messages.estimators.title(main))}</caption>
         <thead>
           <tr>
             <th scope="col">{words.layer}</th>
@@ -121,7 +121,7 @@ function Phases({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVerdi
       />
       <p>
         <strong>{chosen.name}:</strong>{' '}
-        {dialogMessages.reasons.reason(chosen.verdict, hx, criteria)}
+        {fetchedMessages.reasons.reason(chosen.verdict, hx, criteria)}
       </p>
     </section>
   );
@@ -135,7 +135,7 @@ function Scope() {
     <>
       {run !== undefined && (
         <p>
-          {dialogMessages.why.scope(
+          {fetchedMessages.why.scope(
             run.seed,
             `T${run.hidden.length + 1}`,
             messages.outputs.name(output),
@@ -143,7 +143,7 @@ function Scope() {
         </p>
       )}
       <p>
-        <TextParts parts={dialogMessages.why.limits()} />
+        <TextParts parts={fetchedMessages.why.limits()} />
       </p>
     </>
   );

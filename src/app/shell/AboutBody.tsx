@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Recording } from '../../engine/index.ts';
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import { FIELDS } from '../../state/engine-values.ts';
 import { hasSeveralEpochs } from '../../state/on-screen.ts';
@@ -16,17 +16,17 @@ export function AboutBody() {
 /** What a file holds; how the network was trained is not in it. */
 function AboutFile({ file }: { readonly file: Recording }) {
   const main = useObserved(({ screen }) => screen.main);
-  const words = dialogMessages.about.facts();
+  const words = fetchedMessages.about.facts();
   const { hx, hy } = file.entropyBounds;
   return (
     <dl className={styles['about']}>
       <Fact name={messages.shell.header().file}>{file.title}</Fact>
       <Fact name={words.rows}>{messages.numbers.number(file.rows)}</Fact>
       <Fact name={words.labels}>{messages.numbers.number(file.labelCount)}</Fact>
-      <Fact name={words.entropies}>{dialogMessages.about.entropies(hx, hy)}</Fact>
-      <Fact name={words.layers}>{dialogMessages.about.layerWidths(file.layers('logits'))}</Fact>
+      <Fact name={words.entropies}>{fetchedMessages.about.entropies(hx, hy)}</Fact>
+      <Fact name={words.layers}>{fetchedMessages.about.layerWidths(file.layers('logits'))}</Fact>
       {hasSeveralEpochs(file) && (
-        <Fact name={words.epochs}>{dialogMessages.about.epochsOf(file.epochs)}</Fact>
+        <Fact name={words.epochs}>{fetchedMessages.about.epochsOf(file.epochs)}</Fact>
       )}
       <Fact name={words.measuredWith}>{messages.estimators.title(main)}</Fact>
       {file.repairs.length > 0 && (
@@ -41,7 +41,7 @@ function AboutRun() {
   const { status, backend, fingerprint, epoch } = useObserved(({ screen }) => screen.session);
   const [recorded, bytes] = useObserved(({ runs }) => [runs.recordedCount, runs.recordedBytes]);
   const hash = useObserved(({ screen }) => screen.hash);
-  const words = dialogMessages.about.facts();
+  const words = fetchedMessages.about.facts();
   return (
     <dl className={styles['about']}>
       <Fact name={words.state}>{messages.status.sentence(status)}</Fact>
@@ -50,9 +50,9 @@ function AboutRun() {
       </Fact>
       <Fact name={words.fingerprint}>{fingerprint ?? words.noFingerprint}</Fact>
       <Fact name={words.epochs}>
-        {dialogMessages.about.epochsDone(epoch, run.epochs, recorded)}
+        {fetchedMessages.about.epochsDone(epoch, run.epochs, recorded)}
       </Fact>
-      <Fact name={words.checkpoints}>{dialogMessages.about.checkpointSize(bytes)}</Fact>
+      <Fact name={words.checkpoints}>{fetchedMessages.about.checkpointSize(bytes)}</Fact>
       {(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((key) => (
         <Fact key={key} name={messages.fields.title(key)}>
           {messages.fields.value(run, key)}

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { messages } from '../../messages/index.ts';
-import { networkTitle } from '../../state/compared-networks.ts';
 import type { Page } from '../../state/page.ts';
 import { FileBanner } from '../file/FileBanner.tsx';
 import { DropZone } from '../file/open-file.tsx';
@@ -35,7 +34,7 @@ export function App({ laboratories }: { readonly laboratories: Laboratories }) {
 export function pageTitle({ screen }: Pick<Page, 'screen'>): string {
   const { file } = screen.shown;
   const name =
-    file === undefined ? networkTitle(screen.experiment.run, undefined) : (file.title ?? '');
+    file === undefined ? messages.fields.network(screen.experiment.run) : (file.title ?? '');
   return messages.views.pageTitle(name, screen.view.view);
 }
 

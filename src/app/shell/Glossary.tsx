@@ -1,4 +1,4 @@
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { Sparkline } from '../shared/Sparkline.tsx';
 import textStyles from '../shared/text.module.css';
@@ -10,9 +10,9 @@ export function Glossary() {
   const [hx, rows] = useObserved(({ screen }) => [screen.recording.entropyBounds.hx, screen.rows]);
   return (
     <>
-      <p className={textStyles['hint']}>{dialogMessages.glossary.pictures()}</p>
+      <p className={textStyles['hint']}>{fetchedMessages.glossary.pictures()}</p>
       <dl className={styles['glossary']}>
-        {dialogMessages.glossary.entries(hx, rows).map(({ term, meaning, pictured }) => (
+        {fetchedMessages.glossary.entries(hx, rows).map(({ term, meaning, pictured }) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd className={styles['picture']} aria-hidden="true">

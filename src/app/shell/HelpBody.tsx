@@ -1,4 +1,4 @@
-import { dialogMessages } from '../../messages/dialogs.ts';
+import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
 import { commandsOn, runCommand } from '../../state/commands.ts';
 import type { Command } from '../../state/page.ts';
@@ -78,17 +78,17 @@ export function HelpBody() {
   const { preferences } = page;
   const keys = useObserved(() => preferences.getState().keys);
   const commands = commandsOn(page).filter(({ keys }) => keys.length > 0);
-  const headings = dialogMessages.help.headings();
+  const headings = fetchedMessages.help.headings();
   return (
     <>
-      {dialogMessages.help.introduction().map((parts) => (
+      {fetchedMessages.help.introduction().map((parts) => (
         <p key={String(parts[0])}>
           <TextParts parts={parts} />
         </p>
       ))}
       <h3>{headings.tour}</h3>
       <ol className={styles['tour']}>
-        {dialogMessages.help.tour().map((parts) => (
+        {fetchedMessages.help.tour().map((parts) => (
           <li key={JSON.stringify(parts[0])}>
             <TextParts parts={parts} />
           </li>

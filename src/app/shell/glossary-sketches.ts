@@ -1,9 +1,9 @@
 import type { Guides } from '../../charts/sparkline/layout.ts';
-import type { dialogMessages } from '../../messages/dialogs.ts';
+import type { fetchedMessages } from '../../messages/fetched.ts';
 
 /** The words that have a picture. */
 export type PicturedWord = NonNullable<
-  ReturnType<typeof dialogMessages.glossary.entries>[number]['pictured']
+  ReturnType<typeof fetchedMessages.glossary.entries>[number]['pictured']
 >;
 
 /** At each of so many epochs there is a checkpoint. */

@@ -103,6 +103,11 @@ export function value(run: Run, key: keyof Run): string {
   return choice(formatField(run, key));
 }
 
+/** The name of a network: “tanh, 8 bits”. */
+export function network(run: Run): string {
+  return `${value(run, 'activations')}, ${bits(run.bits)}`;
+}
+
 /** A field and its value, within a list of what differs: “learning rate 0.01”. */
 export function change(run: Run, key: keyof Run): string {
   return `${inSentence(key)} ${value(run, key)}`;

@@ -1,8 +1,7 @@
-/** English, by subject; dialogs.ts has what is fetched later. */
+/** English, by subject; fetched.ts has what is fetched after the page. */
 export * as backends from './backends.ts';
 export * as charts from './charts.ts';
 export * as commands from './commands.ts';
-export * as compare from './compare.ts';
 export * as controls from './controls.ts';
 export * as epochs from './epochs.ts';
 export * as estimators from './estimators.ts';

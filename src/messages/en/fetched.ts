@@ -1,5 +1,6 @@
-/** English, by subject: what is read in dialogs alone, and fetched with them. */
+/** English, by subject: what is read in dialogs or in Compare alone, and fetched with them. */
 export * as about from './about.ts';
+export * as compare from './compare.ts';
 export * as explanations from './explanations.ts';
 export * as glossary from './glossary.ts';
 export * as help from './help.ts';

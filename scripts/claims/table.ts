@@ -1,5 +1,6 @@
 /** Every claim about runs in the presets, the prepared comparisons, the help, README and docs. */
 import { checkpointEpochs } from '../../src/engine/experiment/checkpoint-epochs.ts';
+import { PRESETS as EXPERIMENTS } from '../../src/engine/index.ts';
 import type { Claim } from './claim.ts';
 import type { JudgedLayer, SeedRuns } from './seed-runs.ts';
 
@@ -30,6 +31,8 @@ const kindOf = (layers: readonly JudgedLayer[], layer: number) =>
   numbered(layers, layer).verdict.kind;
 /** Whether a layer ends where a picture shows it at H(X), or never left that. */
 const isAtBound = ({ verdict: { kind } }: JudgedLayer): boolean => kind.endsWith('hx');
+const isSaturated = ({ verdict: { qualifications } }: JudgedLayer): boolean =>
+  qualifications.includes('saturated');
 /** Up, then left. */
 const learnsThenForgets = ({ verdict: { kind, fitted } }: JudgedLayer): boolean =>
   kind === 'compresses' && fitted !== undefined;
@@ -257,6 +260,28 @@ export const CLAIMS: readonly Claim[] = [
     holds: isTanhAtBound,
   },
   {
+    id: '8 bits saturate T1 to T3',
+    source: README,
+    text: 'T1 to T3 are marked *saturated*',
+    of: 'seeds',
+    holds: async (runs) => (await runs.layers('tanh-8bit')).slice(0, 3).every(isSaturated),
+  },
+  {
+    id: '8 bits saturate T4',
+    source: README,
+    text: 'and T4 in 22 of 30 seeds',
+    of: 'seeds',
+    except: [2, 6, 10, 11, 14, 15, 21, 26],
+    holds: isFourthSaturated,
+  },
+  {
+    id: 'nor T4 at first',
+    source: README,
+    text: "(not with the page's first one, seed 14)",
+    of: EXPERIMENTS[0].typicalSeed,
+    holds: async (runs) => !(await isFourthSaturated(runs)),
+  },
+  {
     id: 'tanh and ReLU: verdicts differ',
     isSlow: true,
     source: README,
@@ -366,6 +391,10 @@ export const CLAIMS: readonly Claim[] = [
 
 async function isTanhAtBound(runs: SeedRuns): Promise<boolean> {
   return (await runs.layers('tanh-8bit')).slice(0, 4).every(isAtBound);
+}
+
+async function isFourthSaturated(runs: SeedRuns): Promise<boolean> {
+  return isSaturated(numbered(await runs.layers('tanh-8bit'), 4));
 }
 
 async function isFloat32AtBound(runs: SeedRuns): Promise<boolean> {

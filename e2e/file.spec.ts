@@ -228,6 +228,39 @@ test('a file is compared under several estimators, and no network beside it', as
   await expect(grid.getByTestId('network-heading')).toHaveCount(2);
 });
 
+for (const [width, height] of [
+  [1366, 768],
+  [390, 844],
+] as const) {
+  test(`in Compare no name of a layer runs into its verdict at ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, SHORT);
+    await trained(page);
+    const checkpoints = Array.from({ length: 12 }, (_, epoch) => [0, 1, epoch % 3, 2]);
+    const values = checkpoints.map((row) => row.map((value) => [value]));
+    const names = ['T1', 'dense_1', 'hidden_layer_number_two', 'W'.repeat(40)];
+    const activations = Object.fromEntries(names.map((name) => [name, values]));
+    await drop(page, 'names.json', JSON.stringify({ activations, labels: [0, 1, 0, 1] }));
+    await expect(banner(page)).toBeVisible();
+    await page.keyboard.press('c');
+    const rows = page.getByTestId('verdicts').locator('tbody tr');
+    await expect(rows).toHaveCount(names.length);
+    for (const [n, name] of names.entries()) {
+      const heading = rows.nth(n).getByRole('rowheader').getByRole('button');
+      await expect(heading).toHaveAttribute('title', name);
+      const [button, cell] = [
+        await heading.boundingBox(),
+        await rows.nth(n).getByRole('cell').first().boundingBox(),
+      ];
+      expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + 1);
+      const isCut = await heading.evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect(isCut).toBe(name.length > 14);
+    }
+  });
+}
+
 test('a hundred layers with names of 5,000 letters fit the page', async ({ page }) => {
   await open(page, SHORT);
   await trained(page);

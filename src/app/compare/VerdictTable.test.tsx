@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA } from '../../engine/index.ts';
+import { DEFAULT_CRITERIA, type Trajectory } from '../../engine/index.ts';
 import {
   COMPRESSES,
   column,
@@ -9,16 +9,23 @@ import {
   network,
   RISES,
   STAYS,
+  trajectory,
   UNLEARNED,
 } from '../../state/testing/compared.ts';
 import { type ComparedRecording, verdictMatrix } from '../../state/verdict-matrix.ts';
 import { VerdictTable } from './VerdictTable.tsx';
 
 /** One element a line, so that a difference can be read; without those that only keep texts apart. */
-function render(networks: readonly ComparedRecording[], layer?: number, outputNote = ''): string {
+function render(
+  networks: readonly ComparedRecording[],
+  layer?: number,
+  outputNote = '',
+  fullNames: readonly (string | undefined)[] = [],
+): string {
   const table = (
     <VerdictTable
       matrix={verdictMatrix(networks, DEFAULT_CRITERIA)}
+      fullNames={fullNames}
       scale="log"
       outputNote={outputNote}
       layer={layer}
@@ -93,6 +100,18 @@ describe('the verdict matrix as a table', () => {
   test('names the output definition where that is not as usual', () => {
     const table = render([network('tanh', [exact])], undefined, 'T3: the predicted label.');
     expect(table).toContain('T3: the predicted label.');
+  });
+
+  test('has room for the longest name of a layer, up to some letters, and the whole of each in words', () => {
+    const long = trajectory('normalization_12_activa…', [12, 12, 12], 4096);
+    const short = trajectory('dense_1', [6, 9, 6.5], 300);
+    const fullNames = ['normalization_12_activation', undefined];
+    const table = (layers: readonly Trajectory[]) =>
+      render([network('file', [column('Exact', layers)])], undefined, '', fullNames);
+    expect(table([short])).toContain('--letters:7"');
+    expect(table([long, short])).toContain('--letters:14"');
+    expect(table([long, short])).toContain('title="normalization_12_activation"');
+    expect(table([long, short])).toContain('title="dense_1"');
   });
 
   test('marks the estimators that break the data-processing inequality, in words too', () => {

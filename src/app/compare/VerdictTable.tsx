@@ -19,8 +19,13 @@ export interface CellPlace {
 /** More of them leave a cell no room for a verdict and its amount on one line. */
 const MANY_COLUMNS = 8;
 
+/** Letters of the longest name of a layer that the first column has room for. */
+const MAX_LETTERS = 14;
+
 interface Props {
   readonly matrix: VerdictMatrix;
+  /** The names of layers where a file has longer ones than are shown. */
+  readonly fullNames: readonly (string | undefined)[];
   /** How the output is read, where that is not as usual. */
   readonly outputNote: string;
   readonly scale: EpochScaleKind;
@@ -34,13 +39,14 @@ interface Props {
 
 /** Layers by networks and estimators: trajectory, verdict and amount, and what differs from exact. */
 export function VerdictTable(props: Props) {
-  const { matrix, outputNote, layer, onLayer, onProcessing } = props;
+  const { matrix, fullNames, outputNote, layer, onLayer, onProcessing } = props;
   const { layers, groups } = matrix;
   const columnCount = groups.flatMap(({ columns }) => columns).length;
+  const letters = Math.min(MAX_LETTERS, Math.max(...layers.map((name) => name.length), 0));
   return (
     <table
       className={classes(styles['verdict-matrix'], columnCount > MANY_COLUMNS && styles['dense'])}
-      style={{ '--columns': columnCount } as CSSProperties}
+      style={{ '--columns': columnCount, '--letters': letters } as CSSProperties}
     >
       <caption>
         <Legend matrix={matrix} /> {outputNote}
@@ -74,7 +80,12 @@ export function VerdictTable(props: Props) {
         {layers.map((name, l) => (
           <tr key={name} className={layer === l + 1 ? styles['selected'] : undefined}>
             <th scope="row">
-              <button type="button" aria-pressed={layer === l + 1} onClick={() => onLayer(l + 1)}>
+              <button
+                type="button"
+                title={fullNames[l] ?? name}
+                aria-pressed={layer === l + 1}
+                onClick={() => onLayer(l + 1)}
+              >
                 {name}
               </button>
             </th>

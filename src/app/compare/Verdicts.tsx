@@ -48,7 +48,7 @@ export function Verdicts({
   const model = useModel<CompareModel>();
   const { output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const estimators = useObserved(({ screen }) => screen.estimators);
-  const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
+  const shown = useObserved(({ screen }) => screen.recording);
   const titles = useNetworkTitles();
   const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
@@ -110,8 +110,9 @@ export function Verdicts({
       <div className={styles['matrix-scroll']} data-testid="matrix-scroll">
         <VerdictTable
           matrix={matrix}
+          fullNames={shown.layers(output).map(({ fullName }) => fullName)}
           scale={scale}
-          outputNote={hasOutput ? outputNote(output, outputName(recordings)) : ''}
+          outputNote={shown.hasOutput ? outputNote(output, outputName(recordings)) : ''}
           layer={layer}
           onLayer={(n) =>
             runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)

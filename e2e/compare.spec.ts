@@ -68,6 +68,8 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   await expect(dialog).toContainText(
     /Measured exactly: I\(X;T\) peaked at .* Smoothed, it .* → [a-z]/,
   );
+  // The codes where the fall that decides begins, where it turns, and at the end.
+  await expect(dialog).toContainText(/At epoch 0 the layer has \d+ codes/);
   await expect(dialog.getByRole('img')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

@@ -77,10 +77,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
   const isOutput = recording.hasOutput && place.layer === truths.length - 1;
   const most = ceiling(estimator, rows, network.run?.bits ?? FLOAT32);
   const { formula, source, caveats } = fetchedMessages.explanations.explanation(estimator.method);
-  // Where both begin to count their loss, and where it ends.
-  const moments = [...new Set([exact.peak.checkpoint, verdict.peak.checkpoint, count - 1])].sort(
-    (a, b) => a - b,
-  );
+  // Where what decides either verdict begins, turns and ends.
+  const turns = [exact, verdict].flatMap(({ stated, peak }) => stated?.turns ?? [peak]);
+  const moments = [...new Set([...turns.map(({ checkpoint }) => checkpoint), count - 1])]
+    .toSorted((a, b) => a - b)
+    .map((r) => merging(truth, read, r, recording.epochs[r] as number))
+    .filter(Boolean);
   const chart = { recording, layer: place.layer, layers: truths.length, hx };
   return (
     <>
@@ -117,13 +119,12 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (
         <p>{messages.outputs.sentence(output, truth.name)}</p>
       )}
-      {!alone && (
-        <p>
-          {moments
-            .map((r) => merging(truth, read, r, recording.epochs[r] as number))
-            .filter(Boolean)
-            .join(' ')}
-        </p>
+      {!alone && moments.length > 0 && (
+        <ul>
+          {moments.map((moment) => (
+            <li key={moment}>{moment}</li>
+          ))}
+        </ul>
       )}
       <h3>{messages.estimators.methodTitle(estimator.method)}</h3>
       <p className={textStyles['formula']}>{formula}</p>

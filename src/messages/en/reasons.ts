@@ -1,6 +1,6 @@
 /** Why a layer has its verdict, with the numbers. */
 import type { Phase, Verdict, VerdictCriteria } from '../../engine/index.ts';
-import { constant, counted, decimal, number } from './numbers.ts';
+import { constant, counted, decimal, difference, number } from './numbers.ts';
 import { name } from './verdicts.ts';
 
 /** Bits with two digits. */
@@ -29,9 +29,45 @@ export function phase({ kind, bits, start, end, fitting }: Phase, hasFitting: bo
   return `${moved} ${fixed(Math.abs(bits))} bits ${epochs}${hasFitting ? WHEN[fitting] : ''}`;
 }
 
+const MOVEMENT: Readonly<Record<Phase['kind'], { readonly one: string; readonly other: string }>> =
+  {
+    fall: { one: 'fall', other: 'falls' },
+    rise: { one: 'rise', other: 'rises' },
+    level: { one: 'level stretch', other: 'level stretches' },
+  };
+
+/** From where to where the movement that decides is taken, with the change that the sentence has of it. */
+function decided({ deciding, stated, phases }: Verdict): string {
+  if (deciding === undefined || stated === undefined) return ' ';
+  const { kind, start, end } = deciding;
+  const { turns, bits } = stated;
+  const last =
+    turns[turns.findLastIndex((turn) => turn.checkpoint === start.checkpoint) + 1] ?? end;
+  const until = last.checkpoint === end.checkpoint ? '' : ` by epoch ${number(last.epoch)}`;
+  const from = `from epoch ${number(start.epoch)} to ${number(end.epoch)}`;
+  const opposite = kind === 'fall' ? 'rise' : 'fall';
+  const details = phases.filter(
+    (one) =>
+      one.kind === opposite &&
+      one.start.checkpoint > start.checkpoint &&
+      one.end.checkpoint < end.checkpoint,
+  );
+  const [detail] = details;
+  const which =
+    details.length === 1 && detail !== undefined
+      ? `the ${MOVEMENT[opposite].one} from epoch ${number(detail.start.epoch)} to ${number(detail.end.epoch)} is a detail of it,`
+      : `${counted(details.length, MOVEMENT[opposite])} are details of it, each`;
+  const except =
+    detail === undefined
+      ? ''
+      : ` (${which} less than a third of the ${MOVEMENT[kind].one} on one side, and at most half as large again as that on the other)`;
+  return `. What decides is the ${MOVEMENT[kind].one} ${from}${except}: as recorded, ${difference(bits)} bits${until} `;
+}
+
 /** What was seen and what the criteria make of it. */
 export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria): string {
-  const { kind, peak, end, phases, theta, jitter, fitted, qualifications } = verdict;
+  const { kind, peak, end, phases, theta, jitter, isJitterMeasured, fitted, qualifications } =
+    verdict;
   const borderline = qualifications.includes('borderline') ? ' (borderline)' : '';
   const result = `→ ${name(kind)}${borderline}.`;
   if (kind === 'dead')
@@ -42,12 +78,14 @@ export function reason(verdict: Verdict, hx: number, criteria: VerdictCriteria):
   const bound =
     theta > criteria.epsilon
       ? `three times the jitter of ${fixed(jitter)}`
-      : `ε; the jitter is ${fixed(jitter)}`;
+      : isJitterMeasured
+        ? `ε; the jitter is ${fixed(jitter)}`
+        : 'ε; the checkpoints are too far apart to measure jitter, so none makes a verdict borderline';
   const fit =
     fitted === undefined
       ? 'I(T;Y) gains less than ε (or a quarter of H(Y), if that is less) or three times its jitter, or only regains what it had: there is nothing to fit.'
       : `Fitted by epoch ${number(fitted.epoch)}.`;
-  return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${movement}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound}) ${result}`;
+  return `I(X;T) peaked at ${fixed(peak.ixt)} bits (epoch ${number(peak.epoch)}) and ended at ${fixed(end.ixt)}. Smoothed, it ${movement}. ${fit} Phases are of θ = ${fixed(theta)} bits or more (${bound})${decided(verdict)}${result}`;
 }
 
 /** How many codes an estimator still tells apart, and the bits it loses where it merges some. */

@@ -45,6 +45,7 @@ export function layerVerdict(
     before: undefined,
     stated: given && statedOf(given, DEFAULT_CRITERIA.epsilon),
     jitter: 0.01,
+    isJitterMeasured: true,
     theta: 0.25,
     ...changes,
   };

@@ -17,6 +17,7 @@ function verdict(kind: VerdictKind, ...qualifications: Qualification[]): Verdict
     before: undefined,
     stated: undefined,
     jitter: 0,
+    isJitterMeasured: true,
     theta: 0.25,
   };
 }

@@ -50,7 +50,15 @@ describe('jitter', () => {
     expect(smooth(EPOCHS, noisy(350, 401)).jitter).toBeGreaterThan(0.5);
   });
 
+  test('is not measured where checkpoints are too far apart', () => {
+    const powers = [0, 1, 3, 10, 30, 100, 200, 300, 400];
+    const { jitter, isJitterMeasured } = smooth(powers, [9, 8, 9, 8, 9, 8, 9, 8, 9]);
+    expect([jitter, isJitterMeasured]).toEqual([0, false]);
+    expect(smooth(EPOCHS, EPOCHS).isJitterMeasured).toBe(true);
+  });
+
   test('is 0 of one checkpoint', () => {
-    expect(smooth([0], [5])).toEqual({ values: Float64Array.of(5), jitter: 0 });
+    const values = Float64Array.of(5);
+    expect(smooth([0], [5])).toEqual({ values, jitter: 0, isJitterMeasured: false });
   });
 });

@@ -18,6 +18,8 @@ export interface Smoothed {
   readonly values: Float64Array;
   /** Standard deviation of the recorded values about the smoothed ones over the last eighth, bits. */
   readonly jitter: number;
+  /** Not where no checkpoint there has another one in its window: its jitter is 0, whatever it is. */
+  readonly isJitterMeasured: boolean;
 }
 
 /** Numbers kept in rising order, for their median. */
@@ -72,18 +74,20 @@ export function smooth(epochs: readonly number[], values: ArrayLike<number>): Sm
   const at = (i: number): number => values[i] as number;
   let from = 0;
   let to = 0;
+  const late = (epochs[count - 1] as number) * (1 - LATE);
+  let isJitterMeasured = false;
   epochs.forEach((epoch, i) => {
     for (; to < count && 1 + (epochs[to] as number) <= (1 + epoch) * WINDOW; to++) {
       window.add(at(to));
     }
     for (; (1 + (epochs[from] as number)) * WINDOW < 1 + epoch; from++) window.remove(at(from));
     smoothed[i] = window.median;
+    isJitterMeasured ||= epoch >= late && to - from > 1;
   });
 
-  const late = (epochs[count - 1] as number) * (1 - LATE);
   const deviations = new Rising(count);
   epochs.forEach((epoch, i) => {
     if (epoch >= late) deviations.add(Math.abs(at(i) - (smoothed[i] as number)));
   });
-  return { values: smoothed, jitter: NORMAL * deviations.median };
+  return { values: smoothed, jitter: NORMAL * deviations.median, isJitterMeasured };
 }

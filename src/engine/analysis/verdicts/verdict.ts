@@ -49,6 +49,8 @@ export interface Verdict {
   readonly stated: Stated | undefined;
   /** Standard deviation of I(X;T) about its smoothed values over the last eighth, bits. */
   readonly jitter: number;
+  /** Not where checkpoints are too far apart for it: then no jitter makes a verdict borderline. */
+  readonly isJitterMeasured: boolean;
   /** θ, the least fall or rise that is a phase, bits. */
   readonly theta: number;
 }
@@ -86,7 +88,7 @@ export function judge(
   const last = epochs.length - 1;
   if (epochs.length < MIN_CHECKPOINTS) return undefined;
   if (epochs.some((_, i) => !Number.isFinite(ixt[i]) || !Number.isFinite(ity[i]))) return undefined;
-  const { values, jitter } = smooth(epochs, ixt);
+  const { values, jitter, isJitterMeasured } = smooth(epochs, ixt);
   const label = smooth(epochs, ity);
   const theta = Math.max(criteria.epsilon, THETA * jitter);
   const leastGain = Math.min(criteria.epsilon, LEARNED * hy);
@@ -168,6 +170,7 @@ export function judge(
     before,
     stated,
     jitter,
+    isJitterMeasured,
     theta,
   };
 }

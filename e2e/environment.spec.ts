@@ -190,6 +190,69 @@ test('where site data is blocked the page trains, and a choice lasts as long as 
   await trained(page);
 });
 
+test.describe('where the browser refuses to change the address', () => {
+  test('for good, the page goes on, and the link is that of what is on show', async ({ page }) => {
+    await page.addInitScript(() => {
+      const refuse = (): never => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+      Object.assign(History.prototype, { pushState: refuse, replaceState: refuse });
+      Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
+    });
+    await open(page, SHORT);
+    await trained(page);
+    const before = page.url();
+    await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+    await page.keyboard.press('2');
+    await trained(page);
+    const numbers = await readout(page);
+    expect(page.url()).toBe(before);
+    await expect(page.getByTestId('notices')).toHaveCount(0);
+    // The address bar has another run: nothing may lead there.
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+    expect(link).toMatch(/opt=sgd.*layer=2/);
+    await page.goto('about:blank');
+    await page.goto(link);
+    await trained(page);
+    expect(await readout(page)).toEqual(numbers);
+    await expect(page.getByTestId('notices')).toHaveCount(0);
+  });
+
+  test('for some seconds, it is changed after them, and back leads to the run before', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const { pushState, replaceState } = History.prototype;
+      const limited = (change: History['pushState']): History['pushState'] =>
+        function limitedChange(this: History, ...args) {
+          if (Reflect.get(window, 'isRefused')) throw new DOMException('refused', 'SecurityError');
+          change.apply(this, args);
+        };
+      Object.assign(History.prototype, {
+        pushState: limited(pushState),
+        replaceState: limited(replaceState),
+      });
+    });
+    const refuse = (isRefused: boolean) =>
+      page.evaluate((isRefused) => void Object.assign(window, { isRefused }), isRefused);
+    await open(page, SHORT);
+    await trained(page);
+    await expect(page).toHaveURL(/fp=/);
+    const before = page.url();
+    await refuse(true);
+    await page.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
+    await trained(page);
+    expect(page.url()).toBe(before);
+    await refuse(false);
+    await expect(page).toHaveURL(/opt=sgd.*fp=/, { timeout: 20_000 });
+    await expect(page.getByTestId('notices')).toHaveCount(0);
+    await page.goBack();
+    await expect(page.getByLabel('Optimizer', { exact: true })).toHaveValue('adam');
+    expect(page.url()).toBe(before);
+  });
+});
+
 test('a kernel that this computer runs wrongly is replaced, with a notice and the same numbers', async ({
   page,
 }) => {

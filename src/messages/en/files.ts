@@ -233,7 +233,7 @@ export function contents(of: Contents): string {
  */
 export function uninformative(estimator: string | undefined, isChosen: boolean): string {
   const why =
-    'Exact is uninformative here: of these floating-point activations nearly every row has a code of its own.';
+    'Exact is uninformative here: of these floating-point activations nearly every distinct input has a code of its own.';
   if (estimator === undefined) return `${why} It is shown all the same.`;
   const rule = isChosen
     ? 'as chosen'
@@ -243,7 +243,7 @@ export function uninformative(estimator: string | undefined, isChosen: boolean):
 
 /** The same in the command line, which counts exactly unless an estimator is given. */
 export function suggestion(method: string, options: string): string {
-  return `exact is uninformative here: of these floating-point activations nearly every row has a code of its own; the page shows --estimator ${method} --options '${options}'`;
+  return `exact is uninformative here: of these floating-point activations nearly every distinct input has a code of its own; the page shows --estimator ${method} --options '${options}'`;
 }
 
 /** The action that goes back to the exact count, or leaves it again. */

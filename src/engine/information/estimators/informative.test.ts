@@ -18,6 +18,14 @@ function layer(columns: number, seed: number, steps?: number, factor = 1): Activ
   return { rows: ROWS, columns, values };
 }
 
+/** The same with every third row the one before it again, as of an input that was drawn twice. */
+function repeated({ rows, columns, values }: Activations): Activations {
+  const again = values.map((value, i) =>
+    (i % rows) % 3 === 2 ? (values[i - 1] as number) : value,
+  );
+  return { rows, columns, values: again };
+}
+
 const chosen = (...layers: Activations[]): string =>
   formatEstimator(informativeEstimator(layers, LABELS, new ExactCounter(LABELS)));
 
@@ -26,6 +34,9 @@ describe('activations are looked at', () => {
     ['of integer codes, however many', [layer(8, 1, 1e6, 1e6)]],
     ['of few levels', [layer(2, 1, 8), layer(3, 2, 4)]],
     ['of which half the layers are informative', [layer(4, 1), layer(1, 2, 8)]],
+    ['of some levels, in rows that are repeated', [layer(2, 1, 32), layer(2, 1, 32)]],
+    ['of rows that are repeated often', [layer(1, 1, 100), layer(1, 1, 100)]],
+    ['of which one is informative among repeated rows', [repeated(layer(4, 1)), layer(1, 2, 8)]],
     ['of a single row', [{ rows: 1, columns: 2, values: Float64Array.of(0.5, 0.25) }]],
     [
       'of few rows',
@@ -42,6 +53,11 @@ describe('activations are looked at', () => {
 
   test('through noise where rows are all alone in their bins', () => {
     expect(chosen(layer(6, 1), layer(6, 2))).toBe('kde_upper,0.1');
+  });
+
+  test('by an estimator though rows are repeated, of inputs that no layer distinguishes', () => {
+    expect(chosen(repeated(layer(1, 1)), repeated(layer(1, 2)))).toBe('uniform,30,layer');
+    expect(chosen(repeated(layer(6, 1)), repeated(layer(6, 2)))).toBe('kde_upper,0.1');
   });
 
   test('in 4 bins where the noise is small beside them', () => {

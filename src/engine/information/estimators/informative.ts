@@ -1,11 +1,12 @@
 /**
- * Under which estimator activations are worth a look. Of floating-point activations almost every row is a
- * code of its own: the exact count finds H(X) in every layer, whatever was learned.
+ * Under which estimator activations are worth a look. Of floating-point activations almost every input has a
+ * code of its own: the exact count finds the same in every layer, whatever was learned.
  */
+import { log2 } from '../../numeric/log2.ts';
 import { ceiling } from './ceiling.ts';
 import { estimate } from './measure.ts';
 import { EXACT, estimatorSpec } from './spec.ts';
-import type { Activations, Counter, EstimatorSpec } from './types.ts';
+import type { Activations, Counter, Estimate, EstimatorSpec } from './types.ts';
 
 /** Tried in this order: what the page opens with, what does not depend on the width of a layer, few bins. */
 export const INFORMATIVE_CANDIDATES: readonly EstimatorSpec[] = [
@@ -16,6 +17,11 @@ export const INFORMATIVE_CANDIDATES: readonly EstimatorSpec[] = [
 
 /** A layer so close to the most that an estimator can find, in bits, is saturated under it. */
 const MARGIN = 0.1;
+/**
+ * Inputs may be in several rows, which share a code in every layer: up to this far below H(X), in bits, which
+ * is two rows an input, the most that is found in any layer is the most that there is.
+ */
+const MAX_REPEATED = 1;
 /** Of fewer rows an estimate is of little worth. */
 const MIN_ROWS = 100;
 /** Of more layers a sample is measured, for there may be thousands. */
@@ -33,6 +39,17 @@ function sampleOf<T>(layers: readonly T[]): readonly T[] {
 const hasFraction = ({ values }: Activations): boolean =>
   values.some((value) => !Number.isInteger(value));
 
+/** Whether a neuron alone has at least half as many values as the layer has codes; quantized it has few. */
+function isContinuous({ rows, columns, values }: Activations, codes: number): boolean {
+  for (let j = 0; j < columns; j++) {
+    const distinct = new Set<number>();
+    for (let i = j * rows; i < (j + 1) * rows; i++) {
+      if (2 * distinct.add(values[i] as number).size >= codes) return true;
+    }
+  }
+  return false;
+}
+
 /**
  * The exact count, unless most layers have fractions and are saturated under it, on rows enough; then that of it and the
  * candidates under which the fewest layers are saturated, of equal ones the first.
@@ -43,19 +60,27 @@ export function informativeEstimator(
   counter: Counter,
 ): EstimatorSpec {
   const layers = sampleOf(all);
-  const saturatedUnder = (estimator: EstimatorSpec): number => {
-    const isSaturated = (layer: Activations): boolean =>
-      estimate(layer, labels, counter, estimator).ixt >
-      ceiling(estimator, layer.rows, ANY_BITS) - MARGIN;
-    return layers.filter(isSaturated).length;
-  };
-  if ((layers[0]?.rows ?? 0) < MIN_ROWS) return EXACT;
+  const rows = layers[0]?.rows ?? 0;
+  if (rows < MIN_ROWS) return EXACT;
   if (layers.filter(hasFraction).length * 2 <= layers.length) return EXACT;
+  const exact = layers.map((layer) => estimate(layer, labels, counter, EXACT));
+  const finest = Math.max(...exact.map(({ ixt }) => ixt));
+  const lost = log2(rows) - finest;
+  const isRepeated = lost > MARGIN && lost < MAX_REPEATED;
+  /** The most that there is to be found in each layer. */
+  const bounds = layers.map((layer, l) =>
+    isRepeated && isContinuous(layer, exact[l]?.states ?? rows) ? finest : log2(rows),
+  );
+  const countSaturated = (estimator: EstimatorSpec, found: readonly Estimate[]): number => {
+    const most = ceiling(estimator, rows, ANY_BITS);
+    return found.filter(({ ixt }, l) => ixt > Math.min(most, bounds[l] as number) - MARGIN).length;
+  };
   let best = EXACT;
-  let fewest = saturatedUnder(EXACT);
+  let fewest = countSaturated(EXACT, exact);
   if (fewest * 2 <= layers.length) return EXACT;
   for (const candidate of INFORMATIVE_CANDIDATES) {
-    const saturated = saturatedUnder(candidate);
+    const found = layers.map((layer) => estimate(layer, labels, counter, candidate));
+    const saturated = countSaturated(candidate, found);
     if (saturated < fewest) [best, fewest] = [candidate, saturated];
     if (fewest === 0) break;
   }

@@ -184,7 +184,7 @@ const sentences: readonly string[] = [
     ...fetchedMessages.explanations.explanation(method).caveats,
     ...parameters.map(messages.estimators.enter),
   ]),
-  ...OUTPUT_DEFINITIONS.map((output) => messages.outputs.sentence(output, 'T6')),
+  ...OUTPUT_DEFINITIONS.map((output) => messages.outputs.sentence(output, 'T6', 4)),
 ];
 
 const names: readonly string[] = [
@@ -202,7 +202,7 @@ const names: readonly string[] = [
     return [methodTitle(method), formula, source, title(estimatorSpec(method))];
   }),
   ...OUTPUT_DEFINITIONS.flatMap((output) => [
-    messages.outputs.name(output),
+    messages.outputs.name(output, 4),
     messages.outputs.meaning(output),
   ]),
   ...PANELS.flatMap((panel) => Object.values(messages.views.panel(panel))),
@@ -222,6 +222,11 @@ describe('every message', () => {
       expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{|\(\)/);
       expect(text).not.toMatch(/ {2}|\.\.| [.,;]/);
     }
+  });
+
+  test('keeps an interval on one line', () => {
+    for (const text of [...sentences, ...names])
+      expect(text).not.toMatch(/\[[^\]]*\d, [^\]]*[\])]/);
   });
 
   test('that is a sentence begins and ends like one', () => {

@@ -11,7 +11,13 @@ import {
   sameRun,
 } from '../engine/index.ts';
 import { MAX_COMPARISON_RUNS } from '../link/index.ts';
-import { choicesFor, networkNote, networkTitle, nextChoice } from './compared-networks.ts';
+import {
+  choicesFor,
+  commonBits,
+  networkNote,
+  networkTitle,
+  nextChoice,
+} from './compared-networks.ts';
 
 const { run } = DEFAULT_PRESET;
 const anyRun = fc
@@ -21,6 +27,12 @@ const anyRun = fc
     bits: fc.constantFrom(1, 2, 4, 8, 32),
   })
   .map(({ preset, seed, bits }) => ({ ...preset.run, seed, bits }));
+
+test('networks have their bits in common, or not', () => {
+  expect(commonBits(run, [])).toBe(4);
+  expect(commonBits(run, [{ activations: 'relu' }])).toBe(4);
+  expect(commonBits(run, [{ activations: 'relu' }, FLOAT32_OVERRIDES])).toBeUndefined();
+});
 
 describe('experiments to set beside a run', () => {
   test('none is the run itself, and each goes into a link and comes back', () => {

@@ -26,6 +26,12 @@ interface ChoiceGroup {
   readonly choices: readonly Choice[];
 }
 
+/** The bits of activations of a run and of those beside it; undefined where they differ. */
+export function commonBits(run: Run, others: readonly Overrides[]): number | undefined {
+  const { bits } = run;
+  return others.every((one) => applyOverrides(run, one).bits === bits) ? bits : undefined;
+}
+
 const BITS = [2, 3, 4, 5, 6, 8];
 const SEEDS = 3;
 const MAX_SEED = 4294967295;

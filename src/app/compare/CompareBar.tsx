@@ -1,6 +1,7 @@
 import type { OutputDefinition } from '../../engine/index.ts';
 import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
+import { commonBits } from '../../state/compared-networks.ts';
 import {
   MAX_COMPARISON_RUNS,
   MAX_ESTIMATORS,
@@ -82,6 +83,9 @@ function Examples() {
 function OutputChoice() {
   const { view } = usePage();
   const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen: { experiment, view } }) =>
+    commonBits(experiment.run, view.comparisonRuns),
+  );
   return (
     <label className={styles['output-choice']} title={messages.outputs.meaning(output)}>
       {messages.controls.headings().output}{' '}
@@ -91,7 +95,7 @@ function OutputChoice() {
       >
         {OUTPUT_DEFINITIONS.map((definition) => (
           <option key={definition} value={definition} title={messages.outputs.meaning(definition)}>
-            {messages.outputs.name(definition)}
+            {messages.outputs.name(definition, bits)}
           </option>
         ))}
       </select>

@@ -117,7 +117,7 @@ function Reasons({ place }: { readonly place: CellPlace }) {
       </div>
       {most < hx - criteria.lossless && <p>{fetchedMessages.reasons.ceiling(most, hx)}</p>}
       {isOutput && output !== DEFAULT_VIEW_STATE.output && (
-        <p>{messages.outputs.sentence(output, truth.name)}</p>
+        <p>{messages.outputs.sentence(output, truth.name, network.run?.bits)}</p>
       )}
       {!alone && moments.length > 0 && (
         <ul>

@@ -5,6 +5,7 @@ import { messages } from '../../messages/index.ts';
 import { isSame } from '../../state/changes.ts';
 import { commandById, runCommand, showLayer } from '../../state/commands.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
+import { commonBits } from '../../state/compared-networks.ts';
 import type { ComparedRun } from '../../state/comparison-runs.ts';
 import { DEFAULT_VIEW_STATE, EXACT, judgedRecording } from '../../state/engine-values.ts';
 import { isExact } from '../../state/estimates.ts';
@@ -25,8 +26,8 @@ function outputName(networks: readonly ComparedRecording[]): string {
 }
 
 /** What the output is measured as, where that is not as usual. */
-function outputNote(output: OutputDefinition, layer: string): string {
-  return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer);
+function outputNote(output: OutputDefinition, layer: string, bits: number | undefined): string {
+  return output === DEFAULT_VIEW_STATE.output ? '' : messages.outputs.sentence(output, layer, bits);
 }
 
 /** Whether two lists of runs have come equally far. */
@@ -49,6 +50,9 @@ export function Verdicts({
   const { output, criteria, layer } = useObserved(({ screen }) => screen.view);
   const estimators = useObserved(({ screen }) => screen.estimators);
   const shown = useObserved(({ screen }) => screen.recording);
+  const bits = useObserved(({ screen: { experiment, view } }) =>
+    commonBits(experiment.run, view.comparisonRuns),
+  );
   const titles = useNetworkTitles();
   const scale = useObserved(({ display }) => display.getState().epochScale);
   const titleId = useId();
@@ -112,7 +116,7 @@ export function Verdicts({
           matrix={matrix}
           fullNames={shown.layers(output).map(({ fullName }) => fullName)}
           scale={scale}
-          outputNote={shown.hasOutput ? outputNote(output, outputName(recordings)) : ''}
+          outputNote={shown.hasOutput ? outputNote(output, outputName(recordings), bits) : ''}
           layer={layer}
           onLayer={(n) =>
             runCommand(n === layer ? commandById(page, 'all-layers') : showLayer(n), page)

@@ -15,6 +15,7 @@ export function Controls() {
   const { view } = usePage();
   const seconds = useObserved(({ runs, screen }) => runs.estimate(screen.experiment.run));
   const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen }) => screen.experiment.run.bits);
   const task = useObserved(({ screen }) => screen.experiment.run.data);
   const headings = messages.controls.headings();
   return (
@@ -36,7 +37,7 @@ export function Controls() {
         was={
           output === DEFAULT_VIEW_STATE.output
             ? undefined
-            : messages.outputs.name(DEFAULT_VIEW_STATE.output)
+            : messages.outputs.name(DEFAULT_VIEW_STATE.output, bits)
         }
         onReset={() => view.set({ output: DEFAULT_VIEW_STATE.output })}
       >
@@ -47,7 +48,7 @@ export function Controls() {
         >
           {OUTPUT_DEFINITIONS.map((definition) => (
             <option key={definition} value={definition}>
-              {messages.outputs.name(definition)}
+              {messages.outputs.name(definition, bits)}
             </option>
           ))}
         </select>

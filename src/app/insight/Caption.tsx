@@ -81,8 +81,9 @@ function States() {
 /** That the output layer is read otherwise than the network computes it: the sentence is about that. */
 function OutputDefined() {
   const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen }) => screen.recordedRun?.bits);
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
   const layer = useObserved(({ screen }) => screen.layerNames.at(-1) ?? '');
   if (!hasOutput || output === DEFAULT_VIEW_STATE.output) return null;
-  return <> {messages.outputs.sentence(output, layer)}</>;
+  return <> {messages.outputs.sentence(output, layer, bits)}</>;
 }

@@ -138,7 +138,7 @@ function Scope() {
           {fetchedMessages.why.scope(
             run.seed,
             `T${run.hidden.length + 1}`,
-            messages.outputs.name(output),
+            messages.outputs.name(output, run.bits),
           )}
         </p>
       )}

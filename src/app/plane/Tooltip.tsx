@@ -16,6 +16,7 @@ export function Tooltip({ frame }: Props) {
   const { count, epochs, layers } = useMainTrajectories();
   const hover = useObserved(({ screen }) => screen.playhead.hover);
   const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen }) => screen.recordedRun?.bits);
   const hasSeveralEpochs = useObserved(({ screen }) => screen.hasSeveralEpochs);
   const hasOutput = useObserved(({ screen }) => screen.shown.snapshot.recording.hasOutput);
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +58,7 @@ export function Tooltip({ frame }: Props) {
       {isOutput && (
         <>
           <br />
-          {messages.outputs.name(output)}
+          {messages.outputs.name(output, bits)}
         </>
       )}
       <OverlayEstimate layer={hover.layer} checkpoint={checkpoint} exact={layer.ixt[checkpoint]} />

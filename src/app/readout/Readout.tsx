@@ -15,6 +15,7 @@ import styles from './readout.module.css';
 /** The plane as a table: the numbers at the checkpoint on show. */
 export function Readout() {
   const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen }) => screen.recordedRun?.bits);
   const [main, overlaid] = useObserved(({ screen }) => [screen.main, screen.overlaid]);
   const hasRun = useObserved(({ screen }) => screen.recordedRun !== undefined);
   const hasOutput = useObserved(({ screen }) => screen.recording.hasOutput);
@@ -98,7 +99,7 @@ export function Readout() {
       {(hasOutput || estimator !== undefined) && (
         <p className={textStyles['hint']}>
           {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
-          {hasOutput && messages.outputs.sentence(output, `T${layers.length}`)}
+          {hasOutput && messages.outputs.sentence(output, `T${layers.length}`, bits)}
         </p>
       )}
     </section>

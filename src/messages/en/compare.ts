@@ -23,7 +23,7 @@ const EXAMPLES: Readonly<Record<ExampleId, Example>> = {
       'The float32 network keeps every input distinct; where it seems to compress, as by 30 bins over the whole run in 27 of 30 seeds, the estimator does it. Runs of 200 epochs.',
   },
   'fixed-bins': {
-    title: 'ReLU, bins on [−1, 1]',
+    title: 'ReLU, bins on [−1,\u00a01]',
     watch:
       'Bins fixed to the range of tanh: T2 of ReLU grows out of them and seems to compress in 25 of 30 seeds; by the exact count it does in 8 of 30. The hidden layers of tanh do not change. Runs of 200 epochs.',
   },

@@ -29,7 +29,7 @@ describe('an estimator', () => {
     ['adaptive', {}, '30 equal-frequency bins'],
     ['adaptive', { bounds: 'neuron' }, '30 equal-frequency bins per neuron'],
     ['quantized', { bits: 4 }, '4-bit re-binning per layer'],
-    ['idnns', {}, '30 edges on [−1, 1], 2017 code'],
+    ['idnns', {}, '30 edges on [−1,\u00a01], 2017 code'],
     ['floor', { mean: true }, 'Bins 0.07 wide, mean of neurons'],
     ['ebab', {}, '30 entropy-based bins'],
     ['ebab', { low: -0.5 }, '30 entropy-based bins from −0.5'],

@@ -40,7 +40,7 @@ const ESTIMATORS: Readonly<Record<Method, EstimatorNames>> = {
   },
   idnns: {
     title: '2017 code',
-    name: (options) => withMean(`${options.bins} edges on [−1, 1], 2017 code`, options),
+    name: (options) => withMean(`${options.bins} edges on [−1,\u00a01], 2017 code`, options),
   },
   floor: {
     title: 'Fixed width',

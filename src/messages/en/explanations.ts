@@ -55,12 +55,12 @@ const EXPLANATIONS: Readonly<Record<Method, Explanation>> = {
   },
   idnns: {
     formula:
-      'n float32 edges evenly on [−1, 1], left-closed cells between; t ≥ 1 and t < −1 share one cell',
+      'n float32 edges evenly on [−1,\u00a01], left-closed cells between; t ≥ 1 and t < −1 share one cell',
     source: 'Shwartz-Ziv & Tishby 2017, code IDNNs, information_process.py',
     caveats: [
       'Made for tanh: all values of a ReLU layer above 1 fall into one cell.',
       'Values below −1 fall into the same cell as values from 1 up: the two ends of the line are merged.',
-      'It counts edges: 30 of them make 29 cells of [−1, 1), and the cell outside.',
+      'It counts edges: 30 of them make 29 cells of [−1,\u00a01), and the cell outside.',
     ],
   },
   floor: {

@@ -219,7 +219,7 @@ export function panels(): Readonly<
     neuron: 'Neuron',
     measuring: 'Measuring…',
     growing: 'The run goes on: its range may still grow.',
-    binsCase: 'Example: ReLU on [−1, 1]',
+    binsCase: 'Example: ReLU on [−1,\u00a01]',
     binsCaseTitle: 'Bins made for tanh on a ReLU network',
     unknown: 'The file has no predictions, so whether these bins preserve them is unknown.',
     valid: 'These bins preserve the network’s predictions.',

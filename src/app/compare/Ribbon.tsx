@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react';
+import { TITLE_FONT } from '../../charts/epochs/frame.ts';
 import { type EstimatorLine, type RibbonLayout, ribbonLayout } from '../../charts/ribbon/layout.ts';
 import { paintRibbon } from '../../charts/ribbon/paint.ts';
+import { type Size, textWidth } from '../../charts/shared/marks.ts';
+import { shortNames } from '../../charts/shared/short-names.ts';
 import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
 import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
@@ -13,6 +16,7 @@ import { useObserved } from '../shared/page-context.ts';
 import { useChart, useKept } from '../shared/use-chart.ts';
 import noticeStyles from './network-chart.module.css';
 import { StageNotice, useNetworkPointer, useNetworkTitles } from './network-chart.tsx';
+import { RibbonKey } from './RibbonKey.tsx';
 import styles from './ribbon.module.css';
 
 /** By how much each estimator errs on one layer over the epochs, on a network one may choose. */
@@ -50,6 +54,12 @@ function lineOf(
 ): EstimatorLine {
   const values = exact.ixt.map((bits, checkpoint) => (read?.ixt[checkpoint] ?? Number.NaN) - bits);
   return { name: messages.estimators.title(estimator), values };
+}
+
+/** Characters of a layer's name that there is room for in the title. */
+function titleRoom({ width }: Size): number {
+  const rest = messages.charts.errors('', '', []).title.length;
+  return Math.max(2, Math.floor(width / textWidth('0', TITLE_FONT)) - rest);
 }
 
 interface Props {
@@ -100,7 +110,7 @@ function RibbonChart({ row, title }: Props) {
             : { name: messages.estimators.title(estimator), values: [] };
           return { ...line, dashed: r > 0 };
         });
-      const name = truth?.name ?? '';
+      const [name = ''] = shortNames([truth?.name ?? ''], titleRoom(size));
       layout.current = ribbonLayout({
         size,
         scale,
@@ -125,18 +135,22 @@ function RibbonChart({ row, title }: Props) {
     return checkpoint === undefined ? undefined : { checkpoint, layer: undefined };
   });
 
+  const names = estimators.filter((one) => !isExact(one)).map(messages.estimators.title);
   return (
-    <div className={styles['ribbon-chart']}>
-      <svg ref={svg} {...pointer}>
-        <title>{fetchedMessages.compare.errors().chart}</title>
-      </svg>
-      {estimators.every(isExact) ? (
-        <p className={classes(noticeStyles['stage-notice'], noticeStyles['unmeasured'])}>
-          {fetchedMessages.compare.errors().none}
-        </p>
-      ) : (
-        <StageNotice row={row} estimators={estimators} />
-      )}
-    </div>
+    <>
+      <div className={styles['ribbon-chart']}>
+        <svg ref={svg} {...pointer}>
+          <title>{fetchedMessages.compare.errors().chart}</title>
+        </svg>
+        {estimators.every(isExact) ? (
+          <p className={classes(noticeStyles['stage-notice'], noticeStyles['unmeasured'])}>
+            {fetchedMessages.compare.errors().none}
+          </p>
+        ) : (
+          <StageNotice row={row} estimators={estimators} />
+        )}
+      </div>
+      <RibbonKey names={names} />
+    </>
   );
 }

@@ -56,6 +56,7 @@ const FAULTS: OneOfEach<TableFault> = {
   'no-checkpoints': { code: 'no-checkpoints' },
   'checkpoints-twice': { code: 'checkpoints-twice' },
   'same-column': { code: 'same-column', row: 1, column: 2, name: 'label' },
+  'no-label-column': { code: 'no-label-column', row: 1, column: 3, name: 'y_pred' },
   'too-few-columns': { code: 'too-few-columns', row: 1, column: 2 },
   uneven: { code: 'uneven', row: 2, column: 3, columns: 2, first: 3 },
   'uneven-labels': { code: 'uneven-labels', row: 2, rows: 2, labels: 1 },

@@ -116,6 +116,8 @@ function problem(found: TableFault): string {
       return 'it has "checkpoints" and "records", two names for the same; leave one of them out';
     case 'same-column':
       return `a second column is named ${found.name}`;
+    case 'no-label-column':
+      return `${quoted(found.name)} is a name of predictions, and no column has a name of labels; name the one that has them label`;
     case 'too-few-columns':
       return 'missing; a row needs an activation and a label';
     case 'uneven':
@@ -172,6 +174,8 @@ export function repair(given: FileRepair): string {
       return `commas were read as decimal points: ${quoted(found.given)} in line ${found.row} could also be in thousands`;
     case 'label-array':
       return `the array ${found.array} was read as the labels: it is the only list`;
+    case 'prediction-label':
+      return `${columnText(found.column, found.name)} was read as the label: no column has a name of labels, and its own is one of predictions`;
     case 'other-labels':
       return `beside the labels, other labels or predictions were left out: ${found.names.join(', ')}`;
     case 'single-numbers':
@@ -192,6 +196,8 @@ export function undoRepair(code: FileRepair['code']): string {
       return 'Undo: read them as thousands';
     case 'label-array':
       return 'Undo: read it as a layer';
+    case 'prediction-label':
+      return 'Undo: refuse it';
     case 'other-labels':
       return 'Undo: read them as activations';
     case 'single-numbers':

@@ -81,6 +81,47 @@ describe('an index column', () => {
   });
 });
 
+describe('an index behind the epoch and the layer', () => {
+  test.each([
+    'epoch,index,a,y\n1,0,.5,0\n1,1,.6,1\n2,0,.5,0\n2,1,.6,1',
+    'layer,epoch,id,a,y\nT1,1,7,.5,0\nT1,1,9,.6,1\nT1,2,7,.5,0\nT1,2,9,.6,1',
+    'epoch,Unnamed: 0,a,y\n1,0,.5,0\n1,1,.6,1',
+  ])('is left out as one before them: %j', (text) => {
+    expect(repairsOf(text)).toEqual(['index-column']);
+    expect(rowsOf(readActivations(text), 0, 1)).toEqual([[0.5], [0.6]]);
+  });
+
+  test('is named by its own column, and kept where that is declined', () => {
+    const bytes = encodeUtf8('epoch,id,a,y\n1,0,.5,0\n1,1,.6,1');
+    const name = 'id';
+    expect(readFile(bytes).repairs).toEqual([{ code: 'index-column', column: 2, name }]);
+    const kept = readFile(bytes, '', new Set(['index-column'] as const));
+    expect(rowsOf(kept.checkpoints, 0, 1)).toEqual([
+      [0, 0.5],
+      [1, 0.6],
+    ]);
+  });
+});
+
+describe('a label with the name of predictions', () => {
+  const bytes = encodeUtf8('a,b,y_pred\n1,2,0\n3,4,1');
+
+  test('is reported, where no column has a name of labels', () => {
+    const { checkpoints, repairs } = readFile(bytes);
+    expect([...checkpoints.labels]).toEqual([0, 1]);
+    expect(repairs).toEqual([{ code: 'prediction-label', column: 3, name: 'y_pred' }]);
+    expect(repairsOf('a,b,outcome\n1,2,0\n3,4,1')).toEqual([]);
+  });
+
+  test('is refused where that is declined', () => {
+    expect(() => readFile(bytes, '', new Set(['prediction-label'] as const))).toThrow(
+      expect.objectContaining({
+        fault: { code: 'no-label-column', row: 1, column: 3, name: 'y_pred' },
+      }),
+    );
+  });
+});
+
 describe('one-hot labels', () => {
   test.each([
     ['n0,y0,y1\n0.5,1,0\n0.25,0,1'],

@@ -6,7 +6,7 @@ import { cellNumber } from './cells.ts';
 import type { Row, Table } from './csv.ts';
 import type { Declined, FileRepair } from './file-repair.ts';
 import { IndexColumn, indexCandidates } from './index-columns.ts';
-import { LABEL_NAMES, otherLabelNames } from './labels.ts';
+import { isPrediction, LABEL_NAMES, otherLabelNames } from './labels.ts';
 import { TableError } from './table-error.ts';
 
 export const COLUMN_NAMES: ReadonlySet<string> = new Set(['epoch', 'layer', ...LABEL_NAMES]);
@@ -92,7 +92,7 @@ function survey(
   for (const { cells } of rows) {
     count += 1;
     trailing = width === undefined ? Math.min(trailing, trailingOf(cells)) : 0;
-    for (const [c, first] of firsts.entries()) first.add(cells[c] ?? '');
+    for (const first of firsts) first.add(cells[first.place] ?? '');
     const used =
       width === undefined ? cells.slice(0, cells.length - trailing) : cells.slice(0, width);
     if (isOneHotPossible && oneHot.isAlive) oneHot.add(used);
@@ -144,11 +144,13 @@ export function columnsOf(
   const at = (name: string): number => names?.indexOf(name) ?? -1;
   const [epoch, layer] = [at('epoch'), at('layer')];
   const named = LABEL_NAMES.map(at).find((c) => c >= 0);
+  const isOther = (c: number): boolean => c !== epoch && c !== layer;
   const indexNames = table.numberedHeader === undefined || names?.[0] === '' ? names : undefined;
-  const firsts = Array.from(
-    { length: indexCandidates(indexNames) },
-    (_, c) => new IndexColumn(indexNames?.[c]),
-  );
+  // An index may also stand behind the epoch and the layer.
+  const places = indexNames === undefined ? [0] : [...indexNames.keys()].filter(isOther);
+  const firsts = places
+    .slice(0, indexCandidates(indexNames && places.map((c) => indexNames[c] as string)))
+    .map((c) => new IndexColumn(c, indexNames?.[c]));
   const found = survey(
     table.rows(),
     header?.length,
@@ -157,9 +159,7 @@ export function columnsOf(
   );
   const trailing = found.rows === 0 ? 0 : found.trailing;
   const width = header?.length ?? (first?.cells.length ?? 0) - trailing;
-  const others = Array.from({ length: width }, (_, c) => c).filter(
-    (c) => c !== epoch && c !== layer,
-  );
+  const others = Array.from({ length: width }, (_, c) => c).filter(isOther);
   const isNone = (column: IndexColumn): boolean =>
     !column.isIndex(found.rows, epoch >= 0 || layer >= 0);
   const end = firsts.findIndex(isNone);
@@ -178,6 +178,13 @@ export function columnsOf(
   const labels = isOneHot ? others.slice(-hot) : [named ?? others.at(-1) ?? -1];
   const activations = others.filter((c) => !labels.includes(c));
   const nameOf = (c: number): string => header?.[c] ?? '';
+  const [label = -1] = labels;
+  if (named === undefined && !isOneHot && isPrediction(nameOf(label))) {
+    const guess = { column: label + 1, name: nameOf(label) };
+    if (declined.has('prediction-label'))
+      throw new TableError({ code: 'no-label-column', row: 1, ...guess });
+    repairs.push({ code: 'prediction-label', ...guess });
+  }
   const extras = declined.has('other-labels') ? [] : otherLabelNames(activations.map(nameOf));
   const kept = activations.filter((c) => !extras.includes(nameOf(c)));
   const neurons = kept.length === 0 ? activations : kept;

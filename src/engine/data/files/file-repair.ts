@@ -11,6 +11,8 @@ export type FileRepair =
   | { readonly code: 'decimal-comma'; readonly row: number; readonly given: string }
   /** The only list among the arrays was taken for the labels. */
   | { readonly code: 'label-array'; readonly array: string }
+  /** The last column was taken for the label though its name is of predictions: none has one of labels. */
+  | { readonly code: 'prediction-label'; readonly column: number; readonly name: string }
   /** Other labels, or predictions, beside the labels were left out: columns or arrays. */
   | { readonly code: 'other-labels'; readonly names: readonly string[] }
   /** Single numbers beside the layers were left out. */
@@ -27,6 +29,7 @@ export const FILE_REPAIRS = [
   'one-hot',
   'decimal-comma',
   'label-array',
+  'prediction-label',
   'other-labels',
   'single-numbers',
 ] as const satisfies readonly FileRepairCode[];

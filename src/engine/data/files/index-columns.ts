@@ -66,12 +66,15 @@ class Occurrences {
 
 /** Looks through a column that may be an index. */
 export class IndexColumn {
+  /** Its column, from 0. */
+  readonly place: number;
   private readonly name: string | undefined;
   private readonly counting = new Counting();
   private readonly occurrences: Occurrences | undefined;
 
   /** A column without a name must be the first. */
-  constructor(name: string | undefined) {
+  constructor(place: number, name: string | undefined) {
+    this.place = place;
     this.name = name;
     this.occurrences = KEPT_INDEX_NAME.test(name ?? '') ? new Occurrences() : undefined;
   }

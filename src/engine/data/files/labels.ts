@@ -14,13 +14,15 @@ export const LABEL_NAMES: readonly string[] = [
 const PREDICTION_NAME =
   /^((y|label)_?)?(pred|preds|predicted|predictions?)([ _]?(y|labels?|class(es)?))?$|^y_?hat$/i;
 
+export const isPrediction = (name: string): boolean => PREDICTION_NAME.test(name);
+
 /** Which names beside that of the labels are of other labels or of predictions. Beside x, y is a coordinate. */
 export function otherLabelNames(names: readonly string[]): string[] {
   const hasX = names.some((name) => name.toLowerCase() === 'x');
   return names.filter((given) => {
     const name = given.toLowerCase();
     if (name === 'y' && hasX) return false;
-    return LABEL_NAMES.includes(name) || PREDICTION_NAME.test(name);
+    return LABEL_NAMES.includes(name) || isPrediction(name);
   });
 }
 

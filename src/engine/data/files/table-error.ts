@@ -46,6 +46,7 @@ type Fault =
   | { readonly code: 'checkpoints-twice' }
   // Columns and rows that do not match.
   | { readonly code: 'same-column'; readonly name: string }
+  | { readonly code: 'no-label-column'; readonly name: string }
   | { readonly code: 'too-few-columns' }
   | { readonly code: 'uneven'; readonly columns: number; readonly first: number }
   | { readonly code: 'uneven-labels'; readonly rows: number; readonly labels: number }

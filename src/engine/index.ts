@@ -130,7 +130,7 @@ export {
   type Initialisation,
   type Optimizer,
 } from './network/spec.ts';
-export { parseDecimal } from './numeric/decimal.ts';
+export { parseDecimal, withPoint } from './numeric/decimal.ts';
 export { givesKnownAnswers } from './simd/known-answers.ts';
 export type { Instantiate, SimdExports } from './simd/module.ts';
 export { simdBackend } from './simd/session.ts';

@@ -13,8 +13,9 @@ import {
   type Preset,
   presetById,
   type Run,
+  withPoint,
 } from '../engine/index.ts';
-import { isTracking, mend, trimmed, withPoint } from './mend.ts';
+import { isTracking, mend, trimmed } from './mend.ts';
 import type { Repair } from './repair.ts';
 import {
   forLink,

@@ -96,12 +96,6 @@ export function trimmed(value: string): { text: string; isMended: boolean } {
   return text === '' ? { text: whole, isMended: false } : { text, isMended: text !== whole };
 }
 
-/** A number that is no whole one with a decimal comma, which cannot be a group of thousands. */
-export const withPoint = (value: string): string =>
-  /^[+-]?(0?|[1-9]\d*),\d+(e[+-]?\d+)?$/i.test(value) && !/^[+-]?[1-9]\d{0,2},\d{3}$/.test(value)
-    ? value.replace(',', '.')
-    : value;
-
 /** Undoes what programs did to the hash of a link. */
 export function mend(given: string): Mended {
   const mends = new Set<TextMend>();

@@ -1,4 +1,5 @@
 /** Numbers, plurals and lists of a language. */
+import { withPoint } from '../engine/index.ts';
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -15,8 +16,6 @@ export interface Signs {
 /** All that float64 surely has. */
 const DIGITS = 15;
 
-/** Three digits after a first that is not 0 may as well be a group. */
-const DECIMAL_COMMA = /^[+-]?(?![1-9]\d{0,2},\d{3}$)\d*,\d+(e[+-]?\d+)?$/i;
 /** In a whole number it can be nothing else. */
 const POINT_GROUP = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
@@ -56,7 +55,7 @@ export function formatsOf(locale: string, { point, group, and, or }: Signs) {
       const isOurs = number(value) === written;
       if (isWhole && !isOurs && POINT_GROUP.test(ascii)) return Number.NaN;
       if (ungrouped === ascii || isOurs) return value;
-      return Number(DECIMAL_COMMA.test(ascii) ? ascii.replace(',', '.') : ascii);
+      return Number(withPoint(ascii));
     },
     /** The same as it is typed into a link or a command line, which is alike in all languages. */
     typed: (value: number): string => plainDecimal(value),

@@ -15,7 +15,7 @@ const STARTERS = [
   estimatorSpec('kde_upper'),
 ];
 
-const canCompare = ({ screen }: Page): boolean => screen.recording.canCompare;
+const canCompare = ({ screen }: Page): boolean => screen.recordedRun !== undefined;
 
 /** `column` counts from 1. */
 const removeEstimator = (column: number): Command => ({

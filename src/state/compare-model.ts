@@ -60,14 +60,14 @@ export class CompareModel implements LaboratoryModel {
     const { screen } = this;
     const { recording, count } = screen.shown.snapshot;
     const { run } = recording;
-    if (!recording.canCompare) return [{ run, recording, count, status: COMPLETED }];
+    if (run === undefined) return [{ run, recording, count, status: COMPLETED }];
     const own = { run, recording, count, status: screen.session.status };
     return [own, ...this.comparisonRuns().flatMap((other) => this.runs.of(other) ?? [])];
   }
 
   /** What differs in the rows below the first: a file has none that another could be trained beside. */
   get overrides(): readonly Overrides[] {
-    return this.screen.recording.canCompare ? this.screen.view.comparisonRuns : NONE;
+    return this.screen.recordedRun === undefined ? NONE : this.screen.view.comparisonRuns;
   }
 
   /** What an estimator has found of a compared run. */
@@ -100,7 +100,7 @@ export class CompareModel implements LaboratoryModel {
   }
 
   update(): void {
-    if (!this.screen.recording.canCompare) {
+    if (this.screen.recordedRun === undefined) {
       this.rest();
       return;
     }

@@ -94,7 +94,7 @@ export function measuring(backend: Promise<Backend>, pace: Omit<Pace, 'isStopped
     },
     extendRecording: async (id: number, states: PackedStates): Promise<void> => {
       const { recorded } = await held(id);
-      if (recorded instanceof RunActivations) recorded.extend(unpackStates(states));
+      recorded.extend?.(unpackStates(states));
     },
     /** Reads a file of activations without the repairs that were declined; rejects with a TableError. */
     openFile: async (

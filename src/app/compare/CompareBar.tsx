@@ -37,16 +37,16 @@ export const PREPARED: readonly PreparedComparison[] = [
 
 /** Prepared comparisons, and the ways to add to this one. */
 export function CompareBar() {
-  const { canCompare, hasOutput } = useObserved(({ screen }) => screen.recording);
+  const { run, hasOutput } = useObserved(({ screen }) => screen.recording);
   return (
     <div className={styles['compare-bar']}>
-      {canCompare ? <Examples /> : <OneNetwork />}
+      {run === undefined ? <OneNetwork /> : <Examples />}
       {hasOutput && <OutputChoice />}
       <CommandButton
         command="add-estimator"
         title={fetchedMessages.compare.addColumn(MAX_ESTIMATORS)}
       />
-      {canCompare && (
+      {run !== undefined && (
         <CommandButton
           command="add-network"
           title={fetchedMessages.compare.addRow(MAX_COMPARISON_RUNS + 1)}

@@ -51,10 +51,10 @@ export function PlaneGrid() {
           const title = titles[row] ?? '';
           const key = `${row} ${overrides === undefined ? '' : formatOverrides(overrides)}`;
           return [
-            recording.canCompare ? (
-              <NetworkHeading key={key} row={row} overrides={overrides} />
-            ) : (
+            recording.run === undefined ? (
               <FileHeading key={key} file={recording} />
+            ) : (
+              <NetworkHeading key={key} row={row} overrides={overrides} />
             ),
             ...estimators.map((estimator, column) => {
               const place = `${key} ${column}`;

@@ -21,9 +21,9 @@ import styles from './network-chart.module.css';
 export function useNetworkTitles(): string[] {
   const model = useModel<CompareModel>();
   const own = useObserved(({ screen }) => screen.experiment.run);
-  const { canCompare, title } = useObserved(({ screen }) => screen.recording);
+  const { run, title } = useObserved(({ screen }) => screen.recording);
   const others = useObserved(() => model.overrides);
-  if (!canCompare) return [title ?? ''];
+  if (run === undefined) return [title ?? ''];
   return [
     networkTitle(own, undefined),
     ...others.map((overrides) => networkTitle(applyOverrides(own, overrides), overrides)),

@@ -14,13 +14,9 @@ const named = (...names: string[]) =>
   });
 
 test('of the network behind a file nothing is known that a comparison rests on', () => {
-  const { run, hasOutput, isChain, canCompare } = named('T1', 'T2');
+  const { run, hasOutput, isChain } = named('T1', 'T2');
   expect(run).toBeUndefined();
-  expect({ hasOutput, isChain, canCompare }).toEqual({
-    hasOutput: false,
-    isChain: false,
-    canCompare: false,
-  });
+  expect({ hasOutput, isChain }).toEqual({ hasOutput: false, isChain: false });
 });
 
 test('long names of layers are cut, and kept in full', () => {

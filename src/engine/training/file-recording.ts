@@ -53,7 +53,6 @@ export class FileRecording implements Recording {
   readonly inputs = undefined;
   readonly hasOutput = false;
   readonly isChain = false;
-  readonly canCompare = false;
   readonly epochs: readonly number[];
   readonly learning = undefined;
   readonly states = undefined;

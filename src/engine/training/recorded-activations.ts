@@ -1,4 +1,5 @@
 import type { Activations, Counter } from '../information/estimators/types.ts';
+import type { NetworkState } from '../network/network.ts';
 import type { OutputDefinition } from './checkpoint.ts';
 
 /** Layers of activations at several checkpoints, from wherever they come. */
@@ -13,4 +14,6 @@ export interface RecordedActivations {
   layersAt(checkpoint: number, output: OutputDefinition): readonly (Activations | undefined)[];
   /** What the network answers for each row at a checkpoint, where that is known. */
   predictionAt(checkpoint: number): Int32Array | undefined;
+  /** Adds checkpoints of a run, whose network is kept. */
+  extend?(states: readonly NetworkState[]): void;
 }

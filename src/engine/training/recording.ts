@@ -52,7 +52,7 @@ export interface RecordingSnapshot {
  * of a file of activations. What a recording lacks is undefined.
  */
 export interface Recording {
-  /** The run it was made by; undefined where that is not known. */
+  /** The run it was made by; undefined where that is not known, so that no other can be compared with it. */
   readonly run: Run | undefined;
   /** Its name where it has one, such as that of a file. */
   readonly title: string | undefined;
@@ -72,8 +72,6 @@ export interface Recording {
   readonly hasOutput: boolean;
   /** Whether each layer is computed from the one before it alone. */
   readonly isChain: boolean;
-  /** Whether runs with other settings can be trained to be compared with it. */
-  readonly canCompare: boolean;
   /** The last epoch it has, or will have once complete. */
   readonly lastEpoch: number;
   /** Number of checkpoints so far. */

@@ -34,13 +34,9 @@ test('keeps each checkpoint in columns', () => {
   expect(recording.states[2]).toEqual(checkpointOf(5).state);
 });
 
-test('is of a chain of layers with an output, and runs with other settings can be trained', () => {
-  const { hasOutput, isChain, canCompare } = recordingOf();
-  expect({ hasOutput, isChain, canCompare }).toEqual({
-    hasOutput: true,
-    isChain: true,
-    canCompare: true,
-  });
+test('is of a known run: a chain of layers with an output', () => {
+  const { run, hasOutput, isChain } = recordingOf();
+  expect({ run, hasOutput, isChain }).toEqual({ run: RUN, hasOutput: true, isChain: true });
 });
 
 test.each([

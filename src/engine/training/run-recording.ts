@@ -34,7 +34,6 @@ export class RunRecording implements Recording {
   readonly drawing: InputDrawing | undefined;
   readonly hasOutput = true;
   readonly isChain = true;
-  readonly canCompare = true;
   readonly epochs: number[] = [];
   readonly learning = {
     loss: { train: [] as number[], test: [] as number[] },

@@ -7,6 +7,7 @@ import { messages } from '../../messages/index.ts';
 import type { CompareModel } from '../../state/compare-model.ts';
 import { isExact } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import chartStyles from '../shared/chart.module.css';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { momentAt } from '../shared/trajectories-of.ts';
@@ -68,7 +69,13 @@ export function ComparePlane({ row, title, estimator }: Props) {
   const pointer = useNetworkPointer(row, (x, y) => layout.current?.nearest(x, y));
 
   return (
-    <figure className={classes(styles['compared'], isExact(estimator) && styles['exact'])}>
+    <figure
+      className={classes(
+        chartStyles['chart'],
+        styles['compared'],
+        isExact(estimator) && styles['exact'],
+      )}
+    >
       {/* The picture's own name begins with the same words. */}
       <figcaption aria-hidden="true">{name}</figcaption>
       <svg ref={svg} {...pointer}>

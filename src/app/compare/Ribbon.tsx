@@ -11,6 +11,7 @@ import type { CompareModel } from '../../state/compare-model.ts';
 import { EXACT } from '../../state/engine-values.ts';
 import { isExact, type Measured } from '../../state/estimates.ts';
 import { useModel } from '../laboratory/laboratory.ts';
+import chartStyles from '../shared/chart.module.css';
 import { classes } from '../shared/classes.ts';
 import { useObserved } from '../shared/page-context.ts';
 import { useChart, useKept } from '../shared/use-chart.ts';
@@ -138,7 +139,7 @@ function RibbonChart({ row, title }: Props) {
   const names = estimators.filter((one) => !isExact(one)).map(messages.estimators.title);
   return (
     <>
-      <div className={styles['ribbon-chart']}>
+      <div className={classes(chartStyles['chart'], styles['ribbon-chart'])}>
         <svg ref={svg} {...pointer}>
           <title>{fetchedMessages.compare.errors().chart}</title>
         </svg>

@@ -5,6 +5,7 @@ import { paintEpochs } from '../../charts/epochs/paint.ts';
 import type { Line } from '../../charts/shared/lines.ts';
 import { messages } from '../../messages/index.ts';
 import type { OnScreen } from '../../state/on-screen.ts';
+import chartStyles from '../shared/chart.module.css';
 import { classes } from '../shared/classes.ts';
 import { useChart, useCheckpointPointer, useKept } from '../shared/use-chart.ts';
 import styles from './epochs.module.css';
@@ -70,7 +71,10 @@ export function EpochChart<Content>({ read, draw, className }: Props<Content>) {
   });
 
   return (
-    <div className={classes(styles['epoch-chart'], className)} data-testid="epoch-chart">
+    <div
+      className={classes(chartStyles['chart'], styles['epoch-chart'], className)}
+      data-testid="epoch-chart"
+    >
       <svg ref={svg} {...pointer}>
         <title>{messages.lab.panels().quantities}</title>
       </svg>

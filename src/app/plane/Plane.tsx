@@ -4,6 +4,8 @@ import { paintPlane } from '../../charts/plane/paint.ts';
 import type { Trajectories } from '../../charts/shared/trajectories.ts';
 import { messages } from '../../messages/index.ts';
 import { EstimatorBar } from '../estimator/EstimatorBar.tsx';
+import chartStyles from '../shared/chart.module.css';
+import { classes } from '../shared/classes.ts';
 import { namedLandmarks, planeSummary, shownTrajectories } from '../shared/trajectories-of.ts';
 import { useChart, useCheckpointPointer } from '../shared/use-chart.ts';
 import styles from './plane.module.css';
@@ -76,7 +78,7 @@ export function Plane() {
   return (
     <>
       <EstimatorBar />
-      <div className={styles['plane']} data-testid="plane">
+      <div className={classes(chartStyles['chart'], styles['plane'])} data-testid="plane">
         <svg ref={svg} {...pointer}>
           <title>{messages.lab.plane().title}</title>
         </svg>

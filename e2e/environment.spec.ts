@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test';
 import { browserFlags } from '../scripts/browser.mjs';
-import { DIST, serveBuild, serveEmbedding } from './hosts.ts';
+import { BUILD } from '../scripts/bytes.mjs';
+import { serveBuild, serveEmbedding } from './hosts.ts';
 import { expectStatus, open, readout, SHORT, trained } from './lab.ts';
 import type { Served } from './serve.ts';
 
@@ -106,7 +108,7 @@ test.describe('in a frame of another site', () => {
 test.describe('a static text replaces an empty page', () => {
   test('opened as a file', async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'other browsers may run modules of files');
-    await page.goto(pathToFileURL(`${DIST}index.html`).href);
+    await page.goto(pathToFileURL(join(BUILD, 'index.html')).href);
     await expectReason(page, 'It was opened as a file');
   });
 

@@ -2,10 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { BUILD } from '../scripts/bytes.mjs';
 import type { Served } from './serve.ts';
-
-export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -53,7 +51,7 @@ export function serveBuild(
     const path = normalize(pathname === '/' ? '/index.html' : pathname);
     const extension = extname(path);
     const type = types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
-    return { type, body: await readFile(join(DIST, path)) };
+    return { type, body: await readFile(join(BUILD, path)) };
   }, headers);
 }
 

@@ -1,11 +1,11 @@
 // Times visits to built pages in a real Chromium, turn by turn:
 // `npm run bench:page -- [--visits 15] [folder of a build] [folder of another to compare it with]`.
 
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { browserFlags, findBrowser } from './browser.mjs';
+import { BUILD } from './bytes.mjs';
 
 const { values, positionals } = parseArgs({
   options: { visits: { type: 'string', default: '15' } },
@@ -16,8 +16,7 @@ if (!Number.isInteger(visits) || visits < 1) {
   console.error(`--visits ${values.visits}: allowed is a whole number from 1`);
   process.exit(2);
 }
-const folders =
-  positionals.length > 0 ? positionals : [fileURLToPath(new URL('../dist', import.meta.url))];
+const folders = positionals.length > 0 ? positionals : [BUILD];
 
 /** What is timed of a visit, ms: the first three from navigation, the last from the key. */
 const MOMENTS = ['axes', 'first point', 'run complete', 'key N to first point'];

@@ -13,8 +13,8 @@ import styles from './file-banner.module.css';
 /** That the exact count of the file is uninformative, and what it is measured with; else empty. */
 function useMeasured(): string {
   return useObserved(({ screen }) => {
-    const { shown, main, estimator, recording } = screen;
-    if (shown.file === undefined || isExact(recording.informative)) return '';
+    const { main, estimator, recording } = screen;
+    if (isExact(recording.informative)) return '';
     const isChosen = !sameEstimator(estimator, recording.informative);
     const title = isExact(main) ? undefined : messages.estimators.title(main);
     return messages.files.uninformative(title, isChosen);

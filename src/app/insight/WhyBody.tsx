@@ -1,6 +1,5 @@
 import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
-import { isTooShort, MIN_CHECKPOINTS } from '../../state/engine-values.ts';
 import { insightOf, type LayerVerdict } from '../../state/insight.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
@@ -47,9 +46,7 @@ function Verdicts({ layerVerdicts }: { readonly layerVerdicts: readonly LayerVer
   const reason = useObserved(({ screen: { isWhole, judgedRecording } }) => {
     if (!isWhole) return words.none;
     if (judgedRecording.status.kind === 'diverged') return words.diverged;
-    return isTooShort(judgedRecording)
-      ? messages.verdicts.tooShort(judgedRecording.epochs.length, MIN_CHECKPOINTS)
-      : words.notMeasured;
+    return messages.verdicts.tooShort(judgedRecording) || words.notMeasured;
   });
   const main = useObserved(({ screen }) => screen.main);
   if (layerVerdicts.length === 0) return <p>{reason}</p>;

@@ -32,9 +32,7 @@ export function App({ laboratories }: { readonly laboratories: Laboratories }) {
 
 /** Distinguishes the page from others in tabs, in the history and among bookmarks. */
 export function pageTitle({ screen }: Pick<Page, 'screen'>): string {
-  const { file } = screen.shown;
-  const name =
-    file === undefined ? messages.fields.network(screen.experiment.run) : (file.title ?? '');
+  const name = screen.recording.title ?? messages.fields.network(screen.experiment.run);
   return messages.views.pageTitle(name, screen.view.view);
 }
 

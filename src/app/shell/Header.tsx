@@ -7,10 +7,10 @@ import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { PageDialog } from '../shared/Dialog.tsx';
 import { Fetched } from '../shared/Fetched.tsx';
+import { LinkField } from '../shared/LinkField.tsx';
 import { useObserved, usePage } from '../shared/page-context.ts';
 import textStyles from '../shared/text.module.css';
 import styles from './header.module.css';
-import { LinkDialog } from './LinkDialog.tsx';
 
 /** The choice that is no preset. */
 const FILE = '';
@@ -88,6 +88,17 @@ function ShareButton() {
         {linkOutcome && messages.shell.link(linkOutcome)}
       </span>
     </>
+  );
+}
+
+/** The link where the page can neither copy it nor show it in the address bar, as in a frame. */
+function LinkDialog() {
+  const words = messages.shell.linkField();
+  return (
+    <PageDialog name="link" title={words.title}>
+      <p>{words.how}</p>
+      <LinkField isSelected />
+    </PageDialog>
   );
 }
 

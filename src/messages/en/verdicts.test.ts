@@ -54,10 +54,19 @@ describe('what is said of a run first', () => {
   });
 });
 
+const judged = (status: LearningStatus, checkpoints: number): JudgedRecording => ({
+  epochs: Array.from({ length: checkpoints }, (_, epoch) => epoch),
+  hx: 12,
+  hy: 1,
+  rows: 4096,
+  status,
+});
+
 test('a recording is too short where it has fewer checkpoints than a verdict needs', () => {
-  expect(verdicts.tooShort(1, 9)).toBe(
-    'Too short to say what the layers do: 1 checkpoint, and a verdict needs 9.',
+  expect(verdicts.tooShort(judged({ kind: 'learned' }, 1))).toBe(
+    `Too short to say what the layers do: 1 checkpoint, and a verdict needs ${MIN_CHECKPOINTS}.`,
   );
+  expect(verdicts.tooShort(judged({ kind: 'learned' }, MIN_CHECKPOINTS))).toBe('');
 });
 
 describe('what comes before verdicts', () => {
@@ -67,29 +76,22 @@ describe('what comes before verdicts', () => {
     testAccuracy: 0.49,
     majorityShare: 0.5,
   } as const;
-  const judged = (status: LearningStatus, checkpoints: number): JudgedRecording => ({
-    epochs: Array.from({ length: checkpoints }, (_, epoch) => epoch),
-    hx: 12,
-    hy: 1,
-    rows: 4096,
-    status,
-  });
 
   test('is the status of the run, then that it is too short', () => {
     const long = verdicts.beforeVerdicts(judged(memorized, 50), undefined);
     expect(long).toBe(verdicts.runStatus(memorized, 0));
     expect(verdicts.beforeVerdicts(judged(memorized, 3), undefined)).toBe(
-      `${long} ${verdicts.tooShort(3, MIN_CHECKPOINTS)}`,
+      `${long} ${verdicts.tooShort(judged(memorized, 3))}`,
     );
     expect(verdicts.beforeVerdicts(judged({ kind: 'learned' }, 3), undefined)).toBe(
-      verdicts.tooShort(3, MIN_CHECKPOINTS),
+      verdicts.tooShort(judged(memorized, 3)),
     );
   });
 
   test('has no status that stands elsewhere', () => {
     expect(verdicts.beforeVerdicts(judged(memorized, 50), undefined, 'memorized')).toBe('');
     expect(verdicts.beforeVerdicts(judged(memorized, 3), undefined, 'memorized')).toBe(
-      verdicts.tooShort(3, MIN_CHECKPOINTS),
+      verdicts.tooShort(judged(memorized, 3)),
     );
   });
 

@@ -157,10 +157,11 @@ export function runStatus(status: LearningStatus, epoch: number): string {
   return `Did not learn: test accuracy ${accuracy} ${found}, so no compression is claimed.`;
 }
 
-/** Of a recording with fewer checkpoints than any verdict needs. */
-export function tooShort(checkpoints: number, least: number): string {
-  const so = counted(checkpoints, { one: 'checkpoint', other: 'checkpoints' });
-  return `Too short to say what the layers do: ${so}, and a verdict needs ${number(least)}.`;
+/** Of a recording with fewer checkpoints than any verdict needs; else empty. */
+export function tooShort(recording: JudgedRecording): string {
+  if (!isTooShort(recording)) return '';
+  const so = counted(recording.epochs.length, { one: 'checkpoint', other: 'checkpoints' });
+  return `Too short to say what the layers do: ${so}, and a verdict needs ${number(MIN_CHECKPOINTS)}.`;
 }
 
 /**
@@ -172,10 +173,10 @@ export function beforeVerdicts(
   divergedAt: number | undefined,
   elsewhere?: LearningStatus['kind'],
 ): string {
-  const { status, epochs } = recording;
+  const { status } = recording;
   const learning = status.kind === elsewhere ? '' : runStatus(status, divergedAt ?? 0);
-  if (status.kind === 'diverged' || !isTooShort(recording)) return learning;
-  return [learning, tooShort(epochs.length, MIN_CHECKPOINTS)].filter(Boolean).join(' ');
+  if (status.kind === 'diverged') return learning;
+  return [learning, tooShort(recording)].filter(Boolean).join(' ');
 }
 
 /** What another estimator, called by its title, makes of the same run; `isCount` if it counts bins. */

@@ -9,6 +9,8 @@ import { CONTROLS, type Step, take, visit, type Walker } from './testing/walks.t
 const WALKS = Number(process.env['WALKS'] ?? 60);
 const SEED = Number(process.env['WALKS_SEED'] ?? 11);
 const STEPS = 40;
+/** Milliseconds that one may take on a busy machine. */
+const PATIENCE_MS = 5000;
 /** Of so many walks one is trained at its end, for an epoch. */
 const TRAINED = 20;
 
@@ -39,22 +41,26 @@ function fingerprint({ page }: Walker | { page: ReturnType<typeof testPage> }): 
   return trainToEnd(run, dataOf(run), typedArrayBackend).fingerprint;
 }
 
-test('whatever is set, the address gives the same run, preset and view', async () => {
-  let walks = 0;
-  await fc.assert(
-    fc.asyncProperty(steps, async (walk) => {
-      const walker = visit('');
-      for (const step of walk) {
-        await take(walker, step);
-        expectReproduced(walker);
-      }
-      if (walks++ % TRAINED === 0) {
-        expect(fingerprint({ page: testPage(walker.page.runs.hash) })).toBe(fingerprint(walker));
-      }
-    }),
-    { numRuns: WALKS, seed: SEED },
-  );
-});
+test(
+  'whatever is set, the address gives the same run, preset and view',
+  async () => {
+    let walks = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (walk) => {
+        const walker = visit('');
+        for (const step of walk) {
+          await take(walker, step);
+          expectReproduced(walker);
+        }
+        if (walks++ % TRAINED === 0) {
+          expect(fingerprint({ page: testPage(walker.page.runs.hash) })).toBe(fingerprint(walker));
+        }
+      }),
+      { numRuns: WALKS, seed: SEED },
+    );
+  },
+  WALKS * PATIENCE_MS,
+);
 
 test.each<[string, Step[]]>([
   [

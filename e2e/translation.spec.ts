@@ -37,6 +37,7 @@ for (const way of ['replaced', 'wrapped'] as const) {
   test(`a page whose texts were ${way} by a translator lives on with every key`, async ({
     page,
   }) => {
+    test.slow(); // Forty steps.
     await open(page, `${SHORT}&colour=red`);
     await trained(page);
     for (const key of KEYS) {

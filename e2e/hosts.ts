@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 interface Answer {
+  readonly status?: number;
   readonly type: string;
   readonly body: string | Buffer;
 }
@@ -23,7 +24,8 @@ async function serve(
 ): Promise<Served> {
   const server = createServer((request, response) => {
     answer(new URL(request.url ?? '/', 'http://host')).then(
-      ({ type, body }) => response.writeHead(200, { 'Content-Type': type, ...headers }).end(body),
+      ({ status = 200, type, body }) =>
+        response.writeHead(status, { 'Content-Type': type, ...headers }).end(body),
       () => response.writeHead(404).end(),
     );
   });
@@ -51,7 +53,12 @@ export function serveBuild(
     const path = normalize(pathname === '/' ? '/index.html' : pathname);
     const extension = extname(path);
     const type = types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
-    return { type, body: await readFile(join(BUILD, path)) };
+    const missing = async (): Promise<Answer> => ({
+      status: 404,
+      type: 'text/html',
+      body: await readFile(join(BUILD, '404.html')),
+    });
+    return readFile(join(BUILD, path)).then((body) => ({ type, body }), missing);
   }, headers);
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { serveBuild } from './hosts.ts';
 import { open, trained } from './lab.ts';
 
 /** The run that each of them means. */
@@ -39,3 +40,32 @@ for (const [what, address, notice] of [
     await expect(page.getByTestId('notices')).toContainText(notice);
   });
 }
+
+for (const [what, path] of [
+  ['once', MEANT.replace('#', '%23')],
+  ['with all else', encodeURIComponent(MEANT)],
+  ['twice', encodeURIComponent(encodeURIComponent(MEANT))],
+] as const) {
+  test(`a link whose mark was escaped ${what}, so that its host has no such file, gives its run`, async ({
+    page,
+  }) => {
+    const host = await serveBuild();
+    await page.goto(`${host.url}${path}`);
+    await trained(page);
+    await expect(page).toHaveURL(/\/#v1\/tanh-8bit\?hidden=5-3&epochs=9&seed=41&fp=/);
+    await expect(page.getByTestId('notices').getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByTestId('notices')).toContainText('it was unescaped');
+    await host.close();
+  });
+}
+
+test('where a host has no such file, and it is no link, that is what the page has', async ({
+  page,
+}) => {
+  const host = await serveBuild();
+  const response = await page.goto(`${host.url}none`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading')).toHaveText('Not found');
+  await expect(page.getByText('may have become')).toBeVisible();
+  await host.close();
+});

@@ -48,6 +48,25 @@ test('at 1366 × 768 and 1024 × 768 the comparison fits without scrolling the p
   }
 });
 
+test('a notice leaves planes the height that the names in them need', async ({ page }) => {
+  await open(page, '#v1/tanh-8bit?epochs=40&view=compare&vs=act:relu&bits=77&lr=abc&seed=x');
+  await verdictsShown(page);
+  for (const [width, height] of [
+    [1366, 768],
+    [1366, 720],
+    [1920, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const lowest = () =>
+      page
+        .getByRole('figure')
+        .evaluateAll((planes) =>
+          Math.min(...planes.map((plane) => plane.getBoundingClientRect().height)),
+        );
+    await expect.poll(lowest).toBeGreaterThanOrEqual(113);
+  }
+});
+
 /** Four rows of six columns. */
 const LARGE = `${SHORT};seed:2;seed:3&estimators=exact;uniform,30,run;quantized,8,layer;adaptive,30,layer;kde_upper,0.1;uniform,30,run,mean`;
 

@@ -228,6 +228,27 @@ test('a file is compared under several estimators, and no network beside it', as
   await expect(grid.getByTestId('network-heading')).toHaveCount(2);
 });
 
+/** Layers of such names, at twelve epochs. */
+function named(names: readonly string[]): string {
+  const checkpoints = Array.from({ length: 12 }, (_, epoch) => [0, 1, epoch % 3, 2]);
+  const values = checkpoints.map((row) => row.map((value) => [value]));
+  const activations = Object.fromEntries(names.map((name) => [name, values]));
+  return JSON.stringify({ activations, labels: [0, 1, 0, 1] });
+}
+
+test('@phone a shadow marks that the table of numbers scrolls', async ({ page }) => {
+  await open(page, SHORT);
+  await trained(page);
+  await drop(page, 'names.json', named(['T1', 'hidden_layer_number_two']));
+  await expect(banner(page)).toBeVisible();
+  const table = page.getByTestId('readout');
+  await expect(table).toContainText('hidden_layer');
+  expect(await table.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+  // One moves along and covers the other at the end; cells let them through.
+  await expect(table).toHaveCSS('background-attachment', 'local, scroll');
+  await expect(table.locator('tbody td').last()).toHaveCSS('background-color', /\/ 0?\.\d+\)$/);
+});
+
 for (const [width, height] of [
   [1366, 768],
   [390, 844],
@@ -238,11 +259,8 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await open(page, SHORT);
     await trained(page);
-    const checkpoints = Array.from({ length: 12 }, (_, epoch) => [0, 1, epoch % 3, 2]);
-    const values = checkpoints.map((row) => row.map((value) => [value]));
     const names = ['T1', 'dense_1', 'hidden_layer_number_two', 'W'.repeat(40)];
-    const activations = Object.fromEntries(names.map((name) => [name, values]));
-    await drop(page, 'names.json', JSON.stringify({ activations, labels: [0, 1, 0, 1] }));
+    await drop(page, 'names.json', named(names));
     await expect(banner(page)).toBeVisible();
     await page.keyboard.press('c');
     const rows = page.getByTestId('verdicts').locator('tbody tr');

@@ -99,6 +99,7 @@ export function Readout() {
       {(hasOutput || estimator !== undefined) && (
         <p className={textStyles['hint']}>
           {estimator !== undefined && `${messages.lab.estimateColumns(isBinning(estimator))} `}
+          {estimator !== undefined && hasSeveralEpochs && `${messages.lab.leftOutColumns()} `}
           {hasOutput && messages.outputs.sentence(output, `T${layers.length}`, bits)}
         </p>
       )}

@@ -123,7 +123,7 @@ const SKETCHES: Readonly<Record<PicturedWord, Sketch>> = {
       [0, CHANCE],
       [120, CHANCE],
     ],
-    jitter: 0.03,
+    jitter: 0.04,
   },
   diverged: {
     corners: [
@@ -153,7 +153,7 @@ export function sketchedTrajectory(word: PicturedWord): SketchedTrajectory {
   const values = epochs.map((epoch) => between(corners, epoch) + jitter * jitterAt(epoch));
   const isAccuracy = word === 'did-not-learn';
   const guides: Guides = {
-    range: isAccuracy ? [0.3, 1] : [0, HX],
+    range: isAccuracy ? [0.4, 0.65] : [0, HX],
     bound: isAccuracy ? CHANCE : HX,
     fitted: isAccuracy || word === 'diverged' ? undefined : FITTED,
     lastEpoch: LAST_EPOCH,

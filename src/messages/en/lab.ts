@@ -165,6 +165,11 @@ export function estimateColumns(isBinning: boolean): string {
     : 'estimate: I(X;T) by the estimator; differs: estimate minus exact.';
 }
 
+/** Why columns are missing beside those of an estimator. */
+export function leftOutColumns(): string {
+  return 'No room for codes and trajectories: they are shown without an estimator.';
+}
+
 export function showAlone(layer: string): string {
   return `Show ${layer} alone`;
 }

@@ -10,13 +10,11 @@ import { NumberControl } from './NumberControl.tsx';
 import { Row, RowFrame } from './Row.tsx';
 import { BitsControl, RateControl } from './sliders.tsx';
 
-/** Everything a person can choose of a run; a change trains anew. */
+/**
+ * Everything a person can choose of a run; a change trains anew. It observes nothing itself: each row is
+ * rendered anew only where that row has changed.
+ */
 export function Controls() {
-  const { view } = usePage();
-  const seconds = useObserved(({ runs, screen }) => runs.estimate(screen.experiment.run));
-  const output = useObserved(({ screen }) => screen.view.output);
-  const bits = useObserved(({ screen }) => screen.experiment.run.bits);
-  const task = useObserved(({ screen }) => screen.experiment.run.data);
   const headings = messages.controls.headings();
   return (
     <aside className={styles['controls']} data-testid="controls" aria-label={headings.all}>
@@ -31,33 +29,12 @@ export function Controls() {
       <Row setting="initialisation" htmlFor="init">
         <ChoiceControl id="init" setting="initialisation" />
       </Row>
-      <RowFrame
-        name={<label htmlFor="out">{headings.output}</label>}
-        title={headings.output}
-        was={
-          output === DEFAULT_VIEW_STATE.output
-            ? undefined
-            : messages.outputs.name(DEFAULT_VIEW_STATE.output, bits)
-        }
-        onReset={() => view.set({ output: DEFAULT_VIEW_STATE.output })}
-      >
-        <select
-          id="out"
-          value={output}
-          onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
-        >
-          {OUTPUT_DEFINITIONS.map((definition) => (
-            <option key={definition} value={definition}>
-              {messages.outputs.name(definition, bits)}
-            </option>
-          ))}
-        </select>
-      </RowFrame>
+      <OutputRow />
       <h2>{headings.data}</h2>
       <Row setting="data" htmlFor="data">
         <ChoiceControl id="data" setting="data" />
       </Row>
-      <p className={styles['task-meaning']}>{messages.controls.task(task)}</p>
+      <TaskMeaning />
       <Row setting="trainPercent" htmlFor="train">
         <NumberControl id="train" setting="trainPercent" unit={messages.controls.units().percent} />
       </Row>
@@ -72,7 +49,7 @@ export function Controls() {
         <NumberControl id="batch" setting="batch" unit={messages.controls.units().rows} />
       </Row>
       <Row setting="epochs" htmlFor="epochs">
-        <NumberControl id="epochs" setting="epochs" unit={messages.controls.about(seconds)} />
+        <NumberControl id="epochs" setting="epochs" unit={<ExpectedTime />} />
       </Row>
       <Row setting="l2" htmlFor="l2">
         <NumberControl id="l2" setting="l2" />
@@ -85,6 +62,48 @@ export function Controls() {
       </Row>
     </aside>
   );
+}
+
+/** What is measured of the output: a matter of the view, no setting of the run. */
+function OutputRow() {
+  const { view } = usePage();
+  const output = useObserved(({ screen }) => screen.view.output);
+  const bits = useObserved(({ screen }) => screen.experiment.run.bits);
+  const name = messages.controls.headings().output;
+  const initial = DEFAULT_VIEW_STATE.output;
+  return (
+    <RowFrame
+      name={<label htmlFor="out">{name}</label>}
+      title={name}
+      was={output === initial ? undefined : messages.outputs.name(initial, bits)}
+      onReset={() => view.set({ output: initial })}
+    >
+      <select
+        id="out"
+        value={output}
+        onChange={(event) => view.set({ output: event.target.value as OutputDefinition })}
+      >
+        {OUTPUT_DEFINITIONS.map((definition) => (
+          <option key={definition} value={definition}>
+            {messages.outputs.name(definition, bits)}
+          </option>
+        ))}
+      </select>
+    </RowFrame>
+  );
+}
+
+function TaskMeaning() {
+  const task = useObserved(({ screen }) => screen.experiment.run.data);
+  return <p className={styles['task-meaning']}>{messages.controls.task(task)}</p>;
+}
+
+/** How long the run is expected to take. */
+function ExpectedTime() {
+  const text = useObserved(({ runs, screen }) =>
+    messages.controls.about(runs.estimate(screen.experiment.run)),
+  );
+  return <>{text}</>;
 }
 
 interface Props {

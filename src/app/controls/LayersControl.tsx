@@ -1,5 +1,5 @@
-import { useEffect, useId, useState } from 'react';
-import type { Activation } from '../../engine/index.ts';
+import { useId, useState } from 'react';
+import type { Activation, Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { ACTIVATIONS, MAX_WIDTH } from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
@@ -12,7 +12,8 @@ import { Row } from './Row.tsx';
 /** The hidden layers: their number, and the width and activation of each. */
 export function LayersControl() {
   const { runs } = usePage();
-  const { hidden, activations } = useObserved(({ screen }) => screen.experiment.run);
+  const hidden = useObserved(({ screen }) => screen.experiment.run.hidden);
+  const activations = useObserved(({ screen }) => screen.experiment.run.activations);
   const common = activations.every((a) => a === activations[0]) ? activations[0] : undefined;
 
   const setWidth = (layer: number, width: number): void => {
@@ -78,21 +79,30 @@ interface StepperProps {
   readonly onChange: (width: number) => void;
 }
 
+/** What has been typed, and whether it was refused. */
+interface Draft {
+  readonly text: string;
+  readonly refused: boolean;
+  /** A run of another link may have the same width here, yet is not what was typed for. */
+  readonly run: Run;
+}
+
 /** A width: its arrows act at once, what is typed on Enter or on leaving. */
 function Stepper({ name, layer, onChange }: StepperProps) {
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const value = String(run.hidden[layer]);
-  const [text, setText] = useState(value);
-  const [refused, setRefused] = useState(false);
+  const { runs } = usePage();
+  const [draft, setDraft] = useState<Draft>();
+  const [value, isCurrent] = useObserved(({ screen: { experiment } }) => [
+    String(experiment.run.hidden[layer]),
+    draft?.run === experiment.run,
+  ]);
+  const { text, refused } = draft && isCurrent ? draft : { text: value, refused: false };
   const problemId = useId();
-  useEffect(() => {
-    setText(String(run.hidden[layer]));
-    setRefused(false);
-  }, [run, layer]);
+  const keep = (typed: string, isRefused: boolean): void =>
+    setDraft({ text: typed, refused: isRefused, run: runs.experiment.run });
   const commit = (typed: string): void => {
     const width = Number(typed);
     const allowed = Number.isInteger(width) && width >= 1 && width <= MAX_WIDTH;
-    setRefused(!allowed);
+    keep(typed, !allowed);
     if (allowed) onChange(width);
   };
   return (
@@ -107,7 +117,7 @@ function Stepper({ name, layer, onChange }: StepperProps) {
         max={MAX_WIDTH}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
+          keep(event.target.value, refused);
           // Typing reports what was typed; the arrows do not.
           if (!('inputType' in event.nativeEvent) || !event.nativeEvent.inputType) {
             commit(event.target.value);
@@ -116,10 +126,7 @@ function Stepper({ name, layer, onChange }: StepperProps) {
         onBlur={() => commit(text)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit(text);
-          if (event.key === 'Escape') {
-            setText(value);
-            setRefused(false);
-          }
+          if (event.key === 'Escape') setDraft(undefined);
         }}
       />
       {refused && <Problem id={problemId}>{messages.controls.layers().enterWidth}</Problem>}

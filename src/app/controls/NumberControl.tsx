@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { formatField } from '../../state/engine-values.ts';
@@ -10,37 +10,38 @@ import styles from './fields.module.css';
 interface Props {
   readonly id: string;
   readonly setting: keyof Run;
-  readonly unit?: string;
+  readonly unit?: ReactNode;
+}
+
+/** What has been typed, with what is wrong with it. */
+interface Draft {
+  readonly text: string;
+  readonly problem: string | undefined;
+  /** A run of another link may have the same value here, yet is not what was typed for. */
+  readonly run: Run;
 }
 
 /** A number typed by hand: taken on Enter or on leaving; what is not allowed is explained, not applied. */
 export function NumberControl({ id, setting, unit }: Props) {
   const { runs } = usePage();
-  const run = useObserved(({ screen }) => screen.experiment.run);
-  const value = formatField(run, setting);
-  const [text, setText] = useState(value);
-  const [problem, setProblem] = useState<string>();
+  const [draft, setDraft] = useState<Draft>();
+  const [value, isCurrent] = useObserved(({ screen: { experiment } }) => [
+    formatField(experiment.run, setting),
+    draft?.run === experiment.run,
+  ]);
+  const { text, problem } = draft && isCurrent ? draft : { text: value, problem: undefined };
   const problemId = useId();
-
-  // A run of another link may have the same value here, yet is not what was typed for.
-  useEffect(() => {
-    setText(formatField(run, setting));
-    setProblem(undefined);
-  }, [run, setting]);
+  const keep = (typed: string, wrong: string | undefined): void =>
+    setDraft({ text: typed, problem: wrong, run: runs.experiment.run });
 
   const commit = (): void => {
-    if (text === value) {
-      setProblem(undefined);
+    const change = text === value ? undefined : changeByText(runs.experiment.run, setting, text);
+    if (text !== value && change === undefined) {
+      keep(text, messages.fields.enter(setting));
       return;
     }
-    const change = changeByText(runs.experiment.run, setting, text);
-    if (change === undefined) {
-      setProblem(messages.fields.enter(setting));
-      return;
-    }
-    setProblem(undefined);
-    setText(formatField(change, setting));
-    runs.setRun(change);
+    setDraft(undefined);
+    if (change !== undefined) runs.setRun(change);
   };
 
   return (
@@ -54,14 +55,11 @@ export function NumberControl({ id, setting, unit }: Props) {
           value={text}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : problemId}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => keep(event.target.value, problem)}
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
-            if (event.key === 'Escape') {
-              setText(value);
-              setProblem(undefined);
-            }
+            if (event.key === 'Escape') setDraft(undefined);
           }}
         />
         {unit}

@@ -19,9 +19,7 @@ const FILE = '';
 export function Header() {
   const { runs } = usePage();
   const preset = useObserved(({ screen }) => screen.experiment.preset);
-  const run = useObserved(({ screen }) => screen.experiment.run);
   const file = useObserved(({ screen }) => screen.shown.file);
-  const changed = file === undefined ? differences(run, preset) : [];
   return (
     <header className={styles['header']}>
       <h1>Infoplane</h1>
@@ -44,18 +42,7 @@ export function Header() {
         </select>
       </label>
       <Views />
-      <p className={styles['changes']} data-testid="changes">
-        {changed.length > 0 && (
-          <>
-            <span>
-              {messages.shell.changed(changed.map((key) => messages.fields.change(run, key)))}
-            </span>
-            <CommandButton command="reset-all" className={buttonStyles['small']} focusTo="#preset">
-              {messages.shell.header().resetAll}
-            </CommandButton>
-          </>
-        )}
-      </p>
+      <Changed />
       <ShareButton />
       <CommandButton command="about" title={messages.shell.aboutTitle(file !== undefined)}>
         {messages.shell.aboutTitle(file !== undefined)}
@@ -71,6 +58,29 @@ export function Header() {
       </PageDialog>
       <LinkDialog />
     </header>
+  );
+}
+
+/** In what the experiment differs from its preset. */
+function Changed() {
+  const changes = useObserved(({ screen: { experiment, shown } }) =>
+    shown.file === undefined
+      ? differences(experiment.run, experiment.preset).map((key) =>
+          messages.fields.change(experiment.run, key),
+        )
+      : [],
+  );
+  return (
+    <p className={styles['changes']} data-testid="changes">
+      {changes.length > 0 && (
+        <>
+          <span>{messages.shell.changed(changes)}</span>
+          <CommandButton command="reset-all" className={buttonStyles['small']} focusTo="#preset">
+            {messages.shell.header().resetAll}
+          </CommandButton>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -73,10 +73,11 @@ const LARGE = `${SHORT};seed:2;seed:3&estimators=exact;uniform,30,run;quantized,
 /** Of the rows of planes: those wholly in view, those cut, and whether the page points to the others. */
 function rowsInView(page: Page): Promise<{ whole: number; cut: number; hint: boolean }> {
   return page.getByTestId('plane-grid').evaluate((grid) => {
-    const { top, bottom } = grid.getBoundingClientRect();
+    const { top } = grid.getBoundingClientRect();
     const head = grid.querySelector('[data-testid=estimator-heading]')?.getBoundingClientRect();
-    const more = grid.querySelector('p[aria-hidden=true]')?.getBoundingClientRect();
-    const [from, to] = [head?.bottom ?? top, bottom - (more?.height ?? 0)];
+    const more = grid.nextElementSibling?.getBoundingClientRect();
+    // A scroll bar beneath the rows, where there is one, is no part of the view.
+    const [from, to] = [head?.bottom ?? top, top + grid.clientHeight];
     const figures = [...grid.querySelectorAll('figure')].map((f) => f.getBoundingClientRect());
     const rows = [...new Map(figures.map((box) => [box.top, box])).values()];
     const isIn = (y: number) => y > from - 1 && y < to + 1;

@@ -25,14 +25,16 @@ export function PlaneGrid() {
   const titleId = useId();
   const rows = [undefined, ...others];
   return (
-    <section
+    <div
       className={classes(styles['planes'], estimators.length > FEW_COLUMNS && styles['many'])}
-      data-testid="plane-grid"
-      aria-labelledby={titleId}
-      tabIndex={-1}
       style={{ '--columns': estimators.length, '--rows': rows.length } as CSSProperties}
     >
-      <div className={styles['plane-grid']}>
+      <section
+        className={styles['plane-grid']}
+        data-testid="plane-grid"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+      >
         <div className={styles['corner']}>
           <h2 id={titleId} className={textStyles['visually-hidden']}>
             {fetchedMessages.compare.planes().heading}
@@ -62,10 +64,10 @@ export function PlaneGrid() {
             }),
           ];
         })}
-      </div>
+      </section>
       <p className={styles['more']} aria-hidden="true">
         {fetchedMessages.compare.moreRows(rows.length)}
       </p>
-    </section>
+    </div>
   );
 }

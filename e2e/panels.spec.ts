@@ -126,6 +126,9 @@ test.describe('codes', () => {
     await expect(list).toContainText(`${size} inputs`);
     const items = list.getByRole('listitem');
     const more = list.getByRole('button');
+    // With a part of the list, for it takes long with thousands of entries, which are all alike.
+    await expect(items).toHaveCount(LISTED);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     for (let shown = LISTED; shown < size; shown += LISTED) {
       await expect(items).toHaveCount(shown);
       await more.press('Enter');
@@ -137,7 +140,6 @@ test.describe('codes', () => {
       const ones = input.slice(0, 12).replaceAll('0', '').length;
       expect(input).toMatch(new RegExp(`${ones % 2}$`));
     }
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: 'Back to the picture' }).press('Enter');
     await expect(list).toHaveCount(0);
   });

@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, preview } from 'vite';
 import { simdKernel } from '../scripts/simd-kernel.mjs';
@@ -11,6 +13,8 @@ export interface Served {
 /** Builds a page of tests, which is a folder with an `index.html`, and serves it on a free port. */
 export async function servePage(folder: URL): Promise<Served> {
   const root = fileURLToPath(folder);
+  // Another browser may be at the same tests.
+  const outDir = await mkdtemp(join(tmpdir(), `infoplane-${basename(root)}-`));
   const config: InlineConfig = {
     configFile: false,
     root,
@@ -18,15 +22,15 @@ export async function servePage(folder: URL): Promise<Served> {
     logLevel: 'error',
     plugins: [simdKernel()],
     worker: { format: 'es', plugins: () => [simdKernel()] },
-    build: {
-      outDir: fileURLToPath(new URL(`../node_modules/.cache/${basename(root)}`, import.meta.url)),
-      emptyOutDir: true,
-      target: 'es2022',
-    },
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
   };
   await build(config);
   const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+  const close = async (): Promise<void> => {
+    await server.close();
+    await rm(outDir, { recursive: true });
+  };
+  return { url: `http://127.0.0.1:${address.port}/`, close };
 }

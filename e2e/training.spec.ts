@@ -17,16 +17,28 @@ test('the first view has axes, entropy bounds and their names within a second, b
 }) => {
   // No worker, so that what is seen comes from constants.
   await page.route(/entry-.*\.js/, (route) => route.abort());
+  const texts = ['H(X) = 12 bits', 'H(Y) = 0.999 bits', 'I(X;T)'];
+  // Timed in the page, from the start of the navigation: the driver looks late.
+  await page.addInitScript((wanted) => {
+    const observer = new MutationObserver(() => {
+      const shown = document.querySelector('[data-testid=plane] svg')?.textContent ?? '';
+      if (!wanted.every((text) => shown.includes(text))) return;
+      observer.disconnect();
+      performance.mark('first view');
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+  }, texts);
   // A shared machine may be busy with others; the fastest of three is ours.
   let took = Number.POSITIVE_INFINITY;
   for (let again = 0; again < 3 && took >= 1000; again++) {
     await page.goto('about:blank');
-    const start = Date.now();
     await page.goto('/');
-    await expect(plane(page)).toContainText('H(X) = 12 bits');
-    await expect(plane(page)).toContainText('H(Y) = 0.999 bits');
-    await expect(plane(page)).toContainText('I(X;T)');
-    took = Date.now() - start;
+    for (const text of texts) await expect(plane(page)).toContainText(text);
+    const times = await page.evaluate(() =>
+      performance.getEntriesByName('first view').map(({ startTime }) => startTime),
+    );
+    expect(times).toHaveLength(1);
+    took = times[0] ?? took;
   }
   expect(took).toBeLessThan(1000);
 });

@@ -13,8 +13,10 @@ const projects = [
   ...(webkit.found ? ['webkit'] : []),
 ];
 if (projects.length > 0) {
-  const args = projects.map((project) => `--project=${project}`);
-  process.exitCode = await runPlaywright([...args, ...process.argv.slice(2)], {
+  const chosen = projects.map((project) => `--project=${project}`);
+  // Two pages at a time, for these tests wait more than they compute: what keeps a processor busy, or
+  // measures that, is measured in Chromium.
+  process.exitCode = await runPlaywright(['--workers=2', ...chosen, ...process.argv.slice(2)], {
     E2E_FIREFOX: firefox.found ?? '',
     E2E_WEBKIT: webkit.found ?? '',
   });

@@ -35,6 +35,19 @@ export async function trained(page: Page, timeout = 50_000): Promise<void> {
   await expectStatus(page, 'completed', timeout);
 }
 
+/**
+ * The same of a run after another one, by which the page expects how long it takes: on a machine that is
+ * busy with others that may be so long that it has to be requested.
+ */
+export async function trainedOnRequest(page: Page, epochs: number): Promise<void> {
+  const bar = page.getByTestId('run-bar');
+  await expect(async () => {
+    if ((await bar.getAttribute('data-status')) === 'waiting') await page.keyboard.press('t');
+    await expectStatus(page, 'completed', 1000);
+    await expect(page.getByTestId('epoch')).toHaveText(String(epochs), { timeout: 1000 });
+  }).toPass({ timeout: 50_000 });
+}
+
 /** The picture of the information plane. */
 export function plane(page: Page): Locator {
   return page.getByTestId('plane').locator('svg');

@@ -11,6 +11,7 @@ import {
   settledText,
   tap,
   trained,
+  trainedOnRequest,
   type,
 } from './lab.ts';
 import { catchWorkers, type WithWorkers } from './workers.ts';
@@ -151,7 +152,7 @@ test('the prepared case of ReLU under bins fixed to [−1, 1] warns; more bins t
   await open(page, `${SHORT}&panel=bins`);
   await page.getByRole('link', { name: /ReLU on/ }).click();
   await expect(page).toHaveURL(/#v1\/relu-4bit\?layer=4&panel=bins&estimator=uniform,30,-1\.\.1/);
-  await trained(page);
+  await trainedOnRequest(page, 400);
   const light = page.getByTestId('validity');
   await expect(light).toHaveText(
     /⚠ These bins do not even preserve the network’s own predictions \(0\.\d+ bits missing\)\./,

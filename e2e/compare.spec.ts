@@ -8,6 +8,7 @@ import {
   fingerprint,
   open,
   settledAttribute,
+  settledText,
   trained,
   type,
 } from './lab.ts';
@@ -68,8 +69,13 @@ test('from its link the prepared tanh and ReLU comparison reaches the matrix wit
   await expect(dialog).toContainText(
     /Measured exactly: I\(X;T\) peaked at .* Smoothed, it .* → [a-z]/,
   );
-  // The codes where the fall that decides begins, where it turns, and at the end.
-  await expect(dialog).toContainText(/At epoch 0 the layer has \d+ codes/);
+  // The codes where what decides begins, of the estimator and of exact.
+  const reasons = await settledText(dialog, /Measured exactly: .* → [a-z]/);
+  const begins = [...reasons.matchAll(/What decides is the \w+ from epoch (\d+) to/g)];
+  expect(begins).toHaveLength(2);
+  for (const [, epoch] of begins) {
+    await expect(dialog).toContainText(new RegExp(`At epoch ${epoch} the layer has \\d+ codes`));
+  }
   await expect(dialog.getByRole('img')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

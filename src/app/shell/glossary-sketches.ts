@@ -120,10 +120,16 @@ const SKETCHES: Readonly<Record<PicturedWord, Sketch>> = {
   },
   'did-not-learn': {
     corners: [
-      [0, CHANCE],
-      [120, CHANCE],
+      [0, 0.5],
+      [1, 0.53],
+      [3, 0.475],
+      [8, 0.535],
+      [20, 0.47],
+      [45, 0.53],
+      [80, 0.475],
+      [120, 0.51],
     ],
-    jitter: 0.04,
+    jitter: 0.008,
   },
   diverged: {
     corners: [

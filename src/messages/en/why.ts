@@ -10,7 +10,7 @@ export function definition(): { readonly intro: Parts; readonly lines: readonly 
       { strong: 'phases' },
       '; θ is ε = ',
       { criterion: 'epsilon' },
-      ' bits, or three times the jitter where that is more. One that is less than a third of that beside it, and at most half as large again as that on its other side, is a detail, and the three are one movement. A layer is ',
+      ' bits, or three times the jitter where that is more. A phase that is less than a third of that beside it, and at most half as large again as that on its other side, is a detail, and the three are one movement. A layer is ',
       { strong: 'fitted' },
       ' where I(T;Y) has covered 80 % of its rise (of ε or more, or of a quarter of H(Y) if that is less); one that only regains what it had before does not count. The last movement decides, unless it is less than a third of the one before it, or a third of it or more is undone at the end: then the one before. The first line that holds is the verdict:',
     ],

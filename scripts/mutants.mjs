@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { transformWithOxc } from 'vite';
 import { equivalents, mutatedFiles, shuffledMutants } from './mutants/sample.mjs';
-import { copyOfTree, testsOf } from './mutants/sandbox.mjs';
+import { copyOfTree, QUICKLY, testsOf } from './mutants/sandbox.mjs';
 
 /** @typedef {import('./mutants/sample.mjs').Mutant} Mutant */
 
@@ -41,7 +41,7 @@ let child;
  * The first of the tests that fails on the tree as it is now.
  * @param {string} changed
  * @param {readonly string[]} tests
- * @returns {Promise<{ failed?: string; reason?: string }>}
+ * @returns {Promise<{ failed?: string; reason?: string; taken: [test: string, seconds: number][] }>}
  */
 async function firstFailure(changed, tests) {
   if (child === undefined) {
@@ -62,14 +62,19 @@ async function firstFailure(changed, tests) {
   return outcome;
 }
 
-/** A text that differs where another program runs; undefined where there is none. */
-async function program(/** @type {string} */ file, /** @type {string} */ text) {
+const kernel = await import(pathToFileURL(join(root, 'scripts/simd-kernel.mjs')).href);
+
+/**
+ * A text that differs where another program runs; undefined where there is none.
+ * @param {string} file
+ * @param {string} text
+ * @param {readonly string[]} [optimization] of the kernel; what is fully compiled differs least
+ */
+async function program(file, text, optimization) {
   if (!options.kernel) return (await transformWithOxc(text, file)).code;
   try {
-    const kernel = pathToFileURL(join(root, 'scripts/simd-kernel.mjs'));
-    const { simdKernelBytes } = await import(kernel.href);
     return createHash('sha256')
-      .update(await simdKernelBytes())
+      .update(await kernel.simdKernelBytes(optimization))
       .digest('hex');
   } catch {
     return undefined;
@@ -78,6 +83,7 @@ async function program(/** @type {string} */ file, /** @type {string} */ text) {
 
 /** Whether the types fit; what is no longer used is no error. */
 async function isTyped() {
+  if (options.kernel) return true;
   const unused = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false'];
   const project = ['-p', 'tsconfig.engine.json', '--noEmit', '--allowUnreachableCode', 'true'];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -104,28 +110,53 @@ const known = new Map(
   equivalents().map(({ file, before, after, reason }) => [`${file}\n${before}\n${after}`, reason]),
 );
 const files = mutatedFiles(root, options.kernel).filter((file) => file === (options.only ?? file));
-const tests = testsOf(root, ['src/engine', 'src/link']);
+/** @type {Map<string, number>} */
+const seconds = new Map();
+const tests = testsOf(root, ['src/engine', 'src/link'], seconds);
 const originals = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-/** @type {Map<string, string | undefined>} */
-const unchanged = new Map();
 const result = { killed: 0, equivalent: 0, survived: 0, invalid: 0 };
 
+/** @type {Map<string, string | undefined>} */
+const unchanged = new Map();
+
+/**
+ * Whether the file as changed is another program, in a tree in which nothing else is changed.
+ * @param {Mutant} mutant
+ * @param {readonly string[]} [optimization]
+ */
+async function isAnother({ file, text }, optimization) {
+  const key = options.kernel ? String(optimization) : file;
+  const original = originals.get(file) ?? '';
+  if (!unchanged.has(key)) {
+    writeFileSync(join(root, file), original);
+    unchanged.set(key, await program(file, original, optimization));
+    writeFileSync(join(root, file), text);
+  }
+  const changed = await program(file, text, optimization);
+  return changed !== undefined && changed !== unchanged.get(key);
+}
+
 /** @param {Mutant} mutant */
-async function judge({ file, line, before, after, text }) {
+async function judge(mutant) {
+  const { file, line, before, after, text } = mutant;
   if (known.has(`${file}\n${before}\n${after}`)) return 'equivalent';
   const original = originals.get(file) ?? '';
-  if (!unchanged.has(file)) unchanged.set(file, await program(file, original));
   writeFileSync(join(root, file), text);
   try {
-    const changed = await program(file, text);
-    const isAnother = changed !== undefined && changed !== unchanged.get(file);
-    if (!isAnother || !(options.kernel || (await isTyped()))) return 'invalid';
-    const { failed } = await firstFailure(file, tests(file));
-    writeFileSync(join(root, file), original);
+    if (!(await isAnother(mutant, QUICKLY))) return 'invalid';
+    // The types are checked while the tests run: to start a process takes as long as most tests do.
+    const [typed, { failed, taken }] = await Promise.all([
+      isTyped(),
+      firstFailure(file, tests(file)),
+    ]);
+    if (!typed) return 'invalid';
+    for (const [test, time] of taken) seconds.set(test, time);
     if (failed === undefined) {
+      if (options.kernel && !(await isAnother(mutant, undefined))) return 'invalid';
       console.log(`${file}:${line}\n  - ${before}\n  + ${after}`);
       return 'survived';
     }
+    writeFileSync(join(root, file), original);
     await requireSound(file, failed);
     return 'killed';
   } finally {

@@ -20,8 +20,6 @@ const cache = join(root, 'node_modules/.cache/infoplane');
 
 // No relaxed SIMD and no fast math: every operation rounds as the reference does.
 const options = [
-  '-O3',
-  '--converge',
   '--enable',
   'simd',
   '--runtime',
@@ -33,9 +31,15 @@ const options = [
   '16',
 ];
 
-/** A name for what would be compiled: of sources, options and compiler. */
-function digest() {
-  const hash = createHash('sha256').update(options.join(' '));
+/** A kernel that is run a few times only is compiled with less, in a quarter of the time. */
+const FULLY = ['-O3', '--converge'];
+
+/**
+ * A name for what would be compiled: of sources, options and compiler.
+ * @param {readonly string[]} optimization
+ */
+function digest(optimization) {
+  const hash = createHash('sha256').update([...optimization, ...options].join(' '));
   for (const name of readdirSync(sources).sort()) hash.update(readFileSync(join(sources, name)));
   hash.update(readFileSync(join(root, 'node_modules/assemblyscript/package.json')));
   return hash.digest('hex').slice(0, 16);
@@ -45,13 +49,15 @@ function digest() {
  * Compiles AssemblyScript as the kernel is compiled; `entry` and what it imports lie under `base`.
  * @param {string} base
  * @param {string} entry
+ * @param {readonly string[]} [optimization]
  * @returns {Promise<Uint8Array>}
  */
-export async function compileAssembly(base, entry) {
+export async function compileAssembly(base, entry, optimization = FULLY) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | undefined} */
   let binary;
-  const { error, stderr } = await asc.main([entry, '--outFile', 'module.wasm', ...options], {
+  const given = [entry, '--outFile', 'module.wasm', ...optimization, ...options];
+  const { error, stderr } = await asc.main(given, {
     readFile: (name) => {
       const path = join(base, name);
       return existsSync(path) ? readFileSync(path, 'utf8') : null;
@@ -73,11 +79,14 @@ export function textModule(binary) {
   return `export default ${JSON.stringify(Buffer.from(binary).toString('latin1'))};`;
 }
 
-/** The kernel, compiled when its sources have changed. */
-export async function simdKernelBytes() {
-  const path = join(cache, `kernel-${digest()}.wasm`);
+/**
+ * The kernel, compiled when its sources have changed.
+ * @param {readonly string[]} [optimization]
+ */
+export async function simdKernelBytes(optimization = FULLY) {
+  const path = join(cache, `kernel-${digest(optimization)}.wasm`);
   if (existsSync(path)) return readFileSync(path);
-  const binary = await compileAssembly(sources, 'index.ts');
+  const binary = await compileAssembly(sources, 'index.ts', optimization);
   mkdirSync(cache, { recursive: true });
   // Written aside and renamed when whole: several builds may run at once.
   const draft = `${path}.${process.pid}`;
@@ -92,8 +101,11 @@ const resolved = `\0${name}`;
 /** @param {string} id */
 const exactly = (id) => new RegExp(`^${id}$`);
 
-/** @returns {import('vite').Plugin} */
-export function simdKernel() {
+/**
+ * @param {readonly string[]} [optimization]
+ * @returns {import('vite').Plugin}
+ */
+export function simdKernel(optimization) {
   return {
     name: 'simd-kernel',
     resolveId: { filter: { id: exactly(name) }, handler: () => resolved },
@@ -102,7 +114,7 @@ export function simdKernel() {
       filter: { id: exactly(resolved) },
       async handler() {
         for (const file of readdirSync(sources)) this.addWatchFile(join(sources, file));
-        return textModule(await simdKernelBytes());
+        return textModule(await simdKernelBytes(optimization));
       },
     },
   };

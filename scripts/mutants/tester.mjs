@@ -1,11 +1,13 @@
 // A process that keeps Vitest and what it has transformed, and runs test files on a tree in which one
 // file is changed again and again. Its own, so that a mutant without end can be ended with it.
 //
-// Receives { changed, tests }; answers with { failed, reason }: the first test file that
-// fails, if any, and why.
+// Receives { changed, tests }; answers with { failed, reason, taken }: the first test file that
+// fails, if any, and why, and the processor time of each that passed.
 
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createVitest } from 'vitest/node';
+import { QUICKLY } from './sandbox.mjs';
 
 const root = process.argv[2] ?? '.';
 /**
@@ -15,7 +17,8 @@ const root = process.argv[2] ?? '.';
 const LIMIT = 40;
 const WAITING_LIMIT = 3600;
 
-const vitest = await createVitest('test', {
+const { simdKernel } = await import(pathToFileURL(join(root, 'scripts/simd-kernel.mjs')).href);
+const options = {
   root,
   watch: false,
   reporters: [{}],
@@ -28,6 +31,9 @@ const vitest = await createVitest('test', {
   testTimeout: 0,
   hookTimeout: 0,
   setupFiles: [join(root, 'scripts/mutants/no-shrinking.ts')],
+};
+const vitest = await createVitest('test', options, {
+  plugins: [{ ...simdKernel(QUICKLY), enforce: 'pre' }],
 });
 
 const seconds = () => {
@@ -61,6 +67,8 @@ async function run(changed, tests) {
   // The file before has been restored.
   for (const file of new Set([changedBefore, changed])) if (file !== '') invalidate(file);
   changedBefore = changed;
+  /** @type {[test: string, seconds: number][]} */
+  const taken = [];
   for (const test of tests) {
     running = test;
     startedAt = seconds();
@@ -77,17 +85,20 @@ async function run(changed, tests) {
         ...[...module.children.allTests('failed')].flatMap((each) => each.result().errors ?? []),
       ]);
       const [first] = /** @type {{ message: string }[]} */ ([...unhandledErrors, ...errors]);
-      return { failed: test, reason: first?.message };
+      return { failed: test, reason: first?.message, taken };
     }
+    taken.push([test, seconds() - startedAt]);
   }
-  return {};
+  return { taken };
 }
 
 setInterval(() => {
   const isLate =
     seconds() - startedAt > LIMIT || performance.now() - clockAtStart > 1000 * WAITING_LIMIT;
   if (running === undefined || !isLate) return;
-  process.send?.({ failed: running, reason: 'it does not end', late: true }, () => process.exit(1));
+  process.send?.({ failed: running, reason: 'it does not end', taken: [], late: true }, () =>
+    process.exit(1),
+  );
   running = undefined;
 }, 500);
 

@@ -3,9 +3,10 @@
 //
 //   npm run mutants -- [--seed 1] [--count 60] [--kernel] [--only src/engine/…/FILE.ts]
 //
-// `--kernel` changes the AssemblyScript kernel. The sample depends on the seed and the tree alone. What
-// does not type-check or compile, or compiles to the same program, is not counted. Mutants listed in
-// mutants/equivalent.json are counted but not run.
+// `--kernel` changes the AssemblyScript kernel. The sample depends on the seed and on what mutants
+// change: it stays the same where other code is changed. What does not type-check or compile, or
+// compiles to the same program, is not counted. Mutants listed in mutants/equivalent.json are counted
+// but not run.
 
 import { execFile, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -49,6 +49,13 @@ describe('mutants', () => {
     expect(firsts(1)).not.toEqual(firsts(2));
   });
 
+  test('keep their order where other files are changed', () => {
+    const files = mutatedFiles(root, false).slice(0, 5);
+    const some = shuffledMutants(root, files.slice(2), 1);
+    const all = shuffledMutants(root, files, 1);
+    expect(all.filter(({ file }) => files.indexOf(file) >= 2)).toEqual(some);
+  });
+
   test('are tried by the tests that import their file, the nearest first', () => {
     const tests = testsOf(root, ['src/engine']);
     expect(tests('src/engine/simd/session.ts')).toContain('src/engine/simd/session.test.ts');

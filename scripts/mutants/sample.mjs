@@ -1,6 +1,7 @@
 // Which mutants of the tree there are, which of them a seed chooses, and which are known to change
 // nothing that can be seen.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutationsOf } from './mutators.mjs';
@@ -56,31 +57,25 @@ export function mutatedFiles(root, kernel) {
   );
 }
 
-/** Numbers 0 … 2^32 − 1 from a seed (xorshift, Marsaglia 2003). */
-function numbersFrom(/** @type {number} */ seed) {
-  let state = Math.imul(seed + 1, 0x9e3779b1) || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state >>> 0;
-  };
-}
-
 /**
- * All mutants of the files, in an order that depends on the seed and the tree alone.
+ * All mutants of the files, in an order that depends on the seed: each has its place by a hash of what it
+ * changes, so that mutants that come and go elsewhere leave the sample as it is.
  * @param {string} root
  * @param {readonly string[]} files
  * @param {number} seed
  */
 export function shuffledMutants(root, files, seed) {
   const mutants = files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
-  const next = numbersFrom(seed);
-  for (let i = mutants.length - 1; i > 0; i--) {
-    const j = next() % (i + 1);
-    [mutants[i], mutants[j]] = /** @type {[Mutant, Mutant]} */ ([mutants[j], mutants[i]]);
-  }
-  return mutants;
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  const placed = mutants.map((mutant) => {
+    const change = [mutant.file, mutant.before, mutant.after].join('\n');
+    const nth = times.get(change) ?? 0;
+    times.set(change, nth + 1);
+    const place = createHash('sha256').update([seed, change, nth].join('\n')).digest('hex');
+    return { mutant, place };
+  });
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ mutant }) => mutant);
 }
 
 /** @returns {Equivalent[]} */

@@ -119,6 +119,17 @@ describe('a projection', () => {
     );
   });
 
+  test('of more rises along the first axis with the neuron of which it has most', () => {
+    const rising = [-2, -1, 0, 1, 2];
+    for (const turns of [0, 1, 2]) {
+      const factors = [10, 3, -1];
+      const turned = [...factors.slice(turns), ...factors.slice(0, turns)];
+      const values = Float64Array.from(turned.flatMap((factor) => rising.map((x) => factor * x)));
+      const { xs } = project({ rows: 5, columns: 3, values }, every(5), ones(5));
+      expect([...xs]).toEqual([...xs].sort((a, b) => a - b));
+    }
+  });
+
   test('of more shows at least the variance of any two neurons, and of any other direction', () => {
     const direction = fc.array(value, { minLength: 6, maxLength: 6 });
     fc.assert(

@@ -37,6 +37,15 @@ test('so it does where a row costs more than what is computed on it', () => {
   expect(rising([10, 50, 95].map((trainPercent) => ({ ...narrow, trainPercent })))).toBe(true);
 });
 
+test('to measure costs by the neuron: more where many have few products than the other way round', () => {
+  const upToStart = (hidden: readonly number[]) => {
+    const activations = spreadActivations(['relu'], hidden.length);
+    const run = { ...base, hidden, activations };
+    return estimateSeconds(run, { backend: 'typed-arrays', epoch: 0 });
+  };
+  expect(upToStart([1, 1, 1, 1, 1, 1, 1, 1])).toBeGreaterThan(upToStart([2]));
+});
+
 test('small batches cost more: each step has a price of its own', () => {
   expect(estimateSeconds({ ...base, batch: 1 })).toBeGreaterThan(5 * estimateSeconds(base));
 });

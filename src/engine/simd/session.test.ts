@@ -108,12 +108,13 @@ test('states at the edge of what quantizers take are measured and trained the sa
     // Steps below 2.9e-39 have no reciprocal in float32: such a range counts as empty.
     weights: fc.constantFrom(0, 1e-44, 3e-38, 1e-37, 1e-30, 1, 1e18),
     range: fc.constantFrom(0, 1e-44, 1e-38, 5e-37, 1e-30, 1),
+    below: fc.constantFrom(0, 0, 0.5),
     activation: fc.constantFrom(...ACTIVATIONS),
     weightBits: fc.constantFrom(2, 8, FLOAT32),
     bits: fc.constantFrom(1, 4, 8, FLOAT32),
     seed: fc.nat(),
   });
-  const check = fc.property(edges, ({ weights, range, activation, ...fields }) => {
+  const check = fc.property(edges, ({ weights, range, below, activation, ...fields }) => {
     const hidden = [5, 3];
     const activations = [activation, activation];
     const run = { ...DEFAULT_PRESET.run, ...fields, hidden, activations, batch: 100 };
@@ -128,7 +129,7 @@ test('states at the edge of what quantizers take are measured and trained the sa
     };
     const state = {
       parameters: parameters.map(() => (2 * chance.uniform() - 1) * weights),
-      ranges: ranges.map((_, k) => (k % 2 === 0 ? 0 : range)),
+      ranges: ranges.map((_, k) => (k % 2 === 0 ? -below * range : range)),
     };
     const [fast, reference] = results.map((session) => {
       session.load(state);

@@ -163,6 +163,16 @@ describe('wide sparse rows give the bits of the reference', () => {
   });
 });
 
+test('rows are sparse where at least half of their pairs of inputs are zeros', () => {
+  const codes = new Uint8Array(4 * 66);
+  const data = { rows: 4, inputs: 66, labelCount: 2, codes, scale: 1, labels: new Uint8Array(4) };
+  // Of 33 pairs in 4 rows, 16 in each and one more in two of them.
+  codes.fill(1, 0, 4 * 32 + 2);
+  expect(sparseRows(data)?.entries).toBe(66);
+  codes[4 * 33 + 2] = 1;
+  expect(sparseRows(data)).toBeUndefined();
+});
+
 test.each([66, 67])('entries are the pairs of %d inputs that are not zero, rising', (inputs) => {
   const data = pictures({ rows: 4200, inputs, labelCount: 2, share: 0.2, top: 255, seed: 9 });
   const { codes, rows } = data;

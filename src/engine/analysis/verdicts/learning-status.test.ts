@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LearningFacts, learningStatus } from './learning-status.ts';
+import { presetById } from '../../experiment/presets.ts';
+import { type LearningFacts, learningStatus, learningStatusOf } from './learning-status.ts';
 
 const facts: LearningFacts = {
   hasDiverged: false,
@@ -62,6 +63,17 @@ describe('the bound is the one-sided 99 % of the binomial distribution', () => {
     expect(with_(least)).toBe('learned');
     expect(with_(least - 1)).toBe('did-not-learn');
   });
+});
+
+test('of a recording it is that of its first checkpoints, on the rows of its split', () => {
+  // 3276 rows train and 820 test, of which the majority share is 0.517.
+  const accuracy = { train: [0.5, 0.9, 0.9], test: [0.5, 458 / 820, 457 / 820] };
+  const learning = { loss: { train: [1, 1, 1], test: [1, 1, 1] }, accuracy };
+  const run = presetById('tanh-4bit')?.run;
+  const kinds = [1, 2, 3, 4].map(
+    (count) => learningStatusOf({ run, learning, rows: 4096 }, count, false).kind,
+  );
+  expect(kinds).toEqual(['did-not-learn', 'learned', 'memorized', 'unknown']);
 });
 
 test('with one label only, or no row held out, nothing can be shown to be learned', () => {

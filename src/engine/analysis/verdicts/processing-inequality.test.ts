@@ -28,6 +28,7 @@ test('a layer with more than the one before it is named, with the excess', () =>
 
 test('a hundredth of a bit is tolerated', () => {
   expect(processingViolations(layers([3, 0.5], [3.009, 0.509]))).toEqual([]);
+  expect(processingViolations(layers([0, 0], [0.01, 0.01]))).toEqual([]);
   expect(processingViolations(layers([3, 0.5], [3.011, 0.511]))).toHaveLength(2);
 });
 

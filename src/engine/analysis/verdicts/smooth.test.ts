@@ -50,6 +50,13 @@ describe('jitter', () => {
     expect(smooth(EPOCHS, noisy(350, 401)).jitter).toBeGreaterThan(0.5);
   });
 
+  test('is that of most of these 51 of 401 checkpoints', () => {
+    const noisyAt = (last: number) =>
+      EPOCHS.map((epoch) => (epoch <= 400 - last ? 5 : epoch % 2 === 0 ? 6 : 4));
+    expect(smooth(EPOCHS, noisyAt(25)).jitter).toBe(0);
+    expect(smooth(EPOCHS, noisyAt(26)).jitter).toBeGreaterThan(0.5);
+  });
+
   test('is not measured where checkpoints are too far apart', () => {
     const powers = [0, 1, 3, 10, 30, 100, 200, 300, 400];
     const { jitter, isJitterMeasured } = smooth(powers, [9, 8, 9, 8, 9, 8, 9, 8, 9]);

@@ -132,6 +132,10 @@ describe('what a verdict rests on', () => {
     expect(verdictOn(ixt).peak).toEqual({ checkpoint: 100, epoch: 100, ixt: 9, ity: 0.9 });
   });
 
+  test('the peak is the last of equal ones', () => {
+    expect(verdictOn(through([0, 8], [100, 8], [400, 4])).peak.epoch).toBe(100);
+  });
+
   test('peak, end and where the layer is fitted', () => {
     expect(found.peak).toEqual({ checkpoint: 4, epoch: 4, ixt: 8, ity: 0.2 });
     expect(found.end).toEqual({ checkpoint: 400, epoch: 400, ixt: 5.1, ity: 0.9 });
@@ -195,6 +199,11 @@ describe('what is stated', () => {
     expect(bits).toBeCloseTo(-0.6, 1);
     expect(stated([0, 7], [45, 5.5], [300, 6.9], [400, 5.8]).turns).toHaveLength(2);
   });
+
+  test('has one turn where the largest movement ends as what decides begins', () => {
+    const { turns } = stated([0, 2], [100, 9], [300, 9], [400, 7.5]);
+    expect(turns).toEqual([0, expect.closeTo(300, -2), 400]);
+  });
 });
 
 describe('qualifications', () => {
@@ -218,6 +227,14 @@ describe('qualifications', () => {
     expect(verdictOn(falling(2)).qualifications).toEqual([]);
   });
 
+  test('borderline: jitter could bring the end below a bound', () => {
+    const chance = random(4, 'labels');
+    const noise = EPOCHS.map(() => 0.02 * chance.normal());
+    const at = (bits: number) => verdictOn(noise.map((one) => bits + one));
+    expect(at(0.06)).toMatchObject({ kind: 'no-change', qualifications: ['borderline'] });
+    expect(at(0.5)).toMatchObject({ kind: 'no-change', qualifications: [] });
+  });
+
   test('saturated: as the caller knows', () => {
     expect(verdictOn(through([0, 12]), { isSaturated: true })).toMatchObject({
       kind: 'stays-at-hx',
@@ -239,6 +256,17 @@ test('edited criteria give other verdicts', () => {
   expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, epsilon: 0.5 }).kind).toBe('no-change');
   expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, dead: 7.7 }).kind).toBe('dead');
   expect(verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, lossless: 4.5 }).kind).toBe('stays-at-hx');
+});
+
+test('a layer is near H(X) within 1.5 ε as well as within 3 %', () => {
+  const ixt = through([0, 12], [200, 11.8], [400, 11.8]);
+  const on = (epsilon: number) => verdictOn(ixt, {}, { ...DEFAULT_CRITERIA, epsilon }).kind;
+  expect(on(0.25)).toBe('stays-near-hx');
+  expect(on(0.1)).toBe('compresses');
+});
+
+test('a layer that ends exactly at the bound of dead ones is none of them', () => {
+  expect(verdictOn(EPOCHS.map(() => DEFAULT_CRITERIA.dead)).kind).toBe('no-change');
 });
 
 test('there is none on eight checkpoints, nor while one is missing; only its epochs count', () => {

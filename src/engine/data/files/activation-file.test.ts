@@ -57,6 +57,10 @@ describe('CSV', () => {
 
   test.each([
     ['0x10,1\n3,2', 'row 1, column 1: “0x10” is not a finite number'],
+    [
+      '1,2\n1.01e150,2',
+      'row 2, column 1: 1.01e+150 is beyond ±1e+150, too large for squared distances',
+    ],
     ['1,2\n1e151,2', 'row 2, column 1: 1e+151 is beyond ±1e+150, too large for squared distances'],
     [
       '1,2\n-1e308,2',

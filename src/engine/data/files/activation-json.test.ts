@@ -29,7 +29,11 @@ describe('JSON', () => {
 
   test('has the labels under the first of their names, wherever it stands', () => {
     const T = '"T": [[1], [2], [3]]';
-    for (const labels of ['"y": [[1, 0]], "labels": [5, 4, 5]', '"labels": [5, 4, 5], "y": [0]']) {
+    for (const labels of [
+      '"y": [[1, 0]], "labels": [5, 4, 5]',
+      '"labels": [5, 4, 5], "y": [0]',
+      '"label": [5, 4, 5], "labels": [0], "y": [0]',
+    ]) {
       expect([...readActivations(`{${T}, ${labels}}`).labels]).toEqual([1, 0, 1]);
     }
   });
@@ -47,6 +51,15 @@ describe('JSON', () => {
     const plain = contentOf(readActivations('{"T":[[1,2]],"y":[0]}'));
     const spaced = '\t{ "T" :\r\n[\r[ 1 ,\t2 ]\n] ,"y":\r\n[ 0 ]\r\n}\r\n';
     expect(contentOf(readActivations(spaced))).toEqual(plain);
+  });
+
+  test('has several epochs in three dimensions, numbered from 0 or by their list', () => {
+    const T = '"T": [[[1], [2]], [[3], [4]]], "y": [0, 1]';
+    expect(readActivations(`{${T}}`).epochs).toEqual([0, 1]);
+    expect(readActivations(`{${T}, "epochs": [5, 10]}`).epochs).toEqual([5, 10]);
+    expect(complaint(() => readActivations(`{${T}, "epochs": [5]}`))).toContain(
+      '"epochs" has 1 number',
+    );
   });
 
   test('names the epoch that is none by its place in the list', () => {
@@ -80,6 +93,11 @@ describe('JSON', () => {
     ],
     ['{"T": [[1]], "y": [null]}', 'row 1: the label null is neither a number nor text'],
     ['{"T": [[1]], "y": [[0]]}', 'row 1: the label [0] is neither a number nor text'],
+    ['{"T": [[[1]], 5], "y": [0]}', 'checkpoint 2: "T" must be an array of rows of numbers'],
+    [
+      '{"T": [[1], [2]], "y": [[1, 0], [0, 1, 0]]}',
+      'row 2: “[0,1,0]” is no label: one 1 among zeros was expected, as in the other rows',
+    ],
     ['{"T": [[1]], "y": [[[0], {}]]}', 'row 1: the label ["…","…"] is neither a number nor text'],
   ])('%s is refused: %s', (text, message) => {
     expect(complaint(() => readActivations(text, 'a.json'))).toBe(message);
@@ -97,6 +115,7 @@ describe('JSON', () => {
 
   test('text that is not JSON is called so', () => {
     expect(complaint(() => readActivations('{"T":'))).toMatch(/^not JSON: /);
+    expect(complaint(() => readActivations('\n{"T":\n\n!}'))).toMatch(/^not JSON: line 4: /);
   });
 });
 

@@ -153,6 +153,10 @@ describe('an archive that is something else', () => {
     expect(complaint(() => readActivations(zip({ [name]: file }), 'a.npz'))).toContain(words);
   });
 
+  test('is refused as one without arrays where it is empty', () => {
+    expect(complaint(() => readActivations(zip({}), 'a.npz'))).toBe(refusal({ y }));
+  });
+
   test('is refused where it is damaged', () => {
     const flip = (bytes: Uint8Array): Uint8Array =>
       bytes.map((byte, i) => (i === 90 ? byte ^ 1 : byte));
@@ -205,5 +209,7 @@ test.each([
 });
 
 test('a table may start with the letters of a format', () => {
-  expect(readActivations(Buffer.from('BM,y\n1,0\n')).checkpoints.rows).toBe(1);
+  for (const name of ['BM', 'WAR1', 'PAR']) {
+    expect(readActivations(Buffer.from(`${name},y\n1,0\n`)).checkpoints.rows).toBe(1);
+  }
 });

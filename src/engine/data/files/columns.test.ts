@@ -76,6 +76,7 @@ describe('an index column', () => {
     ',b,y\n0.5,0.5,1\n1,0.5,0',
     // What is named as an index, but holds a number twice.
     'index,b,y\n5,0.5,1\n7,0.5,0\n5,0.5,1',
+    'index,b,y\n7,0.5,1\n5,0.5,0\n5,0.5,1',
   ])('is not seen in %j', (text) => {
     expect(repairsOf(text)).toEqual([]);
   });
@@ -151,6 +152,7 @@ describe('one-hot labels', () => {
     ['a few rows', '0.5,1,0\n0.25,0,1\n0.1,1,0'],
     ['two 1s', lines(12, (r) => `${r / 7},${r % 2},1`)],
     ['a column that is never 1', lines(12, (r) => `${r / 7},${0},${1}`)],
+    ['columns of labels alone', 'y0,y1\n1,0\n0,1'],
     ['a label with a name', 'n0,y0,y1,label\n0.5,1,0,a\n0.25,0,1,b'],
   ])('are not seen in %s', (_, text) => {
     expect(repairsOf(text)).toEqual([]);

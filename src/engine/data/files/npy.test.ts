@@ -138,12 +138,35 @@ describe('an array of NumPy', () => {
   test.each([
     ['|O', 'pickle'],
     ['<c16', '<c16'],
+    ['|S0', '|S0'],
     ['<f16', '<f16'],
     ['<M8[ns]', '<M8[ns]'],
   ])('of type %s is refused by name', (descr, words) => {
     expect(
       complaint(() => readNpy(npy({ descr, shape: [1], data: new Uint8Array(16) }))),
     ).toContain(words);
+  });
+
+  test('of several fields is refused by what it is', () => {
+    const whole = npy({ descr: '<f8', shape: [1], data: new Uint8Array(8) });
+    const fields = Buffer.from(whole).toString('latin1').replace("'<f8'", "[('a', '<f8')]");
+    const padding = fields.indexOf('          ');
+    const text = fields.slice(0, padding) + fields.slice(padding + 10);
+    expect(complaint(() => readNpy(Buffer.from(text, 'latin1')))).toContain('structured');
+  });
+
+  test('may be empty', () => {
+    expect(readNpy(npy({ descr: '<f8', shape: [0], data: new Uint8Array(0) })).count).toBe(0);
+  });
+
+  test('of text ends with the last character that there is', () => {
+    const label = (...codes: number[]): string => {
+      const data = new Uint8Array(Uint32Array.from(codes).buffer);
+      return readNpy(npy({ descr: `<U${codes.length}`, shape: [1], data })).label(0);
+    };
+    expect(label(0x61, 0x10ffff)).toBe('a\u{10ffff}');
+    expect(label(0, 0)).toBe('');
+    expect(complaint(() => label(0x61, 0x110000))).toMatch(/damaged/);
   });
 
   test('that is damaged is refused, wherever it is', () => {

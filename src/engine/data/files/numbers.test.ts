@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkRows, MAX_ROWS, Numbers } from './numbers.ts';
+import { checkBytes, checkRows, MAX_ROWS, Numbers } from './numbers.ts';
 import { TableError } from './table-error.ts';
 
 test('numbers are kept in order, however many', () => {
@@ -14,6 +14,16 @@ test('more numbers than allowed are refused, with the limit', () => {
   numbers.push(1);
   numbers.push(2);
   expect(() => numbers.push(3)).toThrow(new TableError({ code: 'too-many-numbers', most: 2 }));
+});
+
+test('a file of half a gigabyte is read, a larger one refused with the limit', () => {
+  expect(() => checkBytes(500e6)).not.toThrow();
+  const tooMany = new TableError({ code: 'too-many-bytes', megabytes: 501, most: 500 });
+  expect(() => checkBytes(501e6)).toThrow(tooMany);
+});
+
+test('a refusal is known by its name, which outlasts its class on the way to another thread', () => {
+  expect(new TableError({ code: 'no-rows' }).name).toBe('TableError');
 });
 
 test('more rows than allowed are refused, with the limit', () => {

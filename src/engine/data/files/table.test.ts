@@ -109,6 +109,7 @@ describe('lines that are no rows', () => {
 
   test('count where a row is named', () => {
     expect(complaint(() => readActivations('1,2,0\n\n# why\n3,x,1'))).toMatch(/^row 4, column 2/);
+    expect(complaint(() => readActivations('sep=;\na;y\nx;1'))).toMatch(/^row 3, column 1/);
     expect(complaint(() => readActivations('a,"x\ny",z\n1,2,0\n3,x,1'))).toMatch(
       /^row 4, column 2/,
     );

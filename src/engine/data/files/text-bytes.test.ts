@@ -19,6 +19,14 @@ test('text is encoded as UTF-8 and decoded', () => {
   );
 });
 
+test('the first and last characters of each length are read', () => {
+  const codes = [0x01, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfffc, 0xffff, 0x10000, 0x10ffff];
+  for (const code of codes) {
+    const bytes = Buffer.from(String.fromCodePoint(code));
+    expect(decodeUtf8(asUtf8(bytes), 0, bytes.length)).toBe(String.fromCodePoint(code));
+  }
+});
+
 test('bytes are refused where a decoder would put something in their place', () => {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const isText = (bytes: Uint8Array): boolean => {
@@ -34,7 +42,10 @@ test('bytes are refused where a decoder would put something in their place', () 
     fc.constantFrom(
       ...[
         [0xc0, 0x80],
+        [0xc1, 0xbf],
         [0xe0, 0x80, 0x80],
+        [0xe0, 0x9f, 0xbf],
+        [0xf0, 0x8f, 0xbf, 0xbf],
         [0xed, 0xa0, 0x80],
         [0xf4, 0x90, 0x80, 0x80],
       ].map((bytes) => Uint8Array.from(bytes)),

@@ -39,6 +39,29 @@ test('what any DEFLATE packed is unpacked', () => {
   );
 });
 
+test('an archive is read behind any comment, and refused wherever it is cut off', () => {
+  const archive = zip({ 'a.npy': Buffer.from('content') });
+  for (const comment of ['', 'a', 'PK'.repeat(30_000)]) {
+    const bytes = Buffer.concat([archive, Buffer.from(comment)]);
+    expect(membersOf(bytes).map(({ name }) => name)).toEqual(['a.npy']);
+  }
+  for (let length = 0; length < archive.length; length++) {
+    expect(() => membersOf(archive.subarray(0, length))).toThrow(TableError);
+  }
+});
+
+test('what would unpack to more than the limit is refused by its size alone', () => {
+  const read = (size: number): unknown => {
+    const archive = Buffer.from(zip({ 'a.npy': Buffer.from('content') }));
+    archive.writeUInt32LE(size, archive.indexOf('PK\x01\x02') + 24);
+    return membersOf(archive)[0]?.read();
+  };
+  expect(() => read(8)).toThrow(new TableError({ code: 'damaged-archive' }));
+  expect(() => read(600e6)).toThrow(new TableError({ code: 'damaged-archive' }));
+  const tooMany = new TableError({ code: 'too-many-bytes', megabytes: 601, most: 600 });
+  expect(() => read(601e6)).toThrow(tooMany);
+});
+
 const DAMAGED = { code: 'damaged-archive' };
 
 /** That it is refused as damaged; what was damaged where it does not count is read as it was. */
@@ -60,7 +83,12 @@ test('what is damaged, cut off, or of another length is refused', () => {
       fc.integer({ min: 1, max: 255 }),
       (given, options, at, by) => {
         const packed = deflateRawSync(given, options);
-        for (const other of [given.subarray(1), Buffer.concat([given, Buffer.of(by)])]) {
+        const others = [
+          given.subarray(1),
+          given.subarray(0, -1),
+          Buffer.concat([given, Buffer.of(by)]),
+        ];
+        for (const other of others) {
           if (other.length === given.length) continue;
           expect(() => unpacked(other, packed)).toThrow(TableError);
         }

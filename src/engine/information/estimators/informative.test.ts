@@ -26,6 +26,12 @@ function repeated({ rows, columns, values }: Activations): Activations {
   return { rows, columns, values: again };
 }
 
+/** The same with every second row the one before it again. */
+function paired({ rows, columns, values }: Activations): Activations {
+  const again = values.map((value, i) => (i % 2 === 1 ? (values[i - 1] as number) : value));
+  return { rows, columns, values: again };
+}
+
 const chosen = (...layers: Activations[]): string =>
   formatEstimator(informativeEstimator(layers, LABELS, new ExactCounter(LABELS)));
 
@@ -37,6 +43,7 @@ describe('activations are looked at', () => {
     ['of some levels, in rows that are repeated', [layer(2, 1, 32), layer(2, 1, 32)]],
     ['of rows that are repeated often', [layer(1, 1, 100), layer(1, 1, 100)]],
     ['of which one is informative among repeated rows', [repeated(layer(4, 1)), layer(1, 2, 8)]],
+    ['of inputs that are in two rows each', [paired(layer(4, 1)), paired(layer(4, 2))]],
     ['of a single row', [{ rows: 1, columns: 2, values: Float64Array.of(0.5, 0.25) }]],
     [
       'of few rows',
@@ -72,6 +79,12 @@ describe('activations are looked at', () => {
 
   test('in the first of those under which equally many layers are saturated', () => {
     expect(chosen(layer(40, 1, undefined, 100), layer(1, 2), layer(1, 3))).toBe('uniform,30,layer');
+  });
+
+  test('of a few layers, each counting once', () => {
+    const layers = Array.from({ length: 9 }, (_, l) => layer(1, l, 8));
+    for (const l of [0, 1, 2, 4, 8]) layers[l] = layer(4, l);
+    expect(chosen(...layers)).not.toBe('exact');
   });
 
   test('of thousands of layers, by a sample of them', () => {

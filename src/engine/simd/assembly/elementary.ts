@@ -93,17 +93,10 @@ const EXPONENT_ONE: usize = TANH + 44;
   return f32x4.div(splat(1), f32x4.add(splat(1), exp4(f32x4.neg(x))));
 }
 
+/** log2 of a finite number from 1 up: rows over those of a class. */
 export function log2(x: f64): f64 {
-  if (!(x > 0)) return x == 0 ? -Infinity : NaN;
-  if (x == Infinity) return Infinity;
-  let exponent: i32 = 0;
-  let scaled = x;
-  if (scaled < 2.2250738585072014e-308) {
-    scaled *= 18014398509481984.0;
-    exponent = -54;
-  }
-  const bits = reinterpret<u64>(scaled);
-  exponent += <i32>(bits >> 52) - 1023;
+  const bits = reinterpret<u64>(x);
+  let exponent = <i32>(bits >> 52) - 1023;
   let mantissa = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
   if (mantissa > 1.4142135623730951) {
     mantissa /= 2;

@@ -14,13 +14,14 @@ import { filesUnder } from './sandbox.mjs';
  * @property {number} line
  * @property {string} before
  * @property {string} after
+ * @property {number} nth which of the same changes of the same text it is in its file, from 0
  * @property {string} text the whole file as changed
  */
 
 /**
  * A mutant that no test can kill, or need not, with the reason. It is found by the text of its line,
- * which stays the same where lines are moved.
- * @typedef {{ file: string; before: string; after: string; reason: string }} Equivalent
+ * which stays the same where lines are moved; where that is there several times, one of them may be meant.
+ * @typedef {{ file: string; before: string; after: string; nth?: number; reason: string }} Equivalent
  */
 
 const KERNEL = 'src/engine/simd/assembly/';
@@ -32,15 +33,22 @@ const inOneLine = (/** @type {string} */ text) => text.trim().replace(/\s*\n\s*/
  * @returns {Mutant[]}
  */
 export function mutantsOf(file, text) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
   return mutationsOf(text).map(({ from, to, by }) => {
     const start = text.lastIndexOf('\n', from - 1) + 1;
     const end = text.indexOf('\n', to);
     const lineEnd = end < 0 ? text.length : end;
+    const before = inOneLine(text.slice(start, lineEnd));
+    const after = inOneLine(text.slice(start, from) + by + text.slice(to, lineEnd));
+    const nth = times.get(`${before}\n${after}`) ?? 0;
+    times.set(`${before}\n${after}`, nth + 1);
     return {
       file,
       line: text.slice(0, from).split('\n').length,
-      before: inOneLine(text.slice(start, lineEnd)),
-      after: inOneLine(text.slice(start, from) + by + text.slice(to, lineEnd)),
+      before,
+      after,
+      nth,
       text: text.slice(0, from) + by + text.slice(to),
     };
   });
@@ -66,14 +74,10 @@ export function mutatedFiles(root, kernel) {
  */
 export function shuffledMutants(root, files, seed) {
   const mutants = files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
-  /** @type {Map<string, number>} */
-  const times = new Map();
   const placed = mutants.map((mutant) => {
-    const change = [mutant.file, mutant.before, mutant.after].join('\n');
-    const nth = times.get(change) ?? 0;
-    times.set(change, nth + 1);
-    const place = createHash('sha256').update([seed, change, nth].join('\n')).digest('hex');
-    return { mutant, place };
+    const { file, before, after, nth } = mutant;
+    const change = [seed, file, before, after, nth].join('\n');
+    return { mutant, place: createHash('sha256').update(change).digest('hex') };
   });
   return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ mutant }) => mutant);
 }
@@ -81,4 +85,13 @@ export function shuffledMutants(root, files, seed) {
 /** @returns {Equivalent[]} */
 export function equivalents() {
   return JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
+}
+
+/**
+ * @param {Equivalent} listed
+ * @param {Mutant} mutant
+ */
+export function isMeant(listed, { file, before, after, nth }) {
+  const isSame = listed.file === file && listed.before === before && listed.after === after;
+  return isSame && (listed.nth ?? nth) === nth;
 }

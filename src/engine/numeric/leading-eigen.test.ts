@@ -58,6 +58,27 @@ test('the two largest are those that rotations find, with orthonormal vectors of
   );
 });
 
+test('the size of a matrix does not matter', () => {
+  const n = 5;
+  const matrix = Float64Array.from(
+    { length: n * n },
+    (_, i) => 1 / (1 + Math.floor(i / n) + (i % n)),
+  );
+  const { values } = leadingEigen(times(matrix, n), n);
+  for (const scale of [2 ** -40, 2 ** 40]) {
+    const scaled = leadingEigen(
+      times(
+        matrix.map((entry) => scale * entry),
+        n,
+      ),
+      n,
+    ).values;
+    for (const k of [0, 1]) {
+      expect((scaled[k] as number) / scale).toBeCloseTo(values[k] as number, 12);
+    }
+  }
+});
+
 test('both of two equal ones are found among hundreds', () => {
   const n = 300;
   const diagonal = Float64Array.from({ length: n }, (_, j) => (j % 150 === 7 ? 2 : j / n));

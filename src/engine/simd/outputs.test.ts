@@ -95,23 +95,48 @@ test('outputs measured one by one are what the evaluation measures, and leave it
   fc.assert(check, { numRuns: 20, seed: 20220425 });
 });
 
+function expectCounted(session: TrainingSession): void {
+  for (const layer of session.outputs() as readonly Activations[]) {
+    const { rows, columns, codes } = layer;
+    const countsIn = (from: number, to: number): number[] => {
+      const counts = new Array<number>(layer.levels?.length ?? 0).fill(0);
+      for (const code of codes?.subarray(from, to) ?? []) counts[code] = (counts[code] ?? 0) + 1;
+      return counts;
+    };
+    for (let j = 0; j < columns; j++) {
+      expect([...(layer.countCodes?.(j) ?? [])]).toEqual(countsIn(j * rows, (j + 1) * rows));
+    }
+    expect([...(layer.countCodes?.() ?? [])]).toEqual(countsIn(0, rows * columns));
+  }
+}
+
 test('how often each code occurs is known without looking at the codes', () => {
   const check = fc.property(runs, ({ bits, ...run }) => {
     const [fast] = trained({ ...run, bits: Math.min(bits, 8) });
-    for (const layer of fast.outputs() as readonly Activations[]) {
-      const { rows, columns, codes } = layer;
-      const countsIn = (from: number, to: number): number[] => {
-        const counts = new Array<number>(layer.levels?.length ?? 0).fill(0);
-        for (const code of codes?.subarray(from, to) ?? []) counts[code] = (counts[code] ?? 0) + 1;
-        return counts;
-      };
-      for (let j = 0; j < columns; j++) {
-        expect([...(layer.countCodes?.(j) ?? [])]).toEqual(countsIn(j * rows, (j + 1) * rows));
-      }
-      expect([...(layer.countCodes?.() ?? [])]).toEqual(countsIn(0, rows * columns));
-    }
+    expectCounted(fast);
   });
   fc.assert(check, { numRuns: 20, seed: 20220425 });
+});
+
+test.each([7, 8])('of %d rows as well', (rows) => {
+  const data = {
+    ...{ rows, inputs: 3, labelCount: 2, scale: 1 },
+    codes: Uint8Array.from({ length: 3 * rows }, (_, i) => i % 2),
+    labels: Uint8Array.from({ length: rows }, (_, r) => r % 2),
+  };
+  const session = simd.session({
+    network: [3, 5].map((inputs, l) => ({
+      ...{ kind: 'dense', inputs, outputs: l === 0 ? 5 : 2, activationBits: 4, weightBits: 8 },
+      activation: l === 0 ? 'tanh' : 'linear',
+    })),
+    training: { batch: 4, optimizer: 'adam', learningRate: 0.01, l2: 0 },
+    data,
+    split: { train: Uint32Array.of(0, 1, 2, 3), test: Uint32Array.of(4, 5, 6) },
+  });
+  const { parameters, ranges } = session.state();
+  const weights = parameters.map((_, k) => ((k % 5) - 2) / 3);
+  session.load({ parameters: weights, ranges: ranges.map((_, k) => (k % 2 === 0 ? -1 : 1)) });
+  expectCounted(session);
 });
 
 const ranges = fc.constantFrom<Bounds>('neuron', 'layer', 'run', [-1, 1], [0, 1e-6], [-1e6, 1e6]);

@@ -26,10 +26,13 @@ function repeated({ rows, columns, values }: Activations): Activations {
   return { rows, columns, values: again };
 }
 
-/** The same with every second row the one before it again. */
+/** Its first 256 rows, every second the one before it again: as many codes as a power of two. */
 function paired({ rows, columns, values }: Activations): Activations {
-  const again = values.map((value, i) => (i % 2 === 1 ? (values[i - 1] as number) : value));
-  return { rows, columns, values: again };
+  const again = Float64Array.from(
+    { length: 256 * columns },
+    (_, i) => values[Math.floor(i / 256) * rows + ((i % 256) & ~1)] as number,
+  );
+  return { rows: 256, columns, values: again };
 }
 
 const chosen = (...layers: Activations[]): string =>

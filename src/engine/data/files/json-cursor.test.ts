@@ -62,6 +62,16 @@ test('values come back as they were written', () => {
   );
 });
 
+test('numbers of up to 15 digits are short, with a point, a sign or without', () => {
+  const shortOf = (text: string) => new JsonCursor(encodeUtf8(`${text},`)).shortNumber();
+  for (const text of ['0', '7', '-12', '0.25', '-3.5', '123456789012345', '0.12345678901234']) {
+    expect(shortOf(text)).toBe(Number(text));
+  }
+  for (const text of ['1234567890123456', '1e5', '1.', '.5', 'true']) {
+    expect(shortOf(text)).toBeUndefined();
+  }
+});
+
 test('short numbers are those that JSON.parse reads, to the last bit', () => {
   const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 12 });
   const number = fc.oneof(

@@ -19,6 +19,13 @@ test('text is encoded as UTF-8 and decoded', () => {
   );
 });
 
+test('text of UTF-16 is refused where it is none, as that of UTF-8 is', () => {
+  for (const wrong of ['a\0', 'a\ufffd', 'a\ud800', 'a\udc00b']) {
+    const bytes = Buffer.from(`\ufeffb\n${wrong}`, 'utf16le');
+    expect(complaint(() => asUtf8(bytes))).toContain('line 2');
+  }
+});
+
 test('the first and last characters of each length are read', () => {
   const codes = [0x01, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfffc, 0xffff, 0x10000, 0x10ffff];
   for (const code of codes) {

@@ -134,6 +134,16 @@ describe('bands', () => {
     ]);
   });
 
+  test('of values that are all the same are a billionth wide, or one of no width', () => {
+    const by = estimatorSpec('uniform', { bins: 2, bounds: 'layer' });
+    expect(bands(neuron(2, 2), 0, by).map(({ from, to }) => [from, to])).toEqual([
+      [2, 2 + 5e-10],
+      [2 + 5e-10, 2 + 1e-9],
+    ]);
+    const atEdge = bands(neuron(0.5, 0.5), 0, estimatorSpec('ebab', { low: 0.5 }));
+    expect(atEdge.map(({ from, to }) => [from, to])).toEqual([[0.5, 0.5]]);
+  });
+
   test('are those of the neuron alone where the bins are', () => {
     const layer = { rows: 2, columns: 2, values: Float64Array.of(0, 1, 10, 30) };
     const by = estimatorSpec('uniform', { bins: 2, bounds: 'neuron' });

@@ -137,6 +137,7 @@ describe('in a link', () => {
     ['adaptive,30,run', 'adaptive', {}, [['bounds', 'run', 'layer']]],
     ['adaptive,30,-1..1', 'adaptive', {}, [['bounds', '-1..1', 'layer']]],
     ['floor,0', 'floor', { binsize: 0.001 }, [['binsize', '0', '0.001']]],
+    ['ebab,30,1.5e6', 'ebab', { low: 1e6 }, [['low', '1.5e6', '1000000']]],
     [
       'uniform,9999,x',
       'uniform',

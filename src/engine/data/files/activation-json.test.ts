@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readActivations as readFile } from './activation-file.ts';
 import { complaint, contentOf, readActivations, rowsOf } from './testing/activation-files.ts';
+import { encodeUtf8 } from './text-bytes.ts';
 
 describe('JSON', () => {
   test('is {"T": rows, "y": labels}', () => {
@@ -17,6 +19,12 @@ describe('JSON', () => {
       const text = `{"T": [[true, false], [false, 0.5]], "y": ${y}}`;
       expect(contentOf(readActivations(text))).toEqual(plain);
     }
+  });
+
+  test('has labels one-hot where this is reported, and nothing to report of others', () => {
+    const repairsOf = (y: string) => readFile(encodeUtf8(`{"T": [[1], [2]], "y": ${y}}`)).repairs;
+    expect(repairsOf('[[0, 1, 0], [1, 0, 0]]')).toEqual([{ code: 'one-hot', columns: 3 }]);
+    expect(repairsOf('[0, 1]')).toEqual([]);
   });
 
   test('has one neuron where the rows are numbers', () => {

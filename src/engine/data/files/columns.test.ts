@@ -159,6 +159,11 @@ describe('one-hot labels', () => {
   });
 });
 
+test('what looks like one-hot labels only with the epoch beside it is refused by row', () => {
+  const text = `n0,a,b,epoch\n${lines(8, (r) => `${r / 7},0,${r % 2},${1 - (r % 2)}`)}`;
+  expect(complaint(() => readActivations(text))).toMatch(/^row 2, .*is no label/);
+});
+
 describe('other labels and predictions', () => {
   test.each([
     ['a,b,c,y_true,y_pred\n1,2,3,0,1\n4,5,6,1,1', ['y_pred']],

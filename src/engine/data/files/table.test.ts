@@ -97,6 +97,7 @@ describe('lines that are no rows', () => {
     '1,2,0\r\n\r\n3,4,1\r\n',
     ',,\n1,2,0\n,,\n3,4,1\n,,',
     '# saved by a program\n# on a day, at a time\n1,2,0\n3,4,1\n# the end',
+    '# by me\n# widths 12 10 7 5 4 3 2 12 10 7 5 4 3 2; seed 1; at noon; today\n1;2;0\n3;4;1',
     '#a,b,y\n1,2,0\n3,4,1',
     '# a b y\n1,2,0\n3,4,1',
     '1,2,0,,\n3,4,1,,',

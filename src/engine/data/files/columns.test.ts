@@ -152,11 +152,16 @@ describe('one-hot labels', () => {
     ['a few rows', '0.5,1,0\n0.25,0,1\n0.1,1,0'],
     ['two 1s', lines(12, (r) => `${r / 7},${r % 2},1`)],
     ['a column that is never 1', lines(12, (r) => `${r / 7},${0},${1}`)],
-    ['columns of labels alone', 'y0,y1\n1,0\n0,1'],
     ['a label with a name', 'n0,y0,y1,label\n0.5,1,0,a\n0.25,0,1,b'],
   ])('are not seen in %s', (_, text) => {
     expect(repairsOf(text)).toEqual([]);
   });
+});
+
+test('of an index and two columns with names of labels, one is a neuron', () => {
+  const text = ',y0,y1\n0,1,0\n1,0,1';
+  expect(repairsOf(text)).toEqual(['index-column']);
+  expect(rowsOf(readActivations(text))).toEqual([[1], [0]]);
 });
 
 test('what looks like one-hot labels only with the epoch beside it is refused by row', () => {

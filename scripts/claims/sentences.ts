@@ -2,11 +2,13 @@
 import {
   DEFAULT_CRITERIA,
   datasetInfo,
+  insightOf,
   judgedRecording,
+  judgeLayers,
+  type LayerVerdict,
   type Trajectory,
 } from '../../src/engine/index.ts';
 import { messages } from '../../src/messages/index.ts';
-import { insightOf, judgeLayers, type LayerVerdict } from '../../src/state/insight.ts';
 import type { Trained } from './seed-runs.ts';
 
 /** Runs whose sentences are checked besides the presets: at chance, learned by heart, just long enough. */

@@ -28,12 +28,20 @@ export {
   type VerdictCriteria,
 } from './analysis/verdicts/criteria.ts';
 export type { VerdictKind } from './analysis/verdicts/decide.ts';
+export type { Headline } from './analysis/verdicts/headline.ts';
+export {
+  type Insight,
+  insightOf,
+  type LayerGroup,
+} from './analysis/verdicts/insight.ts';
 export {
   isSaturated,
   isTooShort,
   type JudgedRecording,
   judgedRecording,
   judgeLayer,
+  judgeLayers,
+  type LayerVerdict,
 } from './analysis/verdicts/layer-verdict.ts';
 export type { LearningStatus } from './analysis/verdicts/learning-status.ts';
 export type { Phase, Point } from './analysis/verdicts/phases.ts';
@@ -41,6 +49,7 @@ export {
   type ProcessingReport,
   processingReport,
 } from './analysis/verdicts/processing-inequality.ts';
+export type { Change } from './analysis/verdicts/stated.ts';
 export {
   MIN_CHECKPOINTS,
   type Qualification,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { insightOf } from '../engine/index.ts';
 import { VIEWS } from '../link/index.ts';
 import { commandById, commandForKey, newSeed } from './commands.ts';
-import { insightOf } from './insight.ts';
 import { pageWith } from './testing/command-page.ts';
 import { checkpointOf, EXPENSIVE_LINK, runRecordingOf, testFile } from './testing/pages.ts';
 

@@ -2,10 +2,9 @@
  * All that a person can trigger; buttons, keys and the help are made from this one table. A command
  * with a parameter is made by a function.
  */
-import type { FileRepairCode } from '../engine/index.ts';
+import { type FileRepairCode, insightOf, type LayerVerdict } from '../engine/index.ts';
 import { VIEWS, type View } from '../link/index.ts';
 import { messages } from '../messages/index.ts';
-import { insightOf, type LayerVerdict } from './insight.ts';
 import type { Command, Page } from './page.ts';
 import { differences } from './settings.ts';
 import { isBusy } from './training.ts';

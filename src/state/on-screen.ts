@@ -7,6 +7,8 @@ import {
   INFORMATIVE_CANDIDATES,
   type JudgedRecording,
   judgedRecording,
+  judgeLayers,
+  type LayerVerdict,
   type LearningStatus,
   type Recording,
   type ReferenceRepresentation,
@@ -15,7 +17,6 @@ import {
 import { DEFAULT_VIEW_STATE } from '../link/index.ts';
 import { isSame } from './changes.ts';
 import { type Estimates, isExact, type Measured } from './estimates.ts';
-import { judgeLayers, type LayerVerdict } from './insight.ts';
 import type { Landmarks } from './landmarks.ts';
 import type { Notices, NoticesState } from './notices.ts';
 import type { PlayheadState } from './playhead.ts';

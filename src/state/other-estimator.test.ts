@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { layerVerdict } from '../engine/analysis/testing/verdicts.ts';
 import type { Trajectory } from '../engine/index.ts';
 import { differentVerdicts, isSameEstimate } from './other-estimator.ts';
-import { layerVerdict } from './testing/verdicts.ts';
 
 describe('another estimator on the same run', () => {
   const exact = [layerVerdict(0, 'no-change'), layerVerdict(1, 'compresses')];

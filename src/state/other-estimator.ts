@@ -1,6 +1,5 @@
 /** What another estimator makes of a run that was measured exactly. */
-import type { Trajectory } from '../engine/index.ts';
-import type { LayerVerdict } from './insight.ts';
+import type { LayerVerdict, Trajectory } from '../engine/index.ts';
 
 /** Differences of rounding, bits. */
 const ROUNDING = 1e-9;

@@ -1,8 +1,7 @@
-import type { EstimatorSpec } from '../../engine/index.ts';
+import type { EstimatorSpec, LayerVerdict } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
-import { EXACT } from '../../state/engine-values.ts';
+import { EXACT, insightOf, judgeLayers } from '../../state/engine-values.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
-import { insightOf, judgeLayers, type LayerVerdict } from '../../state/insight.ts';
 import { differentVerdicts, isSameEstimate } from '../../state/other-estimator.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';

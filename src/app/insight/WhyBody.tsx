@@ -1,6 +1,7 @@
+import type { LayerVerdict } from '../../engine/index.ts';
 import { fetchedMessages } from '../../messages/fetched.ts';
 import { messages } from '../../messages/index.ts';
-import { insightOf, type LayerVerdict } from '../../state/insight.ts';
+import { insightOf } from '../../state/engine-values.ts';
 import buttonStyles from '../shared/button.module.css';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved } from '../shared/page-context.ts';

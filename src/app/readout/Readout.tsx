@@ -1,10 +1,9 @@
 import { layerColour, layerSymbol, symbolPath } from '../../charts/shared/palette.ts';
-import type { EstimatorSpec, Trajectory } from '../../engine/index.ts';
+import type { EstimatorSpec, LayerVerdict, Trajectory } from '../../engine/index.ts';
 import { messages } from '../../messages/index.ts';
 import { showLayer } from '../../state/commands.ts';
 import { EXACT, layerState } from '../../state/engine-values.ts';
 import { isBinning, isExact } from '../../state/estimates.ts';
-import type { LayerVerdict } from '../../state/insight.ts';
 import { CommandButton } from '../shared/CommandButton.tsx';
 import { useObserved } from '../shared/page-context.ts';
 import { Sparkline } from '../shared/Sparkline.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { insightOf, type LayerVerdict } from '../../state/insight.ts';
-import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
+import { layerVerdict, phase, point } from '../../engine/analysis/testing/verdicts.ts';
+import { insightOf, type LayerVerdict } from '../../engine/index.ts';
 import * as insight from './insight.ts';
 
 function sentenceOn(...layers: LayerVerdict[]): string {

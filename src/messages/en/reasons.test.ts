@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { layerVerdict, phase, point } from '../../engine/analysis/testing/verdicts.ts';
 import { DEFAULT_CRITERIA, judgeLayer, type Trajectory, type Verdict } from '../../engine/index.ts';
 import { COMPRESSES, DEAD, EPOCHS, RISES, STAYS } from '../../state/testing/compared.ts';
-import { layerVerdict, phase, point } from '../../state/testing/verdicts.ts';
 import * as reasons from './reasons.ts';
 
 test('a phase is a fall, a rise or level, between epochs, with its place in fitting', () => {

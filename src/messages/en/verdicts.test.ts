@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { layerVerdict } from '../../engine/analysis/testing/verdicts.ts';
 import { type JudgedRecording, type LearningStatus, MIN_CHECKPOINTS } from '../../engine/index.ts';
-import { layerVerdict } from '../../state/testing/verdicts.ts';
 import * as verdicts from './verdicts.ts';
 
 test('a sentence about another estimator has whether numbers, and whether verdicts differ', () => {

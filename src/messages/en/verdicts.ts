@@ -2,10 +2,10 @@
 import {
   isTooShort,
   type JudgedRecording,
+  type LayerVerdict,
   type LearningStatus,
   MIN_CHECKPOINTS,
   type Qualification,
-  type Verdict,
   type VerdictKind,
 } from '../../engine/index.ts';
 import { and, counted, decimal, number, share } from './numbers.ts';
@@ -182,11 +182,6 @@ export function beforeVerdicts(
 /** What another estimator, called by its title, makes of the same run; `isCount` if it counts bins. */
 export function sameNumbers(title: string, isCount: boolean): string {
   return `With ${title}: the same numbers${isCount ? ', for no two codes share a bin' : ''}.`;
-}
-
-interface LayerVerdict {
-  readonly name: string;
-  readonly verdict: Verdict;
 }
 
 export function otherNumbers(title: string, differing: readonly LayerVerdict[]): string {

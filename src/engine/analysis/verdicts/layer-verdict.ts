@@ -28,6 +28,14 @@ export function judgedRecording(
   return { epochs: epochs.slice(0, count), ...entropyBounds, rows, status };
 }
 
+/** A layer with its verdict. */
+export interface LayerVerdict {
+  readonly name: string;
+  /** Its place, from 0. */
+  readonly index: number;
+  readonly verdict: Verdict;
+}
+
 /** Whether it has too few checkpoints for any verdict. */
 export const isTooShort = ({ epochs }: JudgedRecording): boolean => epochs.length < MIN_CHECKPOINTS;
 
@@ -53,4 +61,16 @@ export function judgeLayer(
   const verdict = judge({ epochs, ixt, ity, hx, hy, isSaturated: saturated }, criteria);
   const isFall = verdict?.kind === 'compresses' || verdict?.kind === 'drops-while-fitting';
   return isFall && status.kind === 'did-not-learn' ? { ...verdict, kind: 'falls' } : verdict;
+}
+
+/** The verdict on each layer that has one. */
+export function judgeLayers(
+  layers: readonly Trajectory[],
+  recording: JudgedRecording,
+  criteria: VerdictCriteria,
+): LayerVerdict[] {
+  return layers.flatMap((layer, index) => {
+    const verdict = judgeLayer(layer, recording, criteria);
+    return verdict === undefined ? [] : [{ name: layer.name, index, verdict }];
+  });
 }

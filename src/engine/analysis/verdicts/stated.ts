@@ -10,6 +10,12 @@ export interface Stated {
   readonly isSlight: boolean;
 }
 
+/** From one turn of a layer to the next one. */
+export interface Change {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 interface Movements {
   readonly deciding: Phase;
   /** The opposite movement before it, where that is part of the verdict. */
@@ -21,7 +27,7 @@ interface Movements {
 }
 
 /** Less than this share of a movement, or of a bit, needs no word. */
-const SLIGHT = 0.1;
+export const SLIGHT = 0.1;
 
 const sizeOf = ({ bits }: Phase): number => Math.abs(bits);
 const change = (from: Point, to: Point): number => to.ixt - from.ixt;
@@ -54,6 +60,10 @@ function turnsBefore({ deciding, before, movements }: Movements): Point[] {
   if (Math.abs(between) < SLIGHT) return [largest.start, ...own];
   const isOneWay = before !== undefined && between * before.bits > 0;
   return [largest.start, largest.end, ...(isOneWay ? [] : own)];
+}
+
+export function changesBetween(turns: readonly Point[]): Change[] {
+  return turns.slice(1).map((to, i) => ({ from: turns[i] as Point, to }));
 }
 
 export function statedOf(given: Movements, epsilon: number): Stated {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CRITERIA, type JudgedRecording, type Trajectory } from '../engine/index.ts';
-import { insightOf, judgeLayers } from './insight.ts';
+import type { Trajectory } from '../../training/recording.ts';
+import { layerVerdict, phase, point } from '../testing/verdicts.ts';
+import { DEFAULT_CRITERIA } from './criteria.ts';
+import { insightOf } from './insight.ts';
+import { type JudgedRecording, judgeLayers, type LayerVerdict } from './layer-verdict.ts';
 
 const EPOCHS = [0, 1, 2, 4, 10, 50, 100, 200, 400];
 const RECORDING: JudgedRecording = {
@@ -94,5 +97,70 @@ describe('what the sentence is about', () => {
 
   test('is nothing where there is no layer', () => {
     expect(insightOf([])).toBeUndefined();
+  });
+});
+
+describe('the layers that are named', () => {
+  const END = point(400, 6.8);
+  const FALL = layerVerdict(4, 'compresses', { deciding: phase(point(12, 9.5), END) });
+  const SLIGHT = layerVerdict(1, 'compresses', {
+    deciding: phase(point(148, 6.9), END),
+    qualifications: ['borderline'],
+  });
+  const groupsOn = (...layers: LayerVerdict[]) =>
+    insightOf(layers)?.groups.map((group) => [group.kind, ...group.layers.map(({ name }) => name)]);
+
+  test('beside one that moves are those that move or are dead, and are not saturated', () => {
+    const saturated = layerVerdict(3, 'reaches-hx', {
+      deciding: phase(point(0, 4), END),
+      qualifications: ['saturated'],
+    });
+    const other = layerVerdict(2, 'compresses', { deciding: phase(point(30, 8), END) });
+    const still = layerVerdict(5, 'no-change');
+    expect(groupsOn(FALL, SLIGHT, saturated, other, still, layerVerdict(0, 'dead'))).toEqual([
+      ['compresses', 'T3'],
+      ['dead', 'T1'],
+    ]);
+  });
+
+  test('are all where none moves, those first that hardly move', () => {
+    const still = [layerVerdict(0, 'stays-at-hx'), layerVerdict(2, 'dead')];
+    expect(groupsOn(...still, SLIGHT)).toEqual([
+      ['hardly-moves', 'T2'],
+      ['dead', 'T3'],
+      ['stays-at-hx', 'T1'],
+    ]);
+    expect(groupsOn(...still)).toHaveLength(2);
+  });
+
+  test('have their changes from turn to turn, where plane and table show them', () => {
+    const deciding = phase(point(30, 8), point(300, 5.8));
+    const other = layerVerdict(2, 'compresses', { deciding });
+    const [group] = insightOf([FALL, other])?.groups ?? [];
+    expect(group?.layers).toEqual([
+      {
+        name: 'T3',
+        changes: [
+          { from: point(30, 8), to: point(300, 5.8) },
+          { from: point(300, 5.8), to: END },
+        ],
+        notes: [],
+      },
+    ]);
+    const [slight] = insightOf([SLIGHT])?.groups ?? [];
+    expect(slight?.layers).toEqual([{ name: 'T2', changes: [], notes: ['borderline'] }]);
+  });
+
+  test('are noted as saturated only if they move', () => {
+    const qualifications = ['borderline', 'saturated'] as const;
+    const still = layerVerdict(0, 'stays-at-hx', { qualifications });
+    const [group] = insightOf([still])?.groups ?? [];
+    expect(group?.layers[0]?.notes).toEqual(['borderline']);
+    const moving = layerVerdict(1, 'compresses', {
+      deciding: phase(point(148, 6.9), END),
+      qualifications,
+    });
+    const [slight] = insightOf([moving])?.groups ?? [];
+    expect(slight?.layers[0]?.notes).toEqual(['borderline', 'saturated']);
   });
 });

@@ -1,7 +1,10 @@
 /** Made-up verdicts, for tests. */
-import { statedOf } from '../../engine/analysis/verdicts/stated.ts';
-import { DEFAULT_CRITERIA, type Phase, type Point, type Verdict } from '../../engine/index.ts';
-import type { LayerVerdict } from '../insight.ts';
+
+import { DEFAULT_CRITERIA } from '../verdicts/criteria.ts';
+import type { LayerVerdict } from '../verdicts/layer-verdict.ts';
+import type { Phase, Point } from '../verdicts/phases.ts';
+import { statedOf } from '../verdicts/stated.ts';
+import type { Verdict } from '../verdicts/verdict.ts';
 
 /** One checkpoint an epoch. */
 export const point = (epoch: number, ixt: number, ity = 0.9): Point => ({

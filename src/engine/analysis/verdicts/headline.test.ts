@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { layerVerdict, phase, point } from '../testing/verdicts.ts';
+import { headlineOf } from './headline.ts';
+import type { Verdict } from './verdict.ts';
+
+const END = point(400, 6.8);
+const headlineOn = (changes: Partial<Verdict>, kind: Verdict['kind'] = 'compresses') =>
+  headlineOf(layerVerdict(4, kind, changes));
+
+test('there is none where no movement decides', () => {
+  expect(headlineOn({}, 'no-change')).toBeUndefined();
+});
+
+test('it is the layer with its verdict', () => {
+  const layer = layerVerdict(4, 'rises', { deciding: phase(point(0, 4), END) });
+  expect(headlineOf(layer)).toMatchObject(layer);
+});
+
+describe('its changes', () => {
+  const changesOn = (changes: Partial<Verdict>) => {
+    const found = headlineOn(changes);
+    return {
+      epochs: found?.changes.map(({ from, to }) => [from.epoch, to.epoch]),
+      settled: found?.settled?.epoch,
+    };
+  };
+  const settledAt = (epoch: number, ixt: number) =>
+    changesOn({ deciding: phase(point(0, 12), END, { settled: point(epoch, ixt) }) });
+
+  test('are those from turn to turn', () => {
+    const deciding = phase(point(22, 2.9), point(200, 5.9), { settled: point(23, 5.5) });
+    const before = phase(point(0, 7.7), point(22, 2.9));
+    expect(changesOn({ before, deciding, end: point(400, 5) })).toEqual({
+      epochs: [
+        [0, 22],
+        [22, 200],
+        [200, 400],
+      ],
+      settled: undefined,
+    });
+  });
+
+  test('have where one alone had settled, if that is less than a third of the way', () => {
+    expect(settledAt(132, 7.2)).toEqual({ epochs: [[0, 400]], settled: 132 });
+    expect(settledAt(133, 7.2)).toEqual({ epochs: [[0, 400]], settled: undefined });
+    const end = point(401, 6.8);
+    const deciding = phase(point(0, 12), end, { settled: point(133, 7.2) });
+    expect(changesOn({ deciding, end }).settled).toBeUndefined();
+  });
+
+  test('turn there, if the end has gone back from it', () => {
+    const turned = {
+      epochs: [
+        [0, 19],
+        [19, 400],
+      ],
+      settled: undefined,
+    };
+    expect(settledAt(19, 6.5)).toEqual(turned);
+    expect(settledAt(19, 6.75)).toEqual({ epochs: [[0, 400]], settled: 19 });
+    const rise = phase(point(0, 2), END, { settled: point(19, 7) });
+    expect(changesOn({ deciding: rise })).toEqual(turned);
+  });
+});
+
+describe('swings', () => {
+  const PHASES = [
+    phase(point(0, 9), point(4, 10)),
+    phase(point(4, 10), point(40, 8)),
+    phase(point(40, 8), point(90, 9)),
+    phase(point(90, 9), point(380, 6.8)),
+    phase(point(380, 6.8), END, { kind: 'level' }),
+  ];
+  const FALL = phase(point(4, 10), END);
+  const swingsOn = (changes: Partial<Verdict>) =>
+    headlineOn({ deciding: FALL, peak: point(4, 10), phases: PHASES, ...changes })?.swings;
+
+  test('are the falls and rises since the peak', () => {
+    expect(swingsOn({})).toEqual({ falls: 2, rises: 1, since: undefined });
+  });
+
+  test('have the peak, where the changes begin elsewhere', () => {
+    expect(swingsOn({ deciding: phase(point(90, 9), END) })?.since).toEqual(point(4, 10));
+  });
+
+  test('are at least three', () => {
+    expect(swingsOn({ peak: point(40, 10) })).toBeUndefined();
+    expect(swingsOn({ phases: PHASES.slice(0, 3) })).toBeUndefined();
+  });
+
+  test('are not fewer than the turns', () => {
+    const stated = (epochs: readonly number[]) => ({
+      turns: epochs.map((epoch) => point(epoch, 7)),
+      bits: -3.2,
+      isSlight: false,
+    });
+    expect(swingsOn({ stated: stated([4, 40, 400]) })).toBeDefined();
+    expect(swingsOn({ stated: stated([4, 40, 90, 400]) })).toBeUndefined();
+  });
+});
+
+describe('fitting is missed', () => {
+  const missedOn = (changes: Partial<Verdict>, kind?: Verdict['kind']) =>
+    headlineOn(changes, kind)?.missedFitting;
+  /** A fall from a peak at that epoch, up to which I(T;Y) has risen from 0 to `ity`. */
+  const from = (epoch: number, ity: number) => {
+    const peak = point(epoch, 9, ity);
+    const phases = [phase(point(0, 8.9, 0), peak), phase(peak, END)];
+    return { deciding: phase(peak, END), phases };
+  };
+
+  test('throughout, where the layer is not fitted', () => {
+    expect(missedOn({ ...from(2, 0.5), fitted: undefined })).toBe('throughout');
+  });
+
+  test('before a late fall, if I(T;Y) has hardly risen by then', () => {
+    expect(missedOn(from(150, 0.09))).toBe('before');
+    expect(missedOn(from(150, 0.1))).toBeUndefined();
+  });
+
+  test('not before one that is in the first half of the axis of epochs', () => {
+    const end = point(399, 6.8);
+    expect(missedOn({ ...from(19, 0), end })).toBe('before');
+    expect(missedOn({ ...from(18, 0), end })).toBeUndefined();
+  });
+
+  test('by what compresses alone', () => {
+    expect(missedOn({ ...from(150, 0), fitted: undefined }, 'falls')).toBeUndefined();
+    expect(missedOn(from(150, 0), 'drops-while-fitting')).toBeUndefined();
+  });
+});

@@ -24,8 +24,8 @@ describe('its changes', () => {
       settled: found?.settled?.epoch,
     };
   };
-  const settledAt = (epoch: number, ixt: number) =>
-    changesOn({ deciding: phase(point(0, 12), END, { settled: point(epoch, ixt) }) });
+  const settledAt = (epoch: number, ixt: number, end = END) =>
+    changesOn({ deciding: phase(point(0, 7.5), end, { settled: point(epoch, ixt) }), end });
 
   test('are those from turn to turn', () => {
     const deciding = phase(point(22, 2.9), point(200, 5.9), { settled: point(23, 5.5) });
@@ -41,11 +41,21 @@ describe('its changes', () => {
   });
 
   test('have where one alone had settled, if that is less than a third of the way', () => {
-    expect(settledAt(132, 7.2)).toEqual({ epochs: [[0, 400]], settled: 132 });
-    expect(settledAt(133, 7.2)).toEqual({ epochs: [[0, 400]], settled: undefined });
-    const end = point(401, 6.8);
-    const deciding = phase(point(0, 12), end, { settled: point(133, 7.2) });
-    expect(changesOn({ deciding, end }).settled).toBeUndefined();
+    expect(settledAt(132, 7)).toEqual({ epochs: [[0, 400]], settled: 132 });
+    expect(settledAt(133, 7)).toEqual({ epochs: [[0, 400]], settled: undefined });
+    expect(settledAt(133, 7, point(401, 6.8)).settled).toBeUndefined();
+    expect(settledAt(133, 7, point(402, 6.8)).settled).toBe(133);
+  });
+
+  test('do not have it where there are several', () => {
+    const deciding = phase(point(0, 12), point(300, 6.2), { settled: point(19, 6.5) });
+    expect(changesOn({ deciding })).toEqual({
+      epochs: [
+        [0, 300],
+        [300, 400],
+      ],
+      settled: undefined,
+    });
   });
 
   test('turn there, if the end has gone back from it', () => {
@@ -57,6 +67,7 @@ describe('its changes', () => {
       settled: undefined,
     };
     expect(settledAt(19, 6.5)).toEqual(turned);
+    expect(settledAt(19, 0, point(400, 0.1))).toEqual(turned);
     expect(settledAt(19, 6.75)).toEqual({ epochs: [[0, 400]], settled: 19 });
     const rise = phase(point(0, 2), END, { settled: point(19, 7) });
     expect(changesOn({ deciding: rise })).toEqual(turned);
@@ -102,10 +113,10 @@ describe('swings', () => {
 describe('fitting is missed', () => {
   const missedOn = (changes: Partial<Verdict>, kind?: Verdict['kind']) =>
     headlineOn(changes, kind)?.missedFitting;
-  /** A fall from a peak at that epoch, up to which I(T;Y) has risen from 0 to `ity`. */
-  const from = (epoch: number, ity: number) => {
-    const peak = point(epoch, 9, ity);
-    const phases = [phase(point(0, 8.9, 0), peak), phase(peak, END)];
+  /** A fall from a peak at that epoch, up to which I(T;Y) has risen by `gain`. */
+  const from = (epoch: number, gain: number) => {
+    const peak = point(epoch, 9, 0.5 + gain);
+    const phases = [phase(point(0, 8.9, 0.5), peak), phase(peak, END)];
     return { deciding: phase(peak, END), phases };
   };
 
@@ -115,13 +126,12 @@ describe('fitting is missed', () => {
 
   test('before a late fall, if I(T;Y) has hardly risen by then', () => {
     expect(missedOn(from(150, 0.09))).toBe('before');
-    expect(missedOn(from(150, 0.1))).toBeUndefined();
+    expect(missedOn(from(150, 0.11))).toBeUndefined();
   });
 
   test('not before one that is in the first half of the axis of epochs', () => {
-    const end = point(399, 6.8);
-    expect(missedOn({ ...from(19, 0), end })).toBe('before');
-    expect(missedOn({ ...from(18, 0), end })).toBeUndefined();
+    expect(missedOn({ ...from(19, 0), end: point(399, 6.8) })).toBe('before');
+    expect(missedOn({ ...from(19, 0), end: point(400, 6.8) })).toBeUndefined();
   });
 
   test('by what compresses alone', () => {

@@ -44,14 +44,13 @@ export function headlineOf(layer: LayerVerdict): Headline | undefined {
 /** Where it settled is a turn if the end has gone back from there. */
 function pathOf(
   { turns }: Stated,
-  { start, settled, bits }: Phase,
+  { kind, start, settled }: Phase,
   end: Point,
 ): Pick<Headline, 'changes' | 'settled'> {
   const isLong = (1 + settled.epoch) * LONG < 1 + end.epoch;
   if (turns.length > 2 || !isLong) return { changes: changesBetween(turns), settled: undefined };
-  const after = end.ixt - settled.ixt;
-  const hasTurned = after * bits < 0 && Math.abs(after) >= SLIGHT;
-  return hasTurned
+  const back = kind === 'fall' ? end.ixt - settled.ixt : settled.ixt - end.ixt;
+  return back >= SLIGHT
     ? { changes: changesBetween([start, settled, end]), settled: undefined }
     : { changes: changesBetween(turns), settled };
 }

@@ -72,8 +72,8 @@ const kernel = await import(pathToFileURL(join(root, 'scripts/simd-kernel.mjs'))
  * @param {readonly string[]} [optimization] of the kernel; what is fully compiled differs least
  */
 async function program(file, text, optimization) {
-  if (!options.kernel) return (await transformWithOxc(text, file)).code;
   try {
+    if (!options.kernel) return (await transformWithOxc(text, file)).code;
     return createHash('sha256')
       .update(await kernel.simdKernelBytes(optimization))
       .digest('hex');

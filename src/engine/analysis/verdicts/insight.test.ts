@@ -4,6 +4,7 @@ import { layerVerdict, phase, point } from '../testing/verdicts.ts';
 import { DEFAULT_CRITERIA } from './criteria.ts';
 import { insightOf } from './insight.ts';
 import { type JudgedRecording, judgeLayers, type LayerVerdict } from './layer-verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 const EPOCHS = [0, 1, 2, 4, 10, 50, 100, 200, 400];
 const RECORDING: JudgedRecording = {
@@ -74,6 +75,34 @@ describe('what the sentence is about', () => {
     ['no layer, where none moves', [WHOLE, FLAT, DEAD], undefined],
   ])('%s', (_, layers, headline) => {
     expect(insightOn(...layers)?.headline?.name).toBe(headline);
+  });
+
+  const moving = (index: number, kind: Verdict['kind'], bits: number) =>
+    layerVerdict(index, kind, { deciding: phase(point(12, 6.8 - bits), point(400, 6.8)) });
+  const nameOf = (...layers: LayerVerdict[]) => insightOf(layers)?.headline?.name;
+
+  test('a larger fall comes first, also where none is as large as a bit', () => {
+    const [less, more] = [moving(1, 'compresses', -0.5), moving(2, 'compresses', -0.7)];
+    expect(nameOf(less, more)).toBe('T3');
+    const before = phase(point(0, 7.6), point(22, 6.4));
+    const deciding = phase(point(22, 6.4), point(400, 6.8));
+    expect(nameOf(more, layerVerdict(3, 're-expands', { before, deciding }))).toBe('T4');
+  });
+
+  test.each(['falls', 're-expands', 'drops-while-fitting'] as const)('what %s has a fall', (kind) =>
+    expect(nameOf(moving(1, 'compresses', -1), moving(2, kind, -2))).toBe('T3'),
+  );
+
+  test.each([
+    'rises',
+    'reaches-hx',
+    'dead',
+    'no-clear-direction',
+    'no-change',
+    'stays-near-hx',
+    'stays-at-hx',
+  ] as const)('a fall comes before %s, however large', (kind) => {
+    expect(nameOf(moving(1, kind, 4), moving(2, 'compresses', -1))).toBe('T3');
   });
 
   test('clear verdicts come before borderline and saturated ones', () => {

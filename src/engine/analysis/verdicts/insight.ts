@@ -54,7 +54,7 @@ const KINDS = Object.keys(HAS_FALL) as VerdictKind[];
 
 /** Of what re-expands, the fall counts as well. */
 function sizeOf({ verdict: { deciding, before } }: LayerVerdict): number {
-  return Math.max(Math.abs(deciding?.bits ?? 0), Math.abs(before?.bits ?? 0));
+  return Math.max(...[deciding, before].map((one) => Math.abs(one?.bits ?? 0)));
 }
 
 const isFalling = ({ verdict }: LayerVerdict): boolean => HAS_FALL[verdict.kind];

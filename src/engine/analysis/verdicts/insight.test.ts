@@ -114,6 +114,18 @@ describe('what the sentence is about', () => {
     expect(insightOf(verdicts)?.headline?.name).toBe('T5');
   });
 
+  test('a clear rise comes before a fall that is not clear, and that before a rise', () => {
+    const unclear = (index: number, kind: Verdict['kind'], bits: number) =>
+      layerVerdict(index, kind, {
+        deciding: phase(point(12, 6.8 - bits), point(400, 6.8)),
+        qualifications: ['borderline'],
+      });
+    const [rise, fall] = [unclear(0, 'rises', 3), unclear(1, 'compresses', -2)];
+    expect(nameOf(rise, fall, moving(2, 'rises', 1))).toBe('T3');
+    expect(nameOf(rise, fall)).toBe('T2');
+    expect(nameOf(rise)).toBe('T1');
+  });
+
   test('the other layers stand together by their verdicts', () => {
     const less = trajectory('T4', [4, 7, 7, 6, 6], [0.1, 0.9, 0.9, 0.9, 0.9]);
     const { others } = insightOn(WHOLE, DEAD, less, FALLING) ?? {};

@@ -69,8 +69,9 @@ describe('its changes', () => {
     expect(settledAt(19, 6.5)).toEqual(turned);
     expect(settledAt(19, 0, point(400, 0.1))).toEqual(turned);
     expect(settledAt(19, 6.75)).toEqual({ epochs: [[0, 400]], settled: 19 });
-    const rise = phase(point(0, 2), END, { settled: point(19, 7) });
-    expect(changesOn({ deciding: rise })).toEqual(turned);
+    const rise = (ixt: number) => phase(point(0, 2), END, { settled: point(19, ixt) });
+    expect(changesOn({ deciding: rise(7) })).toEqual(turned);
+    expect(changesOn({ deciding: rise(6.5) })).toEqual({ epochs: [[0, 400]], settled: 19 });
   });
 });
 
@@ -113,10 +114,10 @@ describe('swings', () => {
 describe('fitting is missed', () => {
   const missedOn = (changes: Partial<Verdict>, kind?: Verdict['kind']) =>
     headlineOn(changes, kind)?.missedFitting;
-  /** A fall from a peak at that epoch, up to which I(T;Y) has risen by `gain`. */
-  const from = (epoch: number, gain: number) => {
-    const peak = point(epoch, 9, 0.5 + gain);
-    const phases = [phase(point(0, 8.9, 0.5), peak), phase(peak, END)];
+  /** A fall from a peak at that epoch, up to which I(T;Y) has risen from `ity` by `gain`. */
+  const from = (epoch: number, gain: number, ity = 0.5) => {
+    const peak = point(epoch, 9, ity + gain);
+    const phases = [phase(point(0, 8.9, ity), peak), phase(peak, END)];
     return { deciding: phase(peak, END), phases };
   };
 
@@ -126,7 +127,7 @@ describe('fitting is missed', () => {
 
   test('before a late fall, if I(T;Y) has hardly risen by then', () => {
     expect(missedOn(from(150, 0.09))).toBe('before');
-    expect(missedOn(from(150, 0.11))).toBeUndefined();
+    expect(missedOn(from(150, 0.1, 0))).toBeUndefined();
   });
 
   test('not before one that is in the first half of the axis of epochs', () => {

@@ -1,6 +1,6 @@
 /**
- * The sentence on a run. It gives I(X;T) as recorded, and so as plane and table show it at the epoch
- * named.
+ * The sentence on a run, whose content the engine has chosen. It gives I(X;T) as recorded, and so as
+ * plane and table show it at the epoch named.
  */
 import type { Change, Headline, Insight, LayerGroup, Point, Verdict } from '../../engine/index.ts';
 import { and, counted, decimal, difference, number } from './numbers.ts';

@@ -1,6 +1,6 @@
 /**
- * What one sentence on the verdicts of a recording is about, and what it states of each layer: chosen by
- * rules, without a word.
+ * What one sentence on the verdicts of a recording is about, and what it states of each layer, chosen by
+ * rules. Messages word it.
  */
 import type { VerdictKind } from './decide.ts';
 import { type Headline, headlineOf } from './headline.ts';

@@ -53,9 +53,11 @@ async function firstFailure(changed, tests) {
     child = started;
     await new Promise((resolve) => started.once('message', resolve));
   }
-  const { late, ...outcome } = await new Promise((resolve, reject) => {
+  const { late, ...outcome } = await new Promise((resolve) => {
     child?.once('message', resolve);
-    child?.once('exit', () => reject(new Error('the process that runs tests has ended')));
+    // As where a loop without end has filled the memory.
+    const ended = { failed: tests[0], reason: 'the process has ended', taken: [], late: true };
+    child?.once('exit', () => resolve(ended));
     child?.send({ changed, tests });
   });
   child.removeAllListeners('exit');

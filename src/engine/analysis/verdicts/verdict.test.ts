@@ -208,6 +208,19 @@ describe('what is stated', () => {
     expect(stated([0, 7], [45, 5.5], [300, 6.9], [400, 5.8]).turns).toHaveLength(2);
   });
 
+  test('goes down in one from the largest movement to where what decides begins', () => {
+    const corners: Corner[] = [
+      [0, 2],
+      [100, 9],
+      [160, 8],
+      [220, 8.6],
+      [290, 7.7],
+      [400, 8.2],
+    ];
+    const { turns } = stated(...corners);
+    expect(turns).toEqual([0, expect.closeTo(100, -2), expect.closeTo(290, -2), 400]);
+  });
+
   test('has one turn where the largest movement ends as what decides begins', () => {
     const { turns } = stated([0, 2], [100, 9], [300, 9], [400, 7.5]);
     expect(turns).toEqual([0, expect.closeTo(300, -2), 400]);

@@ -61,6 +61,7 @@ function Accuracy() {
 /** Layers at the playhead that are less informative than they seem. */
 function States() {
   const [at, rows] = useObserved(({ screen }) => [screen.checkpoint, screen.rows]);
+  const epoch = useObserved(({ screen }) => screen.recording.epochs[screen.checkpoint] ?? 0);
   const { layers } = useMainTrajectories();
   const inState = (wanted: readonly string[]): string[] =>
     layers.flatMap(({ name, ixt, states }) => {
@@ -72,7 +73,7 @@ function States() {
   const dead = inState(['dead', 'constant']);
   return (
     <>
-      {saturated.length > 0 && ` ${messages.lab.saturatedLayers(saturated)}`}
+      {saturated.length > 0 && ` ${messages.lab.saturatedLayers(saturated, epoch)}`}
       {dead.length > 0 && ` ${messages.lab.deadLayers(dead)}`}
     </>
   );

@@ -38,6 +38,8 @@ export interface BinChartLayout {
   readonly rug: string;
   /** What the colour of the brackets means. */
   readonly note: readonly TextMark[];
+  /** No band merges levels. */
+  readonly isLossless: boolean;
   /** The index of the band at a horizontal position. */
   readonly bandAt: (px: number) => number | undefined;
 }
@@ -60,6 +62,7 @@ export function binChartLayout(options: BinChartOptions): BinChartLayout {
   const most = isDense ? Math.max(...bars) : Math.max(0, ...levels.map(({ count }) => count));
   const frame = binChartFrame(size, extent, most, title, axis);
   const placed = placeBands(bands, frame);
+  const lost = bands.reduce((sum, { cost }) => sum + cost, 0);
   return {
     size,
     ariaLabel: options.ariaLabel,
@@ -77,7 +80,8 @@ export function binChartLayout(options: BinChartOptions): BinChartLayout {
     stemWidth: stemWidth(levels, frame),
     outline: outlinePath(bars, frame),
     rug: rugPath(levels, frame),
-    note: noteOf(bands, size),
+    note: noteOf(bands, lost, size),
+    isLossless: lost <= 0,
     bandAt: (px) => {
       const index = placed.boxes.findIndex(({ x0, x1 }) => px >= x0 && px < x1);
       return index < 0 ? undefined : index;
@@ -142,8 +146,7 @@ function rugPath(levels: readonly Level[], { x, rug: [top, bottom] }: BinChartFr
   return path;
 }
 
-function noteOf(bands: readonly BinBand[], size: Size): TextMark[] {
-  const lost = bands.reduce((sum, { cost }) => sum + cost, 0);
+function noteOf(bands: readonly BinBand[], lost: number, size: Size): TextMark[] {
   if (bands.length === 0) return [];
   const text = messages.charts.mergedLevels(lost);
   return [{ x: 2, y: size.height - 3, text, anchor: 'start' }];

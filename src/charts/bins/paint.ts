@@ -40,5 +40,6 @@ export function paintBinChart(svg: SVGSVGElement, layout: BinChartLayout): void 
   paintTexts(group(root, 'names', SMALL_TEXT), frame.names);
   paintTexts(group(root, 'shared', { ...HALO, ...SMALL_TEXT, fill: INK }), bands.shared);
   paintTexts(group(root, 'costs', { fill: LOSS, 'font-size': BIN_FONT }), bands.costs);
-  paintTexts(group(root, 'note', { fill: LOSS, 'font-size': BIN_FONT }), layout.note);
+  const noteFill = layout.isLossless ? MUTED : LOSS;
+  paintTexts(group(root, 'note', { fill: noteFill, 'font-size': BIN_FONT }), layout.note);
 }

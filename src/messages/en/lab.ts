@@ -53,8 +53,8 @@ function fewNames(names: readonly string[]): string {
     : names.join(', ');
 }
 
-export function saturatedLayers(names: readonly string[]): string {
-  return `Saturated: ${fewNames(names)}; I(X;T) is uninformative there.`;
+export function saturatedLayers(names: readonly string[], at: number): string {
+  return `Saturated at epoch ${number(at)}: ${fewNames(names)}; I(X;T) is uninformative there.`;
 }
 
 export function deadLayers(names: readonly string[]): string {

@@ -52,7 +52,8 @@ const WORDS: Readonly<Record<VerdictKind, VerdictWords>> = {
     name: 'reaches H(X)',
     one: 'reaches H(X)',
     many: 'reach H(X)',
-    meaning: 'I(X;T) rises as far as H(X): at the end nearly every input has its own code.',
+    meaning:
+      'I(X;T) rises as far as H(X), after a fall or not: at the end nearly every input has its own code.',
   },
   'stays-near-hx': {
     name: 'stays near H(X)',

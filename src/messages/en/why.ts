@@ -35,10 +35,10 @@ export function definition(): { readonly intro: Parts; readonly lines: readonly 
       [
         { strong: 're-expands:' },
         ' a rise decides, after a fall of a third of it or more; ',
-        { strong: 'rises' },
-        ' and ',
+        { strong: 'rises:' },
+        ' a rise decides without such a fall; ',
         { strong: 'reaches H(X):' },
-        ' a rise decides without such a fall;',
+        ' a rise decides that ends near H(X), after a fall or not, unless it began there;',
       ],
       [
         { strong: 'no change:' },

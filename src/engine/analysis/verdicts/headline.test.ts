@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layerVerdict, phase, point } from '../testing/verdicts.ts';
 import { headlineOf } from './headline.ts';
+import type { Phase } from './phases.ts';
 import type { Verdict } from './verdict.ts';
 
 const END = point(400, 6.8);
@@ -98,6 +99,21 @@ describe('swings', () => {
   test('are at least three', () => {
     expect(swingsOn({ peak: point(40, 10) })).toBeUndefined();
     expect(swingsOn({ phases: PHASES.slice(0, 3) })).toBeUndefined();
+  });
+
+  test('have none that is less than a tenth of the largest', () => {
+    const slight = [
+      phase(point(0, 12), point(1, 2)),
+      phase(point(1, 2), point(90, 8.8)),
+      phase(point(90, 8.8), point(400, 8.4)),
+    ];
+    const deciding = phase(point(1, 2), END);
+    const of = (phases: readonly Phase[]) =>
+      headlineOn({ deciding, peak: point(0, 12), phases }, 're-expands')?.swings;
+    expect(of(slight)).toBeUndefined();
+    // Two rises that only a slight fall parts are one.
+    expect(of([...slight, phase(point(400, 8.4), point(500, 10))])).toBeUndefined();
+    expect(of([...slight, phase(point(400, 8.4), point(500, 5))])).toBeDefined();
   });
 
   test('are not fewer than the turns', () => {

@@ -56,13 +56,19 @@ function pathOf(
 }
 
 function swingsOf({ peak, phases }: Verdict, { turns }: Stated): Swings | undefined {
-  const since = phases.filter(
+  const moving = phases.filter(
     ({ kind, end }) => kind !== 'level' && end.checkpoint > peak.checkpoint,
   );
-  if (since.length < SEVERAL || since.length < turns.length) return undefined;
-  const falls = since.filter(({ kind }) => kind === 'fall').length;
+  // One that is slight beside the largest is none to the eye, however far above jitter.
+  const largest = Math.max(...moving.map(({ bits }) => Math.abs(bits)));
+  const kinds = moving
+    .filter(({ bits }) => Math.abs(bits) >= SLIGHT * largest)
+    .map(({ kind }) => kind)
+    .filter((kind, i, all) => kind !== all[i - 1]);
+  if (kinds.length < SEVERAL || kinds.length < turns.length) return undefined;
+  const falls = kinds.filter((kind) => kind === 'fall').length;
   const isFromPeak = turns[0]?.checkpoint === peak.checkpoint;
-  return { falls, rises: since.length - falls, since: isFromPeak ? undefined : peak };
+  return { falls, rises: kinds.length - falls, since: isFromPeak ? undefined : peak };
 }
 
 /** Before a fall only if that is late on the axis of epochs. */

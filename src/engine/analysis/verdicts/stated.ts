@@ -45,16 +45,20 @@ function endOf({ deciding, phases, end }: Movements, epsilon: number): Point {
 
 /**
  * The turns before the movement that decides: of the one it undoes, and of the largest one, if all that
- * is stated without it is a detail of that.
+ * is stated without it is a detail of that; or of a larger fall than the one that is stated, which is what a
+ * reader of the plane sees first.
  */
 function turnsBefore({ deciding, before, movements }: Movements): Point[] {
   const first = before ?? deciding;
   const own = before === undefined ? [] : [before.start];
-  const [largest] = movements
+  const earlier = movements
     .filter((one) => one.end.checkpoint <= first.start.checkpoint)
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const bits = Math.max(sizeOf(deciding), sizeOf(first));
-  if (largest === undefined || bits >= DETAIL * sizeOf(largest)) return own;
+  const largest =
+    earlier.find((one) => bits < DETAIL * sizeOf(one)) ??
+    earlier.find(({ kind }) => kind === 'fall' && first.kind === 'fall');
+  if (largest === undefined || sizeOf(largest) <= sizeOf(first)) return own;
   const between = change(largest.end, first.start);
   // Where no change is left between the two, the one ends where the other begins.
   if (Math.abs(between) < SLIGHT) return [largest.start, ...own];

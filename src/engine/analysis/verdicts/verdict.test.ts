@@ -205,7 +205,15 @@ describe('what is stated', () => {
     expect(turns[0]).toBe(0);
     expect(turns).toHaveLength(4);
     expect(bits).toBeCloseTo(-0.6, 1);
-    expect(stated([0, 7], [45, 5.5], [300, 6.9], [400, 5.8]).turns).toHaveLength(2);
+    expect(stated([0, 6.1], [45, 5.5], [300, 6.9], [400, 5.5]).turns).toHaveLength(2);
+  });
+
+  test('has an earlier fall that is larger than the one stated', () => {
+    const near = (...epochs: number[]) => epochs.map((epoch) => expect.closeTo(epoch, -2));
+    const compressing = stated([0, 7], [45, 5.5], [300, 6.9], [400, 5.8]);
+    expect(compressing.turns).toEqual(near(0, 45, 300, 400));
+    const expanding = stated([0, 8.2], [30, 4], [60, 7.3], [100, 5.3], [400, 9.8]);
+    expect(expanding.turns).toEqual(near(0, 30, 60, 100, 400));
   });
 
   test('goes down in one from the largest movement to where what decides begins', () => {

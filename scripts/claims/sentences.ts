@@ -132,10 +132,18 @@ export function misstatements({ text, epochs, layers, verdicts, accuracy }: Stat
     const ixt = ixtOf(lead.name);
     const peak = Math.max(...ixt);
     check(ixt.lastIndexOf(peak) === epochs.indexOf(Number(since)), `${part}: peak`);
-    const phases = verdicts
-      .find((one) => one.name === lead.name)
-      ?.verdict.phases.filter(({ end }) => end.epoch > Number(since));
-    const count = (kind: string) => phases?.filter((phase) => phase.kind === kind).length;
+    const phases =
+      verdicts
+        .find((one) => one.name === lead.name)
+        ?.verdict.phases.filter(({ kind, end }) => kind !== 'level' && end.epoch > Number(since)) ??
+      [];
+    // As the eye counts them: none that is less than a tenth of the largest, and what it parts is one.
+    const largest = Math.max(...phases.map(({ bits }) => Math.abs(bits)));
+    const seen = phases
+      .filter(({ bits }) => 10 * Math.abs(bits) >= largest)
+      .map(({ kind }) => kind);
+    const count = (of: string): number =>
+      seen.filter((kind, i) => kind === of && kind !== seen[i - 1]).length;
     check(count('fall') === Number(falls) && count('rise') === Number(rises), part);
   };
 

@@ -61,7 +61,9 @@ function Accuracy() {
 /** Layers at the playhead that are less informative than they seem. */
 function States() {
   const [at, rows] = useObserved(({ screen }) => [screen.checkpoint, screen.rows]);
-  const epoch = useObserved(({ screen }) => screen.recording.epochs[screen.checkpoint] ?? 0);
+  const epoch = useObserved(({ screen }) =>
+    screen.hasSeveralEpochs ? screen.recording.epochs[screen.checkpoint] : undefined,
+  );
   const { layers } = useMainTrajectories();
   const inState = (wanted: readonly string[]): string[] =>
     layers.flatMap(({ name, ixt, states }) => {

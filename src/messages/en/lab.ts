@@ -53,8 +53,10 @@ function fewNames(names: readonly string[]): string {
     : names.join(', ');
 }
 
-export function saturatedLayers(names: readonly string[], at: number): string {
-  return `Saturated at epoch ${number(at)}: ${fewNames(names)}; I(X;T) is uninformative there.`;
+/** `epoch` where there are several. */
+export function saturatedLayers(names: readonly string[], epoch: number | undefined): string {
+  const when = epoch === undefined ? '' : ` at epoch ${number(epoch)}`;
+  return `Saturated${when}: ${fewNames(names)}; I(X;T) is uninformative there.`;
 }
 
 export function deadLayers(names: readonly string[]): string {

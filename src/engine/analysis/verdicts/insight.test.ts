@@ -128,10 +128,18 @@ describe('what the sentence is about', () => {
 
   test('the other layers stand together by their verdicts', () => {
     const less = trajectory('T4', [4, 7, 7, 6, 6], [0.1, 0.9, 0.9, 0.9, 0.9]);
-    const { others } = insightOn(WHOLE, DEAD, less, FALLING) ?? {};
-    expect(others?.map(({ kind, layers }) => [kind, ...layers.map(({ name }) => name)])).toEqual([
+    const named = (...layers: Trajectory[]) =>
+      insightOn(...layers)?.groups.map((group) => [
+        group.kind,
+        ...group.layers.map(({ name }) => name),
+      ]);
+    expect(named(WHOLE, DEAD, less, FALLING)).toEqual([
       ['compresses', 'T4'],
       ['dead', 'T6'],
+    ]);
+    expect(named(WHOLE, FLAT, DEAD)).toEqual([
+      ['dead', 'T6'],
+      ['no-change', 'T2'],
       ['stays-at-hx', 'T1'],
     ]);
   });

@@ -11,13 +11,14 @@ import type { Qualification } from './verdict.ts';
 export interface Insight {
   /** The layer whose movement is described; undefined where none moves by ε as recorded. */
   readonly headline: Headline | undefined;
-  /** The other layers by their verdicts, what matters most first. */
-  readonly others: readonly {
-    readonly kind: VerdictKind;
-    readonly layers: readonly LayerVerdict[];
-  }[];
-  /** Those of them that are named. */
+  /** The other layers that are named, by their verdicts, what matters most first. */
   readonly groups: readonly LayerGroup[];
+}
+
+/** Layers of one verdict. */
+interface Alike {
+  readonly kind: VerdictKind;
+  readonly layers: readonly LayerVerdict[];
 }
 
 /** Layers that are named together, by their verdict or for hardly moving as recorded. */
@@ -76,11 +77,11 @@ export function insightOf(layerVerdicts: readonly LayerVerdict[]): Insight | und
     return layers.length === 0 ? [] : [{ kind, layers }];
   });
   const groups = main === undefined ? groupsAlone(others) : groupsBeside(others);
-  return { headline: main && headlineOf(main), others, groups };
+  return { headline: main && headlineOf(main), groups };
 }
 
 /** Beside a layer that moves, those that stay, hardly move or are saturated need no word. */
-function groupsBeside(others: Insight['others']): LayerGroup[] {
+function groupsBeside(others: readonly Alike[]): LayerGroup[] {
   return others.flatMap(({ kind, layers }) =>
     group(
       kind,
@@ -90,7 +91,7 @@ function groupsBeside(others: Insight['others']): LayerGroup[] {
 }
 
 /** Where none moves, all are named. */
-function groupsAlone(others: Insight['others']): LayerGroup[] {
+function groupsAlone(others: readonly Alike[]): LayerGroup[] {
   return [
     ...group(
       'hardly-moves',

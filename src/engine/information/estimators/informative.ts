@@ -18,8 +18,8 @@ export const INFORMATIVE_CANDIDATES: readonly EstimatorSpec[] = [
 /** A layer so close to the most that an estimator can find, in bits, is saturated under it. */
 const MARGIN = 0.1;
 /**
- * Inputs may be in several rows, which share a code in every layer: up to this far below H(X), in bits, which
- * is two rows an input, the most that is found in any layer is the most that there is.
+ * Inputs may be in several rows, which share a code in every layer: by less than this below H(X), in bits, as
+ * with fewer than two rows an input, the most that is found in any layer is the most that there is.
  */
 const MAX_REPEATED = 1;
 /** Of fewer rows an estimate is of little worth. */
